@@ -1,0 +1,57 @@
+# `make demo` shows netvault at work. `make test` is all that CI asks for.
+
+PYTHON ?= python3
+BIN := .venv/bin
+DAY := 2026-11-23
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint unit wheel format clean
+# Each step of `test` assumes that those before it passed.
+.NOTPARALLEL:
+
+demo: .venv/.demo
+	$(BIN)/netvault build -C example-vault --today $(DAY)
+	$(BIN)/netvault due -C example-vault --today $(DAY)
+
+test: lint unit wheel
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+unit: .venv/.dev .venv/.browser
+	$(BIN)/pytest --cov
+
+wheel: .venv/.dev
+	tools/wheel_check.sh $(BIN)/python $(DAY)
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+clean:
+	rm -rf .venv .coverage* .*_cache .hypothesis build dist htmlcov
+
+# Stamps, so that nothing is installed twice.
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'netvault needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ...' >&2; \
+		exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	touch $@
+
+.venv/.demo: .venv/.python pyproject.toml
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/.dev: .venv/.python pyproject.toml
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
+
+.venv/.browser: .venv/.python tools/browser.sh
+	tools/browser.sh .venv
+	touch $@

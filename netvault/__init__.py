@@ -1,0 +1,1 @@
+"""netvault: a folder of Markdown notes becomes a network that people can act on."""

@@ -1,0 +1,280 @@
+"""`netvault.toml`: read to a typed, immutable `Config`, with a problem for each thing that is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from netvault.dates import BadCadence, Cadence, read_cadence
+from netvault.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+CONFIG_PATH: Final = "netvault.toml"
+
+CIRCLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "family": (
+            "relative relatives mother father mum mom dad parent parents sister brother sibling son daughter "
+            "child children wife husband spouse cousin aunt uncle niece nephew grandmother grandfather "
+            "grandparent in-law"
+        ).split(" "),
+        "friend": ["friends", "best friend", "close friend"],
+        "neighbor": ["neighbors", "neighbour", "neighbours"],
+        "professional": ["professionals", "other professional", "other professionals", "peer", "peers"],
+        "supplier": ["suppliers", "vendor", "vendors"],
+        "client": ["clients", "customer", "customers"],
+        "co-worker": [
+            *("co-workers", "coworker", "coworkers", "co worker", "co workers", "colleague", "colleagues"),
+            *("teammate", "teammates", "work colleague"),
+        ],
+        "club": ["clubs", "association", "associations", "clubs and associations"],
+        "volunteer": ["volunteers", "volunteering", "volunteer group", "volunteer groups"],
+        "acquaintance": ["acquaintances"],
+    }  # type: ignore[arg-type]
+)
+"""The circles of the method (M1), each with other words for it."""
+
+Daily = Literal["all", "tagged", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessRules:
+    """The thresholds of readiness (M6).
+
+    Attributes:
+        building_touches: Touch days from which a tie is building.
+        established_touches: Touch days from which a tie may be established.
+        established_days: Days from the first to the last of these.
+        trusted_days: Days within which a trusted person was last in touch.
+        ask_rest_days: Days between two asks of the same person.
+    """
+
+    building_touches: int = 2
+    established_touches: int = 3
+    established_days: int = 30
+    trusted_days: int = 365
+    ask_rest_days: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRules:
+    """When follow-ups fall due.
+
+    Attributes:
+        per_day: How many are suggested for one day.
+        thank_days: Days after help within which to say thank you.
+        report_days: Days after you met somebody within which to tell the one who pointed you there.
+        lapse_days: Days after which thanks and reports are no longer proposed.
+        birthday_days: Days ahead that a birthday shows up.
+    """
+
+    per_day: int = 5
+    thank_days: int = 3
+    report_days: int = 7
+    lapse_days: int = 365
+    birthday_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that a user can set, with what holds when nothing is set.
+
+    Attributes:
+        output: The folder of the pages.
+        people: Folders whose notes are contacts.
+        ignore: Patterns as in `.gitignore` of what is never read.
+        daily: Which lines of daily and meeting notes are touches.
+        task_tag: Only tasks with this tag are promises; empty for all.
+        warm_circles: Circles whose people are warm without a touch.
+        circles: Another word for a circle to the circle's own word.
+        cadence: Default cadence by circle; `default` for everybody else.
+        half_life_days: Days in which the weight of a touch halves.
+        readiness: Thresholds of readiness.
+        follow_ups: When follow-ups fall due.
+    """
+
+    output: str = "Network"
+    people: tuple[str, ...] = ("People", "Contacts")
+    ignore: tuple[str, ...] = ()
+    daily: Daily = "all"
+    task_tag: str = ""
+    warm_circles: tuple[str, ...] = tuple(CIRCLES)
+    circles: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType(
+            {word: circle for circle, words in CIRCLES.items() for word in (circle, *words)}
+        )
+    )
+    cadence: Mapping[str, Cadence] = field(default_factory=lambda: MappingProxyType({}))
+    half_life_days: int = 180
+    readiness: ReadinessRules = ReadinessRules()
+    follow_ups: FollowUpRules = FollowUpRules()
+
+    def circle(self, word: str) -> str:
+        """Give the canonical circle of a word; an unknown word is a circle of its own."""
+        bare = " ".join(word.casefold().split())
+        return self.circles.get(bare, bare)
+
+
+def read_config(text: str) -> tuple[Config, tuple[Problem, ...]]:
+    """Read `netvault.toml`.
+
+    Args:
+        text: The whole file.
+
+    Returns:
+        The configuration, with defaults for whatever could not be read, and the problems.
+    """
+    try:
+        settings = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Config(), (_toml_problem(error),)
+    reader = _Reader(text)
+    config = reader.config(settings)
+    return config, tuple(reader.problems)
+
+
+class _BadValue(ValueError):
+    """A setting that has not the type it should have."""
+
+
+class _Reader:
+    """Reads the settings one by one and gathers what is wrong with them."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+
+    def config(self, settings: Mapping[str, Any]) -> Config:
+        config = Config()
+        for name in settings.keys() - _SETTINGS.keys():
+            self.unknown(name, tuple(_SETTINGS))
+        for name in filter(settings.__contains__, _SETTINGS):
+            try:
+                config = _SETTINGS[name](self, config, settings[name])
+            except _BadValue as error:
+                self.problem(name, f'"{name}" {error}')
+        return config
+
+    def unknown(self, name: str, known: tuple[str, ...]) -> None:
+        self.problem(name, f'"{name}" is no setting here; the settings are {", ".join(known)}')
+
+    def problem(self, name: str, message: str) -> None:
+        self.problems.append(Problem(CONFIG_PATH, self.line(name), 1, "config-error", message))
+
+    def line(self, name: str) -> int:
+        """Give the first line that sets this name, or opens it as a table."""
+        setting = re.compile(rf"\s*(?:\[{re.escape(name)}\]|[\"']?{re.escape(name)}[\"']?\s*[=.])")
+        return next((i for i, line in enumerate(self.lines, 1) if setting.match(line)), 1)
+
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _BadValue('must be text, in quotes: "…"')
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _BadValue('must be a list of texts: ["…", "…"]')
+    return tuple(value)
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _BadValue("must be a whole number from 1 up")
+    return value
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise _BadValue("must be a table")
+    return value
+
+
+def _output(reader: _Reader, config: Config, value: object) -> Config:
+    folder = _text(value).strip().replace("\\", "/").strip("/")
+    parts = folder.split("/")
+    if folder == "." or not folder or any(part.startswith(".") for part in parts) or ":" in folder:
+        raise _BadValue("must be a folder inside the vault that does not begin with a dot")
+    return replace(config, output=folder)
+
+
+def _daily(reader: _Reader, config: Config, value: object) -> Config:
+    if value not in ("all", "tagged", "off"):
+        raise _BadValue('must be "all", "tagged" or "off"')
+    return replace(config, daily=value)
+
+
+def _circles(reader: _Reader, config: Config, value: object) -> Config:
+    words = dict(config.circles)
+    for circle, others in _table(value).items():
+        for word in (circle, *_texts(others)):
+            words[" ".join(word.casefold().split())] = config.circle(circle)
+    return replace(config, circles=MappingProxyType(words))
+
+
+def _cadence(reader: _Reader, config: Config, value: object) -> Config:
+    cadences: dict[str, Cadence] = {}
+    for circle, rhythm in _table(value).items():
+        try:
+            cadences[config.circle(circle)] = read_cadence(str(rhythm))
+        except BadCadence as error:
+            reader.problem(circle, str(error))
+    return replace(config, cadence=MappingProxyType(cadences))
+
+
+def _rules(name: str) -> Callable[[_Reader, Config, Any], Config]:
+    def read(reader: _Reader, config: Config, value: object) -> Config:
+        rules = getattr(config, name)
+        known = tuple(rule.name for rule in fields(rules))
+        for key, number in _table(value).items():
+            if key not in known:
+                reader.unknown(key, known)
+                continue
+            try:
+                rules = replace(rules, **{key: _whole(number)})
+            except _BadValue as error:
+                reader.problem(key, f'"{key}" {error}')
+        return replace(config, **{name: rules})
+
+    return read
+
+
+def _plain(name: str, read: Callable[[object], object]) -> Callable[[_Reader, Config, Any], Config]:
+    return lambda _, config, value: replace(config, **{name: read(value)})  # type: ignore[arg-type]
+
+
+def _warm_circles(reader: _Reader, config: Config, value: object) -> Config:
+    return replace(config, warm_circles=tuple(config.circle(word) for word in _texts(value)))
+
+
+_SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = MappingProxyType(
+    {
+        "output": _output,
+        "people": _plain("people", _texts),
+        "ignore": _plain("ignore", _texts),
+        "daily": _daily,
+        "task_tag": _plain("task_tag", _text),
+        "circles": _circles,
+        "warm_circles": _warm_circles,
+        "cadence": _cadence,
+        "half_life_days": _plain("half_life_days", _whole),
+        "readiness": _rules("readiness"),
+        "follow_ups": _rules("follow_ups"),
+    }
+)
+
+
+def _toml_problem(error: tomllib.TOMLDecodeError) -> Problem:
+    message = str(error)
+    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    said = re.sub(r" *\(at .*\)$", "", message)
+    text = f"this is not TOML ({said}); mend it, until then the defaults hold"
+    return Problem(CONFIG_PATH, line, column, "config-error", text)

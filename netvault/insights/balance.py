@@ -1,0 +1,62 @@
+"""Balance: the four kinds of help, given and got (M8, M9)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netvault.model import HELP_KINDS, Direction, HelpKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netvault.model import Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How much help went each way, by kind, in the order of `HELP_KINDS`."""
+
+    given: tuple[int, int, int, int] = (0, 0, 0, 0)
+    got: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+    @property
+    def given_in_all(self) -> int:
+        """Pieces of help you gave."""
+        return sum(self.given)
+
+    @property
+    def got_in_all(self) -> int:
+        """Pieces of help you got."""
+        return sum(self.got)
+
+    def to_json(self) -> dict[str, dict[HelpKind, int]]:
+        """Give the promised JSON form: only kinds that occur."""
+        return {"given": _counts(self.given), "got": _counts(self.got)}
+
+
+NO_HELP = Balance()
+
+
+def balance_of(touches: Iterable[Touch]) -> Balance:
+    """Count the help that touches tell of.
+
+    Args:
+        touches: Touches with one person, or with all.
+    """
+    counts: Counter[tuple[Direction, HelpKind]] = Counter()
+    for touch in touches:
+        counts.update((help_.direction, help_.kind) for help_ in touch.helps)
+    return Balance(_by_kind(counts, "gave"), _by_kind(counts, "got")) if counts else NO_HELP
+
+
+def _by_kind(
+    counts: Counter[tuple[Direction, HelpKind]], direction: Direction
+) -> tuple[int, int, int, int]:
+    information, contact, connection, referral = (counts[direction, kind] for kind in HELP_KINDS)
+    return information, contact, connection, referral
+
+
+def _counts(numbers: tuple[int, int, int, int]) -> dict[HelpKind, int]:
+    return {kind: number for kind, number in zip(HELP_KINDS, numbers, strict=True) if number}

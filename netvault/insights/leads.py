@@ -1,0 +1,132 @@
+"""Leads: who is warm, who is cold, and which ties are dormant (M2, M12)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import timedelta
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Literal
+
+from netvault.dates import cadence_in_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netvault.config import Config
+    from netvault.model import Touch
+    from netvault.network import Person
+
+Temperature = Literal["warm", "cold"]
+
+DORMANT_CADENCES: Final = 4
+"""A tie is dormant when it is silent for over so many cadences …"""
+
+DORMANT_DAYS: Final = 365
+"""… and for at least so many days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How well somebody is known on one day.
+
+    Attributes:
+        temperature: `warm` or `cold`.
+        why: The reason, in plain words.
+        past: The touches up to that day, oldest first.
+        days: The days of these, each once.
+        last_touch: The latest of these, of `last_contact` and, failing both, of `met`.
+        planned: The next touch that is planned.
+        cadence: Days between touches that are wanted; None where none are.
+        is_dormant: Whether the tie sleeps: warm, and silent for long.
+    """
+
+    temperature: Temperature
+    why: str
+    past: tuple[Touch, ...] = ()
+    days: tuple[date, ...] = ()
+    last_touch: date | None = None
+    planned: date | None = None
+    cadence: int | None = None
+    is_dormant: bool = False
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether they are somebody you know."""
+        return self.temperature == "warm"
+
+
+def lead_of(person: Person, today: date, config: Config) -> Lead:
+    """Tell how well somebody is known.
+
+    Args:
+        person: Somebody in the network.
+        today: The day it is reckoned from.
+        config: The warm circles and the cadences.
+    """
+    cut = bisect_right(person.touches, today, key=attrgetter("day"))
+    past = person.touches[:cut]
+    days = tuple(dict.fromkeys(touch.day for touch in past))
+    last = _last_touch(person, days, today)
+    cadence = _cadence(person, config)
+    why = _warm_because(person, days, last, config)
+    return Lead(
+        temperature="warm" if why else "cold",
+        why=why or _cold_because(person),
+        past=past,
+        days=days,
+        last_touch=last,
+        planned=person.touches[cut].day if cut < len(person.touches) else None,
+        cadence=cadence,
+        is_dormant=bool(why) and _is_dormant(last, cadence, today),
+    )
+
+
+def _last_touch(person: Person, days: tuple[date, ...], today: date) -> date | None:
+    contact = person.contact
+    known = [day for day in (*days[-1:], contact.last_contact) if day and day <= today]
+    if known:
+        return max(known)
+    return contact.met if contact.met and contact.met <= today else None
+
+
+def _cadence(person: Person, config: Config) -> int | None:
+    """Give the rhythm of the note, else the quickest of its circles, else the default."""
+    contact = person.contact
+    if contact.cadence is not None:
+        return None if contact.cadence == "never" else contact.cadence
+    if person.is_ghost or person.is_discouraging or not config.cadence:
+        return None
+    named = [config.cadence[circle] for circle in contact.circles if circle in config.cadence]
+    if not named and "default" in config.cadence:
+        named = [config.cadence["default"]]
+    return min((days for days in named if days != "never"), default=None)
+
+
+def _warm_because(person: Person, days: tuple[date, ...], last: date | None, config: Config) -> str:
+    if len(days) == 1:
+        return f"you talked on {days[0]}"
+    if days:
+        return f"{len(days)} talks since {days[0]}, the last on {last}"
+    if last:
+        return f"you met on {last}" if last == person.contact.met else f"you were in touch on {last}"
+    circle = next((circle for circle in person.contact.circles if circle in config.warm_circles), None)
+    return f"one of your circles: {circle}" if circle else ""
+
+
+def _cold_because(person: Person) -> str:
+    if person.is_ghost:
+        return "named to you, without a note yet"
+    return "no talk in any note, and in none of your circles"
+
+
+def _is_dormant(last: date | None, cadence: int | None, today: date) -> bool:
+    if last is None:
+        return False
+    silence = max(DORMANT_DAYS, DORMANT_CADENCES * (cadence or 0))
+    return today - last > timedelta(days=silence)
+
+
+def rhythm_of(lead: Lead) -> str:
+    """Say the cadence of a lead in words; empty where there is none."""
+    return cadence_in_words(lead.cadence) if lead.cadence else ""

@@ -1,0 +1,130 @@
+"""Readiness: what a tie has earned, and what holds an ask back for now (M5, M6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
+
+from netvault.model import HELP_KINDS, HelpKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from netvault.config import Config
+    from netvault.insights.balance import Balance
+    from netvault.insights.leads import Lead
+    from netvault.network import Person
+
+Level = Literal["unmet", "new", "building", "established", "trusted", "guarded"]
+
+MAY_ASK: Final[Mapping[Level, tuple[HelpKind, ...]]] = MappingProxyType(
+    {
+        "unmet": (),
+        "new": (),
+        "building": HELP_KINDS[:1],
+        "established": HELP_KINDS[:2],
+        "trusted": HELP_KINDS,
+        "guarded": (),
+    }
+)
+"""What each readiness allows to ask for; never a job."""
+
+_CLOSE_CIRCLES: Final = frozenset({"family", "friend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What may be asked of somebody on one day.
+
+    Attributes:
+        level: The highest that holds.
+        why: The reason, in plain words.
+        holds: What holds an ask back for now, each in plain words.
+    """
+
+    level: Level
+    why: str
+    holds: tuple[str, ...] = ()
+
+    @property
+    def earned(self) -> tuple[HelpKind, ...]:
+        """What the tie allows to ask for, once nothing holds it back."""
+        return MAY_ASK[self.level]
+
+    @property
+    def may_ask(self) -> tuple[HelpKind, ...]:
+        """What may be asked for today."""
+        return () if self.holds else self.earned
+
+
+def readiness_of(person: Person, lead: Lead, balance: Balance, today: date, config: Config) -> Readiness:
+    """Tell what may be asked of somebody.
+
+    Args:
+        person: Somebody in the network.
+        lead: How well they are known.
+        balance: The help that went between them and the owner.
+        today: The day it is reckoned from.
+        config: The thresholds.
+    """
+    level, why = _level(person, lead, balance, today, config)
+    holds = tuple(_holds(person, lead, balance, today, config)) if MAY_ASK[level] else ()
+    return Readiness(level, why, holds)
+
+
+def _level(
+    person: Person, lead: Lead, balance: Balance, today: date, config: Config
+) -> tuple[Level, str]:
+    if person.is_discouraging:
+        return "guarded", "you marked them as discouraging"
+    if not lead.is_warm:
+        return "unmet", "you have not met: get introduced"
+    earned = _earned(lead, balance, today, config)
+    return earned or _floor(person, lead)
+
+
+def _earned(lead: Lead, balance: Balance, today: date, config: Config) -> tuple[Level, str] | None:
+    """Give the highest level that the log has earned, at least two touch days in."""
+    rules = config.readiness
+    days = lead.days
+    if len(days) < rules.building_touches:
+        return None
+    is_recent = lead.last_touch is not None and (today - lead.last_touch).days <= rules.trusted_days
+    if balance.given_in_all and balance.got_in_all and is_recent:
+        return "trusted", f"help has gone both ways, and you talked on {lead.last_touch}"
+    span = (days[-1] - days[0]).days
+    if len(days) >= rules.established_touches and span >= rules.established_days and balance.given_in_all:
+        return "established", f"{len(days)} talks over {span} days, and you have given something"
+    return "building", f"{len(days)} talks since {days[0]}"
+
+
+def _floor(person: Person, lead: Lead) -> tuple[Level, str]:
+    close = next((circle for circle in person.contact.circles if circle in _CLOSE_CIRCLES), None)
+    if close:
+        return "building", f"{close}: you know each other without a log"
+    if lead.days:
+        return "new", f"one talk, on {lead.days[0]}: ask about them"
+    return "new", f"{lead.why}: ask about them"
+
+
+def _holds(person: Person, lead: Lead, balance: Balance, today: date, config: Config) -> Iterator[str]:
+    promise = next((p for p in person.contact.promises if p.due and p.due < today), None)
+    if promise:
+        yield f'keep your promise first: "{promise.text}" was due on {promise.due}'
+    got = next((touch.day for touch in reversed(lead.past) if _has_got(touch.helps)), None)
+    rest = timedelta(days=config.readiness.ask_rest_days)
+    if got and today - got < rest:
+        yield f"they helped you on {got}: let it rest until {got + rest}"
+    if balance.got_in_all > balance.given_in_all:
+        yield f"you got help {_times(balance.got_in_all)} and gave {_times(balance.given_in_all)}: give first"
+
+
+def _has_got(helps: tuple[object, ...]) -> bool:
+    return any(getattr(help_, "direction", "") == "got" for help_ in helps)
+
+
+def _times(number: int) -> str:
+    return ("never", "once", "twice")[number] if number <= 2 else f"{number} times"  # noqa: PLR2004

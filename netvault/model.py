@@ -1,0 +1,221 @@
+"""The words of netvault as immutable types.
+
+What a note says stays close to the note: links are kept as typed, each with its place, and are
+resolved to people by `netvault.network`. The types that occur by the hundred thousand are named
+tuples, which Python makes and unpickles several times faster than dataclasses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netvault.dates import Birthday, Cadence
+    from netvault.problems import Problem
+
+HelpKind = Literal["information", "contact", "connection", "referral"]
+Direction = Literal["gave", "got"]
+Stance = Literal["supportive", "neutral", "discouraging"]
+NoteKind = Literal["contact", "owner", "dated", "other"]
+TaskState = Literal["open", "done", "cancelled"]
+
+HELP_KINDS: Final[tuple[HelpKind, ...]] = ("information", "contact", "connection", "referral")
+"""The four kinds of help (M8), from the lightest to the weightiest."""
+
+STANCES: Final[tuple[Stance, ...]] = ("supportive", "neutral", "discouraging")
+
+
+class Link(NamedTuple):
+    """A link or a bare name, as a note has it.
+
+    Attributes:
+        target: The path or name it points to: no label, heading or block, no `.md`.
+        line: Counted from 1.
+        column: Counted from 1, in characters.
+        is_link: False for a bare name, as in `introduced_by: Tom Baker`.
+    """
+
+    target: str
+    line: int
+    column: int
+    is_link: bool = True
+
+
+class Help(NamedTuple):
+    """One piece of help, with its direction as the owner sees it."""
+
+    direction: Direction
+    kind: HelpKind
+
+
+class Touch(NamedTuple):
+    """One dated interaction, as one list item or paragraph tells it.
+
+    Attributes:
+        day: When it was, or is planned.
+        text: What the item says after its date, in one line.
+        links: In the contact's own note whom it was about; elsewhere whom it was with.
+        helps: The help that went either way.
+        is_news: Whether it is marked as company news.
+        path: The note that has it.
+        line: The line in that note.
+    """
+
+    day: date
+    text: str
+    links: tuple[Link, ...]
+    helps: tuple[Help, ...]
+    is_news: bool
+    path: str
+    line: int
+
+
+class Promise(NamedTuple):
+    """An open task in a contact's note: something promised to that person.
+
+    Attributes:
+        text: What was promised, without dates and marks.
+        due: When it is due; None when the task has no date.
+        links: The people and notes it names.
+        asks: The kinds of help it plans to ask for (`#ask/KIND`).
+        is_introduction: Whether it is an introduction to make (`#intro`).
+        path: The note that has it.
+        line: The line in that note.
+        column: Where the text of the task begins.
+    """
+
+    text: str
+    due: date | None
+    links: tuple[Link, ...]
+    asks: tuple[HelpKind, ...]
+    is_introduction: bool
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A note about one person, as it says it itself.
+
+    Attributes:
+        path: The note, relative to the vault, with `/` between folders.
+        name: The file name without `.md` and without a mark such as `@`.
+        aliases: Other names by which links and commands find the person.
+        circles: Canonical words (`family`, `co-worker`), or the user's own.
+        companies: Where the person is, as names.
+        introduced_by: Who brought this person to you.
+        knows: People this person knows.
+        stance: None where the note is silent.
+        met: The first meeting.
+        last_contact: The last touch as a field of its own gives it.
+        cadence: Days between touches; None where the note is silent.
+        next: The follow-up that the user set by hand.
+        others: Fields that are none of ours, as (name, values).
+    """
+
+    path: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    circles: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    role: str = ""
+    industries: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    experiences: tuple[str, ...] = ()
+    talents: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    introduced_by: tuple[Link, ...] = ()
+    knows: tuple[Link, ...] = ()
+    stance: Stance | None = None
+    met: date | None = None
+    last_contact: date | None = None
+    cadence: Cadence | None = None
+    next: date | None = None
+    birthday: Birthday | None = None
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    touches: tuple[Touch, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the owner looks for.
+
+    Attributes:
+        want: The goal in the owner's words.
+        by: The day it is wanted by.
+        reached: The day it was reached; None while it is open.
+        line: Where it stands in the owner's note.
+    """
+
+    want: str
+    companies: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    by: date | None = None
+    reached: date | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The person whose network it is: the same fields as a contact, and what guides them.
+
+    Attributes:
+        contact: The owner's note read as a contact's; its path is empty when there is none.
+        matters: What matters to the owner (M11).
+        goals: What the owner looks for, in the order of the note.
+    """
+
+    contact: Contact
+    matters: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One Markdown file, read: what it adds to the network, and its problems.
+
+    Attributes:
+        path: Relative to the vault, with `/` between folders.
+        kind: `contact`, `owner`, `dated` (a daily or meeting note) or `other`.
+        contact: The person it is about, for `contact`.
+        owner: The owner, for `owner`.
+        touches: For `dated` and `other`: touches with the contacts they link to.
+        has_regions: Whether a generated region may stand in it.
+        problems: What is wrong in it.
+    """
+
+    path: str
+    kind: NoteKind
+    contact: Contact | None = None
+    owner: Owner | None = None
+    touches: tuple[Touch, ...] = ()
+    has_regions: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated file before it is written.
+
+    Attributes:
+        path: Where it goes, relative to the vault.
+        region: The name that its markers bear.
+        content: The text between the markers, with LF at every line's end.
+    """
+
+    path: str
+    region: str
+    content: str

@@ -1,0 +1,109 @@
+"""The field table: every spelling of every field, and how its value is read."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "aliases": ("aliases", "alias", "nickname", "nicknames", "name", "full name"),
+        "circles": (
+            *("circle", "circles", "relationship", "relationships", "relation", "group", "groups"),
+            "relationship type",
+        ),
+        "companies": (
+            *("company", "companies", "organization", "organisation", "org", "employer", "work"),
+            *("account", "organizations", "organisations"),
+        ),
+        "role": ("role", "position", "job title", "job", "title"),
+        "industries": ("industry", "industries"),
+        "locations": ("location", "locations", "city", "area"),
+        "skills": ("skills", "skill", "expertise"),
+        "experiences": ("experiences", "experience"),
+        "talents": ("talents", "talent"),
+        "needs": ("needs", "need"),
+        "interests": ("interests", "interest"),
+        "offers": ("offers", "offer"),
+        "introduced_by": ("introduced by", "referred by", "introduced", "via", "met through", "met via"),
+        "knows": ("knows", "contacts", "friends", "connections"),
+        "stance": ("stance", "attitude"),
+        "met": ("met", "first met", "met on", "since", "met date", "date met", "met at"),
+        "last_contact": (
+            *("last contact", "last contacted", "last seen", "last interaction", "last met"),
+            *("last chatted", "date last contacted", "last contact date", "prm last contacted"),
+        ),
+        "cadence": (
+            *("every", "cadence", "frequency", "contact frequency", "keep in touch"),
+            *("cadence days", "contact interval days", "custom frequency days"),
+        ),
+        "next": (
+            *("next", "next contact", "follow up", "followup", "next followup", "next follow up"),
+            "next contact due",
+        ),
+        "birthday": ("birthday", "bday", "birthdate", "birth date", "dob", "birth", "born"),
+        "emails": ("email", "emails", "e-mail", "e-mails", "mail", "email address", "work email"),
+        "phones": ("phone", "phones", "phone number", "phone numbers", "mobile", "work phone"),
+        "urls": ("url", "urls", "website", "websites"),
+        "addresses": ("address", "addresses", "street address"),
+    }
+)
+"""Each field of `Contact` with the names under which notes have it, the most telling one first."""
+
+KIND_FIELDS: Final = ("type", "kind", "class", "category", "categories")
+"""Fields that may say that a note is a contact, or the owner's."""
+
+OTHER_FIELDS: Final = frozenset(
+    {"tags", "tag", "created", "updated", "modified", "matters", "goals", "linkedin", "status", "source"}
+)
+"""Names that are no fields of ours and no slips of the pen either."""
+
+_SEPARATOR: Final = re.compile(r"[\s_-]+")
+_LABEL: Final = re.compile(r"\[[^\]]*\]$")
+_SHORTEST: Final = 5
+
+
+def key_of(name: str) -> str:
+    """Give the form in which field names are compared: no case, no `-`, `_` or space, no `[LABEL]`."""
+    return _SEPARATOR.sub("", _LABEL.sub("", name.strip())).casefold()
+
+
+FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
+    {key_of(name): field for field, names in reversed(SPELLINGS.items()) for name in names}
+    | {"tel": "phones"}
+)
+"""The compared form of each spelling, with its field."""
+
+RANK: Final[Mapping[str, int]] = MappingProxyType(
+    {key_of(name): rank for names in SPELLINGS.values() for rank, name in enumerate(names)}
+)
+"""How telling a spelling is among those of its field: 0 is the first to be asked."""
+
+_NAMES: Final = tuple(
+    dict.fromkeys(name for names in SPELLINGS.values() for name in names if len(key_of(name)) >= _SHORTEST)
+)
+
+
+def misspelled(name: str) -> str | None:
+    """Give the field name that this one misses by a single edit, if there is one.
+
+    A plural or singular is no slip, and short names are left alone: too many words are close to them.
+    """
+    key = key_of(name)
+    if key in FIELD_OF or key in OTHER_FIELDS or key in KIND_FIELDS:
+        return None
+    return next((known for known in _NAMES if _is_one_edit(key, key_of(known))), None)
+
+
+def _is_one_edit(typed: str, known: str) -> bool:
+    """Tell whether one letter is missing, too many, wrong, or swapped with the next; the first one holds."""
+    if typed[:1] != known[:1] or typed == f"{known}s" or known == f"{typed}s":
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(typed, known, strict=False)) if a != b), len(known))
+    a, b = typed[start:], known[start:]
+    is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or is_swapped

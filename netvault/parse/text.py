@@ -1,0 +1,210 @@
+"""What stands inside one line of text: links, tags, help, inline fields, dates, tasks.
+
+Every pattern here is bounded and linear: a line of a megabyte of one character costs no more than
+any other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
+
+from netvault.dates import DATE_SHAPE, BadDate, read_date
+from netvault.model import HELP_KINDS, Help, HelpKind, TaskState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,400})\]\]")
+_MARKDOWN_LINK: Final = re.compile(
+    r"(?<!!)\[[^\[\]\n]{0,400}\]\((?:<([^<>\n]{1,400})>|([^()<>\s]{1,400}))(?:\s+\"[^\"\n]{0,400}\")?\)"
+)
+_TAG: Final = re.compile(r"(?<![^\s(,;\[])#([\w/-]{1,200})")
+_HELP_FIELD: Final = re.compile(r"[\[(](gave|got)::[ \t]*([^\[\]()\n]{0,60})[\])]", re.IGNORECASE)
+_ENTRY_DATE: Final = re.compile(
+    rf"(?:\*\*|__|[*_])?(?:\[\[)?({DATE_SHAPE})(?:\|[^\[\]\n]{{0,100}})?(?:\]\])?(?:\*\*|__|[*_])?(?=$|\W)"
+)
+_AFTER_DATE: Final = re.compile(r"[\s:;,.|–—-]*")
+_TASK: Final = re.compile(r"\[(.)\](?:[ \t]+|$)")
+_DUE: Final = re.compile(r"(?:📅|📆|🗓)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|[\[(]due::[ \t]*(\d{4}-\d\d-\d\d)[\])]")
+_SCHEDULED: Final = re.compile(
+    r"(?:⏳|⌛)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|[\[(]scheduled::[ \t]*(\d{4}-\d\d-\d\d)[\])]"
+)
+_TASK_FIELD: Final = re.compile(
+    r"[ \t]*(?:(?:📅|📆|🗓|⏳|⌛|🛫|➕|✅|❌)\ufe0f?[ \t]*\d{4}-\d\d-\d\d"
+    r"|🔁\ufe0f?[ \t]*[\w ]{0,60}|[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?[ \t]*[\w,-]{0,60}"
+    r"|[\[(](?:due|scheduled|start|created|completion|cancelled|repeat|priority|id|dependsOn)::[^\[\]()\n]{0,60}[\])])"
+)
+_BLOCK_ID: Final = re.compile(r"[ \t]+\^[\w-]{1,100}$", re.MULTILINE)
+_INLINE_FIELD: Final = re.compile(
+    r"^[ \t]*(?:\*\*|__|[*_])?([^\W\d_][\w /.-]{0,40}?)(?:\*\*|__|[*_])?::(?:\*\*|__|[*_])?(?=[ \t]|$)(.*)$",
+    re.MULTILINE,
+)
+_BRACKET_FIELD: Final = re.compile(
+    r"[\[(]([^\W\d_][\w /.-]{0,40})::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]"
+)
+_MARK_TAGS: Final = frozenset({"news", "touch", "intro"})
+_SPACE: Final = re.compile(r"\s+")
+
+_STATES: Final[dict[str, TaskState]] = {" ": "open", "/": "open", "x": "done", "X": "done", "-": "cancelled"}
+
+
+class Target(NamedTuple):
+    """A link in a text: what it points to, and at which index it begins."""
+
+    target: str
+    position: int
+
+
+class InlineField(NamedTuple):
+    """A Dataview field in a text: `key:: value` on a line of its own, or `[key:: value]`."""
+
+    key: str
+    value: str
+    position: int
+
+
+class DatedText(NamedTuple):
+    """A text that begins with a date.
+
+    Attributes:
+        day: The date; None when it is none of the calendar or could be two.
+        fault: Why there is no day.
+        rest: Where the text behind the date begins.
+    """
+
+    day: date | None
+    fault: str
+    rest: int
+
+
+def links_in(text: str) -> Iterator[Target]:
+    """Give the wiki links and the Markdown links to notes in a text; embeds and files are left out."""
+    if "[" not in text:
+        return
+    for found in _WIKI_LINK.finditer(text):
+        target = link_target(found[1])
+        if target and text[found.start() - 1 : found.start()] != "!":
+            yield Target(target, found.start())
+    if "](" in text:
+        for found in _MARKDOWN_LINK.finditer(text):
+            path = unquote(found[1] or found[2]).partition("#")[0]
+            if path.casefold().endswith(".md") and "://" not in path:
+                yield Target(path[:-3], found.start())
+
+
+def link_target(written: str) -> str:
+    """Take label, heading, block and `.md` off what stands between `[[` and `]]`."""
+    target = written.partition("|")[0].rstrip("\\").partition("#")[0].partition("^")[0].strip()
+    return target[:-3] if target.casefold().endswith(".md") else target
+
+
+def tags_in(text: str) -> Iterator[tuple[str, int]]:
+    """Give each tag without its `#`, in lower case, with its position."""
+    if "#" in text:
+        for found in _TAG.finditer(text):
+            if not found[1].isdecimal():
+                yield found[1].casefold().rstrip("/"), found.start()
+
+
+def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
+    """Read the help that a text tells of, in both notations.
+
+    Returns:
+        The help, and each marking that is of no known kind, with its position.
+    """
+    helps: list[Help] = []
+    unknown: list[tuple[str, int]] = []
+    for direction, kind, written, position in _marked_help(text):
+        known = help_kind(kind)
+        if known is None:
+            unknown.append((written, position))
+        else:
+            helps.append(Help("gave" if direction == "gave" else "got", known))
+    return tuple(helps), tuple(unknown)
+
+
+def help_kind(word: str) -> HelpKind | None:
+    """Read a kind of help, in the singular or the plural."""
+    bare = word.strip().casefold()
+    return next((kind for kind in HELP_KINDS if bare in (kind, f"{kind}s")), None)
+
+
+def _marked_help(text: str) -> Iterator[tuple[str, str, str, int]]:
+    for tag, position in tags_in(text):
+        direction, _, kind = tag.partition("/")
+        if direction in ("gave", "got"):
+            yield direction, kind, f"#{tag}", position
+    if "::" in text:
+        for found in _HELP_FIELD.finditer(text):
+            yield found[1].casefold(), found[2], found[0], found.start()
+
+
+def asks_in(text: str) -> tuple[HelpKind, ...]:
+    """Give the kinds of help that a task plans to ask for (`#ask/KIND`)."""
+    kinds = (help_kind(tag[4:]) for tag, _ in tags_in(text) if tag.startswith("ask/"))
+    return tuple(kind for kind in kinds if kind)
+
+
+def date_at_start(text: str) -> DatedText | None:
+    """Read the date with which a text begins, if it begins with one."""
+    found = _ENTRY_DATE.match(text)
+    if found is None:
+        return None
+    after = _AFTER_DATE.match(text, found.end())
+    rest = after.end() if after else found.end()
+    try:
+        return DatedText(read_date(found[1]), "", rest)
+    except BadDate as error:
+        return DatedText(None, str(error), rest)
+
+
+def task_state(text: str) -> tuple[TaskState, int] | None:
+    """Read the checkbox with which a list item begins: its state, and where the text begins."""
+    found = _TASK.match(text)
+    if found is None:
+        return None
+    state = _STATES.get(found[1])
+    return (state, found.end()) if state else None
+
+
+def due_in(text: str) -> tuple[str, int] | None:
+    """Find the due date of a task as written, or else the day it is scheduled for, with its position."""
+    for pattern in (_DUE, _SCHEDULED):
+        found = None
+        for found in pattern.finditer(text):  # noqa: B007 - the Tasks plugin reads from the end: the last one counts
+            pass
+        if found:
+            group = 1 if found[1] else 2
+            return found[group], found.start(group)
+    return None
+
+
+def inline_fields(text: str) -> Iterator[InlineField]:
+    """Give the Dataview fields of a text."""
+    if "::" not in text:
+        return
+    for found in _INLINE_FIELD.finditer(text):
+        yield InlineField(found[1].strip(), found[2].strip(), found.start(1))
+    for found in _BRACKET_FIELD.finditer(text):
+        yield InlineField(found[1].strip(), found[2].strip(), found.start(1))
+
+
+def plain(text: str) -> str:
+    """Give a text without the marks that only netvault and the Tasks plugin read, in one line."""
+    if "#" in text:
+        text = _TAG.sub(_without_mark, text)
+    if "::" in text:
+        text = _HELP_FIELD.sub("", text)
+    if not text.isascii() or "::" in text:
+        text = _TASK_FIELD.sub("", text)
+    text = _BLOCK_ID.sub("", text) if "^" in text else text
+    return _SPACE.sub(" ", text).strip().rstrip(",;").replace(" ,", ",")
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    tag = found[1].casefold()
+    is_mark = tag in _MARK_TAGS or tag.partition("/")[0] in ("gave", "got", "ask")
+    return "" if is_mark else found[0]

@@ -1,0 +1,236 @@
+"""Regions: the generated parts of files. This is the only place that knows their markers.
+
+A region stands between two lines of its own::
+
+    <!-- netvault:begin follow-ups circle=family limit=5 -->
+    ...
+    <!-- netvault:end sum=5d41402abc4b -->
+
+The checksum in the end marker is that of the content as netvault wrote it, so an edit shows. The
+region that makes a file a page says so there (`page`), so a page is known wherever it is moved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from netvault.markdown import read_blocks
+from netvault.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_SUM_LENGTH: Final = 12
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
+_MARKER: Final = re.compile(r"\s*(?:<!--|%%)\s*netvault:(begin|end)\b([^\r\n]*?)(?:-->|%%)\s*")
+_PARAMETER: Final = re.compile(r'([\w-]+)=(?:"([^"\r\n]*)"|(\S+))|(\S+)')
+_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One generated part of a file.
+
+    Attributes:
+        name: What stands in it: `follow-ups`, `leads`, …
+        parameters: What its begin marker asks for, as typed.
+        line: The line of its begin marker, counted from 1.
+        start: Where its content begins in the text of the file.
+        end: Where its content ends.
+        tail: Where its end marker's line ends.
+        content: The text between the markers, with LF at every line's end.
+        checksum: What its end marker bears; empty when it has none yet.
+        is_page: Whether the file is a page of ours because of it.
+    """
+
+    name: str
+    parameters: Mapping[str, str]
+    line: int
+    start: int
+    end: int
+    tail: int
+    content: str
+    checksum: str
+    is_page: bool
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether somebody changed the content since it was written."""
+        return self.checksum != checksum(self.content) and bool(self.checksum or self.content.strip())
+
+
+def checksum(content: str) -> str:
+    """Give the checksum of a region's content (the first 12 hex digits of its SHA-256)."""
+    return hashlib.sha256(content.encode()).hexdigest()[:_SUM_LENGTH]
+
+
+def page_text(name: str, content: str) -> str:
+    """Give the whole text of a new page."""
+    return f"<!-- netvault:begin {name} -->\n{content}{_end_marker(content, is_page=True)}\n"
+
+
+def may_have_regions(text: str) -> bool:
+    """Tell quickly whether a text can hold a marker at all."""
+    return "netvault:begin" in text or "netvault:end" in text
+
+
+def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
+    """Find the regions of a file, by its Markdown structure: a marker in code is none.
+
+    Args:
+        text: The whole file.
+        path: Its path in the vault, for the problems.
+
+    Returns:
+        The regions in order, and a problem for each marker that has no partner.
+    """
+    if not may_have_regions(text):
+        return (), ()
+    lines = [found.span() for found in _LINE.finditer(text)]
+    markers = [(row, found) for row, found in _markers(text, lines)]
+    if not _is_intact(text, lines, markers):
+        real = _marker_rows(text, lines)
+        markers = [(row, found) for row, found in markers if row in real]
+    return _pair(text, path, lines, markers)
+
+
+def fill_regions(text: str, contents: Iterable[tuple[Region, str]]) -> str:
+    """Put new content into regions; every other character of the text stays.
+
+    Args:
+        text: The whole file.
+        contents: Regions of this text in order, each with its new content (LF line ends).
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    parts = []
+    done = 0
+    for region, content in contents:
+        parts += [text[done : region.start], content.replace("\n", newline)]
+        parts.append(_new_end_marker(text[region.end : region.tail], region, content))
+        done = region.tail
+    return "".join((*parts, text[done:]))
+
+
+def _end_marker(content: str, *, is_page: bool) -> str:
+    return f"<!-- netvault:end {'page ' if is_page else ''}sum={checksum(content)} -->"
+
+
+def _new_end_marker(written: str, region: Region, content: str) -> str:
+    """Renew an end marker, in the notation (`<!--` or `%%`) and with the line end that it has."""
+    line_end = written[len(written.rstrip("\r\n")) :]
+    marker = _end_marker(content, is_page=region.is_page)
+    if written.lstrip().startswith("%%"):
+        marker = f"%% {marker[5:-4]} %%"
+    return marker + line_end
+
+
+def _markers(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, re.Match[str]]]:
+    """Find the lines that look like markers."""
+    found = []
+    for row, (start, end) in enumerate(lines):
+        if end - start > len("netvault:end") and "netvault:" in text[start:end]:
+            match = _MARKER.fullmatch(text, start, end)
+            if match:
+                found.append((row, match))
+    return found
+
+
+def _is_intact(
+    text: str, lines: Sequence[tuple[int, int]], markers: Sequence[tuple[int, re.Match[str]]]
+) -> bool:
+    """Tell whether the file is one page just as netvault wrote it, which needs no closer look."""
+    if [marker[1] for _, marker in markers] != ["begin", "end"] or markers[0][0] != 0:
+        return False
+    regions, _ = _pair(text, "", lines, markers)
+    return bool(regions) and regions[0].is_page and not regions[0].is_edited
+
+
+def _marker_rows(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
+    """Find the rows on which a marker stands as text of its own, not in code or deeper down."""
+    skipped = _front_matter_rows(text, lines)
+    body = text[lines[skipped][0] :] if skipped < len(lines) else ""
+    rows = set()
+    for block in read_blocks(body):
+        if block.is_top and block.kind in ("html", "paragraph"):
+            rows |= {
+                skipped + block.line + row
+                for row, line in enumerate(block.raw.split("\n"))
+                if "netvault:" in line and (block.kind == "paragraph" or row == 0 or "-->" in line)
+            }
+    return rows
+
+
+def _front_matter_rows(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    if not _FRONT_MATTER.match(text):
+        return 0
+    closing = (row for row, (start, end) in enumerate(lines) if row and text[start:end].rstrip() == "---")
+    return next(closing, -1) + 1
+
+
+def _pair(
+    text: str, path: str, lines: Sequence[tuple[int, int]], markers: Sequence[tuple[int, re.Match[str]]]
+) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
+    regions: list[Region] = []
+    problems: list[Problem] = []
+    ends_missing = (*markers, None)
+    is_open = False
+    for marker, following in pairwise(ends_missing):
+        assert marker is not None  # only the last one is
+        row, found = marker
+        closes = following is not None and following[1][1] == "end"
+        if found[1] == "end":
+            if not is_open:
+                problems.append(_stray(path, row, "this region ends here but begins nowhere"))
+            is_open = False
+        elif closes and following is not None:
+            regions.append(_region(text, lines, row, found, following))
+            is_open = True
+        else:
+            problems.append(_stray(path, row, "this region begins here and is never ended"))
+            is_open = False
+    return tuple(regions), tuple(problems)
+
+
+def _stray(path: str, row: int, said: str) -> Problem:
+    cure = 'a region needs "<!-- netvault:end -->" on a line of its own before the next one begins'
+    return Problem(path, row + 1, 1, "unclosed-region", f"{said}; nothing is written to it: {cure}")
+
+
+def _region(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    row: int,
+    begin: re.Match[str],
+    ending: tuple[int, re.Match[str]],
+) -> Region:
+    end_row, end = ending
+    words, parameters = _parameters(begin[2])
+    end_words, end_parameters = _parameters(end[2])
+    start, stop = lines[row][1], lines[end_row][0]
+    return Region(
+        name=words[0] if words else "",
+        parameters=MappingProxyType(parameters),
+        line=row + 1,
+        start=start,
+        end=stop,
+        tail=lines[end_row][1],
+        content=text[start:stop].replace("\r\n", "\n").replace("\r", "\n"),
+        checksum=end_parameters.get("sum", ""),
+        is_page="page" in end_words,
+    )
+
+
+def _parameters(written: str) -> tuple[list[str], dict[str, str]]:
+    words = []
+    parameters = {}
+    for key, quoted, plain, word in _PARAMETER.findall(written):
+        if word:
+            words.append(word)
+        else:
+            parameters[key.casefold()] = quoted or plain
+    return words, parameters

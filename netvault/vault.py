@@ -1,0 +1,246 @@
+"""The vault on disk: which files it has, and their bytes. Nothing outside it is ever opened."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pathspec
+
+from netvault.config import CONFIG_PATH
+from netvault.names import fold
+from netvault.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from netvault.config import Config
+
+MAX_BYTES: Final = 10_000_000
+"""Notes larger than this are not read; a life's daily notes in one file are a tenth of it."""
+
+_MARKS: Final = (CONFIG_PATH, ".obsidian", ".git")
+_IGNORED_FOLDERS: Final = frozenset({"node_modules"})
+_SYNC_COPY: Final = re.compile(
+    r"(?P<syncthing>.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?\.md"
+    r"|(?P<obsidian>.+) \(Conflicted copy [^()]*\)\.md"
+    r"|(?P<dropbox>.+) \([^()]*conflicted copy[^()]*\)\.md",
+    re.IGNORECASE,
+)
+_ICLOUD_COPY: Final = re.compile(r"(.+) (\d{1,2})\.md", re.IGNORECASE)
+_SAVED_COPY: Final = re.compile(r".+ \(your edit [0-9a-f]+\)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """One Markdown file, as the file system knows it.
+
+    Attributes:
+        path: Relative to the vault, with `/` between folders.
+        size: In bytes.
+        mtime: When it was last changed, in nanoseconds.
+        inode: Its number in the file system.
+    """
+
+    path: str
+    size: int
+    mtime: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The notes of a vault.
+
+    Attributes:
+        notes: Those to read, in the order of their paths.
+        pages: Those under the folder of pages, which are not read as notes.
+        problems: What could not be listed, and copies that a sync tool left.
+    """
+
+    notes: tuple[NoteFile, ...]
+    pages: tuple[NoteFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_vault(start: Path) -> Path | None:
+    """Find the vault that a folder lies in, upward, by `netvault.toml`, else `.obsidian`, else `.git`."""
+    folders = (start.resolve(), *start.resolve().parents)
+    for mark in _MARKS:
+        for folder in folders:
+            if (folder / mark).exists():
+                return folder
+    return None
+
+
+def list_notes(root: Path, config: Config) -> Listing:
+    """List the Markdown files of a vault, without those that its owner or Obsidian sets apart."""
+    return _Walk(root, config).listing()
+
+
+def read_bytes(root: Path, path: str) -> bytes | Problem:
+    """Read one file of the vault; what cannot be read is a problem."""
+    try:
+        with (root / path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _unreadable(path, error)
+    if len(data) > MAX_BYTES:
+        return _too_large(path)
+    return data
+
+
+class _Walk:
+    """One walk over the folders."""
+
+    def __init__(self, root: Path, config: Config) -> None:
+        self.root = root
+        self.real_root = root.resolve()
+        self.pages_folder = fold(config.output)
+        self.ignored = pathspec.GitIgnoreSpec.from_lines(config.ignore) if config.ignore else None
+        self.templates = _templates_folder(root)
+        self.problems: list[Problem] = []
+        self.notes: list[NoteFile] = []
+        self.pages: list[NoteFile] = []
+
+    def listing(self) -> Listing:
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            try:
+                with os.scandir(self.root / folder) as entries:
+                    found = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                self.problems.append(_unreadable(folder or ".", error))
+                continue
+            folders += self._take(folder, found)
+        self._set_copies_apart()
+        return Listing(
+            tuple(sorted(self.notes, key=lambda note: note.path)),
+            tuple(sorted(self.pages, key=lambda note: note.path)),
+            tuple(self.problems),
+        )
+
+    def _take(self, folder: str, entries: list[os.DirEntry[str]]) -> Iterator[str]:
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name.startswith("."):
+                self._report_stub(path, entry.name)
+            elif entry.is_symlink() and not self._stays_inside(path):
+                continue
+            elif entry.is_dir():
+                if not self._is_ignored_folder(path, entry):
+                    yield path
+            elif entry.name[-3:].lower() == ".md":
+                self._take_note(path, entry)
+
+    def _take_note(self, path: str, entry: os.DirEntry[str]) -> None:
+        if not _is_text(path):
+            said = "the name of this file is no text in UTF-8; rename it"
+            self.problems.append(Problem(_shown(path), 1, 1, "unreadable", said))
+            return
+        if self._is_ignored(path) or _SAVED_COPY.fullmatch(entry.name):
+            return
+        try:
+            status = entry.stat()
+        except OSError as error:
+            self.problems.append(_unreadable(path, error))
+            return
+        if not stat.S_ISREG(status.st_mode):
+            return
+        if status.st_size > MAX_BYTES:
+            self.problems.append(_too_large(path))
+            return
+        note = NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+        is_page = fold(path).startswith(f"{self.pages_folder}/")
+        (self.pages if is_page else self.notes).append(note)
+
+    def _stays_inside(self, path: str) -> bool:
+        """Tell whether to follow a symbolic link: never out of the vault, and never to what is read anyway."""
+        try:
+            target = (self.root / path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            return False
+        if not target.is_relative_to(self.real_root):
+            if target.is_dir() or target.suffix.lower() == ".md":
+                said = "this link leads out of the vault and is not followed; move what it leads to into the vault"
+                self.problems.append(Problem(path, 1, 1, "outside-vault", said))
+            return False
+        return False
+
+    def _is_ignored_folder(self, path: str, entry: os.DirEntry[str]) -> bool:
+        if entry.name in _IGNORED_FOLDERS or fold(path) == self.templates:
+            return True
+        return self.ignored is not None and self.ignored.match_file(f"{path}/")
+
+    def _is_ignored(self, path: str) -> bool:
+        return self.ignored is not None and self.ignored.match_file(path)
+
+    def _report_stub(self, path: str, name: str) -> None:
+        """Report a note that iCloud keeps elsewhere: a stub `.NAME.md.icloud` stands for it."""
+        if name.endswith(".md.icloud"):
+            real = path[: -len(name)] + name[1 : -len(".icloud")]
+            said = f"iCloud has not downloaded {real}; open it once, or keep the vault on this machine"
+            self.problems.append(Problem(path, 1, 1, "unreadable", said))
+
+    def _set_copies_apart(self) -> None:
+        """Take out the copies that sync tools left, and report each."""
+        paths = {note.path for note in self.notes}
+        kept = []
+        for note in self.notes:
+            original = _original_of(note.path, paths)
+            if original is None:
+                kept.append(note)
+                continue
+            said = f"a sync tool left this copy of {original}; bring over what is new in it, then delete it"
+            self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
+        self.notes = kept
+
+
+def _original_of(path: str, paths: set[str]) -> str | None:
+    """Give the note of which a file is a copy that Syncthing, Obsidian Sync or Dropbox left."""
+    folder, slash, name = path.rpartition("/")
+    found = _SYNC_COPY.fullmatch(name)
+    if found is None:
+        return None
+    original = next(group for group in found.groups() if group)
+    return f"{folder}{slash}{original}.md"
+
+
+def _templates_folder(root: Path) -> str | None:
+    """Give the folder that Obsidian's core Templates plugin names, which holds no notes."""
+    try:
+        settings = json.loads((root / ".obsidian/templates.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    folder = settings.get("folder") if isinstance(settings, dict) else None
+    bare = folder.strip("/") if isinstance(folder, str) else ""
+    return fold(bare) or None
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    reason = (error.strerror or "it cannot be read").lower()
+    said = f"this cannot be read ({reason}); look at its permissions"
+    return Problem(_shown(path), 1, 1, "unreadable", said)
+
+
+def _too_large(path: str) -> Problem:
+    said = f"this note is larger than {MAX_BYTES // 1_000_000} MB and is not read; split it"
+    return Problem(path, 1, 1, "too-large", said)
