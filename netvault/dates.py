@@ -78,6 +78,13 @@ _CADENCE_WORDS: Final[Mapping[str, int]] = MappingProxyType(
 )
 _NEVER: Final = frozenset({"never", "none", "no", "off", "-"})
 _TOO_LONG: Final = 64
+_DAYS_BEFORE: Final = {"today": 0, "yesterday": 1, "tomorrow": -1, "last week": 7}
+_WEEKDAY_NAMES: Final = (
+    *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+_WEEKDAYS: Final = {name[:3]: index for index, name in enumerate(_WEEKDAY_NAMES[:7])}
+_AGO: Final = re.compile(r"(\d{1,4}) (day|week)s? ago")
 
 
 class BadDate(ValueError):
@@ -168,6 +175,30 @@ def read_cadence(text: str) -> Cadence:
     if found is None or found[1] == "0":
         raise BadCadence(f'{_shown(text)} is no rhythm: write "2 weeks", "monthly", "90d" or "never"')
     return _days(found)
+
+
+def read_day(text: str, today: date) -> date:
+    """Read a day as people type it: any date, `today`, `yesterday`, `friday`, `last friday`, `3 days ago`.
+
+    A day of the week is the last one before today.
+
+    Args:
+        text: What was typed.
+        today: The day from which it is reckoned.
+
+    Raises:
+        BadDate: When it is none.
+    """
+    word = " ".join(text.casefold().split())
+    if word in _DAYS_BEFORE:
+        return today - timedelta(days=_DAYS_BEFORE[word])
+    weekday = _WEEKDAYS.get(word.removeprefix("last ")[:3])
+    if weekday is not None and word.removeprefix("last ") in _WEEKDAY_NAMES:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    ago = _AGO.fullmatch(word)
+    if ago:
+        return today - timedelta(days=int(ago[1]) * (7 if ago[2] == "week" else 1))
+    return read_date(text)
 
 
 def cadence_in_words(days: int) -> str:

@@ -64,7 +64,9 @@ class LinkIndex:
     @property
     def names(self) -> Mapping[str, list[str]]:
         """Each name and alias of a contact as `fold` gives it, with the notes it fits."""
-        stems = {stem: [p for p in paths if p in self._people] for stem, paths in self._stems.items()}
+        stems = {
+            stem: [p for p in paths if p in self._people] for stem, paths in self._stems.items()
+        }
         merged = {stem: paths for stem, paths in stems.items() if paths}
         for name, paths in self._others.items():
             merged.setdefault(name, paths)

@@ -51,6 +51,14 @@ class Help(NamedTuple):
     kind: HelpKind
 
 
+class Place(NamedTuple):
+    """Where a field stands in its note, both counted from 1."""
+
+    field: str
+    line: int
+    column: int
+
+
 class Touch(NamedTuple):
     """One dated interaction, as one list item or paragraph tells it.
 
@@ -115,6 +123,7 @@ class Contact:
         cadence: Days between touches; None where the note is silent.
         next: The follow-up that the user set by hand.
         others: Fields that are none of ours, as (name, values).
+        places: Where the fields that hold a day stand.
     """
 
     path: str
@@ -146,6 +155,11 @@ class Contact:
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def place_of(self, field: str) -> tuple[int, int]:
+        """Give line and column of a field that holds a day; the note's beginning when it has none."""
+        return next(((line, column) for name, line, column in self.places if name == field), (1, 1))
 
 
 @dataclass(frozen=True, slots=True)

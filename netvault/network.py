@@ -44,7 +44,9 @@ class Naming(NamedTuple):
     @property
     def is_help(self) -> bool:
         """Whether the person was named as help to you: a contact, a connection or a referral."""
-        return any(help_.direction == "got" and help_.kind != "information" for help_ in self.touch.helps)
+        return any(
+            help_.direction == "got" and help_.kind != "information" for help_ in self.touch.helps
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ class _Builder:
         self.problems: list[Problem] = [problem for note in notes for problem in note.problems]
         self.companies = self._company_keys()
         self.ghosts: dict[str, str] = {}
-        self.touches: dict[str, list[Touch]] = {path: list(c.touches) for path, c in self.contacts.items()}
+        self.touches: dict[str, list[Touch]] = {
+            path: list(c.touches) for path, c in self.contacts.items()
+        }
         self.introducers: dict[str, list[str]] = {}
         self.introduced: dict[str, list[str]] = {}
         self.knows: dict[str, list[str]] = {}
@@ -160,7 +164,9 @@ class _Builder:
         if not self.owners:
             said = 'there is no note about you: write Me.md with "type: me", or run "netvault init"'
             self.problems.append(Problem("Me.md", 1, 1, "no-owner", said))
-        people = [self._person(contact) for contact in (*self.contacts.values(), *self._ghost_contacts())]
+        people = [
+            self._person(contact) for contact in (*self.contacts.values(), *self._ghost_contacts())
+        ]
         people.sort(key=lambda person: (fold(person.name), person.key))
         return Network(
             people=MappingProxyType({person.key: person for person in people}),
@@ -217,7 +223,9 @@ class _Builder:
 
     def _may_be_ghost(self, link: Link) -> bool:
         name = stem_of(link.target)
-        is_other = _FILE.search(name) or not name[:1].isalpha() or fold(name) in ("me", "i", "myself")
+        is_other = (
+            _FILE.search(name) or not name[:1].isalpha() or fold(name) in ("me", "i", "myself")
+        )
         return not is_other and company_key(name) not in self.companies
 
     def _report(self, found: Resolution, link: Link, source: str) -> None:
@@ -247,7 +255,9 @@ class _Builder:
             names = " → ".join(stem_of(key) for key in (*loop, loop[0]))
             said = f"these introductions lead in a circle: {names}; correct one of them"
             place = self.contacts[first].introduced_by[0]
-            self.problems.append(Problem(first, place.line, place.column, "introduction-loop", said))
+            self.problems.append(
+                Problem(first, place.line, place.column, "introduction-loop", said)
+            )
             for member in loop:
                 kept = [key for key in self.introducers[member] if key not in members]
                 self.introducers[member] = kept
@@ -272,7 +282,9 @@ class _Builder:
         return Person(
             key=key,
             contact=contact,
-            touches=tuple(sorted(touches, key=_touch_order)) if len(touches) > 1 else tuple(touches),
+            touches=tuple(sorted(touches, key=_touch_order))
+            if len(touches) > 1
+            else tuple(touches),
             introducers=tuple(self.introducers.get(key, ())),
             introduced=tuple(sorted(self.introduced.get(key, ()))),
             knows=tuple(sorted(self.knows.get(key, ()))),
@@ -316,7 +328,9 @@ def _on_circles(introducers: Mapping[str, Sequence[str]]) -> set[str]:
     return {key for key, count in waiting.items() if count}
 
 
-def _way_back(start: str, introducers: Mapping[str, Sequence[str]], among: set[str]) -> tuple[str, ...]:
+def _way_back(
+    start: str, introducers: Mapping[str, Sequence[str]], among: set[str]
+) -> tuple[str, ...]:
     """Find the shortest way from somebody up through introducers back to themselves."""
     came_from: dict[str, str] = {}
     queue = deque([start])

@@ -185,7 +185,9 @@ class _Walk:
         """Report a note that iCloud keeps elsewhere: a stub `.NAME.md.icloud` stands for it."""
         if name.endswith(".md.icloud"):
             real = path[: -len(name)] + name[1 : -len(".icloud")]
-            said = f"iCloud has not downloaded {real}; open it once, or keep the vault on this machine"
+            said = (
+                f"iCloud has not downloaded {real}; open it once, or keep the vault on this machine"
+            )
             self.problems.append(Problem(path, 1, 1, "unreadable", said))
 
     def _set_copies_apart(self) -> None:

@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netvault.insights.balance import Balance, balance_of
+from netvault.insights.circles import Circle, circles_of
 from netvault.insights.followups import Due, follow_ups_of, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.leads import Lead, lead_of
+from netvault.insights.picture import Picture, picture_of
 from netvault.insights.reach import Reach, reach_of
 from netvault.insights.readiness import Readiness, readiness_of
 from netvault.insights.strength import Tier, strength_of, tier_of
@@ -96,3 +98,13 @@ class Insights:
     def frontier(self) -> tuple[FrontierRow, ...]:
         """Everybody you were pointed to and have not met."""
         return frontier_of(self.network, self.reach, self.today)
+
+    @cached_property
+    def circles(self) -> tuple[Circle, ...]:
+        """The circles, with those that are thin or quiet."""
+        return circles_of(self.network, self.leads, self.today)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Who is drawn, and what ties them."""
+        return picture_of(self)

@@ -89,7 +89,9 @@ def follow_ups_of(
         config: When things fall due.
     """
     found = (_due(network, person, leads, today, config) for person in network.people.values())
-    return tuple(sorted((due for due in found if due), key=lambda due: (due.first.urgency, due.key)))
+    return tuple(
+        sorted((due for due in found if due), key=lambda due: (due.first.urgency, due.key))
+    )
 
 
 def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Due, ...]:
@@ -104,6 +106,11 @@ def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Du
     return tuple(due for due in follow_ups if due.day is None or due.day <= last)
 
 
+def is_asleep(due: Due, leads: Mapping[str, Lead]) -> bool:
+    """Tell whether all that is due is to keep in touch with somebody whose tie sleeps: that can wait."""
+    return due.first.kind == "keep-in-touch" and leads[due.key].is_dormant
+
+
 def spread(
     follow_ups: Sequence[Due],
     today: date,
@@ -116,12 +123,16 @@ def spread(
     Returns:
         One tuple for each day, today's first.
     """
-    waiting = [due for due in follow_ups if due.day and due.day <= today]
+    waiting = [
+        due for due in follow_ups if due.day and due.day <= today and not is_asleep(due, leads)
+    ]
     waiting.sort(key=lambda due: _turn(due, strength, leads))
     return tuple(_by_day(waiting, config.follow_ups.per_day))
 
 
-def _turn(due: Due, strength: Callable[[str], float], leads: Mapping[str, Lead]) -> tuple[object, ...]:
+def _turn(
+    due: Due, strength: Callable[[str], float], leads: Mapping[str, Lead]
+) -> tuple[object, ...]:
     last = leads[due.key].last_touch or date.min
     return due.first.kind != "promise", -round(strength(due.key), 1), last, due.key
 
@@ -152,7 +163,11 @@ def _due(
 
 def _promises(person: Person) -> Iterator[FollowUp]:
     for promise in person.contact.promises:
-        why = f"You promised it for {promise.due}." if promise.due else "You promised it, without a day."
+        why = (
+            f"You promised it for {promise.due}."
+            if promise.due
+            else "You promised it, without a day."
+        )
         yield FollowUp(person.key, "promise", promise.due, promise.text, why, promise)
 
 
@@ -168,7 +183,11 @@ def _thanks(person: Person, lead: Lead, today: date, config: Config) -> Iterator
     if not lead.days or lead.days[-1] != lead.last_touch:
         return
     day = lead.days[-1]
-    helped = [touch for touch in lead.past if touch.day == day and any(h.direction == "got" for h in touch.helps)]
+    helped = [
+        touch
+        for touch in lead.past
+        if touch.day == day and any(h.direction == "got" for h in touch.helps)
+    ]
     if helped and (today - day).days <= rules.lapse_days:
         what = f"say thank you for the {_kinds_of(helped)}"
         why = f"They helped you on {day}, and you have not talked since."
@@ -186,7 +205,9 @@ def _reports(
     """Propose to tell somebody that you have met whom they pointed you to."""
     rules = config.follow_ups
     last = leads[person.key].last_touch
-    pointed = {naming.whom: naming.touch.day for naming in person.named if naming.touch.day <= today}
+    pointed = {
+        naming.whom: naming.touch.day for naming in person.named if naming.touch.day <= today
+    }
     for key in dict.fromkeys((*pointed, *person.introduced)):
         other = network.people[key]
         met = _first_meeting(other, leads[key], pointed.get(key))
@@ -194,7 +215,9 @@ def _reports(
             continue
         why = f"They pointed you to {other.name}, whom you met on {met}; they have not heard of it."
         what = f"tell them how it went with {other.name}"
-        yield FollowUp(person.key, "report-back", met + timedelta(days=rules.report_days), what, why)
+        yield FollowUp(
+            person.key, "report-back", met + timedelta(days=rules.report_days), what, why
+        )
 
 
 def _first_meeting(person: Person, lead: Lead, since: date | None) -> date | None:
@@ -211,7 +234,9 @@ def _birthday(person: Person, today: date, config: Config) -> Iterator[FollowUp]
         return
     day = birthday.next_on_or_after(today)
     if (day - today).days <= config.follow_ups.birthday_days:
-        yield FollowUp(person.key, "birthday", day, "wish a happy birthday", f"The birthday is on {day}.")
+        yield FollowUp(
+            person.key, "birthday", day, "wish a happy birthday", f"The birthday is on {day}."
+        )
 
 
 def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:

@@ -57,7 +57,9 @@ def _row(network: Network, reach: Reach, key: str, today: date) -> FrontierRow:
         if naming.touch.day <= today and not network.people[naming.by].is_discouraging
     ]
     last = max(namings, key=lambda naming: (naming.touch.day, naming.by), default=None)
-    pointers = dict.fromkeys((*(n.by for n in namings), *person.introducers, *person.introduced, *person.knows))
+    pointers = dict.fromkeys(
+        (*(n.by for n in namings), *person.introducers, *person.introduced, *person.knows)
+    )
     named_by = tuple(network.people[k] for k in pointers if not network.people[k].is_discouraging)
     return FrontierRow(
         person=person,

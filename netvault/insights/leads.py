@@ -109,8 +109,12 @@ def _warm_because(person: Person, days: tuple[date, ...], last: date | None, con
     if days:
         return f"{len(days)} talks since {days[0]}, the last on {last}"
     if last:
-        return f"you met on {last}" if last == person.contact.met else f"you were in touch on {last}"
-    circle = next((circle for circle in person.contact.circles if circle in config.warm_circles), None)
+        return (
+            f"you met on {last}" if last == person.contact.met else f"you were in touch on {last}"
+        )
+    circle = next(
+        (circle for circle in person.contact.circles if circle in config.warm_circles), None
+    )
     return f"one of your circles: {circle}" if circle else ""
 
 

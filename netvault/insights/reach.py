@@ -42,7 +42,9 @@ class Reach:
         return tuple(key for key, degree in self.degrees.items() if degree > 1)
 
 
-def reach_of(network: Network, leads: Mapping[str, Lead], strength: Callable[[str], float]) -> Reach:
+def reach_of(
+    network: Network, leads: Mapping[str, Lead], strength: Callable[[str], float]
+) -> Reach:
     """Measure the network around the owner.
 
     Args:

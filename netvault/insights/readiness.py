@@ -60,7 +60,9 @@ class Readiness:
         return () if self.holds else self.earned
 
 
-def readiness_of(person: Person, lead: Lead, balance: Balance, today: date, config: Config) -> Readiness:
+def readiness_of(
+    person: Person, lead: Lead, balance: Balance, today: date, config: Config
+) -> Readiness:
     """Tell what may be asked of somebody.
 
     Args:
@@ -96,7 +98,11 @@ def _earned(lead: Lead, balance: Balance, today: date, config: Config) -> tuple[
     if balance.given_in_all and balance.got_in_all and is_recent:
         return "trusted", f"help has gone both ways, and you talked on {lead.last_touch}"
     span = (days[-1] - days[0]).days
-    if len(days) >= rules.established_touches and span >= rules.established_days and balance.given_in_all:
+    if (
+        len(days) >= rules.established_touches
+        and span >= rules.established_days
+        and balance.given_in_all
+    ):
         return "established", f"{len(days)} talks over {span} days, and you have given something"
     return "building", f"{len(days)} talks since {days[0]}"
 
@@ -110,16 +116,18 @@ def _floor(person: Person, lead: Lead) -> tuple[Level, str]:
     return "new", f"{lead.why}: ask about them"
 
 
-def _holds(person: Person, lead: Lead, balance: Balance, today: date, config: Config) -> Iterator[str]:
+def _holds(
+    person: Person, lead: Lead, balance: Balance, today: date, config: Config
+) -> Iterator[str]:
     promise = next((p for p in person.contact.promises if p.due and p.due < today), None)
     if promise:
-        yield f'keep your promise first: "{promise.text}" was due on {promise.due}'
+        yield f'your promise "{promise.text}" was due on {promise.due}; keep it first'
     got = next((touch.day for touch in reversed(lead.past) if _has_got(touch.helps)), None)
     rest = timedelta(days=config.readiness.ask_rest_days)
     if got and today - got < rest:
-        yield f"they helped you on {got}: let it rest until {got + rest}"
+        yield f"they helped you on {got}; let it rest until {got + rest}"
     if balance.got_in_all > balance.given_in_all:
-        yield f"you got help {_times(balance.got_in_all)} and gave {_times(balance.given_in_all)}: give first"
+        yield f"you got help {_times(balance.got_in_all)} and gave {_times(balance.given_in_all)}; give first"
 
 
 def _has_got(helps: tuple[object, ...]) -> bool:

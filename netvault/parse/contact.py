@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from netvault.dates import BadCadence, BadDate, Birthday, Cadence, read_birthday, read_cadence, read_date
-from netvault.model import STANCES, Contact, Goal, Link, Owner, Stance
+from netvault.model import STANCES, Contact, Goal, Link, Owner, Place, Stance
 from netvault.names import fold, name_of, stem_of
 from netvault.parse.body import read_log, read_promises
 from netvault.parse.fields import FIELD_OF, KIND_FIELDS, RANK, key_of, misspelled
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _Read = TypeVar("_Read")
 
 _LINK: Final = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{0,400}))?\]\]")
+_DAYS: Final = ("met", "last_contact", "birthday")
 _COMMA: Final = re.compile(r"[,;](?![^\[\]]*\]\])")
 _AND: Final = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
 
@@ -157,6 +159,7 @@ def read_contact(fields: Fields, body: Body, config: Config) -> Contact:
         touches=read_log(body),
         promises=read_promises(body, config),
         others=tuple(_others(fields)),
+        places=tuple(_places(fields)),
     )
 
 
@@ -198,6 +201,12 @@ def _others(fields: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
         texts = tuple(text.text for text in texts_of(field.value))
         if texts:
             yield field.key.text, texts
+
+
+def _places(fields: Fields) -> Iterator[Place]:
+    for meaning in _DAYS:
+        for field in islice(fields.values(meaning), 1):
+            yield Place(meaning, field.key.line, field.key.column)
 
 
 def _goals(goals: Field, fields: Fields) -> Iterator[Goal]:

@@ -1,0 +1,233 @@
+"""What commands answer, in the promised JSON shapes; the text output is made from the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from netvault.insights.followups import within
+from netvault.insights.questions import unknown_fields
+from netvault.model import HelpKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from netvault.building import BuildResult
+    from netvault.insights import Insights
+    from netvault.insights.followups import Due, FollowUp
+    from netvault.network import Person
+    from netvault.problems import Problem, ProblemJson
+
+
+class AlsoJson(TypedDict):
+    """A further follow-up of the same person."""
+
+    kind: str
+    due: str | None
+    why: str
+
+
+class FollowUpJson(TypedDict):
+    """One person's follow-ups."""
+
+    person: str
+    path: str | None
+    due: str | None
+    kind: str
+    what: str
+    why: str
+    bring: list[str]
+    may_ask: list[HelpKind]
+    readiness: str
+    also: list[AlsoJson]
+
+
+class DueJson(TypedDict):
+    """The answer of `due`."""
+
+    today: str
+    follow_ups: list[FollowUpJson]
+
+
+class PromiseJson(TypedDict):
+    """An open promise."""
+
+    text: str
+    due: str | None
+
+
+class BriefJson(TypedDict):
+    """The answer of `brief`."""
+
+    person: str
+    path: str | None
+    circles: list[str]
+    company: list[str]
+    role: str
+    lead: str
+    lead_why: str
+    dormant: bool
+    degree: int | None
+    generation: int | None
+    chain: list[str]
+    readiness: str
+    readiness_why: str
+    may_ask: list[HelpKind]
+    holds: list[str]
+    strength: float
+    touches: int
+    last_touch: str | None
+    balance: dict[str, dict[HelpKind, int]]
+    unknown: list[str]
+    bring: list[str]
+    promises: list[PromiseJson]
+    follow_ups: list[AlsoJson]
+
+
+class PersonJson(TypedDict):
+    """One row of the answer of `who`."""
+
+    person: str
+    path: str | None
+    circles: list[str]
+    company: list[str]
+    role: str
+    lead: str
+    readiness: str
+    degree: int | None
+    last_touch: str | None
+
+
+class WhoJson(TypedDict):
+    """The answer of `who`."""
+
+    people: list[PersonJson]
+
+
+class CheckJson(TypedDict):
+    """The answer of `check`."""
+
+    problems: list[ProblemJson]
+
+
+class LoggedJson(TypedDict):
+    """A touch that a tick logged."""
+
+    person: str
+    date: str
+
+
+class BuildJson(TypedDict):
+    """The answer of `build`."""
+
+    written: list[str]
+    removed: list[str]
+    unchanged: int
+    logged: list[LoggedJson]
+    saved: list[str]
+    problems: list[ProblemJson]
+
+
+def due_answer(insights: Insights, days: int | None) -> DueJson:
+    """Answer `due`.
+
+    Args:
+        insights: What holds on the day.
+        days: How far ahead to look; None for all.
+    """
+    found = within(insights.follow_ups, insights.today, days)
+    return {"today": str(insights.today), "follow_ups": [_follow_up(insights, due) for due in found]}
+
+
+def brief_answer(insights: Insights, person: Person) -> BriefJson:
+    """Answer `brief`: all you want to know before you meet somebody."""
+    key = person.key
+    lead, readiness, reach = insights.leads[key], insights.readiness(key), insights.reach
+    due = next((due for due in insights.follow_ups if due.key == key), None)
+    return {
+        "person": person.name,
+        "path": person.path,
+        "circles": list(person.contact.circles),
+        "company": list(person.contact.companies),
+        "role": person.contact.role,
+        "lead": lead.temperature,
+        "lead_why": lead.why,
+        "dormant": lead.is_dormant,
+        "degree": reach.degrees.get(key),
+        "generation": reach.generations.get(key),
+        "chain": [insights.network.people[step].name for step in reach.chain_of(key)],
+        "readiness": readiness.level,
+        "readiness_why": readiness.why,
+        "may_ask": list(readiness.may_ask),
+        "holds": list(readiness.holds),
+        "strength": round(insights.strength(key), 4),
+        "touches": len(lead.days),
+        "last_touch": _day(lead.last_touch),
+        "balance": insights.balance(key).to_json(),
+        "unknown": list(unknown_fields(person.contact)),
+        "bring": [],
+        "promises": [{"text": p.text, "due": _day(p.due)} for p in person.contact.promises],
+        "follow_ups": [_also(item) for item in ((due.first, *due.also) if due else ())],
+    }
+
+
+def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:
+    """Answer `who` for the people who were found."""
+    return {"people": [_person(insights, person) for person in people]}
+
+
+def check_answer(problems: Iterable[Problem]) -> CheckJson:
+    """Answer `check`."""
+    return {"problems": [problem.to_json() for problem in problems]}
+
+
+def build_answer(result: BuildResult) -> BuildJson:
+    """Answer `build`."""
+    return {
+        "written": list(result.written),
+        "removed": list(result.removed),
+        "unchanged": result.unchanged,
+        "logged": [{"person": person, "date": str(day)} for person, day in result.logged],
+        "saved": list(result.saved),
+        "problems": [problem.to_json() for problem in result.problems],
+    }
+
+
+def _follow_up(insights: Insights, due: Due) -> FollowUpJson:
+    person = insights.network.people[due.key]
+    readiness = insights.readiness(due.key)
+    return {
+        "person": person.name,
+        "path": person.path,
+        "due": _day(due.day),
+        "kind": due.first.kind,
+        "what": due.first.what,
+        "why": due.first.why,
+        "bring": [],
+        "may_ask": list(readiness.may_ask),
+        "readiness": readiness.level,
+        "also": [_also(item) for item in due.also],
+    }
+
+
+def _also(follow_up: FollowUp) -> AlsoJson:
+    return {"kind": follow_up.kind, "due": _day(follow_up.due), "why": follow_up.why}
+
+
+def _person(insights: Insights, person: Person) -> PersonJson:
+    lead = insights.leads[person.key]
+    return {
+        "person": person.name,
+        "path": person.path,
+        "circles": list(person.contact.circles),
+        "company": list(person.contact.companies),
+        "role": person.contact.role,
+        "lead": lead.temperature,
+        "readiness": insights.readiness(person.key).level,
+        "degree": insights.reach.degrees.get(person.key),
+        "last_touch": _day(lead.last_touch),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return str(day) if day else None

@@ -1,0 +1,85 @@
+"""`netvault due`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netvault.cli.options import Session, json_option, pass_session, vault_options
+from netvault.insights.followups import is_asleep
+
+if TYPE_CHECKING:
+    from netvault.answers import FollowUpJson
+    from netvault.insights import Insights
+
+
+def _days(_: click.Context, __: click.Parameter, value: str) -> int | None:
+    from netvault.dates import BadCadence, read_cadence
+
+    if value == "all":
+        return None
+    if value == "0":
+        return 0
+    try:
+        days = read_cadence(value)
+    except BadCadence as error:
+        raise click.BadParameter(f'{error}, or "all"') from None
+    return None if days == "never" else days
+
+
+@click.command()
+@click.option(
+    "--within",
+    default="30d",
+    show_default=True,
+    metavar="TIME",
+    callback=_days,
+    help='How far ahead: 30d, "2 weeks", all.',
+)
+@vault_options
+@json_option
+@pass_session
+def due(session: Session, within: int | None) -> None:
+    """Show follow-ups: who, what, and why."""
+    from netvault.answers import due_answer
+    from netvault.cli.terminal import show_json
+
+    insights = session.insights()
+    answer = due_answer(insights, within)
+    if session.as_json:
+        show_json(answer)
+        return
+    _show(insights, answer["follow_ups"])
+
+
+def _show(insights: Insights, follow_ups: list[FollowUpJson]) -> None:
+    from netvault.cli.terminal import show_line, show_table, spoken
+
+    asleep = {due.key for due in insights.follow_ups if is_asleep(due, insights.leads)}
+    awake = [item for item in follow_ups if (item["path"] or item["person"]) not in asleep]
+    show_line(_summary(insights, len(awake)))
+    if awake:
+        rows = [
+            (item["due"] or "any day", item["person"], spoken(item["what"]), item["why"])
+            for item in awake
+        ]
+        show_table(("due", "who", "what", "why"), rows)
+    quiet = [insights.network.people[key].name for key in sorted(asleep)]
+    if quiet:
+        show_line(f"Quiet for long, no hurry: {', '.join(quiet)}.")
+
+
+def _summary(insights: Insights, shown: int) -> str:
+    if not shown:
+        warm = [lead for lead in insights.leads.values() if lead.is_warm]
+        without = sum(lead.cadence is None for lead in warm)
+        return (
+            f"Nobody is due. {without} people you know have no rhythm: set `every:` in their notes, "
+            "or a default for their circle in netvault.toml."
+        )
+    today = insights.spread[0] if insights.spread else ()
+    if not today:
+        return "Nobody is due today; this comes next."
+    names = ", then ".join(insights.network.people[due.key].name for due in today)
+    return f"{sum(map(len, insights.spread))} due. For today: {names}."

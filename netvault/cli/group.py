@@ -1,0 +1,67 @@
+"""The group of commands, each imported only when it runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from netvault.cli.options import vault_options
+
+COMMANDS: Final = {
+    "init": "Start a vault, or add to one what it lacks.",
+    "build": "Read everything and write the pages that changed.",
+    "check": "Show every problem in the vault.",
+    "due": "Show follow-ups.",
+    "brief": "Show all you want to know before you meet somebody.",
+    "who": "Find people by field and text.",
+    "completion": "Print the completion script for a shell.",
+}
+"""Each command with its one line of help, in the order in which people meet them."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name, and loads one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Give the commands in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"netvault.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"netvault {version('netvault')}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@vault_options
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version.",
+)
+def netvault() -> None:
+    """Turn a folder of Markdown notes about people into a network you can act on.
+
+    Everything stays in the folder, and every note stays yours.
+    """

@@ -1,0 +1,33 @@
+"""`netvault init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from netvault.cli.options import Session, pass_session, vault_options
+
+
+@click.command()
+@click.argument(
+    "place",
+    metavar="[DIR]",
+    required=False,
+    type=click.Path(file_okay=False, path_type=Path),
+)
+@vault_options
+@pass_session
+def init(session: Session, place: Path | None) -> None:
+    """Start a vault in DIR (default: the current folder), or add to one what it lacks."""
+    from netvault.cli.terminal import show_line
+    from netvault.starting import start
+
+    root = place or session.folder or Path.cwd()
+    root.mkdir(parents=True, exist_ok=True)
+    started = start(root.resolve(), session.today)
+    for line in started.found:
+        show_line(line)
+    for path in started.made:
+        show_line(f"made {path}")
+    show_line('Next: write a note about somebody you know, then "netvault build".')

@@ -1,0 +1,155 @@
+"""What every command takes: the vault, the day, and the form of the answer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netvault.insights import Insights
+    from netvault.load import Loaded
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the options say, wherever on the line they stand.
+
+    Attributes:
+        folder: The vault that was named; None to look for it upward from the current folder.
+        day: The day that was named, as typed.
+        as_json: Whether the answer is JSON.
+    """
+
+    folder: Path | None = None
+    day: str | None = None
+    as_json: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The vault's folder.
+
+        Raises:
+            click.UsageError: When there is none.
+        """
+        from netvault.vault import find_vault
+
+        found = self.folder or find_vault(Path.cwd())
+        if found is None:
+            raise click.UsageError(
+                "there is no vault here: no netvault.toml, .obsidian or .git in this folder or above. "
+                'Start one with "netvault init", or name it with -C DIR.'
+            )
+        return found.resolve()
+
+    @property
+    def today(self) -> date:
+        """The day to reckon from: `--today`, else `NETVAULT_TODAY`, else the system's local date.
+
+        Raises:
+            click.BadParameter: When what was named is no day.
+        """
+        from netvault.dates import BadDate, read_day
+
+        now = datetime.now().astimezone().date()
+        typed = self.day or os.environ.get("NETVAULT_TODAY") or "today"
+        try:
+            return read_day(typed, now)
+        except BadDate as error:
+            raise click.BadParameter(str(error), param_hint="--today") from None
+
+    def load(self) -> Loaded:
+        """Read the vault."""
+        from netvault.load import load
+
+        return load(self.root)
+
+    def insights(self) -> Insights:
+        """Read the vault and compute on it; a hint is printed when notes have errors."""
+        from netvault.insights import Insights
+        from netvault.problems import has_errors
+
+        loaded = self.load()
+        if has_errors(loaded.problems):
+            click.echo('some notes have errors: "netvault check" shows them', err=True)
+        return Insights(loaded.network, self.today, loaded.config)
+
+
+def vault_options(command: Callable[_P, _R]) -> Callable[..., _R]:
+    """Add `-C` and `--today`."""
+    decorated = click.option(
+        "--today",
+        "day",
+        metavar="DATE",
+        expose_value=False,
+        callback=_remember("day"),
+        help="The day to reckon from (2026-11-02, yesterday, last friday).",
+    )(command)
+    return click.option(
+        "-C",
+        "folder",
+        metavar="DIR",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_remember("folder"),
+        help="The vault (default: found upward from the current folder).",
+    )(decorated)
+
+
+def json_option(command: Callable[_P, _R]) -> Callable[..., _R]:
+    """Add `--json`."""
+    return click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember("as_json"),
+        help="Answer in JSON.",
+    )(command)
+
+
+def pass_session(command: Callable[Concatenate[Session, _P], _R]) -> Callable[_P, _R]:
+    """Give a command the session as its first argument."""
+
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        return command(session_of(click.get_current_context()), *args, **kwargs)
+
+    return update_wrapper(run, command)
+
+
+def session_of(context: click.Context) -> Session:
+    """Give the session of a command that is being parsed or run."""
+    session = context.find_object(Session)
+    return session or Session()
+
+
+def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Make a callback that keeps an option's value in the session, if it was given."""
+
+    def callback(context: click.Context, _: click.Parameter, value: Any) -> Any:
+        if value:
+            context.obj = replace(session_of(context), **{name: value})
+        return value
+
+    return callback
+
+
+def complete_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the names of people, for the shell."""
+    from netvault.names import fold
+
+    try:
+        people = session_of(context).load().network.people.values()
+    except click.ClickException:
+        return []
+    return [person.name for person in people if fold(person.name).startswith(fold(incomplete))]

@@ -1,0 +1,84 @@
+"""Printing: tables and colour on a terminal, plain aligned text when piped."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from netvault.problems import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from netvault.problems import Problem
+
+_WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\]")
+_WIDE: Final = frozenset("WF")
+
+
+def show_json(answer: Mapping[str, object]) -> None:
+    """Print an answer as one JSON object."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error, one a line."""
+    for problem in problems:
+        color = "red" if problem.severity == "error" else "yellow"
+        click.echo(str(problem).replace(problem.severity, click.style(problem.severity, fg=color), 1), err=True)
+
+
+def show_line(text: str = "", *, bold: bool = False) -> None:
+    """Print one line, with whatever could steer a terminal made visible."""
+    click.secho(printable(text), bold=bold)
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under their columns.
+
+    Args:
+        columns: The headings.
+        rows: As many cells in each as there are columns.
+    """
+    cells = [[printable(cell) for cell in row] for row in rows]
+    if sys.stdout.isatty():
+        _show_rich_table(columns, cells)
+        return
+    widths = [max(map(_width, column)) for column in zip(columns, *cells, strict=True)]
+    for row in (columns, *cells):
+        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def spoken(text: str) -> str:
+    """Give a text of a note as people would say it: each wiki link as its label or name."""
+    return _WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
+
+
+def _show_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for index, column in enumerate(columns):
+        table.add_column(column, style="cyan" if index == 0 else "", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+def _width(text: str) -> int:
+    """Give the columns that a text takes on a terminal: East Asian letters take two."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in _WIDE)
+        for char in text
+    )

@@ -1,0 +1,50 @@
+"""`netvault who`."""
+
+from __future__ import annotations
+
+import click
+
+from netvault.cli.options import Session, json_option, pass_session, vault_options
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@vault_options
+@json_option
+@pass_session
+def who(session: Session, query: tuple[str, ...]) -> None:
+    """Find people by field and text.
+
+    Each QUERY is `field:value` or text; all must fit:
+
+    netvault who circle:family skill:python company:acme "solar"
+
+    netvault who lead:cold degree:2
+    """
+    from netvault.answers import who_answer
+    from netvault.cli.terminal import show_json, show_line, show_table
+    from netvault.insights.search import UnknownField, search
+
+    insights = session.insights()
+    try:
+        people = search(insights, query)
+    except UnknownField as error:
+        raise click.UsageError(str(error)) from None
+    answer = who_answer(insights, people)
+    if session.as_json:
+        show_json(answer)
+        return
+    rows = [
+        (
+            row["person"],
+            ", ".join((row["role"], *row["company"])).strip(", "),
+            ", ".join(row["circles"]),
+            row["lead"],
+            row["last_touch"] or "",
+        )
+        for row in answer["people"]
+    ]
+    if rows:
+        show_table(("who", "where", "circles", "lead", "last touch"), rows)
+    else:
+        show_line(f"Nobody fits all of: {' '.join(query)}. Try fewer words, or part of one.")

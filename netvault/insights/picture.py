@@ -1,0 +1,101 @@
+"""The picture of the network: who stands in it when not everybody can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from netvault.insights.goals import fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netvault.insights import Insights
+
+MOST: Final = 60
+"""How many people a picture holds: more cannot be read, and Mermaid itself ends at 500 lines."""
+
+TieKind = Literal["met", "introduced", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the picture.
+
+    Attributes:
+        start: The key of who led on; empty for the owner.
+        end: The key of whom they led to.
+        kind: How: met by the owner, introduced, or named and not met yet.
+    """
+
+    start: str
+    end: str
+    kind: TieKind
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Who is drawn and what ties them.
+
+    Attributes:
+        keys: The people, in the order they were chosen.
+        lines: The ties between them and the owner.
+        left_out: How many more there are.
+    """
+
+    keys: tuple[str, ...]
+    lines: tuple[Line, ...]
+    left_out: int
+
+
+def picture_of(insights: Insights, most: int = MOST) -> Picture:
+    """Choose who is drawn: those who fit a goal first, then the strongest, each with the chain to them.
+
+    Args:
+        insights: What holds on the day.
+        most: How many people there is room for.
+    """
+    parents = _parents(insights)
+    chosen: dict[str, None] = {}
+    wanted = _by_weight(insights, parents)
+    for key in wanted:
+        chain = _chain(key, parents)
+        if len(chosen.keys() | set(chain)) <= most:
+            chosen.update(dict.fromkeys(chain))
+    lines = tuple(parents[key] for key in chosen)
+    return Picture(tuple(chosen), lines, len(parents) - len(chosen))
+
+
+def _parents(insights: Insights) -> dict[str, Line]:
+    """Give the line that leads to each person: from the introducer, from who named them, or from the owner."""
+    reach = insights.reach
+    lines: dict[str, Line] = {}
+    for key in insights.network.people:
+        if key in reach.came_through:
+            lines[key] = Line(reach.came_through[key], key, "introduced")
+        elif key in reach.generations:
+            lines[key] = Line("", key, "met")
+        elif key in reach.before:
+            lines[key] = Line(reach.before[key], key, "named")
+        elif key in reach.degrees:
+            lines[key] = Line("", key, "met")
+    return lines
+
+
+def _by_weight(insights: Insights, parents: Iterable[str]) -> list[str]:
+    goals = [goal for goal in insights.network.owner.goals if not goal.reached]
+    people = insights.network.people
+
+    def weight(key: str) -> tuple[object, ...]:
+        is_wanted = any(fits(people[key].contact, goal) for goal in goals)
+        return not is_wanted, -insights.strength(key), key
+
+    return sorted(parents, key=weight)
+
+
+def _chain(key: str, parents: dict[str, Line]) -> list[str]:
+    """Give somebody with all who stand between them and the owner, the nearest to the owner first."""
+    chain = [key]
+    while (above := parents[chain[-1]].start) and above not in chain:
+        chain.append(above)
+    return chain[::-1]

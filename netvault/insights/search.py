@@ -1,0 +1,171 @@
+"""Searching people by field and text: `circle:family skill:python company:acme "solar"`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from netvault.names import company_key, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from netvault.insights import Insights
+    from netvault.network import Person
+
+
+class UnknownField(ValueError):
+    """A query names a field that cannot be searched; the message lists those that can."""
+
+    def __init__(self, name: str) -> None:
+        """Say which, and what could be meant."""
+        near = get_close_matches(name, SEARCHABLE, n=1)
+        guess = f' Did you mean "{near[0]}:"?' if near else ""
+        super().__init__(f'"{name}:" cannot be searched.{guess} Fields: {", ".join(SEARCHABLE)}.')
+
+
+def search(insights: Insights, terms: Sequence[str]) -> tuple[Person, ...]:
+    """Find the people whom every term fits.
+
+    Args:
+        insights: What holds on the day.
+        terms: Each `field:value`, or text that stands anywhere in a name, a field or the log.
+            `degree:2` is exact, `degree:>1` and `degree:<3` compare; `tag:` and the user's own
+            fields work too.
+
+    Returns:
+        Those found, in the order of their names.
+
+    Raises:
+        UnknownField: When a term names no field.
+    """
+    tests = [_test(insights, term) for term in terms]
+    return tuple(p for p in insights.network.people.values() if all(test(p) for test in tests))
+
+
+def _test(insights: Insights, term: str) -> Callable[[Person], bool]:
+    name, colon, value = term.partition(":")
+    if not colon or " " in name or not name:
+        wanted = fold(term)
+        return lambda person: wanted in fold(_text_of(person))
+    field = fold(name).replace("-", "_")
+    read = _FIELDS.get(field)
+    if read is not None:
+        return lambda person: read(insights, person, fold(value.strip()))
+    own = {fold(key) for p in insights.network.people.values() for key, _ in p.contact.others}
+    if field not in own:
+        raise UnknownField(name)
+    return lambda person: _has_own(person, field, fold(value.strip()))
+
+
+def _text_of(person: Person) -> str:
+    contact = person.contact
+    lists = (
+        *(contact.aliases, contact.circles, contact.companies, contact.industries, contact.locations),
+        *(contact.skills, contact.experiences, contact.talents, contact.needs, contact.interests),
+        *(contact.offers, contact.emails, contact.phones, contact.urls, contact.addresses),
+        *(values for _, values in contact.others),
+    )
+    words = (word for words in lists for word in words)
+    return "\n".join((person.name, contact.role, *words, *(touch.text for touch in person.touches)))
+
+
+def _contains(words: Iterable[str], value: str) -> bool:
+    return any(value in fold(word) for word in words)
+
+
+def _list_field(name: str) -> Callable[[Insights, Person, str], bool]:
+    return lambda _, person, value: _contains(getattr(person.contact, name), value)
+
+
+def _has_own(person: Person, field: str, value: str) -> bool:
+    return any(fold(key) == field and _contains(values, value) for key, values in person.contact.others)
+
+
+def _is_name(_: Insights, person: Person, value: str) -> bool:
+    return _contains((person.name, *person.contact.aliases), value)
+
+
+def _is_circle(insights: Insights, person: Person, value: str) -> bool:
+    return insights.config.circle(value) in person.contact.circles
+
+
+def _is_company(_: Insights, person: Person, value: str) -> bool:
+    return any(company_key(value) in company_key(name) for name in person.contact.companies)
+
+
+def _is_role(_: Insights, person: Person, value: str) -> bool:
+    return value in fold(person.contact.role)
+
+
+def _is_lead(insights: Insights, person: Person, value: str) -> bool:
+    lead = insights.leads[person.key]
+    return lead.is_dormant if value == "dormant" else lead.temperature == value
+
+
+def _is_readiness(insights: Insights, person: Person, value: str) -> bool:
+    return insights.readiness(person.key).level == value
+
+
+def _is_tie(insights: Insights, person: Person, value: str) -> bool:
+    return insights.leads[person.key].is_warm and insights.tier(person.key) == value
+
+
+def _is_degree(insights: Insights, person: Person, value: str) -> bool:
+    return _compares(insights.reach.degrees.get(person.key), value)
+
+
+def _is_generation(insights: Insights, person: Person, value: str) -> bool:
+    return _compares(insights.reach.generations.get(person.key), value)
+
+
+def _compares(number: int | None, value: str) -> bool:
+    if value in ("none", ""):
+        return number is None
+    digits = value.lstrip("<>=")
+    if number is None or not digits.isdecimal():
+        return False
+    if value.startswith(">"):
+        return number > int(digits)
+    return number < int(digits) if value.startswith("<") else number == int(digits)
+
+
+def _was_introduced_by(insights: Insights, person: Person, value: str) -> bool:
+    return _contains((insights.network.people[key].name for key in person.introducers), value)
+
+
+def _does_know(insights: Insights, person: Person, value: str) -> bool:
+    return _contains((insights.network.people[key].name for key in person.knows), value)
+
+
+_FIELDS: Final[Mapping[str, Callable[[Insights, Person, str], bool]]] = MappingProxyType(
+    {
+        "name": _is_name,
+        "circle": _is_circle,
+        "company": _is_company,
+        "role": _is_role,
+        "lead": _is_lead,
+        "readiness": _is_readiness,
+        "tie": _is_tie,
+        "degree": _is_degree,
+        "generation": _is_generation,
+        "introduced_by": _was_introduced_by,
+        "knows": _does_know,
+        "industry": _list_field("industries"),
+        "location": _list_field("locations"),
+        "skill": _list_field("skills"),
+        "skills": _list_field("skills"),
+        "experience": _list_field("experiences"),
+        "talent": _list_field("talents"),
+        "need": _list_field("needs"),
+        "needs": _list_field("needs"),
+        "interest": _list_field("interests"),
+        "offer": _list_field("offers"),
+        "email": _list_field("emails"),
+        "phone": _list_field("phones"),
+    }
+)
+
+SEARCHABLE: Final = tuple(_FIELDS)
+"""The fields that a query can name."""

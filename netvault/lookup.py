@@ -1,0 +1,65 @@
+"""Finding people by what somebody types: a name, an alias, a path, or the beginning of one."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from netvault.names import fold, stem_of
+
+if TYPE_CHECKING:
+    from netvault.network import Network, Person
+
+_NEAREST: Final = 5
+
+
+def find_people(network: Network, typed: str) -> tuple[Person, ...]:
+    """Find whom a typed name means.
+
+    A path or a whole name wins over an alias, that over the beginning of a name or of one of its
+    words, and that over any part of one.
+
+    Args:
+        network: Where to look.
+        typed: What was typed; case does not matter.
+
+    Returns:
+        The people it fits equally well; none when it fits nobody.
+    """
+    wanted = fold(" ".join(typed.split()).removeprefix("[[").removesuffix("]]"))
+    people = network.people.values()
+    for fits in (_is_path, _is_name, _is_alias, _begins_name, _is_in_name):
+        found = tuple(person for person in people if wanted and fits(person, wanted))
+        if found:
+            return found
+    return ()
+
+
+def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
+    """Give the names and aliases that look most like what was typed, for a message."""
+    names = {fold(person.name): person.name for person in network.people.values()}
+    words = {word: name for folded, name in names.items() for word in folded.split()}
+    close = get_close_matches(fold(typed), [*names, *words], n=_NEAREST, cutoff=0.6)
+    return tuple(dict.fromkeys(names.get(word) or words[word] for word in close))
+
+
+def _is_path(person: Person, wanted: str) -> bool:
+    path = fold(person.contact.path)
+    return bool(path) and wanted in (path, path[:-3])
+
+
+def _is_name(person: Person, wanted: str) -> bool:
+    return wanted in (fold(person.name), fold(stem_of(person.key)))
+
+
+def _is_alias(person: Person, wanted: str) -> bool:
+    return any(fold(alias) == wanted for alias in person.contact.aliases)
+
+
+def _begins_name(person: Person, wanted: str) -> bool:
+    name = fold(person.name)
+    return name.startswith(wanted) or f" {wanted}" in f" {name}"
+
+
+def _is_in_name(person: Person, wanted: str) -> bool:
+    return wanted in fold(person.name)

@@ -1,0 +1,84 @@
+"""What a template gets: plain text, numbers, lists and mappings, one documented shape for each page.
+
+These shapes are the surface on which a vault's own templates may rely.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypedDict
+
+from netvault.names import fold, stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netvault.insights import Insights
+    from netvault.network import Person
+
+
+class PersonData(TypedDict):
+    """Somebody, as a page names them.
+
+    Attributes:
+        name: The name to show.
+        target: What a link to the note holds; empty for a ghost.
+        role: What they do there.
+        company: Where they are; several are joined by commas.
+        circles: Their circles.
+        tie: `strong`, `steady` or `thin`; empty for somebody you have not met.
+        since: The year of the first touch, as text; empty without one.
+        last: The day of the last touch, as text; empty without one.
+    """
+
+    name: str
+    target: str
+    role: str
+    company: str
+    circles: list[str]
+    tie: str
+    since: str
+    last: str
+
+
+class People:
+    """Gives each person's `PersonData`, with the shortest link that is clear in this vault."""
+
+    def __init__(self, insights: Insights) -> None:
+        """Prepare for the people of a network.
+
+        Args:
+            insights: What holds on the day of the page.
+        """
+        self._insights = insights
+        self._stems = Counter(fold(stem_of(path)) for path in insights.network.paths)
+        self._made: dict[str, PersonData] = {}
+
+    def __call__(self, key: str) -> PersonData:
+        """Give what a page shows of somebody."""
+        if key not in self._made:
+            self._made[key] = self._data(self._insights.network.people[key])
+        return self._made[key]
+
+    def all(self, keys: Iterable[str]) -> list[PersonData]:
+        """Give several people in the order of their keys."""
+        return [self(key) for key in keys]
+
+    def note(self, path: str) -> str:
+        """Give what a link to any note holds: its name where that is clear, else its path."""
+        stem = stem_of(path)
+        return stem if self._stems[fold(stem)] <= 1 else path[:-3]
+
+    def _data(self, person: Person) -> PersonData:
+        lead = self._insights.leads[person.key]
+        contact = person.contact
+        return {
+            "name": person.name,
+            "target": self.note(contact.path) if contact.path else "",
+            "role": contact.role,
+            "company": ", ".join(contact.companies),
+            "circles": list(contact.circles),
+            "tie": self._insights.tier(person.key) if lead.is_warm else "",
+            "since": str(lead.days[0].year) if lead.days else "",
+            "last": str(lead.last_touch or ""),
+        }

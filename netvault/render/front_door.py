@@ -1,0 +1,125 @@
+"""The data of `Network.md`, the front door."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from netvault.names import stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netvault.insights import Insights
+    from netvault.problems import Problem
+    from netvault.render.data import People, PersonData
+
+LATELY: Final = 7
+"""How many of the latest touches are shown."""
+
+SHOWN_PROBLEMS: Final = 20
+"""How many problems are shown; `netvault check` has them all."""
+
+
+class TouchData(TypedDict):
+    """One of the latest touches."""
+
+    day: str
+    person: PersonData
+    text: str
+
+
+class CircleRow(TypedDict):
+    """A circle with its size; `last` is the day of the last touch in it, empty when there is none."""
+
+    circle: str
+    people: int
+    last: str
+
+
+class ProblemData(TypedDict):
+    """A problem with a link to its note; `note` is empty for a file that is no note."""
+
+    note: str
+    name: str
+    line: int
+    severity: str
+    message: str
+
+
+class FrontDoorData(TypedDict):
+    """What `network.md.jinja` gets.
+
+    Attributes:
+        warm: How many people you know.
+        cold: How many you know of.
+        dormant: How many ties sleep.
+        ahead: How many wait on the frontier.
+        due: How many people something is due with by today.
+        lately: The latest touches, newest first.
+        circles: The circles that have people.
+        thin: Circles of the method with few people or none.
+        quiet: Circles nobody of whom was in touch for half a year.
+        problems: The first problems found.
+        more_problems: How many more there are.
+        output: The folder of the pages.
+    """
+
+    warm: int
+    cold: int
+    dormant: int
+    ahead: int
+    due: int
+    lately: list[TouchData]
+    circles: list[CircleRow]
+    thin: list[str]
+    quiet: list[str]
+    problems: list[ProblemData]
+    more_problems: int
+    output: str
+
+
+def front_door_data(insights: Insights, people: People, problems: Sequence[Problem]) -> FrontDoorData:
+    """Gather what the page shows."""
+    leads = insights.leads.values()
+    circles = insights.circles
+    return {
+        "warm": sum(lead.is_warm for lead in leads),
+        "cold": sum(not lead.is_warm for lead in leads),
+        "dormant": sum(lead.is_dormant for lead in leads),
+        "ahead": len(insights.frontier),
+        "due": sum(len(day) for day in insights.spread),
+        "lately": _lately(insights, people),
+        "circles": [
+            {"circle": circle.name, "people": circle.people, "last": str(circle.last_touch or "")}
+            for circle in circles
+            if circle.people
+        ],
+        "thin": [circle.name for circle in circles if circle.is_thin],
+        "quiet": [circle.name for circle in circles if circle.is_quiet],
+        "problems": [_problem(problem, insights, people) for problem in problems[:SHOWN_PROBLEMS]],
+        "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
+        "output": insights.config.output,
+    }
+
+
+def _lately(insights: Insights, people: People) -> list[TouchData]:
+    latest = (
+        (lead.past[-1].day, key, lead.past[-1].text) for key, lead in insights.leads.items() if lead.past
+    )
+    newest = sorted(latest, key=lambda touch: (-touch[0].toordinal(), touch[1]))
+    return [
+        {"day": str(day), "person": people(key), "text": text}
+        for day, key, text in islice(newest, LATELY)
+    ]
+
+
+def _problem(problem: Problem, insights: Insights, people: People) -> ProblemData:
+    is_note = problem.path in insights.network.paths
+    return {
+        "note": people.note(problem.path) if is_note else "",
+        "name": stem_of(problem.path) if is_note else problem.path,
+        "line": problem.line,
+        "severity": problem.severity,
+        "message": problem.message,
+    }

@@ -1,0 +1,128 @@
+"""The data of `Leads.md`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from netvault.insights import Insights
+    from netvault.insights.frontier import FrontierRow
+    from netvault.render.data import People, PersonData
+
+
+class ColdData(TypedDict):
+    """Somebody you do not know yet.
+
+    Attributes:
+        person: Who it is.
+        way: The people who lead there, from one you know; empty when nobody does.
+        why: Why the last of these ties holds.
+    """
+
+    person: PersonData
+    way: list[PersonData]
+    why: str
+
+
+class CircleData(TypedDict):
+    """A circle with the people in it, the strongest tie first."""
+
+    circle: str
+    people: list[PersonData]
+
+
+class DormantData(TypedDict):
+    """A tie that sleeps.
+
+    Attributes:
+        person: Who it is.
+        last: The day of the last touch.
+        what: What it was about, where a line tells.
+    """
+
+    person: PersonData
+    last: str
+    what: str
+
+
+class LeadsData(TypedDict):
+    """What `leads.md.jinja` gets.
+
+    Attributes:
+        warm: How many people you know.
+        circles: These by circle; somebody in two circles stands in both.
+        cold: Those you do not know yet.
+        dormant: Those you know and have not heard of for long, the strongest first.
+    """
+
+    warm: int
+    circles: list[CircleData]
+    cold: list[ColdData]
+    dormant: list[DormantData]
+
+
+NO_CIRCLE = "no circle yet"
+
+
+def leads_data(insights: Insights, people: People) -> LeadsData:
+    """Gather what the page shows."""
+    warm = [key for key, lead in insights.leads.items() if lead.is_warm]
+    awake = [key for key in warm if not insights.leads[key].is_dormant]
+    return {
+        "warm": len(warm),
+        "circles": _circles(insights, people, awake),
+        "cold": [
+            *(_ahead(row, people) for row in insights.frontier),
+            *(_apart(key, people) for key in _without_way(insights)),
+        ],
+        "dormant": [
+            _dormant(insights, people, key)
+            for key in _strongest_first(insights, warm)
+            if insights.leads[key].is_dormant and not insights.network.people[key].is_discouraging
+        ],
+    }
+
+
+def _strongest_first(insights: Insights, keys: list[str]) -> list[str]:
+    return sorted(keys, key=lambda key: (-insights.strength(key), key))
+
+
+def _circles(insights: Insights, people: People, keys: list[str]) -> list[CircleData]:
+    members: dict[str, list[str]] = {}
+    for key in _strongest_first(insights, keys):
+        for circle in insights.network.people[key].contact.circles or (NO_CIRCLE,):
+            members.setdefault(circle, []).append(key)
+    order = sorted(members, key=lambda circle: (circle == NO_CIRCLE, circle))
+    return [{"circle": circle, "people": people.all(members[circle])} for circle in order]
+
+
+def _ahead(row: FrontierRow, people: People) -> ColdData:
+    return {
+        "person": people(row.person.key),
+        "way": people.all(step.key for step in row.way),
+        "why": row.why,
+    }
+
+
+def _apart(key: str, people: People) -> ColdData:
+    return {"person": people(key), "way": [], "why": ""}
+
+
+def _without_way(insights: Insights) -> list[str]:
+    """Give the contacts nobody leads to; a ghost without a way in would tell on who named it (M10)."""
+    return [
+        key
+        for key, lead in insights.leads.items()
+        if not lead.is_warm
+        and key not in insights.reach.degrees
+        and not insights.network.people[key].is_ghost
+    ]
+
+
+def _dormant(insights: Insights, people: People, key: str) -> DormantData:
+    lead = insights.leads[key]
+    return {
+        "person": people(key),
+        "last": str(lead.last_touch or ""),
+        "what": lead.past[-1].text if lead.past and lead.past[-1].day == lead.last_touch else "",
+    }

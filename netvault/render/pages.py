@@ -1,0 +1,69 @@
+"""Every page: where it stands, its template and its data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from netvault.model import Page
+from netvault.render.data import People
+from netvault.render.environment import environment
+from netvault.render.followups import follow_ups_data
+from netvault.render.front_door import front_door_data
+from netvault.render.leads import leads_data
+from netvault.render.referral_map import referral_map_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from netvault.insights import Insights
+    from netvault.problems import Problem
+
+    _Gather = Callable[[Insights, People, Sequence[Problem]], Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One page of the contract.
+
+    Attributes:
+        name: What its markers and its template bear.
+        file: Its name in the folder of pages.
+        gather: Makes what its template gets.
+    """
+
+    name: str
+    file: str
+    gather: _Gather
+
+
+PAGES: Final[tuple[PageKind, ...]] = (
+    PageKind("network", "Network.md", front_door_data),
+    PageKind("follow-ups", "Follow-ups.md", lambda insights, people, _: follow_ups_data(insights, people)),
+    PageKind("referral-map", "Referral map.md", lambda insights, people, _: referral_map_data(insights, people)),
+    PageKind("leads", "Leads.md", lambda insights, people, _: leads_data(insights, people)),
+)
+
+
+def render_pages(insights: Insights, problems: Sequence[Problem]) -> tuple[Page, ...]:
+    """Render every page.
+
+    Args:
+        insights: What holds on the day.
+        problems: What was met in the notes, for the front door.
+    """
+    people = People(insights)
+    return tuple(
+        Page(
+            path=f"{insights.config.output}/{kind.file}",
+            region=kind.name,
+            content=render(kind.name, kind.gather(insights, people, problems)),
+        )
+        for kind in PAGES
+    )
+
+
+def render(name: str, data: Mapping[str, object]) -> str:
+    """Render one built-in template; what it gives ends in exactly one line break."""
+    text = environment().get_template(f"{name}.md.jinja").render(data)
+    return text.strip("\n") + "\n"

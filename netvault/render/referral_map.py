@@ -1,0 +1,187 @@
+"""The data of `Referral map.md`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from netvault.names import stem_of
+
+if TYPE_CHECKING:
+    from netvault.insights import Insights
+    from netvault.insights.frontier import FrontierRow
+    from netvault.insights.picture import Picture
+    from netvault.render.data import People, PersonData
+
+
+class NodeData(TypedDict):
+    """Somebody in the picture.
+
+    Attributes:
+        id: The name of the node in the diagram.
+        name: What it says.
+        kind: `met`, or `ahead` for somebody not met yet.
+        is_note: Whether a click can open the note: Obsidian looks for one of the node's text.
+    """
+
+    id: str
+    name: str
+    kind: str
+    is_note: bool
+
+
+class LineData(TypedDict):
+    """A line of the picture, from node to node; `kind` is `met`, `introduced` or `named`."""
+
+    start: str
+    end: str
+    kind: str
+
+
+class ChainData(TypedDict):
+    """One entry of the list of chains.
+
+    Attributes:
+        indent: How deep it stands, as tabs.
+        person: Who it is.
+        is_met: Whether you have met.
+        on: For somebody not met: the day they were named; empty when no log tells.
+        by: For somebody not met: who named them.
+    """
+
+    indent: str
+    person: PersonData
+    is_met: bool
+    on: str
+    by: str
+
+
+class FrontierData(TypedDict):
+    """A row of the frontier.
+
+    Attributes:
+        person: Who it is.
+        degree: How many ties away.
+        named_by: Who pointed you there.
+        on: The day; empty when no log tells.
+        way: The people who lead there, from one you have met.
+        why: The words of the line that names them, or the tie.
+    """
+
+    person: PersonData
+    degree: int
+    named_by: list[PersonData]
+    on: str
+    way: list[PersonData]
+    why: str
+
+
+class ReferralMapData(TypedDict):
+    """What `referral-map.md.jinja` gets.
+
+    Attributes:
+        met: How many you met yourself.
+        introduced: How many came through others.
+        deepest: How many introductions deep the longest chain is.
+        ahead: How many wait on the frontier.
+        nodes: The people in the picture.
+        lines: What ties them.
+        left_out: How many the picture has no room for.
+        chains: Who led you to whom, as the lines of a nested list.
+        frontier: Whom you were pointed to and have not met.
+    """
+
+    met: int
+    introduced: int
+    deepest: int
+    ahead: int
+    nodes: list[NodeData]
+    lines: list[LineData]
+    left_out: int
+    chains: list[ChainData]
+    frontier: list[FrontierData]
+
+
+def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
+    """Gather what the page shows."""
+    reach = insights.reach
+    met = [key for key, lead in insights.leads.items() if lead.is_warm]
+    generations = [reach.generations[key] for key in met if key in reach.generations]
+    picture = insights.picture
+    ids = {key: f"p{number}" for number, key in enumerate(picture.keys)}
+    return {
+        "met": sum(generation == 1 for generation in generations),
+        "introduced": sum(generation > 1 for generation in generations),
+        "deepest": max(generations, default=1) - 1,
+        "ahead": len(insights.frontier),
+        "nodes": [_node(insights, key, ids[key]) for key in picture.keys],
+        "lines": _lines(picture, ids),
+        "left_out": picture.left_out,
+        "chains": _chains(insights, people),
+        "frontier": [_row(row, people) for row in insights.frontier],
+    }
+
+
+def _node(insights: Insights, key: str, node_id: str) -> NodeData:
+    person = insights.network.people[key]
+    return {
+        "id": node_id,
+        "name": person.name,
+        "kind": "met" if insights.leads[key].is_warm else "ahead",
+        "is_note": not person.is_ghost and stem_of(person.contact.path) == person.name,
+    }
+
+
+def _lines(picture: Picture, ids: dict[str, str]) -> list[LineData]:
+    return [
+        {"start": ids.get(line.start, "you"), "end": ids[line.end], "kind": line.kind}
+        for line in picture.lines
+    ]
+
+
+def _chains(insights: Insights, people: People) -> list[ChainData]:
+    """List everybody who led you to somebody, each with those below; without recursion, however deep."""
+    below = _below(insights)
+    inner = {key for keys in below.values() for key in keys}
+    waiting = [(key, 0) for key in reversed(insights.network.people) if key in below and key not in inner]
+    rows = []
+    while waiting:
+        key, depth = waiting.pop()
+        rows.append(_chain_row(insights, people, key, depth))
+        waiting += [(other, depth + 1) for other in reversed(below.get(key, ()))]
+    return rows
+
+
+def _below(insights: Insights) -> dict[str, list[str]]:
+    """Give for each person whom they led you to: those they introduced, then those they only named."""
+    reach = insights.reach
+    below: dict[str, list[str]] = {}
+    for key, introducer in reach.came_through.items():
+        below.setdefault(introducer, []).append(key)
+    for row in insights.frontier:
+        if row.person.key not in reach.came_through and not row.person.introduced and row.way:
+            below.setdefault(row.way[-1].key, []).append(row.person.key)
+    return below
+
+
+def _chain_row(insights: Insights, people: People, key: str, depth: int) -> ChainData:
+    person = insights.network.people[key]
+    is_met = insights.leads[key].is_warm
+    naming = max(person.named_by, key=lambda n: n.touch.day, default=None) if not is_met else None
+    return {
+        "indent": "\t" * depth,
+        "person": people(key),
+        "is_met": is_met,
+        "on": str(naming.touch.day) if naming else "",
+        "by": insights.network.people[naming.by].name if naming else "",
+    }
+
+
+def _row(row: FrontierRow, people: People) -> FrontierData:
+    return {
+        "person": people(row.person.key),
+        "degree": row.degree,
+        "named_by": people.all(person.key for person in row.named_by),
+        "on": str(row.on or ""),
+        "way": people.all(step.key for step in row.way),
+        "why": row.why,
+    }

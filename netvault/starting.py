@@ -1,0 +1,70 @@
+"""Starting a vault: a configuration, the owner's note, a first contact; only what lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netvault.config import CONFIG_PATH
+from netvault.load import Loaded, load
+from netvault.names import folder_of
+from netvault.render.environment import starter_text
+from netvault.write import Change, apply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What `init` found and made.
+
+    Attributes:
+        found: What was there already, each in a sentence.
+        made: The files that were added.
+    """
+
+    found: tuple[str, ...]
+    made: tuple[str, ...]
+
+
+def start(root: Path, today: date) -> Started:
+    """Add to a folder what a vault lacks; nothing that is there is touched.
+
+    Args:
+        root: The folder, which exists.
+        today: The day of the first touch in the first contact's note.
+    """
+    loaded = load(root)
+    changes = [Change(path, None, text.encode(), "page") for path, text in _lacking(loaded, today)]
+    applied = apply(root, changes)
+    return Started(tuple(_found(loaded)), tuple(change.path for change in applied.made))
+
+
+def _lacking(loaded: Loaded, today: date) -> Iterator[tuple[str, str]]:
+    root, network = loaded.root, loaded.network
+    if not (root / CONFIG_PATH).exists():
+        yield CONFIG_PATH, starter_text("netvault.toml")
+    if not network.owner.contact.path and not (root / "Me.md").exists():
+        yield "Me.md", starter_text("me.md")
+    if not any(not person.is_ghost for person in network.people.values()):
+        folder = loaded.config.people[0] if loaded.config.people else "People"
+        yield f"{folder}/Grace Example.md", starter_text("contact.md").replace("TODAY", str(today))
+    if (root / ".git").exists() and not (root / ".gitattributes").exists():
+        yield ".gitattributes", f'"{loaded.config.output}/**" merge=netvault\n'
+
+
+def _found(loaded: Loaded) -> Iterator[str]:
+    contacts = [person for person in loaded.network.people.values() if not person.is_ghost]
+    if loaded.notes:
+        yield f"found {len(loaded.notes)} notes, {len(contacts)} of them about people"
+    folders = Counter(folder_of(person.contact.path) or "the top folder" for person in contacts)
+    for folder, number in sorted(folders.items()):
+        yield f"  {number} in {folder}"
+    if loaded.network.owner.contact.path:
+        yield f"found the note about you: {loaded.network.owner.contact.path}"
+    if loaded.problems:
+        yield f'found {len(loaded.problems)} problems: "netvault check" shows them'
