@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from netvault.insights.followups import within
+from netvault.insights.paths import paths_to
 from netvault.insights.questions import unknown_fields
-from netvault.model import HelpKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from netvault.building import BuildResult
     from netvault.insights import Insights
     from netvault.insights.followups import Due, FollowUp
+    from netvault.insights.paths import Path, Target
+    from netvault.insights.trends import Span
+    from netvault.model import HelpKind
     from netvault.network import Person
     from netvault.problems import Problem, ProblemJson
 
@@ -104,6 +107,76 @@ class WhoJson(TypedDict):
     people: list[PersonJson]
 
 
+class StepJson(TypedDict):
+    """One person on a path."""
+
+    person: str
+    strength: float
+    why: str
+
+
+class OnePathJson(TypedDict):
+    """One way to a target."""
+
+    strength: float
+    steps: list[StepJson]
+    ask: HelpKind | None
+    ask_why: str
+
+
+class PathJson(TypedDict):
+    """The answer of `path`."""
+
+    target: str
+    paths: list[OnePathJson]
+
+
+class GiveJson(TypedDict):
+    """A need that you (`by` is `me`) or somebody you know can serve."""
+
+    person: str
+    need: str
+    by: str
+    match: str
+
+
+class IntroductionJson(TypedDict):
+    """Two people to introduce: `to` has what `person` needs."""
+
+    person: str
+    to: str
+    need: str
+    match: str
+
+
+class GivesJson(TypedDict):
+    """The answer of `gives`."""
+
+    gives: list[GiveJson]
+    introductions: list[IntroductionJson]
+    balance: dict[str, dict[HelpKind, int]]
+
+
+class SpanJson(TypedDict):
+    """What happened in one month or year."""
+
+    name: str
+    met: int
+    touches: int
+    given: int
+    got: int
+    woken: int
+    known: int
+
+
+class StatsJson(TypedDict):
+    """The answer of `stats`."""
+
+    months: list[SpanJson]
+    years: list[SpanJson]
+    reach: dict[str, int]
+
+
 class CheckJson(TypedDict):
     """The answer of `check`."""
 
@@ -136,7 +209,10 @@ def due_answer(insights: Insights, days: int | None) -> DueJson:
         days: How far ahead to look; None for all.
     """
     found = within(insights.follow_ups, insights.today, days)
-    return {"today": str(insights.today), "follow_ups": [_follow_up(insights, due) for due in found]}
+    return {
+        "today": str(insights.today),
+        "follow_ups": [_follow_up(insights, due) for due in found],
+    }
 
 
 def brief_answer(insights: Insights, person: Person) -> BriefJson:
@@ -165,7 +241,7 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
         "last_touch": _day(lead.last_touch),
         "balance": insights.balance(key).to_json(),
         "unknown": list(unknown_fields(person.contact)),
-        "bring": [],
+        "bring": list(insights.bring(key)),
         "promises": [{"text": p.text, "due": _day(p.due)} for p in person.contact.promises],
         "follow_ups": [_also(item) for item in ((due.first, *due.also) if due else ())],
     }
@@ -174,6 +250,37 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
 def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:
     """Answer `who` for the people who were found."""
     return {"people": [_person(insights, person) for person in people]}
+
+
+def path_answer(insights: Insights, target: Target) -> PathJson:
+    """Answer `path`."""
+    found = paths_to(insights, target.keys)
+    return {"target": target.name, "paths": [_path(insights, path) for path in found]}
+
+
+def gives_answer(insights: Insights) -> GivesJson:
+    """Answer `gives`."""
+    people = insights.network.people
+    gives: list[GiveJson] = []
+    introductions: list[IntroductionJson] = []
+    for give in insights.gives:
+        name = people[give.key].name
+        by = people[give.by].name if give.by else "me"
+        gives.append({"person": name, "need": give.need, "by": by, "match": give.match})
+        if give.by:
+            introductions.append({"person": name, "to": by, "need": give.need, "match": give.match})
+    balance = insights.balance_in_all.to_json()
+    return {"gives": gives, "introductions": introductions, "balance": balance}
+
+
+def stats_answer(insights: Insights) -> StatsJson:
+    """Answer `stats`."""
+    trends = insights.trends
+    return {
+        "months": [_span(span) for span in trends.months],
+        "years": [_span(span) for span in trends.years],
+        "reach": {str(degree): trends.reach[degree] for degree in sorted(trends.reach)},
+    }
 
 
 def check_answer(problems: Iterable[Problem]) -> CheckJson:
@@ -203,7 +310,7 @@ def _follow_up(insights: Insights, due: Due) -> FollowUpJson:
         "kind": due.first.kind,
         "what": due.first.what,
         "why": due.first.why,
-        "bring": [],
+        "bring": list(insights.bring(due.key)),
         "may_ask": list(readiness.may_ask),
         "readiness": readiness.level,
         "also": [_also(item) for item in due.also],
@@ -212,6 +319,31 @@ def _follow_up(insights: Insights, due: Due) -> FollowUpJson:
 
 def _also(follow_up: FollowUp) -> AlsoJson:
     return {"kind": follow_up.kind, "due": _day(follow_up.due), "why": follow_up.why}
+
+
+def _path(insights: Insights, path: Path) -> OnePathJson:
+    people = insights.network.people
+    return {
+        "strength": round(path.strength, 4),
+        "steps": [
+            {"person": people[step.key].name, "strength": round(step.strength, 4), "why": step.why}
+            for step in path.steps
+        ],
+        "ask": path.ask,
+        "ask_why": path.ask_why,
+    }
+
+
+def _span(span: Span) -> SpanJson:
+    return {
+        "name": span.name,
+        "met": span.met,
+        "touches": span.touches,
+        "given": span.given,
+        "got": span.got,
+        "woken": span.woken,
+        "known": span.known,
+    }
 
 
 def _person(insights: Insights, person: Person) -> PersonJson:

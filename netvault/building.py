@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from netvault.insights import Insights
-from netvault.insights.checks import check
+from netvault.insights.checks import check_asks, check_dates
 from netvault.load import Loaded, load
 from netvault.problems import Problem, in_order
 from netvault.render.pages import render_pages
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.model import Page
+
+
+PRIVATE: Final = frozenset({"unknown-stance"})
+"""Problems that no page shows: they would tell of a stance (M10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,11 @@ def preview(root: Path, today: date) -> BuildResult:
 
 def _plan(loaded: Loaded, today: date) -> tuple[Plan, tuple[Problem, ...]]:
     insights = Insights(loaded.network, today, loaded.config)
-    problems = in_order((*loaded.problems, *check(insights)))
-    pages = render_pages(insights, problems)
+    problems = in_order((*loaded.problems, *check_dates(insights)))
+    pages = render_pages(insights, [p for p in problems if p.code not in PRIVATE])
     files, unreadable = _files(loaded, pages)
     made = plan(pages, files)
-    return made, (*problems, *unreadable)
+    return made, (*problems, *check_asks(insights), *unreadable)
 
 
 def _files(loaded: Loaded, pages: tuple[Page, ...]) -> tuple[dict[str, bytes], list[Problem]]:

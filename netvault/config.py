@@ -39,6 +39,14 @@ CIRCLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The circles of the method (M1), each with other words for it."""
 
+JOB_PHRASES: Final = (
+    *("ask * for a job", "ask * about a job", "ask * for work", "ask * job opening", "ask * vacancy"),
+    *("ask * to hire", "ask * hiring", "ask * for a position", "apply * through"),
+    *("hire me", "give me a job", "get me a job", "find me a job", "job for me", "a job at * for me"),
+    *("pass on my cv", "hand in my cv", "forward my cv", "pass on my resume", "forward my resume"),
+)
+"""Words of a planned ask that put somebody on the spot; `*` stands for up to four words, or none."""
+
 Daily = Literal["all", "tagged", "off"]
 
 
@@ -70,6 +78,7 @@ class FollowUpRules:
         thank_days: Days after help within which to say thank you.
         report_days: Days after you met somebody within which to tell the one who pointed you there.
         lapse_days: Days after which thanks and reports are no longer proposed.
+        outcome_days: Days after an introduction within which to ask what came of it.
         birthday_days: Days ahead that a birthday shows up.
     """
 
@@ -77,6 +86,7 @@ class FollowUpRules:
     thank_days: int = 3
     report_days: int = 7
     lapse_days: int = 365
+    outcome_days: int = 14
     birthday_days: int = 30
 
 
@@ -93,6 +103,8 @@ class Config:
         warm_circles: Circles whose people are warm without a touch.
         circles: Another word for a circle to the circle's own word.
         cadence: Default cadence by circle; `default` for everybody else.
+        synonyms: Groups of words that mean the same, besides those that netvault knows.
+        job_phrases: Words that put somebody on the spot when a task plans to say them (M5).
         half_life_days: Days in which the weight of a touch halves.
         readiness: Thresholds of readiness.
         follow_ups: When follow-ups fall due.
@@ -110,6 +122,8 @@ class Config:
         )
     )
     cadence: Mapping[str, Cadence] = field(default_factory=lambda: MappingProxyType({}))
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    job_phrases: tuple[str, ...] = JOB_PHRASES
     half_life_days: int = 180
     readiness: ReadinessRules = ReadinessRules()
     follow_ups: FollowUpRules = FollowUpRules()
@@ -229,6 +243,16 @@ def _cadence(reader: _Reader, config: Config, value: object) -> Config:
     return replace(config, cadence=MappingProxyType(cadences))
 
 
+def _synonyms(reader: _Reader, config: Config, value: object) -> Config:
+    groups = []
+    for word, others in _table(value).items():
+        try:
+            groups.append((word, *_texts(others)))
+        except _BadValue as error:
+            reader.problem(word, f'"{word}" {error}')
+    return replace(config, synonyms=tuple(groups))
+
+
 def _rules(name: str) -> Callable[[_Reader, Config, Any], Config]:
     def read(reader: _Reader, config: Config, value: object) -> Config:
         rules = getattr(config, name)
@@ -264,6 +288,8 @@ _SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = Mappi
         "circles": _circles,
         "warm_circles": _warm_circles,
         "cadence": _cadence,
+        "synonyms": _synonyms,
+        "job_phrases": _plain("job_phrases", _texts),
         "half_life_days": _plain("half_life_days", _whole),
         "readiness": _rules("readiness"),
         "follow_ups": _rules("follow_ups"),

@@ -7,6 +7,7 @@ path that ends in the target. Comparison ignores case and Unicode composition.
 from __future__ import annotations
 
 import posixpath
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.names import fold, folder_of, name_of, stem_of
@@ -31,9 +32,6 @@ class Resolution(NamedTuple):
     is_alias: bool = False
 
 
-_NOWHERE = Resolution(None)
-
-
 class LinkIndex:
     """All notes of a vault by path, by name and by alias."""
 
@@ -45,87 +43,74 @@ class LinkIndex:
             contacts: The notes about people, by whose aliases links resolve too.
         """
         self._paths: dict[str, str] = {}
+        self._twins: dict[str, str] = {}
         self._stems: dict[str, list[str]] = {}
         self._others: dict[str, list[str]] = {}
         self._people: set[str] = set()
-        self._folders: set[str] = set()
         self._found: dict[str, Resolution] = {}
         for path in sorted(paths):
-            self._paths.setdefault(_key(path), path)
-            self._stems.setdefault(fold(stem_of(path)), []).append(path)
-            self._folders.add(folder_of(path))
-        for contact in sorted(contacts, key=lambda contact: contact.path):
+            self._add(path)
+        for contact in sorted(contacts, key=attrgetter("path")):
             self._people.add(contact.path)
             for name in _other_names(contact):
-                known = self._others.setdefault(name, [])
-                if contact.path not in known:
-                    known.append(contact.path)
+                self._others.setdefault(name, []).append(contact.path)
+
+    def _add(self, path: str) -> None:
+        bare = path[:-3]
+        if self._paths.setdefault(fold(bare), path) != path:
+            self._twins[bare] = path
+        self._stems.setdefault(fold(stem_of(path)), []).append(path)
 
     @property
     def names(self) -> Mapping[str, list[str]]:
         """Each name and alias of a contact as `fold` gives it, with the notes it fits."""
-        stems = {
-            stem: [p for p in paths if p in self._people] for stem, paths in self._stems.items()
-        }
-        merged = {stem: paths for stem, paths in stems.items() if paths}
-        for name, paths in self._others.items():
-            merged.setdefault(name, paths)
-        return merged
+        stems = {stem: self._people_of(paths) for stem, paths in self._stems.items()}
+        return self._others | {stem: people for stem, people in stems.items() if people}
 
     def resolve(self, link: Link, source: str) -> Resolution:
         """Find where a link of the note `source` leads."""
-        target = link.target
-        if not link.is_link:
-            return self._by_name(fold(target))
-        if "/" not in target:
-            near = self._paths.get(fold(f"{folder_of(source)}/{target}".lstrip("/")))
-            exact = self._paths.get(fold(target))
-            return Resolution(exact or near) if exact or near else self._by_name_once(target)
-        return self._by_path(target, source)
-
-    def _by_path(self, target: str, source: str) -> Resolution:
-        folder = folder_of(source)
-        if target.startswith((".", "../")):
-            joined = posixpath.normpath(posixpath.join(folder, target))
-            return Resolution(self._paths.get(fold(joined)))
-        bare = target.strip("/")
-        exact = self._paths.get(fold(bare)) or self._paths.get(fold(f"{folder}/{bare}"))
-        if exact:
-            return Resolution(exact)
-        ending = fold(f"/{bare}")
-        stems = self._stems.get(fold(stem_of(bare)), ())
-        return self._shortest([path for path in stems if fold(f"/{path[:-3]}").endswith(ending)])
-
-    def _by_name_once(self, target: str) -> Resolution:
-        found = self._found.get(target)
+        path = self._at(link.target, folder_of(source)) if link.is_link else None
+        if path:
+            return Resolution(path)
+        found = self._found.get(link.target)
         if found is None:
-            found = self._found[target] = self._by_name(fold(target))
+            found = self._found[link.target] = self._search(link.target)
         return found
 
-    def _by_name(self, name: str) -> Resolution:
-        paths = self._stems.get(name)
-        if paths:
-            return self._shortest(paths)
-        known = self._others.get(name, [])
+    def _at(self, target: str, folder: str) -> str | None:
+        """Find the note at a path as it is written: from the top, or else from a folder."""
+        if target.startswith(("./", "../")):
+            return self._find(posixpath.normpath(posixpath.join(folder, target)))
+        bare = target.strip("/")
+        return self._find(bare) or self._find(f"{folder}/{bare}")
+
+    def _find(self, bare: str) -> str | None:
+        return self._twins.get(bare) or self._paths.get(fold(bare))
+
+    def _search(self, target: str) -> Resolution:
+        """Find the shortest path that ends in a target; failing that whom its last part names."""
+        name = fold(stem_of(target))
+        paths = self._stems.get(name, [])
+        ending = f"/{target.strip('/')}"
+        fits = [path for path in paths if fold(f"/{path[:-3]}").endswith(fold(ending))]
+        if fits:
+            chosen = min(fits, key=lambda path: (len(path), not _has_case_of(path, ending), path))
+            people = self._people_of(fits)
+            return Resolution(chosen, tuple(people) if len(people) > 1 else ())
+        known = self._people_of(paths) or self._others.get(name, [])
         if len(known) == 1:
-            return Resolution(known[0], (), is_alias=True)
-        return Resolution(None, tuple(known)) if known else _NOWHERE
+            return Resolution(known[0], is_alias=True)
+        return Resolution(None, tuple(known))
 
-    def _shortest(self, paths: list[str]) -> Resolution:
-        if len(paths) < 2:  # noqa: PLR2004 - one note or none
-            return Resolution(paths[0]) if paths else _NOWHERE
-        chosen = min(paths, key=lambda path: (len(path), path))
-        people = tuple(path for path in paths if path in self._people)
-        return Resolution(chosen, people if len(people) > 1 else ())
+    def _people_of(self, paths: Iterable[str]) -> list[str]:
+        return [path for path in paths if path in self._people]
 
 
-def _key(path: str) -> str:
-    return fold(path[:-3])
+def _has_case_of(path: str, ending: str) -> bool:
+    return f"/{path[:-3]}".endswith(ending)
 
 
-def _other_names(contact: Contact) -> Iterable[str]:
-    name = name_of(contact.path)
-    if name != stem_of(contact.path):
-        yield fold(name)
-    for alias in contact.aliases:
-        yield fold(alias)
+def _other_names(contact: Contact) -> set[str]:
+    """Give the names of a contact that are not the file's."""
+    names = {fold(name) for name in (name_of(contact.path), *contact.aliases)}
+    return names - {fold(stem_of(contact.path))}

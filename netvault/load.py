@@ -58,7 +58,11 @@ def load(root: Path) -> Loaded:
             problems.append(read)
         elif read:
             notes.append(read)
-    network = build_network(notes, (file.path for file in listing.notes))
+    network = build_network(
+        notes,
+        paths=(file.path for file in listing.notes),
+        pages=(file.path for file in listing.pages),
+    )
     problems += network.problems
     return Loaded(root, config, listing, tuple(notes), network, in_order(problems))
 
@@ -71,7 +75,7 @@ def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     if isinstance(data, Problem):
         return Config(), (data,)
     text, problems = decode(data, CONFIG_PATH)
-    config, found = read_config(text)
+    config, found = read_config(text.removeprefix("\ufeff"))
     return config, (*problems, *found)
 
 

@@ -35,6 +35,15 @@ def find_people(network: Network, typed: str) -> tuple[Person, ...]:
     return ()
 
 
+def find_exactly(network: Network, typed: str) -> tuple[Person, ...]:
+    """Find whom a path, a whole name or an alias means, and nobody by a part of one."""
+    wanted = fold(" ".join(typed.split()))
+    people = network.people.values()
+    return tuple(
+        p for p in people if _is_path(p, wanted) or _is_name(p, wanted) or _is_alias(p, wanted)
+    )
+
+
 def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
     """Give the names and aliases that look most like what was typed, for a message."""
     names = {fold(person.name): person.name for person in network.people.values()}

@@ -105,6 +105,50 @@ class Promise(NamedTuple):
     column: int
 
 
+class Introduction(NamedTuple):
+    """Two people whom the owner introduces to each other, at one point of its life.
+
+    Attributes:
+        people: The two.
+        agreed: Who of them has said yes.
+        state: `open` until it is closed (`done`) or was declined (`cancelled`).
+        made: The day on which the two were put in touch; None before.
+        due: The day that was set for the next step.
+        text: Why, or what came of it.
+        path: The note that has it.
+        line: The line in that note.
+        column: Where the text of the task begins.
+    """
+
+    people: tuple[Link, ...]
+    agreed: tuple[Link, ...]
+    state: TaskState
+    made: date | None
+    due: date | None
+    text: str
+    path: str
+    line: int
+    column: int
+
+
+class Resource(NamedTuple):
+    """Something worth sending on to whom it helps.
+
+    Attributes:
+        title: What it is.
+        topics: What it is about: its title, tags and topics.
+        path: The note that is it, or that has it.
+        line: The line in that note.
+        is_note: Whether the note itself is worth sending.
+    """
+
+    title: str
+    topics: tuple[str, ...]
+    path: str
+    line: int
+    is_note: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A note about one person, as it says it itself.
@@ -115,6 +159,7 @@ class Contact:
         aliases: Other names by which links and commands find the person.
         circles: Canonical words (`family`, `co-worker`), or the user's own.
         companies: Where the person is, as names.
+        former_companies: Where the person was.
         introduced_by: Who brought this person to you.
         knows: People this person knows.
         stance: None where the note is silent.
@@ -131,6 +176,7 @@ class Contact:
     aliases: tuple[str, ...] = ()
     circles: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
+    former_companies: tuple[str, ...] = ()
     role: str = ""
     industries: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
@@ -207,6 +253,8 @@ class Note:
         contact: The person it is about, for `contact`.
         owner: The owner, for `owner`.
         touches: For `dated` and `other`: touches with the contacts they link to.
+        introductions: The introductions it keeps.
+        resources: What it has that is worth sending on.
         has_regions: Whether a generated region may stand in it.
         problems: What is wrong in it.
     """
@@ -216,6 +264,8 @@ class Note:
     contact: Contact | None = None
     owner: Owner | None = None
     touches: tuple[Touch, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    resources: tuple[Resource, ...] = ()
     has_regions: bool = False
     problems: tuple[Problem, ...] = ()
 
@@ -226,7 +276,7 @@ class Page:
 
     Attributes:
         path: Where it goes, relative to the vault.
-        region: The name that its markers bear.
+        region: What its begin marker bears: the name, and parameters where it has any.
         content: The text between the markers, with LF at every line's end.
     """
 

@@ -7,6 +7,13 @@ import unicodedata
 from typing import Final
 
 _MARK: Final = re.compile(r"(?:@[ ]?|Person - )(?=\S)", re.IGNORECASE)
+_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069*\"\\/<>:|?#^\[\]%`]|--+")
+_RESERVED: Final = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+)
+_LONGEST: Final = 120
+"""Bytes of a file name, which leaves room for what is added to it."""
+
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 
 
@@ -37,6 +44,17 @@ def fold(name: str) -> str:
     if name.isascii():
         return name.lower()
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def safe_file_name(name: str) -> str:
+    """Give a name that is safe as a file's on every system, and in a link.
+
+    What a file system or a link does not bear becomes a space; a name that is nothing else becomes
+    `unnamed`.
+    """
+    bare = " ".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", name)).split())
+    bare = bare.encode()[:_LONGEST].decode(errors="ignore").strip(" .")
+    return f"{bare}_" if bare.partition(".")[0].upper() in _RESERVED else bare or "unnamed"
 
 
 def company_key(name: str) -> str:

@@ -6,26 +6,30 @@ It knows no day: what holds today is computed from it by `netvault.insights`.
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.links import LinkIndex, Resolution
+from netvault.loops import loops_of
 from netvault.model import Contact, Owner
-from netvault.names import company_key, fold, stem_of
+from netvault.names import company_key, fold, name_of, stem_of
 from netvault.problems import Problem, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from netvault.model import Link, Note, Touch
+    from netvault.loops import Loop
+    from netvault.model import Introduction, Link, Note, Resource, Touch
 
 _FILE: Final = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|pdf|mp[34]|m4a|wav|ogg|webm|mov|mkv|canvas|base|excalidraw)$",
     re.IGNORECASE,
 )
+_YOURSELF: Final = ("me", "i", "myself")
+_SHOWN: Final = 8
+"""Names of a long loop that a message shows."""
 
 
 class Naming(NamedTuple):
@@ -47,6 +51,20 @@ class Naming(NamedTuple):
         return any(
             help_.direction == "got" and help_.kind != "information" for help_ in self.touch.helps
         )
+
+
+class Made(NamedTuple):
+    """An introduction by the owner, with its people resolved.
+
+    Attributes:
+        keys: The two people.
+        agreed: Those of them who have said yes.
+        introduction: What the note says.
+    """
+
+    keys: tuple[str, str]
+    agreed: tuple[str, ...]
+    introduction: Introduction
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +121,9 @@ class Network:
         owner: Whose network it is.
         paths: Every note of the vault, people's and others.
         index: Where links and names lead.
+        news: Company news that notes tell without a person.
+        introductions: The introductions the owner makes, each with the keys of the two.
+        resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
     """
 
@@ -110,69 +131,80 @@ class Network:
     owner: Owner
     paths: tuple[str, ...]
     index: LinkIndex
+    news: tuple[Touch, ...]
+    introductions: tuple[Made, ...]
+    resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
 
 
 NO_OWNER: Final = Owner(Contact("", "Me"))
 
 
-def build_network(notes: Iterable[Note], paths: Iterable[str] = ()) -> Network:
+def build_network(
+    notes: Iterable[Note], paths: Iterable[str] = (), pages: Iterable[str] = ()
+) -> Network:
     """Tie the notes of a vault into a network.
 
     Args:
         notes: Every note that was read, in any order.
         paths: Files of the vault that are known to be there but are no notes, so that a link to
             one of them is not taken for a person.
+        pages: Generated files: no link is resolved to them, so that output never becomes input,
+            and none makes a person of them.
 
     Returns:
         The network; what is wrong in or between the notes is in its `problems`.
     """
     ordered = sorted(notes, key=attrgetter("path"))
-    return _Builder(ordered, sorted({*paths, *(note.path for note in ordered)})).network()
+    known = sorted({*paths, *(note.path for note in ordered)})
+    return _Builder(ordered, known, pages).network()
 
 
 class _Builder:
     """Gathers ties in lists, then freezes them."""
 
-    def __init__(self, notes: Sequence[Note], paths: Sequence[str]) -> None:
+    def __init__(self, notes: Sequence[Note], paths: Sequence[str], pages: Iterable[str]) -> None:
         self.notes = notes
         self.paths = paths
         self.contacts = {note.path: note.contact for note in notes if note.contact}
         self.owners = [note.owner for note in notes if note.owner]
-        self.owner_paths = {owner.contact.path for owner in self.owners}
         self.index = LinkIndex(paths, self.contacts.values())
         self.problems: list[Problem] = [problem for note in notes for problem in note.problems]
         self.companies = self._company_keys()
+        self.not_people = self._not_people(pages)
         self.ghosts: dict[str, str] = {}
         self.touches: dict[str, list[Touch]] = {
             path: list(c.touches) for path, c in self.contacts.items()
         }
         self.introducers: dict[str, list[str]] = {}
         self.introduced: dict[str, list[str]] = {}
-        self.knows: dict[str, list[str]] = {}
+        self.knows: dict[str, set[str]] = {}
         self.named: dict[str, list[Naming]] = {}
         self.named_by: dict[str, list[Naming]] = {}
+        self.news: list[Touch] = []
 
     def network(self) -> Network:
         for contact in self.contacts.values():
             self._tie(contact)
         for note in self.notes:
-            if note.touches:
-                self._add_mentions(note)
+            self._add_mentions(note)
+        made = tuple(self._made())
         self._part_loops()
         self._report_duplicate_names()
         if not self.owners:
             said = 'there is no note about you: write Me.md with "type: me", or run "netvault init"'
             self.problems.append(Problem("Me.md", 1, 1, "no-owner", said))
-        people = [
-            self._person(contact) for contact in (*self.contacts.values(), *self._ghost_contacts())
-        ]
+        ghosts = (Contact("", name) for name in self.ghosts.values())
+        people = [self._person(contact) for contact in (*self.contacts.values(), *ghosts)]
         people.sort(key=lambda person: (fold(person.name), person.key))
         return Network(
             people=MappingProxyType({person.key: person for person in people}),
             owner=self.owners[0] if self.owners else NO_OWNER,
             paths=tuple(self.paths),
             index=self.index,
+            news=tuple(self.news),
+            introductions=made,
+            resources=tuple(resource for note in self.notes for resource in note.resources),
             problems=in_order(self.problems),
         )
 
@@ -183,6 +215,12 @@ class _Builder:
             names += (name for goal in owner.goals for name in goal.companies)
         return {company_key(name) for name in set(names)}
 
+    def _not_people(self, pages: Iterable[str]) -> set[str]:
+        """Give the names that can be no ghost: the owner's own, and those of pages."""
+        owners = [owner.contact for owner in self.owners]
+        own = (name for owner in owners for name in (owner.name, *owner.aliases))
+        return {fold(name) for name in (*_YOURSELF, *own, *(stem_of(page) for page in pages))}
+
     def _tie(self, contact: Contact) -> None:
         for link in contact.introduced_by:
             introducer = self._key(link, contact.path, is_person=True)
@@ -191,8 +229,8 @@ class _Builder:
         for link in contact.knows:
             other = self._key(link, contact.path, is_person=link.is_link)
             if other and other != contact.path:
-                self._add_once(self.knows, contact.path, other)
-                self._add_once(self.knows, other, contact.path)
+                self.knows.setdefault(contact.path, set()).add(other)
+                self.knows.setdefault(other, set()).add(contact.path)
         for touch in contact.touches:
             for link in touch.links:
                 self._name(touch, contact.path, self._key(link, contact.path, is_person=True))
@@ -204,11 +242,24 @@ class _Builder:
             self.named_by.setdefault(whom, []).append(naming)
 
     def _add_mentions(self, note: Note) -> None:
-        for touch in note.touches:
+        own = note.owner.contact.touches if note.owner else ()
+        for touch in (*note.touches, *own):
             for link in touch.links:
                 key = self._key(link, note.path, is_person=False)
                 if key in self.touches and touch not in self.touches[key][-1:]:
                     self.touches[key].append(touch)
+            if touch.is_news:
+                self.news.append(touch)
+
+    def _made(self) -> Iterator[Made]:
+        """Give the introductions between two people who can be told."""
+        for note in self.notes:
+            for introduction in note.introductions:
+                keys = [self._key(link, note.path, is_person=True) for link in introduction.people]
+                agreed = (self._key(x, note.path, is_person=False) for x in introduction.agreed)
+                if keys[0] and keys[1] and keys[0] != keys[1]:
+                    pair = (keys[0], keys[1])
+                    yield Made(pair, tuple(key for key in agreed if key in pair), introduction)
 
     def _key(self, link: Link, source: str, *, is_person: bool) -> str | None:
         """Find the person whom a link means; a new ghost where it can only mean a person."""
@@ -216,17 +267,15 @@ class _Builder:
         self._report(found, link, source)
         if found.path in self.contacts:
             return found.path
-        if found.path or found.candidates or not is_person or not self._may_be_ghost(link):
+        name = name_of(link.target)
+        if found.path or found.candidates or not is_person or not self._may_be_ghost(name):
             return None
-        name = stem_of(link.target)
         return self.ghosts.setdefault(fold(name), name)
 
-    def _may_be_ghost(self, link: Link) -> bool:
-        name = stem_of(link.target)
-        is_other = (
-            _FILE.search(name) or not name[:1].isalpha() or fold(name) in ("me", "i", "myself")
-        )
-        return not is_other and company_key(name) not in self.companies
+    def _may_be_ghost(self, name: str) -> bool:
+        if _FILE.search(name) or not name[:1].isalpha():
+            return False
+        return fold(name) not in self.not_people and company_key(name) not in self.companies
 
     def _report(self, found: Resolution, link: Link, source: str) -> None:
         if found.candidates:
@@ -242,39 +291,36 @@ class _Builder:
             )
             self.problems.append(Problem(source, link.line, link.column, "alias-link", said))
 
-    def _add_once(self, ties: dict[str, list[str]], one: str, other: str) -> None:
-        known = ties.setdefault(one, [])
-        if other not in known:
-            known.append(other)
-
     def _part_loops(self) -> None:
-        """Take out the introductions that lead in a circle, and say so; tie the others both ways."""
-        for loop in _loops(self.introducers):
-            members = set(loop)
-            first = min(loop)
-            names = " → ".join(stem_of(key) for key in (*loop, loop[0]))
-            said = f"these introductions lead in a circle: {names}; correct one of them"
-            place = self.contacts[first].introduced_by[0]
-            self.problems.append(
-                Problem(first, place.line, place.column, "introduction-loop", said)
-            )
-            for member in loop:
-                kept = [key for key in self.introducers[member] if key not in members]
+        """Take out the introductions that lead in a loop, and say so; tie the others both ways."""
+        for loop in loops_of(self.introducers):
+            self._report_loop(loop)
+            for member in loop.members:
+                kept = [key for key in self.introducers[member] if key not in loop.members]
                 self.introducers[member] = kept
         for introduced, introducers in self.introducers.items():
             for introducer in introducers:
                 self.introduced.setdefault(introducer, []).append(introduced)
 
+    def _report_loop(self, loop: Loop) -> None:
+        first = loop.way[0]
+        ring = [stem_of(key) for key in (*loop.way, first)]
+        shown = ring if len(ring) <= _SHOWN else [*ring[: _SHOWN - 2], "…", ring[-1]]
+        said = f"these introductions lead in a loop: {' → '.join(shown)}; correct one of them"
+        links = self.contacts[first].introduced_by
+        place = next(x for x in links if self.index.resolve(x, first).path in loop.members)
+        self.problems.append(Problem(first, place.line, place.column, "introduction-loop", said))
+
     def _report_duplicate_names(self) -> None:
         first: dict[str, str] = {}
-        for path in self.contacts:
-            other = first.setdefault(fold(stem_of(path)), path)
+        for path, contact in self.contacts.items():
+            other = first.setdefault(fold(contact.name), path)
             if other != path:
-                said = f"{other} has the same name; add to one what tells them apart (a middle name, a company)"
+                said = (
+                    f"{other} has the same name;"
+                    " add to one what tells them apart (a middle name, a company)"
+                )
                 self.problems.append(Problem(path, 1, 1, "duplicate-name", said))
-
-    def _ghost_contacts(self) -> Iterator[Contact]:
-        return (Contact("", name) for name in self.ghosts.values())
 
     def _person(self, contact: Contact) -> Person:
         key = contact.path or contact.name
@@ -282,71 +328,10 @@ class _Builder:
         return Person(
             key=key,
             contact=contact,
-            touches=tuple(sorted(touches, key=_touch_order))
-            if len(touches) > 1
-            else tuple(touches),
+            touches=tuple(sorted(touches, key=attrgetter("day", "path", "line"))),
             introducers=tuple(self.introducers.get(key, ())),
             introduced=tuple(sorted(self.introduced.get(key, ()))),
             knows=tuple(sorted(self.knows.get(key, ()))),
             named=tuple(self.named.get(key, ())),
             named_by=tuple(self.named_by.get(key, ())),
         )
-
-
-def _touch_order(touch: Touch) -> tuple[object, ...]:
-    return touch.day, touch.path, touch.line
-
-
-def _loops(introducers: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
-    """Find the circles of introductions, each as its members from one to who introduced them."""
-    rest = _on_circles(introducers)
-    loops: list[tuple[str, ...]] = []
-    seen: set[str] = set()
-    for start in sorted(rest):
-        if start in seen:
-            continue
-        loop = _way_back(start, introducers, rest)
-        if loop:
-            loops.append(loop)
-            seen.update(loop)
-    return loops
-
-
-def _on_circles(introducers: Mapping[str, Sequence[str]]) -> set[str]:
-    """Peel off everybody whose introducers end somewhere: who is left leads into a circle."""
-    waiting = {key: len(set(above)) for key, above in introducers.items()}
-    below: dict[str, list[str]] = {}
-    for key, above in introducers.items():
-        for introducer in set(above):
-            below.setdefault(introducer, []).append(key)
-    free = deque(key for key in below if key not in waiting)
-    while free:
-        for key in below.get(free.popleft(), ()):
-            waiting[key] -= 1
-            if not waiting[key]:
-                free.append(key)
-    return {key for key, count in waiting.items() if count}
-
-
-def _way_back(
-    start: str, introducers: Mapping[str, Sequence[str]], among: set[str]
-) -> tuple[str, ...]:
-    """Find the shortest way from somebody up through introducers back to themselves."""
-    came_from: dict[str, str] = {}
-    queue = deque([start])
-    while queue:
-        key = queue.popleft()
-        for introducer in introducers.get(key, ()):
-            if introducer == start:
-                return _trace(key, start, came_from)
-            if introducer in among and introducer not in came_from:
-                came_from[introducer] = key
-                queue.append(introducer)
-    return ()
-
-
-def _trace(last: str, start: str, came_from: Mapping[str, str]) -> tuple[str, ...]:
-    way = [last]
-    while way[-1] != start:
-        way.append(came_from[way[-1]])
-    return tuple(reversed(way))

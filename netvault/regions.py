@@ -38,6 +38,7 @@ class Region:
 
     Attributes:
         name: What stands in it: `follow-ups`, `leads`, …
+        heading: Name and parameters, as its begin marker has them.
         parameters: What its begin marker asks for, as typed.
         line: The line of its begin marker, counted from 1.
         start: Where its content begins in the text of the file.
@@ -49,6 +50,7 @@ class Region:
     """
 
     name: str
+    heading: str
     parameters: Mapping[str, str]
     line: int
     start: int
@@ -214,6 +216,7 @@ def _region(
     start, stop = lines[row][1], lines[end_row][0]
     return Region(
         name=words[0] if words else "",
+        heading=begin[2].strip(),
         parameters=MappingProxyType(parameters),
         line=row + 1,
         start=start,

@@ -1,4 +1,4 @@
-"""The vault on disk: which files it has, and their bytes. Nothing outside it is ever opened."""
+"""The vault on disk: which files it has, and their bytes. No note outside it is ever opened."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pathspec
@@ -18,6 +17,7 @@ from netvault.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from netvault.config import Config
 
@@ -27,13 +27,18 @@ MAX_BYTES: Final = 10_000_000
 _MARKS: Final = (CONFIG_PATH, ".obsidian", ".git")
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SYNC_COPY: Final = re.compile(
-    r"(?P<syncthing>.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?\.md"
-    r"|(?P<obsidian>.+) \(Conflicted copy [^()]*\)\.md"
-    r"|(?P<dropbox>.+) \([^()]*conflicted copy[^()]*\)\.md",
+    r"(.+?)(?:\.sync-conflict-\d{8}-\d{6}(?:-\w+)?| \([^()]*conflicted copy[^()]*\))\.md",
     re.IGNORECASE,
 )
-_ICLOUD_COPY: Final = re.compile(r"(.+) (\d{1,2})\.md", re.IGNORECASE)
+_COPY_ENDING: Final = re.compile(r" (?:[2-9]|\d\d)|-(?=[^-]*[A-Z\d]{2})[\w-]+")
+"""What iCloud (` 2`) and OneDrive (`-DESKTOP-AB12CD3`, `-MBP-2`) add to the name of a copy."""
+
+_ALIKE: Final = 100
+"""Bytes that such a copy has in common with its original at the least."""
+
 _SAVED_COPY: Final = re.compile(r".+ \(your edit [0-9a-f]+\)\.md")
+_IN_THE_CLOUD: Final = (("st_flags", 0x4000_0000), ("st_file_attributes", 0x0040_0000))
+"""What macOS (dataless) and Windows (recall on data access) tell of a file that must be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Listing:
 
 
 def find_vault(start: Path) -> Path | None:
-    """Find the vault that a folder lies in, upward, by `netvault.toml`, else `.obsidian`, else `.git`."""
+    """Find the vault around a folder, upward, by `netvault.toml`, else `.obsidian`, else `.git`."""
     folders = (start.resolve(), *start.resolve().parents)
     for mark in _MARKS:
         for folder in folders:
@@ -131,12 +136,12 @@ class _Walk:
             path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.name.startswith("."):
                 self._report_stub(path, entry.name)
-            elif entry.is_symlink() and not self._stays_inside(path):
-                continue
+            elif entry.is_symlink():
+                self._report_way_out(path)
             elif entry.is_dir():
-                if not self._is_ignored_folder(path, entry):
+                if not self._is_ignored_folder(path):
                     yield path
-            elif entry.name[-3:].lower() == ".md":
+            elif entry.name[-3:].lower() == ".md" and not self._is_ignored(path):
                 self._take_note(path, entry)
 
     def _take_note(self, path: str, entry: os.DirEntry[str]) -> None:
@@ -144,74 +149,98 @@ class _Walk:
             said = "the name of this file is no text in UTF-8; rename it"
             self.problems.append(Problem(_shown(path), 1, 1, "unreadable", said))
             return
-        if self._is_ignored(path) or _SAVED_COPY.fullmatch(entry.name):
-            return
         try:
             status = entry.stat()
         except OSError as error:
             self.problems.append(_unreadable(path, error))
             return
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(status.st_mode) or _SAVED_COPY.fullmatch(entry.name):
             return
-        if status.st_size > MAX_BYTES:
+        if any(getattr(status, name, 0) & flag for name, flag in _IN_THE_CLOUD):
+            self.problems.append(_in_the_cloud(path, path))
+        elif status.st_size > MAX_BYTES:
             self.problems.append(_too_large(path))
-            return
-        note = NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
-        is_page = fold(path).startswith(f"{self.pages_folder}/")
-        (self.pages if is_page else self.notes).append(note)
+        else:
+            note = NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+            is_page = fold(path).startswith(f"{self.pages_folder}/")
+            (self.pages if is_page else self.notes).append(note)
 
-    def _stays_inside(self, path: str) -> bool:
-        """Tell whether to follow a symbolic link: never out of the vault, and never to what is read anyway."""
-        try:
-            target = (self.root / path).resolve(strict=True)
-        except (OSError, RuntimeError):
-            return False
-        if not target.is_relative_to(self.real_root):
-            if target.is_dir() or target.suffix.lower() == ".md":
-                said = "this link leads out of the vault and is not followed; move what it leads to into the vault"
-                self.problems.append(Problem(path, 1, 1, "outside-vault", said))
-            return False
-        return False
-
-    def _is_ignored_folder(self, path: str, entry: os.DirEntry[str]) -> bool:
-        if entry.name in _IGNORED_FOLDERS or fold(path) == self.templates:
-            return True
-        return self.ignored is not None and self.ignored.match_file(f"{path}/")
+    def _is_ignored_folder(self, path: str) -> bool:
+        is_apart = path.rpartition("/")[2] in _IGNORED_FOLDERS or fold(path) == self.templates
+        return is_apart or self._is_ignored(f"{path}/")
 
     def _is_ignored(self, path: str) -> bool:
         return self.ignored is not None and self.ignored.match_file(path)
+
+    def _report_way_out(self, path: str) -> None:
+        """Report a symbolic link that leads out of the vault.
+
+        None is ever followed: what a link inside the vault leads to is read where it lies.
+        """
+        try:
+            target = (self.root / path).resolve(strict=True)
+            is_folder = target.is_dir()
+        except (OSError, RuntimeError):
+            return  # it leads nowhere, or round in a ring
+        if target.is_relative_to(self.real_root):
+            return
+        is_ignored = self._is_ignored_folder(path) if is_folder else self._is_ignored(path)
+        if not is_ignored and (is_folder or target.suffix.lower() == ".md"):
+            said = (
+                "this link leads out of the vault and is not followed;"
+                " move what it leads to into the vault"
+            )
+            self.problems.append(Problem(_shown(path), 1, 1, "outside-vault", said))
 
     def _report_stub(self, path: str, name: str) -> None:
         """Report a note that iCloud keeps elsewhere: a stub `.NAME.md.icloud` stands for it."""
         if name.endswith(".md.icloud"):
             real = path[: -len(name)] + name[1 : -len(".icloud")]
-            said = (
-                f"iCloud has not downloaded {real}; open it once, or keep the vault on this machine"
-            )
-            self.problems.append(Problem(path, 1, 1, "unreadable", said))
+            if not self._is_ignored(real):
+                self.problems.append(_in_the_cloud(path, real))
 
     def _set_copies_apart(self) -> None:
         """Take out the copies that sync tools left, and report each."""
         paths = {note.path for note in self.notes}
         kept = []
         for note in self.notes:
-            original = _original_of(note.path, paths)
+            original = self._original_of(note.path, paths)
             if original is None:
                 kept.append(note)
                 continue
-            said = f"a sync tool left this copy of {original}; bring over what is new in it, then delete it"
+            said = (
+                f"a sync tool left this copy of {original};"
+                " bring over what is new in it, then delete it"
+            )
             self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
         self.notes = kept
 
+    def _original_of(self, path: str, paths: set[str]) -> str | None:
+        """Give the note of which a file is a copy that a sync tool left.
 
-def _original_of(path: str, paths: set[str]) -> str | None:
-    """Give the note of which a file is a copy that Syncthing, Obsidian Sync or Dropbox left."""
-    folder, slash, name = path.rpartition("/")
-    found = _SYNC_COPY.fullmatch(name)
-    if found is None:
-        return None
-    original = next(group for group in found.groups() if group)
-    return f"{folder}{slash}{original}.md"
+        The names that Syncthing, Obsidian Sync and Dropbox give are enough. Those of iCloud
+        (`NAME 2.md`) and OneDrive (`NAME-DEVICE.md`) could be a person's own: they count only when
+        `NAME.md` lies beside them and begins alike, for half of the shorter of the two and for
+        100 bytes. A namesake with a note of their own is no copy.
+        """
+        if found := _SYNC_COPY.fullmatch(path):
+            return f"{found[1]}.md"
+        ends = (place for place, char in enumerate(path) if char in " -")
+        return next((f"{path[:end]}.md" for end in ends if self._is_copy(path, end, paths)), None)
+
+    def _is_copy(self, path: str, end: int, paths: set[str]) -> bool:
+        original = f"{path[:end]}.md"
+        if original not in paths or not _COPY_ENDING.fullmatch(path[end:-3]):
+            return False
+        return _begin_alike(read_bytes(self.root, path), read_bytes(self.root, original))
+
+
+def _begin_alike(copy: bytes | Problem, original: bytes | Problem) -> bool:
+    if isinstance(copy, Problem) or isinstance(original, Problem):
+        return False
+    shorter = min(len(copy), len(original))
+    shared = max(_ALIKE, shorter // 2)
+    return shared <= shorter and copy[:shared] == original[:shared]
 
 
 def _templates_folder(root: Path) -> str | None:
@@ -238,8 +267,19 @@ def _shown(path: str) -> str:
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
-    reason = (error.strerror or "it cannot be read").lower()
-    said = f"this cannot be read ({reason}); look at its permissions"
+    if isinstance(error, FileNotFoundError):
+        said = "this vanished while the vault was being read; run the command again"
+    else:
+        reason = (error.strerror or "it cannot be read").lower()
+        said = f"this cannot be read ({reason}); look at its permissions"
+    return Problem(_shown(path), 1, 1, "unreadable", said)
+
+
+def _in_the_cloud(path: str, real: str) -> Problem:
+    said = (
+        f"{_shown(real)} is not on this machine, only in the cloud;"
+        " open it once, or keep the vault downloaded"
+    )
     return Problem(_shown(path), 1, 1, "unreadable", said)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Final, NoReturn
 
 EXIT_PROBLEMS: Final = 1
@@ -15,26 +16,24 @@ EXIT_INTERRUPTED: Final = 130
 def main() -> NoReturn:
     """Run `netvault`, and end the process.
 
-    Exit code 0 is fine; 1 problems, or files that would change; 2 wrong usage; 3 a bug; 130 interrupted.
+    Exit code 0 is fine; 1 problems, or files that would change; 2 wrong usage; 3 a bug;
+    130 interrupted.
     """
     import click
 
     from netvault.cli.group import netvault
 
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = netvault.main(standalone_mode=False)
+        code = netvault.main(prog_name="netvault", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:  # noqa: BLE001 - the last resort, which reports what nobody expected
         _report_bug(error)
     sys.exit(code if isinstance(code, int) else 0)
@@ -43,7 +42,9 @@ def main() -> NoReturn:
 def _report_bug(error: Exception) -> NoReturn:
     """Say that this is our fault; the notes themselves are never shown."""
     if os.environ.get("NETVAULT_TRACEBACK"):
-        raise error
+        from traceback import print_exception
+
+        print_exception(error)
     name = type(error).__name__
     sys.stderr.write(
         f"netvault: this is a bug ({name}); your notes are as they were. "

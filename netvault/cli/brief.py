@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
+from netvault.problems import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netvault.insights import Insights
     from netvault.network import Network, Person
+
+_SHOWN: Final = 20
+"""How many candidates a message names."""
 
 
 @click.command()
@@ -34,11 +40,30 @@ def brief(session: Session, name: tuple[str, ...]) -> None:
         _show(insights, person)
 
 
+class NobodyError(click.UsageError):
+    """A name that fits nobody; the message names those who come near."""
+
+    def __init__(self, typed: str, near: Sequence[str]) -> None:
+        """Say so, and who could be meant."""
+        guess = f" Did you mean {printable(' or '.join(near))}?" if near else ""
+        super().__init__(f'nobody is called "{printable(typed)}".{guess}')
+
+
+class SeveralError(click.UsageError):
+    """A name that fits several people; the message names them."""
+
+    def __init__(self, typed: str, people: Sequence[Person]) -> None:
+        """Say so, and which paths or names tell them apart."""
+        names = "\n".join(f"  {printable(p.path or p.name)}" for p in people[:_SHOWN])
+        super().__init__(f'"{printable(typed)}" fits {len(people)} people; say which:\n{names}')
+
+
 def one_person(network: Network, typed: str) -> Person:
     """Find the one person whom a typed name means.
 
     Raises:
-        click.UsageError: When it fits nobody, or several; the message names those who come near.
+        NobodyError: When it fits nobody.
+        SeveralError: When it fits several.
     """
     from netvault.lookup import find_people, nearest_names
 
@@ -46,11 +71,8 @@ def one_person(network: Network, typed: str) -> Person:
     if len(found) == 1:
         return found[0]
     if found:
-        names = "\n".join(f"  {p.path or p.name}" for p in found[:20])
-        raise click.UsageError(f'"{typed}" fits {len(found)} people; say which:\n{names}')
-    near = nearest_names(network, typed)
-    guess = f" Did you mean {' or '.join(near)}?" if near else ""
-    raise click.UsageError(f'nobody is called "{typed}".{guess}')
+        raise SeveralError(typed, found)
+    raise NobodyError(typed, nearest_names(network, typed))
 
 
 def _show(insights: Insights, person: Person) -> None:

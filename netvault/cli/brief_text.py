@@ -7,24 +7,21 @@ from typing import TYPE_CHECKING, Final
 from netvault.answers import brief_answer
 from netvault.cli.terminal import spoken
 from netvault.insights.leads import rhythm_of
+from netvault.insights.questions import questions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from netvault.answers import BriefJson
     from netvault.insights import Insights
+    from netvault.insights.followups import FollowUp
+    from netvault.insights.questions import Question
+    from netvault.model import HelpKind
     from netvault.network import Person
 
 _MARGIN: Final = 13
 _HEARD: Final = 3
-
-_QUESTIONS: Final = {
-    "needs": "What do they look for, or need help with?",
-    "skills": "What are they good at?",
-    "experiences": "What have they done before?",
-    "talents": "What comes easily to them?",
-    "interests": "What do they care about?",
-}
+_ASKED: Final = 3
 
 
 def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
@@ -33,8 +30,9 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield _head(answer, person)
     yield from _standing(insights, person, answer)
     yield ""
-    yield from _row("Due", [f"{f['due'] or 'any day'}  {f['why']}" for f in answer["follow_ups"]])
-    yield from _row("Ask about", [_QUESTIONS[field] for field in answer["unknown"]][:_HEARD])
+    yield from _row("Due", [_due(item) for item in _follow_ups(insights, person)])
+    yield from _row("Bring", answer["bring"])
+    yield from _row("Ask them", [_question(q) for q in questions_for(insights, person)[:_ASKED]])
     yield from _row("Needs", list(person.contact.needs))
     yield from _row("Last heard", _heard(insights, person))
     yield from _row("Help", [_help(answer)])
@@ -68,6 +66,19 @@ def _row(title: str, texts: list[str]) -> Iterator[str]:
         yield f"{title if index == 0 else '':{_MARGIN}}{text}"
 
 
+def _follow_ups(insights: Insights, person: Person) -> list[FollowUp]:
+    due = next((due for due in insights.follow_ups if due.key == person.key), None)
+    return [due.first, *due.also] if due else []
+
+
+def _due(follow_up: FollowUp) -> str:
+    return f"{follow_up.due or 'any day'}  {spoken(follow_up.what)}"
+
+
+def _question(question: Question) -> str:
+    return f"{question.text} ({question.why})" if question.why else question.text
+
+
 def _heard(insights: Insights, person: Person) -> list[str]:
     touches = [touch for touch in insights.leads[person.key].past if touch.text]
     return [f"{touch.day}  {spoken(touch.text)}" for touch in reversed(touches[-_HEARD:])]
@@ -75,17 +86,22 @@ def _heard(insights: Insights, person: Person) -> list[str]:
 
 def _help(answer: BriefJson) -> str:
     given, got = answer["balance"]["given"], answer["balance"]["got"]
-    return f"given {_counts(dict(given))} · got {_counts(dict(got))}"
+    return f"given {_counts(given)} · got {_counts(got)}"
 
 
-def _counts(kinds: dict[str, int]) -> str:
+def _counts(kinds: Mapping[HelpKind, int]) -> str:
     if not kinds:
         return "0"
-    return f"{sum(kinds.values())} ({', '.join(f'{kind} {number}' for kind, number in kinds.items())})"
+    named = ", ".join(f"{kind} {number}" for kind, number in kinds.items())
+    return f"{sum(kinds.values())} ({named})"
 
 
 def _way(insights: Insights, person: Person) -> str:
     reach = insights.reach
-    steps = reach.chain_of(person.key) if insights.leads[person.key].is_warm else reach.way_to(person.key)
+    steps = (
+        reach.chain_of(person.key)
+        if insights.leads[person.key].is_warm
+        else reach.way_to(person.key)
+    )
     names = [insights.network.people[key].name for key in steps]
     return " → ".join(("you", *names)) if names else ""

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when files would change.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 when files would change."
+)
 @vault_options
 @json_option
 @pass_session

@@ -25,6 +25,8 @@ def check(session: Session) -> None:
     else:
         show_problems(problems)
         errors = sum(problem.severity == "error" for problem in problems)
-        show_line(f"{errors} errors, {len(problems) - errors} warnings" if problems else "no problems")
+        show_line(
+            f"{errors} errors, {len(problems) - errors} warnings" if problems else "no problems"
+        )
     if has_errors(problems):
         raise SystemExit(EXIT_PROBLEMS)

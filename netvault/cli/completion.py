@@ -12,10 +12,9 @@ def completion(shell: str) -> None:
 
     For bash: netvault completion bash >> ~/.bashrc
     """
-    from click.shell_completion import get_completion_class
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
     from netvault.cli.group import netvault
 
-    script = get_completion_class(shell)
-    if script is not None:
-        click.echo(script(netvault, {}, "netvault", "_NETVAULT_COMPLETE").source())
+    script = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}[shell]
+    click.echo(script(netvault, {}, "netvault", "_NETVAULT_COMPLETE").source())

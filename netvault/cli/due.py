@@ -14,17 +14,22 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
 
 
+class _NoTimeError(click.BadParameter):
+    """`--within` with something that is no time."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f'"{typed}" is no time: write "30d", "2 weeks" or "all"')
+
+
 def _days(_: click.Context, __: click.Parameter, value: str) -> int | None:
     from netvault.dates import BadCadence, read_cadence
 
-    if value == "all":
-        return None
-    if value == "0":
-        return 0
+    if value in ("all", "0"):
+        return None if value == "all" else 0
     try:
         days = read_cadence(value)
-    except BadCadence as error:
-        raise click.BadParameter(f'{error}, or "all"') from None
+    except BadCadence:
+        raise _NoTimeError(value) from None
     return None if days == "never" else days
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Final
 
@@ -15,7 +16,10 @@ COMMANDS: Final = {
     "check": "Show every problem in the vault.",
     "due": "Show follow-ups.",
     "brief": "Show all you want to know before you meet somebody.",
+    "path": "Show the warmest ways to a person, company, role, industry or goal.",
     "who": "Find people by field and text.",
+    "gives": "Show what you can give, and whom to introduce to whom.",
+    "stats": "Show the network over time.",
     "completion": "Print the completion script for a shell.",
 }
 """Each command with its one line of help, in the order in which people meet them."""
@@ -32,9 +36,8 @@ class LazyGroup(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"netvault.cli.{cmd_name}")
-        command = getattr(module, cmd_name)
-        return command if isinstance(command, click.Command) else None
+        command: click.Command = getattr(import_module(f"netvault.cli.{cmd_name}"), cmd_name)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without loading any."""
@@ -50,7 +53,15 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def _is_colored() -> bool | None:
+    """Give what `NO_COLOR` says: no colour when it is set, else as the terminal allows."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "color": _is_colored()},
+)
 @vault_options
 @click.option(
     "--version",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_V = TypeVar("_V")
+
+
+class NoVaultError(click.UsageError):
+    """No folder was named, and there is no vault here nor above."""
+
+    def __init__(self) -> None:
+        """Say what would make a folder one."""
+        super().__init__(
+            "there is no vault here: no netvault.toml, .obsidian or .git in this folder or above. "
+            'Start one with "netvault init", or name it with -C DIR.'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +52,13 @@ class Session:
         """The vault's folder.
 
         Raises:
-            click.UsageError: When there is none.
+            NoVaultError: When there is none.
         """
         from netvault.vault import find_vault
 
         found = self.folder or find_vault(Path.cwd())
         if found is None:
-            raise click.UsageError(
-                "there is no vault here: no netvault.toml, .obsidian or .git in this folder or above. "
-                'Start one with "netvault init", or name it with -C DIR.'
-            )
+            raise NoVaultError
         return found.resolve()
 
     @property
@@ -59,14 +68,13 @@ class Session:
         Raises:
             click.BadParameter: When what was named is no day.
         """
-        from netvault.dates import BadDate, read_day
-
-        now = datetime.now().astimezone().date()
-        typed = self.day or os.environ.get("NETVAULT_TODAY") or "today"
-        try:
-            return read_day(typed, now)
-        except BadDate as error:
-            raise click.BadParameter(str(error), param_hint="--today") from None
+        day = datetime.now().astimezone().date()
+        for name, typed in (
+            ("NETVAULT_TODAY", os.environ.get("NETVAULT_TODAY")),
+            ("--today", self.day),
+        ):
+            day = _read_day(typed, day, name) if typed else day
+        return day
 
     def load(self) -> Loaded:
         """Read the vault."""
@@ -83,6 +91,15 @@ class Session:
         if has_errors(loaded.problems):
             click.echo('some notes have errors: "netvault check" shows them', err=True)
         return Insights(loaded.network, self.today, loaded.config)
+
+
+def _read_day(typed: str, now: date, name: str) -> date:
+    from netvault.dates import BadDate, read_day
+
+    try:
+        return read_day(typed, now)
+    except BadDate as error:
+        raise click.BadParameter(str(error), param_hint=name) from None
 
 
 def vault_options(command: Callable[_P, _R]) -> Callable[..., _R]:
@@ -133,10 +150,10 @@ def session_of(context: click.Context) -> Session:
     return session or Session()
 
 
-def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
+def _remember(name: str) -> Callable[[click.Context, click.Parameter, _V], _V]:
     """Make a callback that keeps an option's value in the session, if it was given."""
 
-    def callback(context: click.Context, _: click.Parameter, value: Any) -> Any:
+    def callback(context: click.Context, _: click.Parameter, value: _V) -> _V:
         if value:
             context.obj = replace(session_of(context), **{name: value})
         return value

@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 
 _WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\]")
 _WIDE: Final = frozenset("WF")
+_STEERING: Final = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def show_json(answer: Mapping[str, object]) -> None:
     """Print an answer as one JSON object."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems to standard error, one a line."""
     for problem in problems:
         color = "red" if problem.severity == "error" else "yellow"
-        click.echo(str(problem).replace(problem.severity, click.style(problem.severity, fg=color), 1), err=True)
+        severity = f": {problem.severity}: "
+        click.echo(str(problem).replace(severity, click.style(severity, fg=color), 1), err=True)
 
 
 def show_line(text: str = "", *, bold: bool = False) -> None:
@@ -51,7 +54,9 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     widths = [max(map(_width, column)) for column in zip(columns, *cells, strict=True)]
     for row in (columns, *cells):
-        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        padded = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
         click.echo("  ".join(padded).rstrip())
 
 

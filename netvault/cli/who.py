@@ -23,12 +23,12 @@ def who(session: Session, query: tuple[str, ...]) -> None:
     """
     from netvault.answers import who_answer
     from netvault.cli.terminal import show_json, show_line, show_table
-    from netvault.insights.search import UnknownField, search
+    from netvault.insights.search import UnknownFieldError, search
 
     insights = session.insights()
     try:
         people = search(insights, query)
-    except UnknownField as error:
+    except UnknownFieldError as error:
         raise click.UsageError(str(error)) from None
     answer = who_answer(insights, people)
     if session.as_json:
@@ -37,7 +37,7 @@ def who(session: Session, query: tuple[str, ...]) -> None:
     rows = [
         (
             row["person"],
-            ", ".join((row["role"], *row["company"])).strip(", "),
+            ", ".join(filter(None, (row["role"], *row["company"]))),
             ", ".join(row["circles"]),
             row["lead"],
             row["last_touch"] or "",

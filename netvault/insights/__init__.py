@@ -7,20 +7,29 @@ is first asked for, by the room that bears its name.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from netvault.insights.balance import Balance, balance_of
 from netvault.insights.circles import Circle, circles_of
 from netvault.insights.followups import Due, follow_ups_of, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
+from netvault.insights.companies import Company, companies_of
+from netvault.insights.bringing import bring_of
+from netvault.insights.gives import Give, gives_of
+from netvault.insights.goals import GoalRow, goals_of, known_since
 from netvault.insights.leads import Lead, lead_of
+from netvault.insights.matching import Matcher
 from netvault.insights.picture import Picture, picture_of
 from netvault.insights.reach import Reach, reach_of
 from netvault.insights.readiness import Readiness, readiness_of
+from netvault.insights.relevance import relevance_of
+from netvault.insights.sharing import Praise, Share, praises_of, shares_of
 from netvault.insights.strength import Tier, strength_of, tier_of
+from netvault.insights.ties import TieGraph
+from netvault.insights.trends import Trends, trends_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from netvault.config import Config
@@ -44,6 +53,7 @@ class Insights:
         self._strengths: dict[str, float] = {}
         self._balances: dict[str, Balance] = {}
         self._readiness: dict[str, Readiness] = {}
+        self._relevance: dict[str, int] = {}
 
     @cached_property
     def leads(self) -> Mapping[str, Lead]:
@@ -82,7 +92,7 @@ class Insights:
     @cached_property
     def reach(self) -> Reach:
         """How far everybody is, and how they came to you."""
-        return reach_of(self.network, self.leads, self.strength)
+        return reach_of(self.network, self.leads, self.strength, self.today)
 
     @cached_property
     def follow_ups(self) -> tuple[Due, ...]:
@@ -108,3 +118,92 @@ class Insights:
     def picture(self) -> Picture:
         """Who is drawn, and what ties them."""
         return picture_of(self)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Compares phrases by their words."""
+        return Matcher(self.config.synonyms)
+
+    @cached_property
+    def tie_graph(self) -> TieGraph:
+        """Every tie between people that can be walked."""
+        return TieGraph(self.network, self.today)
+
+    @cached_property
+    def known_since(self) -> Mapping[str, date]:
+        """The day from which each person you ever met is known, by key."""
+        days = {
+            key: known_since(person, self.config) for key, person in self.network.people.items()
+        }
+        return {key: day for key, day in days.items() if day}
+
+    @cached_property
+    def goals(self) -> tuple[GoalRow, ...]:
+        """The goal board."""
+        return goals_of(self)
+
+    @cached_property
+    def gives(self) -> tuple[Give, ...]:
+        """What can be given to each person, by the owner or by somebody they should meet."""
+        pairs = {frozenset(made.keys) for made in self.network.introductions}
+        return gives_of(self, lambda one, other: frozenset((one, other)) in pairs)
+
+    @cached_property
+    def gives_by_person(self) -> Mapping[str, list[Give]]:
+        """The gives of each person."""
+        return _grouped(self.gives)
+
+    @cached_property
+    def shares_by_person(self) -> Mapping[str, list[Share]]:
+        """What is worth sending to each person."""
+        return _grouped(self.shares)
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """What is worth sending on, to whom."""
+        return shares_of(self)
+
+    @cached_property
+    def praises(self) -> tuple[Praise, ...]:
+        """Colleagues whose work deserves praise."""
+        return praises_of(self)
+
+    @cached_property
+    def balance_in_all(self) -> Balance:
+        """The help that went between the owner and everybody."""
+        return balance_of(touch for lead in self.leads.values() for touch in lead.past)
+
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies that are worth a page, the most relevant first."""
+        return companies_of(self)
+
+    @cached_property
+    def trends(self) -> Trends:
+        """The network over months and years."""
+        return trends_of(self)
+
+    def relevance(self, key: str) -> int:
+        """Tell how near somebody is to what matters to the owner."""
+        if key not in self._relevance:
+            self._relevance[key] = relevance_of(self, self.network.people[key].contact)
+        return self._relevance[key]
+
+    def bring(self, key: str) -> tuple[str, ...]:
+        """Give what to bring to somebody, in plain words: your own first, then whom they should meet."""
+        return bring_of(self, key)
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Keyed)
+
+
+def _grouped(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    groups: dict[str, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(row.key, []).append(row)
+    return groups

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from netvault.insights import Insights
@@ -18,10 +19,41 @@ FARTHEST_PLAN: Final = timedelta(days=366)
 """A touch planned later than this is taken for a slip of the pen."""
 
 
-def check(insights: Insights) -> tuple[Problem, ...]:
-    """Find what does not fit the day."""
-    people = (person for person in insights.network.people.values() if not person.is_ghost)
+def check_dates(insights: Insights) -> tuple[Problem, ...]:
+    """Find dates that do not fit the day."""
+    people = insights.network.people.values()
     return tuple(problem for person in people for problem in _future_dates(person, insights.today))
+
+
+def check_asks(insights: Insights) -> tuple[Problem, ...]:
+    """Find planned asks that come too soon, or put somebody on the spot (M5, M6).
+
+    They are for the terminal alone: on a page they could tell of a stance (M10).
+    """
+    spots = [_pattern(phrase) for phrase in insights.config.job_phrases]
+    people = (person for person in insights.network.people.values() if person.contact.promises)
+    return tuple(problem for person in people for problem in _asks(insights, person, spots))
+
+
+def _asks(
+    insights: Insights, person: Person, spots: Sequence[re.Pattern[str]]
+) -> Iterator[Problem]:
+    for promise in person.contact.promises:
+        place = (promise.path, promise.line, promise.column)
+        readiness = insights.readiness(person.key) if promise.asks else None
+        too_much = [kind for kind in promise.asks if readiness and kind not in readiness.may_ask]
+        if readiness and too_much:
+            reason = readiness.holds[0] if readiness.holds else readiness.why
+            said = f"it is too soon to ask {person.name} for {too_much[0]}: {reason}"
+            yield Problem(*place, "ask-too-soon", said)
+        if any(spot.search(promise.text) for spot in spots):
+            said = f"this puts {person.name} on the spot: ask for information or a name, never for a job"
+            yield Problem(*place, "puts-on-the-spot", said)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    parts = (re.escape(part.strip()) for part in " ".join(phrase.split()).split("*"))
+    return re.compile(rf"\b{r' (?:[^ ]+ ){0,4}'.join(parts)}\b", re.IGNORECASE)
 
 
 def _future_dates(person: Person, today: date) -> Iterator[Problem]:
@@ -32,5 +64,7 @@ def _future_dates(person: Person, today: date) -> Iterator[Problem]:
             yield Problem(contact.path, *contact.place_of(field), "future-date", said)
     for touch in contact.touches:
         if touch.day > today + FARTHEST_PLAN or (touch.helps and touch.day > today):
-            said = f"{touch.day} is still to come, so this cannot have happened yet; correct the date"
+            said = (
+                f"{touch.day} is still to come, so this cannot have happened yet; correct the date"
+            )
             yield Problem(touch.path, touch.line, 1, "future-date", said)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
-from netvault.insights.leads import rhythm_of
+from netvault.insights.leads import later, rhythm_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.insights.leads import Lead
     from netvault.model import Promise, Touch
-    from netvault.network import Network, Person
+    from netvault.network import Made, Network, Person
 
-Kind = Literal["promise", "set", "thank", "report-back", "birthday", "keep-in-touch"]
+Kind = Literal[
+    "promise", "set", "thank", "report-back", "introduction", "birthday", "keep-in-touch"
+]
 
 KINDS: Final[tuple[Kind, ...]] = (
     "promise",
     "set",
     "thank",
     "report-back",
+    "introduction",
     "birthday",
     "keep-in-touch",
 )
@@ -88,7 +91,11 @@ def follow_ups_of(
         today: The day it is reckoned from.
         config: When things fall due.
     """
-    found = (_due(network, person, leads, today, config) for person in network.people.values())
+    waiting = _waiting(network)
+    found = (
+        _due(network, person, leads, waiting.get(person.key, ()), today, config)
+        for person in network.people.values()
+    )
     return tuple(
         sorted((due for due in found if due), key=lambda due: (due.first.urgency, due.key))
     )
@@ -102,12 +109,12 @@ def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Du
         today: The day it is reckoned from.
         days: How far ahead to look; None for all.
     """
-    last = date.max if days is None else today + timedelta(days=days)
+    last = date.max if days is None else later(today, days)
     return tuple(due for due in follow_ups if due.day is None or due.day <= last)
 
 
 def is_asleep(due: Due, leads: Mapping[str, Lead]) -> bool:
-    """Tell whether all that is due is to keep in touch with somebody whose tie sleeps: that can wait."""
+    """Tell whether it can wait: all that is due is to keep in touch, and the tie sleeps."""
     return due.first.kind == "keep-in-touch" and leads[due.key].is_dormant
 
 
@@ -118,7 +125,9 @@ def spread(
     strength: Callable[[str], float],
     leads: Mapping[str, Lead],
 ) -> tuple[tuple[Due, ...], ...]:
-    """Share what is due by today out over days, a few for each: promises, then the strongest and longest silent.
+    """Share what is due by today out over days, a few for each.
+
+    Promises come first, then the strongest ties, among equals the longest silent.
 
     Returns:
         One tuple for each day, today's first.
@@ -143,8 +152,22 @@ def _by_day(waiting: Sequence[Due], size: int) -> Iterator[tuple[Due, ...]]:
         yield day
 
 
-def _due(
-    network: Network, person: Person, leads: Mapping[str, Lead], today: date, config: Config
+def _waiting(network: Network) -> Mapping[str, list[Made]]:
+    """Give the open introductions by the person to turn to next."""
+    waiting: dict[str, list[Made]] = {}
+    for made in network.introductions:
+        if made.introduction.state == "open":
+            waiting.setdefault(_next_to_ask(made), []).append(made)
+    return waiting
+
+
+def _due(  # noqa: PLR0913 - what each kind of follow-up is made from
+    network: Network,
+    person: Person,
+    leads: Mapping[str, Lead],
+    waiting: Iterable[Made],
+    today: date,
+    config: Config,
 ) -> Due | None:
     lead = leads[person.key]
     found = [
@@ -152,6 +175,7 @@ def _due(
         *_set(person, lead),
         *_thanks(person, lead, today, config),
         *_reports(network, person, leads, today, config),
+        *_introductions(network, person, waiting, config),
         *_birthday(person, today, config),
         *_keep_in_touch(person, lead),
     ]
@@ -163,6 +187,8 @@ def _due(
 
 def _promises(person: Person) -> Iterator[FollowUp]:
     for promise in person.contact.promises:
+        if promise.is_introduction:
+            continue  # it has a life of its own
         why = (
             f"You promised it for {promise.due}."
             if promise.due
@@ -178,7 +204,7 @@ def _set(person: Person, lead: Lead) -> Iterator[FollowUp]:
 
 
 def _thanks(person: Person, lead: Lead, today: date, config: Config) -> Iterator[FollowUp]:
-    """Propose thanks for help of the last day of contact: whoever was seen since has been thanked."""
+    """Propose thanks for the help of the last touch: whoever was seen since has been thanked."""
     rules = config.follow_ups
     if not lead.days or lead.days[-1] != lead.last_touch:
         return
@@ -191,7 +217,7 @@ def _thanks(person: Person, lead: Lead, today: date, config: Config) -> Iterator
     if helped and (today - day).days <= rules.lapse_days:
         what = f"say thank you for the {_kinds_of(helped)}"
         why = f"They helped you on {day}, and you have not talked since."
-        yield FollowUp(person.key, "thank", day + timedelta(days=rules.thank_days), what, why)
+        yield FollowUp(person.key, "thank", later(day, rules.thank_days), what, why)
 
 
 def _kinds_of(helped: Iterable[Touch]) -> str:
@@ -205,27 +231,59 @@ def _reports(
     """Propose to tell somebody that you have met whom they pointed you to."""
     rules = config.follow_ups
     last = leads[person.key].last_touch
-    pointed = {
-        naming.whom: naming.touch.day for naming in person.named if naming.touch.day <= today
-    }
-    for key in dict.fromkeys((*pointed, *person.introduced)):
+    pointed = _first_namings(person, today) | dict.fromkeys(person.introduced, date.min)
+    for key, since in pointed.items():
         other = network.people[key]
-        met = _first_meeting(other, leads[key], pointed.get(key))
+        met = _first_meeting(other, leads[key], since, today)
         if met is None or (last and last >= met) or (today - met).days > rules.lapse_days:
             continue
         why = f"They pointed you to {other.name}, whom you met on {met}; they have not heard of it."
         what = f"tell them how it went with {other.name}"
-        yield FollowUp(
-            person.key, "report-back", met + timedelta(days=rules.report_days), what, why
-        )
+        yield FollowUp(person.key, "report-back", later(met, rules.report_days), what, why)
 
 
-def _first_meeting(person: Person, lead: Lead, since: date | None) -> date | None:
-    """Give the first touch with somebody; when they were named on a day, the first from that day on."""
-    days = (day for day in lead.days if since is None or day >= since)
-    if since and lead.days and lead.days[0] < since:
-        return None  # an old acquaintance who was only mentioned
-    return next(days, None)
+def _first_namings(person: Person, today: date) -> dict[str, date]:
+    """Give whom somebody named to you, each with the first day of it; plans name nobody yet."""
+    named: dict[str, date] = {}
+    for naming in person.named:
+        if naming.touch.day <= today:
+            named[naming.whom] = min(naming.touch.day, named.get(naming.whom, date.max))
+    return named
+
+
+def _first_meeting(person: Person, lead: Lead, since: date, today: date) -> date | None:
+    """Give the day you met somebody; None for an old acquaintance who was only mentioned."""
+    days = (*lead.days[:1], person.contact.met)
+    first = min((day for day in days if day and day <= today), default=None)
+    return first if first and first >= since else None
+
+
+def _introductions(
+    network: Network, person: Person, waiting: Iterable[Made], config: Config
+) -> Iterator[FollowUp]:
+    """Chase the introductions that are open: ask both, make it, and hear what came of it."""
+    for made in waiting:
+        introduction = made.introduction
+        other = network.people[next(key for key in made.keys if key != person.key)].name
+        due = introduction.due
+        if introduction.made:
+            due = due or later(introduction.made, config.follow_ups.outcome_days)
+        what = f"about meeting {other}: {stage_of(made)}"
+        yield FollowUp(person.key, "introduction", due, what, "You want the two to meet.")
+
+
+def stage_of(made: Made) -> str:
+    """Say what comes next in the life of an introduction: both agree, it is made, something comes of it."""
+    if made.introduction.made:
+        return f"ask what came of it; you introduced them on {made.introduction.made}"
+    if len(made.agreed) == len(made.keys):
+        return "both have said yes, introduce them"
+    return "ask the other as well" if made.agreed else "ask whether they would like to"
+
+
+def _next_to_ask(made: Made) -> str:
+    """Give the one of the two to turn to: the first who has not said yes, else the first."""
+    return next((key for key in made.keys if key not in made.agreed), made.keys[0])
 
 
 def _birthday(person: Person, today: date, config: Config) -> Iterator[FollowUp]:
@@ -247,6 +305,6 @@ def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:
         why = f"You want to talk every {rhythm_of(lead)}, and no talk is noted yet."
         yield FollowUp(person.key, "keep-in-touch", None, "get in touch", why)
         return
-    due = lead.last_touch + timedelta(days=lead.cadence)
+    due = later(lead.last_touch, lead.cadence)
     why = f"You talked on {lead.last_touch}, and want to every {rhythm_of(lead)}."
     yield FollowUp(person.key, "keep-in-touch", due, "keep in touch", why)

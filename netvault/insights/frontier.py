@@ -1,4 +1,4 @@
-"""The frontier: everybody you were pointed to and have not met, with who named them and the way in."""
+"""The frontier: everybody you were pointed to and have not met, who named them, and the way in."""
 
 from __future__ import annotations
 
@@ -74,9 +74,7 @@ def _row(network: Network, reach: Reach, key: str, today: date) -> FrontierRow:
 def _why(person: Person, last: Naming | None, named_by: tuple[Person, ...]) -> str:
     if last:
         return last.touch.text
-    first = next(iter(named_by), None)
-    if first is None:
-        return ""
+    first = named_by[0]  # whoever is on the frontier has somebody who leads there
     if first.key in person.introducers:
         return f"{first.name} can introduce you"
     if first.key in person.introduced:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
 from netvault.dates import cadence_in_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from netvault.config import Config
     from netvault.model import Touch
     from netvault.network import Person
@@ -127,10 +125,15 @@ def _cold_because(person: Person) -> str:
 def _is_dormant(last: date | None, cadence: int | None, today: date) -> bool:
     if last is None:
         return False
-    silence = max(DORMANT_DAYS, DORMANT_CADENCES * (cadence or 0))
-    return today - last > timedelta(days=silence)
+    silence = (today - last).days
+    return silence >= DORMANT_DAYS and silence > DORMANT_CADENCES * (cadence or 0)
 
 
 def rhythm_of(lead: Lead) -> str:
     """Say the cadence of a lead in words; empty where there is none."""
     return cadence_in_words(lead.cadence) if lead.cadence else ""
+
+
+def later(day: date, days: int) -> date:
+    """Give the day so many days on; the last of the calendar where it would lie behind that."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

@@ -49,7 +49,7 @@ class Picture:
 
 
 def picture_of(insights: Insights, most: int = MOST) -> Picture:
-    """Choose who is drawn: those who fit a goal first, then the strongest, each with the chain to them.
+    """Choose who is drawn: those who fit a goal, then the strongest, each with their chain.
 
     Args:
         insights: What holds on the day.
@@ -67,7 +67,7 @@ def picture_of(insights: Insights, most: int = MOST) -> Picture:
 
 
 def _parents(insights: Insights) -> dict[str, Line]:
-    """Give the line that leads to each person: from the introducer, from who named them, or from the owner."""
+    """Give the line that leads to each person: from who introduced or named them, or the owner."""
     reach = insights.reach
     lines: dict[str, Line] = {}
     for key in insights.network.people:
@@ -87,14 +87,14 @@ def _by_weight(insights: Insights, parents: Iterable[str]) -> list[str]:
     people = insights.network.people
 
     def weight(key: str) -> tuple[object, ...]:
-        is_wanted = any(fits(people[key].contact, goal) for goal in goals)
+        is_wanted = any(fits(people[key].contact, goal, insights.matcher) for goal in goals)
         return not is_wanted, -insights.strength(key), key
 
     return sorted(parents, key=weight)
 
 
 def _chain(key: str, parents: dict[str, Line]) -> list[str]:
-    """Give somebody with all who stand between them and the owner, the nearest to the owner first."""
+    """Give somebody with all who stand between them and the owner, from the owner outward."""
     chain = [key]
     while (above := parents[chain[-1]].start) and above not in chain:
         chain.append(above)

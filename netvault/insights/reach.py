@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ class Reach:
     came_through: Mapping[str, str]
 
     def way_to(self, key: str) -> tuple[str, ...]:
-        """Give the keys from somebody you have met to this person; empty when nobody leads there."""
+        """Give the keys from somebody you have met to this person; empty when nobody leads on."""
         return _trace(key, self.before) if key in self.degrees else ()
 
     def chain_of(self, key: str) -> tuple[str, ...]:
-        """Give the keys from the first introducer to this person; empty when they did not come yet."""
+        """Give the keys from the first introducer to this person; empty when they did not come."""
         return _trace(key, self.came_through) if key in self.generations else ()
 
     def frontier(self) -> tuple[str, ...]:
@@ -43,7 +44,10 @@ class Reach:
 
 
 def reach_of(
-    network: Network, leads: Mapping[str, Lead], strength: Callable[[str], float]
+    network: Network,
+    leads: Mapping[str, Lead],
+    strength: Callable[[str], float],
+    today: date = date.max,
 ) -> Reach:
     """Measure the network around the owner.
 
@@ -51,25 +55,27 @@ def reach_of(
         network: The network.
         leads: How well everybody is known, by key.
         strength: Gives the strength of the owner's tie to somebody, by key.
+        today: Touches after this day are plans, and name nobody yet.
     """
-    degrees, before = _spread_out(network, leads, strength)
+    degrees, before = _spread_out(network, leads, strength, today)
     generations, came_through = _descend(network, leads)
     return Reach(degrees, before, generations, came_through)
 
 
-def neighbors(person: Person) -> Iterator[str]:
-    """Give the keys of those whom somebody knows, introduced, was introduced by, or named."""
+def neighbors(person: Person, today: date = date.max) -> Iterator[str]:
+    """Give the keys of those whom somebody knows, introduced, was introduced by, or has named."""
     yield from person.introduced
     yield from person.introducers
     yield from person.knows
     for naming in person.named:
-        yield naming.whom
+        if naming.touch.day <= today:
+            yield naming.whom
 
 
 def _spread_out(
-    network: Network, leads: Mapping[str, Lead], strength: Callable[[str], float]
+    network: Network, leads: Mapping[str, Lead], strength: Callable[[str], float], today: date
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """Go outward from everybody you have met, the strongest ties first, never through a discouraging person."""
+    """Go outward from all you have met, the strongest first, but through nobody discouraging."""
     met = [key for key in network.people if leads[key].is_warm]
     degrees = dict.fromkeys(met, 1)
     before: dict[str, str] = {}
@@ -80,7 +86,7 @@ def _spread_out(
         person = network.people[key]
         if person.is_discouraging:
             continue
-        for other in sorted(set(neighbors(person))):
+        for other in sorted(set(neighbors(person, today))):
             if other not in degrees:
                 degrees[other] = degrees[key] + 1
                 before[other] = key
@@ -93,7 +99,7 @@ def _leads_on(person: Person, met: Mapping[str, int]) -> bool:
 
 
 def _descend(network: Network, leads: Mapping[str, Lead]) -> tuple[dict[str, int], dict[str, str]]:
-    """Go down from those who came by themselves to those they introduced; loops are already parted."""
+    """Go down from those who came by themselves to those they introduced; there are no loops."""
     generations = {
         key: 1
         for key, person in network.people.items()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
+from netvault.insights.leads import later
 from netvault.model import HELP_KINDS, HelpKind
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
+    from netvault.model import Touch
     from netvault.network import Person
 
 Level = Literal["unmet", "new", "building", "established", "trusted", "guarded"]
@@ -85,7 +86,7 @@ def _level(
     if not lead.is_warm:
         return "unmet", "you have not met: get introduced"
     earned = _earned(lead, balance, today, config)
-    return earned or _floor(person, lead)
+    return earned or _floor(person, lead, config)
 
 
 def _earned(lead: Lead, balance: Balance, today: date, config: Config) -> tuple[Level, str] | None:
@@ -107,12 +108,12 @@ def _earned(lead: Lead, balance: Balance, today: date, config: Config) -> tuple[
     return "building", f"{len(days)} talks since {days[0]}"
 
 
-def _floor(person: Person, lead: Lead) -> tuple[Level, str]:
-    close = next((circle for circle in person.contact.circles if circle in _CLOSE_CIRCLES), None)
-    if close:
-        return "building", f"{close}: you know each other without a log"
-    if lead.days:
-        return "new", f"one talk, on {lead.days[0]}: ask about them"
+def _floor(person: Person, lead: Lead, config: Config) -> tuple[Level, str]:
+    """Give the level of whoever is warm, whatever the log: people do not log their sister."""
+    close = _CLOSE_CIRCLES.intersection(config.warm_circles)
+    circle = next((circle for circle in person.contact.circles if circle in close), None)
+    if circle:
+        return "building", f"{circle}: you know each other without a log"
     return "new", f"{lead.why}: ask about them"
 
 
@@ -122,16 +123,17 @@ def _holds(
     promise = next((p for p in person.contact.promises if p.due and p.due < today), None)
     if promise:
         yield f'your promise "{promise.text}" was due on {promise.due}; keep it first'
-    got = next((touch.day for touch in reversed(lead.past) if _has_got(touch.helps)), None)
-    rest = timedelta(days=config.readiness.ask_rest_days)
-    if got and today - got < rest:
-        yield f"they helped you on {got}; let it rest until {got + rest}"
+    got = next((touch.day for touch in reversed(lead.past) if _has_got(touch)), None)
+    if got and today < later(got, config.readiness.ask_rest_days):
+        rest = later(got, config.readiness.ask_rest_days)
+        yield f"they helped you on {got}; let it rest until {rest}"
     if balance.got_in_all > balance.given_in_all:
-        yield f"you got help {_times(balance.got_in_all)} and gave {_times(balance.given_in_all)}; give first"
+        got_times, given_times = _times(balance.got_in_all), _times(balance.given_in_all)
+        yield f"you got help {got_times} and gave {given_times}; give first"
 
 
-def _has_got(helps: tuple[object, ...]) -> bool:
-    return any(getattr(help_, "direction", "") == "got" for help_ in helps)
+def _has_got(touch: Touch) -> bool:
+    return any(help_.direction == "got" for help_ in touch.helps)
 
 
 def _times(number: int) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netvault.network import Person
 
 
-class UnknownField(ValueError):
+class UnknownFieldError(ValueError):
     """A query names a field that cannot be searched; the message lists those that can."""
 
     def __init__(self, name: str) -> None:
@@ -38,7 +38,7 @@ def search(insights: Insights, terms: Sequence[str]) -> tuple[Person, ...]:
         Those found, in the order of their names.
 
     Raises:
-        UnknownField: When a term names no field.
+        UnknownFieldError: When a term names no field.
     """
     tests = [_test(insights, term) for term in terms]
     return tuple(p for p in insights.network.people.values() if all(test(p) for test in tests))
@@ -55,14 +55,20 @@ def _test(insights: Insights, term: str) -> Callable[[Person], bool]:
         return lambda person: read(insights, person, fold(value.strip()))
     own = {fold(key) for p in insights.network.people.values() for key, _ in p.contact.others}
     if field not in own:
-        raise UnknownField(name)
+        raise UnknownFieldError(name)
     return lambda person: _has_own(person, field, fold(value.strip()))
 
 
 def _text_of(person: Person) -> str:
     contact = person.contact
     lists = (
-        *(contact.aliases, contact.circles, contact.companies, contact.industries, contact.locations),
+        *(
+            contact.aliases,
+            contact.circles,
+            contact.companies,
+            contact.industries,
+            contact.locations,
+        ),
         *(contact.skills, contact.experiences, contact.talents, contact.needs, contact.interests),
         *(contact.offers, contact.emails, contact.phones, contact.urls, contact.addresses),
         *(values for _, values in contact.others),
@@ -80,7 +86,9 @@ def _list_field(name: str) -> Callable[[Insights, Person, str], bool]:
 
 
 def _has_own(person: Person, field: str, value: str) -> bool:
-    return any(fold(key) == field and _contains(values, value) for key, values in person.contact.others)
+    return any(
+        fold(key) == field and _contains(values, value) for key, values in person.contact.others
+    )
 
 
 def _is_name(_: Insights, person: Person, value: str) -> bool:

@@ -1,18 +1,19 @@
 """Tie strength: how much a tie would bear today, in (0, 1].
 
-Granovetter (The Strength of Weak Ties, 1973) names what makes a tie strong: time spent, intimacy and
-reciprocal services. Gilbert and Karahalios (Predicting Tie Strength with Social Media, 2009) found
-the days since the last communication to tell most, and Burt (Decay Functions, 2000) that ties decay
-unless they are kept up. So, with `age` the days since a touch and H the half-life::
+Granovetter (The Strength of Weak Ties, 1973) names what makes a tie strong: time spent, intimacy
+and reciprocal services. Gilbert and Karahalios (Predicting Tie Strength with Social Media, 2009)
+found the days since the last communication to tell most, and Burt (Decay Functions, 2000) that ties
+decay unless they are kept up. So, with `age` the days since a touch and H the half-life::
 
     warmth   = sum over touch days of 2 ** (-age / H)
     strength = 1 - 0.99 * (1 - closeness of the circle) * (1 - reciprocity) * 2 ** (-warmth / 2)
 
-A touch today makes 0.29 of nothing, four make 0.75; after one half-life they weigh half.
+A touch today makes 0.30 of nothing, four make 0.75; after one half-life they weigh half.
 """
 
 from __future__ import annotations
 
+from math import exp2
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -68,9 +69,9 @@ def strength_of(person: Person, lead: Lead, balance: Balance, today: date, confi
     """
     half_life = config.half_life_days
     days = lead.days or ((lead.last_touch,) if lead.last_touch else ())
-    warmth = sum(2.0 ** (-(today - day).days / half_life) for day in days)
+    warmth = sum(exp2(-(today - day).days / half_life) for day in days)
     distance = (1 - _closeness(person)) * (1 - _reciprocity(balance))
-    return 1 - _REMAINDER * distance * 2.0 ** (-warmth / 2)
+    return 1 - _REMAINDER * distance * exp2(-warmth / 2)
 
 
 def tier_of(strength: float) -> Tier:

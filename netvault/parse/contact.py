@@ -135,6 +135,7 @@ def read_contact(fields: Fields, body: Body, config: Config) -> Contact:
         aliases=tuple(alias for alias in fields.items("aliases") if fold(alias) != fold(name)),
         circles=_once(config.circle(word) for word in fields.items("circles")),
         companies=fields.words("companies"),
+        former_companies=fields.words("former_companies"),
         role=fields.role(),
         industries=fields.words("industries"),
         locations=fields.words("locations"),

@@ -20,6 +20,10 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("company", "companies", "organization", "organisation", "org", "employer", "work"),
             *("account", "organizations", "organisations"),
         ),
+        "former_companies": (
+            *("formerly", "former company", "former companies", "former employer"),
+            *("previous company", "previous companies", "previous employer", "past companies"),
+        ),
         "role": ("role", "position", "job title", "job", "title"),
         "industries": ("industry", "industries"),
         "locations": ("location", "locations", "city", "area"),

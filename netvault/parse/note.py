@@ -12,6 +12,8 @@ from netvault.parse.body import Body, read_dated_mentions, read_mentions
 from netvault.parse.contact import Fields, kind_words, read_contact, read_owner, tag_words
 from netvault.parse.frontmatter import Field, FrontMatter, Text, read_front_matter, texts_of
 from netvault.parse.fields import key_of
+from netvault.parse.introductions import read_introductions
+from netvault.parse.resources import read_resources
 from netvault.parse.text import links_in
 from netvault.problems import Problem
 from netvault.regions import may_have_regions
@@ -69,38 +71,35 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         Field(Text(key, line, column), Text(value, line, column)) for key, value, line, column in body.fields()
     ]
     fields = Fields(front.fields, inline, path)
-    has_regions = may_have_regions(text)
     kind = _kind(fields, body, path, config)
-    if kind == "owner":
-        owner = read_owner(fields, body, config)
-        found = (*problems, *front.problems, *fields.problems, *body.problems)
-        return Note(path, "owner", owner=owner, has_regions=has_regions, problems=found)
-    if kind == "contact":
-        contact = read_contact(fields, body, config)
-        found = (*problems, *front.problems, *fields.problems, *body.problems)
-        return Note(path, "contact", contact=contact, has_regions=has_regions, problems=found)
-    return _other_note(front, body, path, config, problems, has_regions=has_regions)
+    day = _day(front, path) if kind == "other" else None
+    owner = read_owner(fields, body, config) if kind == "owner" else None
+    contact = read_contact(fields, body, config) if kind == "contact" else None
+    touches = _mentions(front, body, day, config) if kind == "other" else ()
+    introductions = read_introductions(body)
+    found = fields.problems if owner or contact else ()
+    return Note(
+        path=path,
+        kind="dated" if day else kind,
+        contact=contact,
+        owner=owner,
+        touches=touches,
+        introductions=introductions,
+        resources=read_resources(fields, body) if kind == "other" else (),
+        has_regions=may_have_regions(text),
+        problems=(*problems, *front.problems, *found, *body.problems),
+    )
 
 
-def _other_note(
-    front: FrontMatter,
-    body: Body,
-    path: str,
-    config: Config,
-    problems: tuple[Problem, ...],
-    *,
-    has_regions: bool,
-) -> Note:
-    day = _day(front, path)
-    if config.daily == "off" and day:
-        touches: tuple[Touch, ...] = ()
-    elif day:
-        touches = (*_companions(front, path, day, config), *read_mentions(body, day, config))
-    else:
-        touches = read_dated_mentions(body)
-    kind: NoteKind = "dated" if day else "other"
-    found = (*problems, *front.problems, *body.problems)
-    return Note(path, kind, touches=touches, has_regions=has_regions, problems=found)
+def _mentions(
+    front: FrontMatter, body: Body, day: date | None, config: Config
+) -> tuple[Touch, ...]:
+    """Read the touches with others that a daily note, a meeting note or any other tells of."""
+    if day is None:
+        return read_dated_mentions(body)
+    if config.daily == "off":
+        return ()
+    return (*_companions(front, body.path, day, config), *read_mentions(body, day, config))
 
 
 def _kind(fields: Fields, body: Body, path: str, config: Config) -> NoteKind:

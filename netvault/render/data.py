@@ -1,4 +1,4 @@
-"""What a template gets: plain text, numbers, lists and mappings, one documented shape for each page.
+"""What a template gets: text, numbers, lists and mappings, one documented shape for each page.
 
 These shapes are the surface on which a vault's own templates may rely.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypedDict
 
-from netvault.names import fold, stem_of
+from netvault.names import fold, name_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,13 @@ class PersonData(TypedDict):
     last: str
 
 
+class NoteData(TypedDict):
+    """Any note, as a page links to it: the name to show, and what a link holds."""
+
+    name: str
+    target: str
+
+
 class People:
     """Gives each person's `PersonData`, with the shortest link that is clear in this vault."""
 
@@ -68,6 +75,10 @@ class People:
         """Give what a link to any note holds: its name where that is clear, else its path."""
         stem = stem_of(path)
         return stem if self._stems[fold(stem)] <= 1 else path[:-3]
+
+    def note_data(self, path: str) -> NoteData:
+        """Give a link to any note."""
+        return {"name": name_of(path), "target": self.note(path)}
 
     def _data(self, person: Person) -> PersonData:
         lead = self._insights.leads[person.key]

@@ -37,7 +37,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - pages are Markdown, and `finalize` escapes for that
+        autoescape=False,  # that is for HTML: pages are Markdown, and `finalize` escapes for it
     )
     made.filters.update({function.__name__: function for function in _FILTERS})
     return made

@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _SPECIAL: Final = re.compile(
-    r"[\\`*\[\]<|$]"  # code, emphasis, links, HTML, table cells, formulas
-    r"|(?<!\w)_|_(?!\w)"  # emphasis; within a word an underscore is only that
-    r"|(?<!\S)#(?=[\w/-])"  # tags
-    r"|(?<=%)%|(?<==)=|(?<=~)~"  # comments, highlights, strikethrough
+    r"[\\`*\[\]<|$~]"  # code, emphasis, links, HTML, table cells, formulas, strikethrough
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; within a word an underscore is only that
+    r"|(?<!\w)#"  # tags, headings and their ends
+    r"|(?<=%)%|(?<==)=|(?<=:):"  # comments, highlights, fields
     r"|(?<!\S)\^(?=[\w-]+\s*$)"  # block ids
     r"|&(?=#?\w+;)"  # entities
 )
-_LINE_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+>~=])")
+_LINE_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+>=])")
 _UNSEEN: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+"
 )
-_WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\]")
-_BREAKS_LINK: Final = re.compile(r"[\[\]|#^\\`<>*\x00-\x1f]|%%")
+_WIKI_LINK: Final = re.compile(
+    r"\[\[([^\[\]\n|\\]{1,400})(?:\\?\|([^\[\]\n]{1,400}))?\]\]"  # in a table the bar is escaped
+)
+_PARTS_LINK: Final = re.compile(r"[#^]")
+_EMBEDS: Final = re.compile(r"!$")
 _MERMAID_PLAIN: Final = re.compile(r"[^\w .,'-]")
 
 
@@ -39,8 +42,7 @@ def escape(value: object) -> str:
     """Make a value plain text in Markdown, on one line; this is what Jinja's `finalize` calls."""
     if isinstance(value, Markdown):
         return value
-    text = _UNSEEN.sub(" ", str(value))
-    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    escaped = _escape_within(str(value))
     start = _LINE_START.match(escaped)
     if start is None:
         return escaped
@@ -49,11 +51,21 @@ def escape(value: object) -> str:
     return f"{start[1]}\\{escaped[start.end(1) :]}"
 
 
+def _escape_within(text: str) -> str:
+    """Escape text that stands where no list, quote or heading could begin."""
+    return _SPECIAL.sub(r"\\\g<0>", _UNSEEN.sub(" ", text))
+
+
+def _is_plain(text: str) -> bool:
+    return _escape_within(text) == text
+
+
 def link(person: Mapping[str, object]) -> Markdown:
     """Link to somebody's note; a ghost has none and stays plain text.
 
     Args:
-        person: `name`, and `target` (the note without `.md`, as short as is clear; empty for a ghost).
+        person: `name`, and `target` (the note without `.md`, as short as is clear; empty for a
+            ghost).
     """
     return _link(str(person["name"]), str(person["target"]), "|")
 
@@ -66,41 +78,44 @@ def cell_link(person: Mapping[str, object]) -> Markdown:
 def _link(name: str, target: str, bar: str) -> Markdown:
     if not target:
         return Markdown(escape(name))
-    if _BREAKS_LINK.search(target):
+    if _PARTS_LINK.search(target) or not _is_plain(target):
         return Markdown(f"[{escape(name)}](<{quote(target + '.md', safe='/ ')}>)")
-    if target == name:
-        return Markdown(f"[[{target}]]")
-    if _BREAKS_LINK.search(name):
-        return Markdown(f"[[{target}]]")
-    return Markdown(f"[[{target}{bar}{name}]]")
+    return _wiki_link(target, name, bar)
+
+
+def _wiki_link(target: str, label: str, bar: str) -> Markdown:
+    """Write a wiki link; in it nothing can be escaped, so a label that has to be is left out."""
+    is_shown = label != target and _is_plain(label)
+    return Markdown(f"[[{target}{bar}{label}]]" if is_shown else f"[[{target}]]")
 
 
 def prose(text: str) -> Markdown:
     """Escape what the user wrote in a note, but keep the wiki links in it."""
-    parts = []
-    done = 0
-    for found in _WIKI_LINK.finditer(text):
-        parts.append(_escape_within(text[done : found.start()], is_first=done == 0))
-        parts.append(f"[[{found[1]}]]" if not found[2] else f"[[{found[1]}|{found[2]}]]")
-        done = found.end()
-    parts.append(_escape_within(text[done:], is_first=done == 0))
-    return Markdown("".join(parts))
+    return _prose(text, "|")
 
 
 def cell_prose(text: str) -> Markdown:
-    """Escape what the user wrote, for a table cell: links keep their label's bar escaped."""
-    return Markdown(_WIKI_LINK.sub(_with_escaped_bar, prose(text)))
+    """Escape what the user wrote, for a table cell, where a bare `|` would end the cell."""
+    return _prose(text, "\\|")
 
 
-def _with_escaped_bar(found: re.Match[str]) -> str:
-    return f"[[{found[1]}\\|{found[2]}]]" if found[2] else found[0]
+def _prose(text: str, bar: str) -> Markdown:
+    parts: list[str] = []
+    done = 0
+    for found in _WIKI_LINK.finditer(text):
+        if _is_plain(found[1]):
+            before = _beside_link(text[done : found.start()], is_first=not parts)
+            link_after = _wiki_link(found[1], found[2] or found[1], bar)
+            parts += [_EMBEDS.sub(r"\\!", before), link_after]
+            done = found.end()
+    return Markdown("".join((*parts, _beside_link(text[done:], is_first=not parts))))
 
 
-def _escape_within(text: str, *, is_first: bool) -> str:
-    """Escape a piece of a line; only the first one stands where a list or quote could begin."""
+def _beside_link(text: str, *, is_first: bool) -> str:
+    """Escape a piece of a text; behind a link a parenthesis would be its address."""
     if is_first:
         return escape(text)
-    return escape("x" + text)[1:]
+    return ("\\" if text.startswith("(") else "") + _escape_within(text)
 
 
 def mermaid(text: object) -> Markdown:
@@ -114,13 +129,11 @@ def as_is(text: object) -> Markdown:
     return Markdown(text)
 
 
-def words(items: object) -> str:
+def words(items: Sequence[str]) -> str:
     """Join texts as people do: `a`, `a and b`, `a, b and c`."""
-    texts = [str(item) for item in items] if isinstance(items, (list, tuple)) else [str(items)]
-    return " and ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else "".join(texts)
+    return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)
 
 
-def kinds(asks: object) -> str:
+def kinds(asks: Sequence[str]) -> str:
     """Name kinds of help with their article: `information, a contact and a referral`."""
-    named = [kind if kind == "information" else f"a {kind}" for kind in asks] if isinstance(asks, (list, tuple)) else []
-    return words(named)
+    return words([kind if kind == "information" else f"a {kind}" for kind in asks])

@@ -109,7 +109,10 @@ def follow_ups_data(insights: Insights, people: People) -> FollowUpsData:
         "waiting": sum(len(day) for day in insights.spread[1:]),
         "per_day": insights.config.follow_ups.per_day,
         "sections": [
-            {"title": title, "follow_ups": [_line(insights, people, due, ids[due.key]) for due in found]}
+            {
+                "title": title,
+                "follow_ups": [_line(insights, people, due, ids[due.key]) for due in found],
+            }
             for title, found in parts.items()
             if found
         ],
@@ -168,11 +171,13 @@ def _line(insights: Insights, people: People, due: Due, block_id: str) -> Follow
         "why": first.why,
         "due": _text(first.due),
         "id": block_id,
-        "bring": [],
+        "bring": list(insights.bring(due.key)),
         "may_ask": list(readiness.may_ask),
         "hold": next(iter(readiness.holds), ""),
         "is_new": readiness.level == "new",
-        "also": [{"what": other.what, "why": other.why, "due": _text(other.due)} for other in due.also],
+        "also": [
+            {"what": other.what, "why": other.why, "due": _text(other.due)} for other in due.also
+        ],
     }
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.trends import Span
     from netvault.problems import Problem
     from netvault.render.data import People, PersonData
 
@@ -30,7 +31,7 @@ class TouchData(TypedDict):
 
 
 class CircleRow(TypedDict):
-    """A circle with its size; `last` is the day of the last touch in it, empty when there is none."""
+    """A circle with its size; `last` is the day of its last touch, empty when there is none."""
 
     circle: str
     people: int
@@ -47,6 +48,18 @@ class ProblemData(TypedDict):
     message: str
 
 
+class SpanData(TypedDict):
+    """A month or a year: people met, touches, help given and got, ties woken, people known by its end."""
+
+    name: str
+    met: int
+    touches: int
+    given: int
+    got: int
+    woken: int
+    known: int
+
+
 class FrontDoorData(TypedDict):
     """What `network.md.jinja` gets.
 
@@ -60,6 +73,10 @@ class FrontDoorData(TypedDict):
         circles: The circles that have people.
         thin: Circles of the method with few people or none.
         quiet: Circles nobody of whom was in touch for half a year.
+        months: The last twelve months, oldest first.
+        most: The most touches of any of these, at least 1.
+        years: Every year so far, oldest first.
+        reach: How many people are at each degree, from 1 on.
         problems: The first problems found.
         more_problems: How many more there are.
         output: The folder of the pages.
@@ -74,12 +91,18 @@ class FrontDoorData(TypedDict):
     circles: list[CircleRow]
     thin: list[str]
     quiet: list[str]
+    months: list[SpanData]
+    most: int
+    years: list[SpanData]
+    reach: list[int]
     problems: list[ProblemData]
     more_problems: int
     output: str
 
 
-def front_door_data(insights: Insights, people: People, problems: Sequence[Problem]) -> FrontDoorData:
+def front_door_data(
+    insights: Insights, people: People, problems: Sequence[Problem]
+) -> FrontDoorData:
     """Gather what the page shows."""
     leads = insights.leads.values()
     circles = insights.circles
@@ -97,6 +120,10 @@ def front_door_data(insights: Insights, people: People, problems: Sequence[Probl
         ],
         "thin": [circle.name for circle in circles if circle.is_thin],
         "quiet": [circle.name for circle in circles if circle.is_quiet],
+        "months": [_span(span) for span in insights.trends.months],
+        "most": max(1, *(span.touches for span in insights.trends.months)),
+        "years": [_span(span) for span in insights.trends.years],
+        "reach": [insights.trends.reach[degree] for degree in sorted(insights.trends.reach)],
         "problems": [_problem(problem, insights, people) for problem in problems[:SHOWN_PROBLEMS]],
         "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
         "output": insights.config.output,
@@ -105,13 +132,27 @@ def front_door_data(insights: Insights, people: People, problems: Sequence[Probl
 
 def _lately(insights: Insights, people: People) -> list[TouchData]:
     latest = (
-        (lead.past[-1].day, key, lead.past[-1].text) for key, lead in insights.leads.items() if lead.past
+        (lead.past[-1].day, key, lead.past[-1].text)
+        for key, lead in insights.leads.items()
+        if lead.past
     )
     newest = sorted(latest, key=lambda touch: (-touch[0].toordinal(), touch[1]))
     return [
         {"day": str(day), "person": people(key), "text": text}
         for day, key, text in islice(newest, LATELY)
     ]
+
+
+def _span(span: Span) -> SpanData:
+    return {
+        "name": span.name,
+        "met": span.met,
+        "touches": span.touches,
+        "given": span.given,
+        "got": span.got,
+        "woken": span.woken,
+        "known": span.known,
+    }
 
 
 def _problem(problem: Problem, insights: Insights, people: People) -> ProblemData:

@@ -109,7 +109,7 @@ def _apart(key: str, people: People) -> ColdData:
 
 
 def _without_way(insights: Insights) -> list[str]:
-    """Give the contacts nobody leads to; a ghost without a way in would tell on who named it (M10)."""
+    """Give the contacts nobody leads to; a ghost without a way would tell on who named it (M10)."""
     return [
         key
         for key, lead in insights.leads.items()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page
+from netvault.render.companies import companies_data, company_pages
 from netvault.render.data import People
 from netvault.render.environment import environment
 from netvault.render.followups import follow_ups_data
 from netvault.render.front_door import front_door_data
+from netvault.render.give import give_data
+from netvault.render.goals import goals_data
 from netvault.render.leads import leads_data
 from netvault.render.referral_map import referral_map_data
 
@@ -39,8 +42,19 @@ class PageKind:
 
 PAGES: Final[tuple[PageKind, ...]] = (
     PageKind("network", "Network.md", front_door_data),
-    PageKind("follow-ups", "Follow-ups.md", lambda insights, people, _: follow_ups_data(insights, people)),
-    PageKind("referral-map", "Referral map.md", lambda insights, people, _: referral_map_data(insights, people)),
+    PageKind(
+        "follow-ups", "Follow-ups.md", lambda insights, people, _: follow_ups_data(insights, people)
+    ),
+    PageKind(
+        "referral-map",
+        "Referral map.md",
+        lambda insights, people, _: referral_map_data(insights, people),
+    ),
+    PageKind("give", "Give.md", lambda insights, people, _: give_data(insights, people)),
+    PageKind("goals", "Goals.md", lambda insights, people, _: goals_data(insights, people)),
+    PageKind(
+        "companies", "Companies.md", lambda insights, people, _: companies_data(insights, people)
+    ),
     PageKind("leads", "Leads.md", lambda insights, people, _: leads_data(insights, people)),
 )
 
@@ -53,14 +67,20 @@ def render_pages(insights: Insights, problems: Sequence[Problem]) -> tuple[Page,
         problems: What was met in the notes, for the front door.
     """
     people = People(insights)
-    return tuple(
-        Page(
-            path=f"{insights.config.output}/{kind.file}",
-            region=kind.name,
-            content=render(kind.name, kind.gather(insights, people, problems)),
-        )
+    output = insights.config.output
+    pages = [
+        Page(f"{output}/{kind.file}", kind.name, render(kind.name, kind.gather(insights, people, problems)))
         for kind in PAGES
+    ]
+    pages += (
+        Page(
+            f"{output}/Companies/{company['file']}.md",
+            f'company name="{company["file"]}"',
+            render("company", company),
+        )
+        for company in company_pages(insights, people)
     )
+    return tuple(pages)
 
 
 def render(name: str, data: Mapping[str, object]) -> str:

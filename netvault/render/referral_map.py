@@ -9,6 +9,7 @@ from netvault.names import stem_of
 if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.frontier import FrontierRow
+    from netvault.insights.goals import GoalRow
     from netvault.insights.picture import Picture
     from netvault.render.data import People, PersonData
 
@@ -75,6 +76,14 @@ class FrontierData(TypedDict):
     why: str
 
 
+class WayData(TypedDict):
+    """The best way to an open goal: the goal, the people on it, and what to do next."""
+
+    want: str
+    steps: list[PersonData]
+    next_step: str
+
+
 class ReferralMapData(TypedDict):
     """What `referral-map.md.jinja` gets.
 
@@ -83,6 +92,7 @@ class ReferralMapData(TypedDict):
         introduced: How many came through others.
         deepest: How many introductions deep the longest chain is.
         ahead: How many wait on the frontier.
+        ways: The way to each open goal.
         nodes: The people in the picture.
         lines: What ties them.
         left_out: How many the picture has no room for.
@@ -94,6 +104,7 @@ class ReferralMapData(TypedDict):
     introduced: int
     deepest: int
     ahead: int
+    ways: list[WayData]
     nodes: list[NodeData]
     lines: list[LineData]
     left_out: int
@@ -113,11 +124,21 @@ def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
         "introduced": sum(generation > 1 for generation in generations),
         "deepest": max(generations, default=1) - 1,
         "ahead": len(insights.frontier),
+        "ways": [_way(row, people) for row in insights.goals if not row.goal.reached],
         "nodes": [_node(insights, key, ids[key]) for key in picture.keys],
         "lines": _lines(picture, ids),
         "left_out": picture.left_out,
         "chains": _chains(insights, people),
         "frontier": [_row(row, people) for row in insights.frontier],
+    }
+
+
+def _way(row: GoalRow, people: People) -> WayData:
+    steps = row.path.steps if row.path else ()
+    return {
+        "want": row.goal.want,
+        "steps": people.all(step.key for step in steps),
+        "next_step": row.next_step,
     }
 
 
@@ -139,10 +160,12 @@ def _lines(picture: Picture, ids: dict[str, str]) -> list[LineData]:
 
 
 def _chains(insights: Insights, people: People) -> list[ChainData]:
-    """List everybody who led you to somebody, each with those below; without recursion, however deep."""
+    """List everybody who led you to somebody, each with those below; however deep, no recursion."""
     below = _below(insights)
     inner = {key for keys in below.values() for key in keys}
-    waiting = [(key, 0) for key in reversed(insights.network.people) if key in below and key not in inner]
+    waiting = [
+        (key, 0) for key in reversed(insights.network.people) if key in below and key not in inner
+    ]
     rows = []
     while waiting:
         key, depth = waiting.pop()
@@ -152,7 +175,7 @@ def _chains(insights: Insights, people: People) -> list[ChainData]:
 
 
 def _below(insights: Insights) -> dict[str, list[str]]:
-    """Give for each person whom they led you to: those they introduced, then those they only named."""
+    """Give for each person whom they led you to: first those introduced, then those only named."""
     reach = insights.reach
     below: dict[str, list[str]] = {}
     for key, introducer in reach.came_through.items():

@@ -1,0 +1,80 @@
+"""`netvault path`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
+
+if TYPE_CHECKING:
+    from netvault.answers import OnePathJson, PathJson
+    from netvault.insights import Insights
+    from netvault.insights.paths import Target
+
+
+@click.command()
+@click.argument("target", nargs=-1, required=True, shell_complete=complete_names)
+@vault_options
+@json_option
+@pass_session
+def path(session: Session, target: tuple[str, ...]) -> None:
+    """Show the warmest ways to a person, company, role, industry or goal.
+
+    The ways are the strongest chains of ties, each with another first step.
+    """
+    from netvault.answers import path_answer
+    from netvault.cli.terminal import show_json
+
+    insights = session.insights()
+    found = _target(insights, " ".join(target))
+    answer = path_answer(insights, found)
+    if session.as_json:
+        show_json(answer)
+    else:
+        _show(answer)
+
+
+def _target(insights: Insights, typed: str) -> Target:
+    """Find what is meant: one person first, then a company, a role, an industry or a goal.
+
+    Raises:
+        click.UsageError: When no note knows of such a thing, or several people fit.
+    """
+    from netvault.cli.brief import one_person
+    from netvault.insights.paths import Target, targets_of
+    from netvault.lookup import find_exactly
+
+    exact = find_exactly(insights.network, typed)
+    other = None if exact else targets_of(insights, typed)
+    if other:
+        return other
+    person = one_person(insights.network, typed)
+    return Target(person.name, (person.key,))
+
+
+def _show(answer: PathJson) -> None:
+    from netvault.cli.terminal import show_line
+
+    if not answer["paths"]:
+        show_line(
+            f"Nobody you know leads to {answer['target']} yet. "
+            "Ask people you know well whom they know in that field."
+        )
+    for one in answer["paths"]:
+        _show_path(one)
+
+
+def _show_path(one: OnePathJson) -> None:
+    from netvault.cli.terminal import show_line, spoken
+    from netvault.insights.strength import tier_of
+
+    names = " → ".join(("you", *(step["person"] for step in one["steps"])))
+    show_line(f"{names}   {tier_of(one['strength'])}", bold=True)
+    for step in one["steps"]:
+        show_line(f"  {step['person']}: {spoken(step['why'])}")
+    if one["ask"]:
+        show_line(f"  Ask {one['steps'][0]['person']} for {one['ask']} ({one['ask_why']}).")
+    elif len(one["steps"]) > 1:
+        show_line(f"  Before you ask {one['steps'][0]['person']}: {one['ask_why']}.")

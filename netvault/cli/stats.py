@@ -1,0 +1,45 @@
+"""`netvault stats`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netvault.cli.options import Session, json_option, pass_session, vault_options
+
+if TYPE_CHECKING:
+    from netvault.answers import SpanJson, StatsJson
+
+
+@click.command()
+@vault_options
+@json_option
+@pass_session
+def stats(session: Session) -> None:
+    """Show the network over months and years."""
+    from netvault.answers import stats_answer
+    from netvault.cli.terminal import show_json
+
+    answer = stats_answer(session.insights())
+    if session.as_json:
+        show_json(answer)
+    else:
+        _show(answer)
+
+
+def _show(answer: StatsJson) -> None:
+    from netvault.cli.terminal import show_line, show_table
+
+    if not answer["years"]:
+        show_line("No talk is noted yet: write `- 2026-11-02 coffee: what you heard` into a note.")
+        return
+    columns = ("", "met", "talks", "given", "got", "woken", "known")
+    show_table(columns, [_row(span) for span in (*answer["years"], *answer["months"])])
+    show_line()
+    show_line(", ".join(f"{number} at degree {degree}" for degree, number in answer["reach"].items()))
+
+
+def _row(span: SpanJson) -> tuple[str, ...]:
+    numbers = (span["met"], span["touches"], span["given"], span["got"], span["woken"], span["known"])
+    return (span["name"], *map(str, numbers))

@@ -1,0 +1,137 @@
+"""Changing files: each one whole or not at all, and none outside the vault.
+
+New bytes go to a temporary file beside the old one, are synced, and take its place in one step. The
+old file is compared just before that: one that changed meanwhile is left alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+_PREFIX: Final = ".netvault-"
+_SUFFIX: Final = ".tmp"
+
+
+class OutsideError(Exception):
+    """A path whose real place is not in the vault, or in a hidden folder."""
+
+
+def real_target(root: Path, path: str) -> Path:
+    """Follow links to the real file.
+
+    Args:
+        root: The vault's folder.
+        path: A file in it, which need not exist.
+
+    Raises:
+        OutsideError: When a link leads out of the vault, into a hidden folder, or in a circle.
+    """
+    real_root = root.resolve()
+    target = Path(os.path.realpath(root / path))
+    inside = target.relative_to(real_root).parts if target.is_relative_to(real_root) else ()
+    is_hidden = any(part.startswith(".") for part in inside[:-1])
+    if not inside or is_hidden or target.is_symlink():
+        raise OutsideError(path)
+    return target
+
+
+def create(target: Path, data: bytes) -> bool:
+    """Put a new file in place; tell whether there was none, nor appeared one meanwhile."""
+    if _has_stub(target):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _write_beside(target, data)
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        if target.exists():
+            return False
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def replace(target: Path, before: bytes, after: bytes) -> bool:
+    """Put new bytes in the place of old ones; tell whether these were still there."""
+    temporary = _write_beside(target, after)
+    try:
+        if _current(target) != before:
+            return False
+        _copy_attributes(target, temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def delete(target: Path, before: bytes, root: Path) -> bool:
+    """Delete a file, and its folder if that is empty then; tell whether it was as it was known."""
+    if _current(target) != before:
+        return False
+    target.unlink()
+    if target.parent != root.resolve():
+        with contextlib.suppress(OSError):  # it is not empty
+            target.parent.rmdir()
+    return True
+
+
+def sweep_folder(root: Path, folder: str) -> None:
+    """Delete the temporary files that an interrupted run left in a folder of the vault."""
+    with contextlib.suppress(OSError, OutsideError):
+        for path in real_target(root, f"{folder}/{_PREFIX}").parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+            path.unlink()
+
+
+def _current(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _has_stub(target: Path) -> bool:
+    """Tell whether iCloud keeps this file elsewhere: a new one beside its stub would destroy it."""
+    return (target.parent / f".{target.name}.icloud").exists()
+
+
+def _copy_attributes(source: Path, target: Path) -> None:
+    """Keep mode and extended attributes of a file that is replaced."""
+    shutil.copymode(source, target)
+    for name in _attributes(source):
+        with contextlib.suppress(OSError):
+            os.setxattr(target, name, os.getxattr(source, name))
+
+
+def _attributes(source: Path) -> list[str]:
+    try:
+        return os.listxattr(source)
+    except (AttributeError, OSError):  # not every system has them, nor every file system
+        return []
+
+
+def _write_beside(target: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,88 @@
+"""Introductions that the owner makes: tasks marked `#intro`, in any note, through their whole life.
+
+`- [ ] #intro [[A]] [[B]]` is proposed; `[yes:: [[A]]]` tells who agreed, `[made:: 2026-11-02]` that the
+mail went out; a done task is closed, with what came of it in its text, a cancelled one was declined.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from netvault.dates import BadDate, read_date
+from netvault.model import Introduction
+from netvault.parse.text import due_in, plain, tags_in, task_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from netvault.markdown import Block
+    from netvault.model import Link
+    from netvault.parse.body import Body
+
+_YES: Final = re.compile(r"[\[(]yes::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]", re.IGNORECASE)
+_MADE: Final = re.compile(r"[\[(]made::[ \t]*([^\[\]()\n]{0,40})[\])]", re.IGNORECASE)
+_LINKS: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]")
+_PEOPLE: Final = 2
+
+
+def read_introductions(body: Body) -> tuple[Introduction, ...]:
+    """Read the introductions that a note keeps; what is wrong in one is noted in the body's problems."""
+    return tuple(_introductions(body)) if "#intro" in body.text.lower() else ()
+
+
+def _introductions(body: Body) -> Iterator[Introduction]:
+    for block in body.blocks:
+        task = task_state(block.text) if block.kind == "item" else None
+        if task is None or not any(tag == "intro" for tag, _ in tags_in(block.text)):
+            continue
+        yes = _YES.search(block.text)
+        around = block.text if yes is None else _without(block.text, yes)
+        people = _links(body, block, around)
+        if len(people) >= _PEOPLE:
+            yield _introduction(body, block, task, people, yes)
+
+
+def _introduction(
+    body: Body,
+    block: Block,
+    task: tuple[str, int],
+    people: tuple[Link, ...],
+    yes: re.Match[str] | None,
+) -> Introduction:
+    agreed = _links(body, block, " " * yes.start(1) + yes[1]) if yes else ()
+    due = due_in(block.text)
+    made = _MADE.search(block.text)
+    return Introduction(
+        people=people[:_PEOPLE],
+        agreed=agreed,
+        state=task[0],  # type: ignore[arg-type]
+        made=_day(body, block, made[1].strip(), made.start(1)) if made else None,
+        due=_day(body, block, *due) if due else None,
+        text=_text(block.raw[task[1] :]),
+        path=body.path,
+        line=block.line + body.first_line + 1,
+        column=body.place(block, task[1])[1],
+    )
+
+
+def _links(body: Body, block: Block, text: str) -> tuple[Link, ...]:
+    return tuple(body.links(block._replace(text=text)))
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+
+
+def _text(written: str) -> str:
+    """Give what the task says besides its people and marks: why, or what came of it."""
+    return plain(_LINKS.sub("", _YES.sub("", _MADE.sub("", written)))).strip(" ,;.:")
+
+
+def _day(body: Body, block: Block, written: str, position: int) -> date | None:
+    try:
+        return read_date(written)
+    except BadDate as error:
+        body.problem(block, position, "bad-date", str(error))
+        return None

@@ -1,0 +1,46 @@
+"""Resources worth sending on: notes marked so by tag or type, and list items with `#share`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from netvault.model import Resource
+from netvault.names import name_of
+from netvault.parse.contact import kind_words, tag_words
+from netvault.parse.fields import key_of
+from netvault.parse.frontmatter import texts_of
+from netvault.parse.text import plain, tags_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from netvault.parse.body import Body
+    from netvault.parse.contact import Fields
+
+_MARKS: Final = frozenset({"share", "resource", "resources", "article", "articles"})
+_TOPIC_FIELDS: Final = frozenset({"topics", "topic", "about", "subject", "subjects"})
+
+
+def read_resources(fields: Fields, body: Body) -> tuple[Resource, ...]:
+    """Read what a note has that is worth sending: itself, when it is marked, and its marked items."""
+    return (*_note(fields, body), *_items(body))
+
+
+def _note(fields: Fields, body: Body) -> Iterator[Resource]:
+    tags = tag_words(fields)
+    if (tags | kind_words(fields)) & _MARKS:
+        named = (field for field in fields.unknown if key_of(field.key.text) in _TOPIC_FIELDS)
+        topics = (text.text for field in named for text in texts_of(field.value))
+        title = name_of(body.path)
+        yield Resource(title, (title, *sorted(tags - _MARKS), *topics), body.path, 1, is_note=True)
+
+
+def _items(body: Body) -> Iterator[Resource]:
+    if "#share" not in body.text.lower():
+        return
+    for block in body.blocks:
+        tags = [tag for tag, _ in tags_in(block.text)] if block.kind == "item" else []
+        if "share" in tags:
+            title = plain(block.raw).replace("#share", "").strip()
+            topics = (title, *(tag for tag in tags if tag != "share"))
+            yield Resource(title, topics, body.path, block.line + body.first_line + 1, is_note=False)

@@ -1,0 +1,99 @@
+"""The data of `Companies.md` and of each company's own page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from netvault.names import fold, safe_file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netvault.insights import Insights
+    from netvault.insights.companies import Company
+    from netvault.model import Touch
+    from netvault.render.data import NoteData, People, PersonData
+
+
+class NewsData(TypedDict):
+    """Something that was heard, with the note that tells it."""
+
+    day: str
+    text: str
+    note: NoteData
+
+
+class CompanyData(TypedDict):
+    """What `company.md.jinja` gets.
+
+    Attributes:
+        name: The company.
+        file: The name of its page, without `.md`.
+        is_goal: Whether an open goal names it.
+        here: Who is there, the strongest tie first.
+        former: Who was there.
+        news: What was heard, newest first.
+    """
+
+    name: str
+    file: str
+    is_goal: bool
+    here: list[PersonData]
+    former: list[PersonData]
+    news: list[NewsData]
+
+
+class CompaniesData(TypedDict):
+    """What `companies.md.jinja` gets.
+
+    Attributes:
+        companies: Those that are worth a page, the most relevant first.
+        folder: Where their pages are.
+    """
+
+    companies: list[CompanyData]
+    folder: str
+
+
+def companies_data(insights: Insights, people: People) -> CompaniesData:
+    """Gather what the list of companies shows."""
+    return {
+        "companies": company_pages(insights, people),
+        "folder": f"{insights.config.output}/Companies",
+    }
+
+
+def company_pages(insights: Insights, people: People) -> list[CompanyData]:
+    """Gather what each company's page shows."""
+    files = _files(company.name for company in insights.companies)
+    return [_company(company, files[company.name], people) for company in insights.companies]
+
+
+def _files(names: Iterable[str]) -> dict[str, str]:
+    """Give each company a file name of its own, also where a file system does not tell case."""
+    files: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(names):
+        file = safe_file_name(name)
+        number = 2
+        while fold(file) in taken:
+            file = f"{safe_file_name(name)} {number}"
+            number += 1
+        taken.add(fold(file))
+        files[name] = file
+    return files
+
+
+def _company(company: Company, file: str, people: People) -> CompanyData:
+    return {
+        "name": company.name,
+        "file": file,
+        "is_goal": company.is_goal,
+        "here": people.all(company.here),
+        "former": people.all(company.former),
+        "news": [_news(touch, people) for touch in company.news],
+    }
+
+
+def _news(touch: Touch, people: People) -> NewsData:
+    return {"day": str(touch.day), "text": touch.text, "note": people.note_data(touch.path)}
