@@ -1,1 +1,36 @@
-"""netvault: a folder of Markdown notes becomes a network that people can act on."""
+"""netvault: a folder of Markdown notes becomes a network that people can act on.
+
+`load` reads a vault to a network, `build` brings its pages up to date, and `Insights` tells what
+holds in a network on a day. Each is imported when it is first asked for, so that a command that
+needs little stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from netvault.building import BuildResult, build, preview
+    from netvault.insights import Insights
+    from netvault.loading import Loaded, load
+    from netvault.problems import Problem
+
+__all__ = ["BuildResult", "Insights", "Loaded", "Problem", "build", "load", "preview"]
+
+_ROOMS: Final = {
+    "BuildResult": "netvault.building",
+    "Insights": "netvault.insights",
+    "Loaded": "netvault.loading",
+    "Problem": "netvault.problems",
+    "build": "netvault.building",
+    "load": "netvault.loading",
+    "preview": "netvault.building",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Give a public name from the room that it lives in."""
+    if name not in _ROOMS:
+        raise AttributeError(f"netvault has no {name}")
+    return getattr(import_module(_ROOMS[name]), name)

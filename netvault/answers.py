@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netvault.building import BuildResult
     from netvault.insights import Insights
-    from netvault.insights.followups import Due, FollowUp
+    from netvault.insights.due import Due, FollowUp
     from netvault.insights.paths import Path, Target
     from netvault.insights.trends import Span
     from netvault.model import HelpKind
@@ -294,7 +294,7 @@ def build_answer(result: BuildResult) -> BuildJson:
         "written": list(result.written),
         "removed": list(result.removed),
         "unchanged": result.unchanged,
-        "logged": [{"person": person, "date": str(day)} for person, day in result.logged],
+        "logged": [{"person": one.person, "date": str(one.day)} for one in result.logged],
         "saved": list(result.saved),
         "problems": [problem.to_json() for problem in result.problems],
     }

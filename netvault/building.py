@@ -1,27 +1,35 @@
-"""A build: read everything, compute, render, compare, and only then write what changed."""
+"""A build: read everything, bring in answers, compute, render, compare, and only then write."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from netvault.edit.harvest import Harvest, Logged, harvest, kept_tick
 from netvault.insights import Insights
 from netvault.insights.checks import check_asks, check_dates
-from netvault.load import Loaded, load
+from netvault.loading import Loaded, load, reload
+from netvault.lock import vault_lock
 from netvault.problems import Problem, in_order
+from netvault.regions import find_regions
+from netvault.render.data import People
 from netvault.render.pages import render_pages
+from netvault.render.regions import render_region
 from netvault.vault import read_bytes
-from netvault.write import Change, Plan, apply, plan, sweep
+from netvault.write import Answers, Applied, Change, Plan, apply, plan, sweep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from netvault.model import Page
 
-
 PRIVATE: Final = frozenset({"unknown-stance"})
 """Problems that no page shows: they would tell of a stance (M10)."""
+
+ATTEMPTS: Final = 3
+"""How often a build begins anew when a note changes while its answers are brought in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class BuildResult:
         written: Files that were written, or would be.
         removed: Pages that were deleted, or would be.
         unchanged: How many pages were already as they should be.
-        logged: Touches that were logged from ticks, as (person, day).
+        logged: Touches that were logged from ticks.
         saved: Files that keep text which somebody wrote into a region.
         problems: Everything that is wrong in the vault.
     """
@@ -40,7 +48,7 @@ class BuildResult:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
-    logged: tuple[tuple[str, date], ...]
+    logged: tuple[Logged, ...]
     saved: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -51,7 +59,7 @@ class BuildResult:
 
 
 def build(root: Path, today: date) -> BuildResult:
-    """Bring every page of a vault up to date.
+    """Bring every page of a vault up to date, and before that every answer into the notes.
 
     Args:
         root: The vault's folder.
@@ -59,12 +67,24 @@ def build(root: Path, today: date) -> BuildResult:
 
     Returns:
         What was written, with every problem of the vault; a problem never stops the rest.
+
+    Raises:
+        VaultBusy: When another build of the same vault does not end.
     """
-    loaded = load(root)
-    made, problems = _plan(loaded, today)
-    sweep(root, {change.path.rpartition("/")[0] for change in made.changes})
-    applied = apply(root, made.changes)
-    return _result(made, applied.made, (*problems, *applied.problems))
+    with vault_lock(root):
+        for attempt in range(1, ATTEMPTS + 1):
+            draft = _draft(load(root), today)
+            applied = apply(root, draft.notes)
+            if not applied.stale or attempt == ATTEMPTS:
+                break
+        failed = {change.path for change in applied.stale}
+        failed |= {problem.path for problem in applied.problems}
+        if failed:
+            draft = _draft(load(root), today, failed=failed)
+        changes = (*draft.notes, *draft.plan.changes)
+        sweep(root, {change.path.rpartition("/")[0] for change in changes})
+        pages = apply(root, draft.plan.changes)
+        return _result(draft, applied.made, pages)
 
 
 def preview(root: Path, today: date) -> BuildResult:
@@ -74,23 +94,71 @@ def preview(root: Path, today: date) -> BuildResult:
         root: The vault's folder.
         today: The day from which all is reckoned.
     """
-    made, problems = _plan(load(root), today)
-    return _result(made, made.changes, problems)
+    draft = _draft(load(root), today)
+    return _result(draft, draft.notes, Applied(draft.plan.changes, (), ()))
 
 
-def _plan(loaded: Loaded, today: date) -> tuple[Plan, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """All that a build wants to write, before it writes anything."""
+
+    notes: tuple[Change, ...]
+    logged: tuple[Logged, ...]
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+def _draft(loaded: Loaded, today: date, failed: Iterable[str] = ()) -> _Draft:
+    """Compute everything.
+
+    Args:
+        loaded: The vault.
+        today: The day.
+        failed: Notes that could not be written: answers for them stay where they are.
+    """
+    files, unreadable = _files(loaded)
+    found = _harvested(loaded, today, files, frozenset(failed))
+    notes = tuple(_note_change(loaded, path, text) for path, text in sorted(found.notes.items()))
+    now = reload(loaded, {change.path: change.after for change in notes if change.after is not None})
+    files |= {change.path: change.after for change in notes if change.path in files and change.after}
+    insights = Insights(now.network, today, now.config)
+    problems = in_order((*now.problems, *check_dates(insights)))
+    shown = [problem for problem in problems if problem.code not in PRIVATE]
+    pages = render_pages(insights, shown)
+    files |= _occupied(loaded, pages, files)
+    fills, unknown = _fills(insights, files, pages, shown)
+    made = plan(pages, files, Answers(fills, found.answered, found.kept))
+    everything = (*problems, *check_asks(insights), *unreadable, *unknown, *found.problems)
+    return _Draft(notes, found.logged, made, everything)
+
+
+def _harvested(
+    loaded: Loaded, today: date, files: Mapping[str, bytes], failed: frozenset[str]
+) -> Harvest:
     insights = Insights(loaded.network, today, loaded.config)
-    problems = in_order((*loaded.problems, *check_dates(insights)))
-    pages = render_pages(insights, [p for p in problems if p.code not in PRIVATE])
-    files, unreadable = _files(loaded, pages)
-    made = plan(pages, files)
-    return made, (*problems, *check_asks(insights), *unreadable)
+    texts = {path: data.decode("utf-8", "surrogateescape") for path, data in files.items()}
+    found = harvest(insights, texts, lambda path: (loaded.root / path).read_bytes().decode("utf-8"))
+    if failed.isdisjoint(found.notes):
+        return found
+    lost = [tick for path in sorted(failed & found.notes.keys()) for tick in found.ticks[path]]
+    return Harvest(
+        notes={path: text for path, text in found.notes.items() if path not in failed},
+        ticks=found.ticks,
+        logged=tuple(logged for logged in found.logged if logged.path not in failed),
+        answered=found.answered,
+        kept=found.kept | {tick.path for tick in lost},
+        problems=(*found.problems, *(kept_tick(tick, "the note cannot be written") for tick in lost)),
+    )
 
 
-def _files(loaded: Loaded, pages: tuple[Page, ...]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Read every file that may have to change: pages, and notes with a region in them."""
-    places = {page.path for page in pages if (loaded.root / page.path).exists()}
-    places |= {file.path for file in loaded.listing.pages}
+def _note_change(loaded: Loaded, path: str, text: str) -> Change:
+    before = (loaded.root / path).read_bytes()
+    return Change(path, before, text.encode("utf-8", "surrogateescape"), "note")
+
+
+def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
+    """Read every file in which a region may stand: pages, and notes that have one."""
+    places = {file.path for file in loaded.listing.pages}
     places |= {note.path for note in loaded.notes if note.has_regions}
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -103,12 +171,45 @@ def _files(loaded: Loaded, pages: tuple[Page, ...]) -> tuple[dict[str, bytes], l
     return files, problems
 
 
-def _result(made: Plan, changes: tuple[Change, ...], problems: tuple[Problem, ...]) -> BuildResult:
+def _occupied(
+    loaded: Loaded, pages: Iterable[Page], files: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Read what stands at a page's place without being known as a page."""
+    places = (page.path for page in pages if page.path not in files)
+    found = {path: read_bytes(loaded.root, path) for path in places if (loaded.root / path).exists()}
+    return {path: data for path, data in found.items() if not isinstance(data, Problem)}
+
+
+def _fills(
+    insights: Insights,
+    files: Mapping[str, bytes],
+    pages: Sequence[Page],
+    shown: Sequence[Problem],
+) -> tuple[dict[tuple[str, int], str], list[Problem]]:
+    """Render the regions of the user's own notes."""
+    people = People(insights)
+    own = {(page.path, page.region) for page in pages}
+    fills: dict[tuple[str, int], str] = {}
+    problems: list[Problem] = []
+    for path, data in files.items():
+        for region in find_regions(data.decode("utf-8", "surrogateescape"), path)[0]:
+            if region.is_page or (path, region.heading) in own:
+                continue
+            content = render_region(insights, people, region, path, shown)
+            if isinstance(content, Problem):
+                problems.append(content)
+            else:
+                fills[path, region.line] = content
+    return fills, problems
+
+
+def _result(draft: _Draft, notes: tuple[Change, ...], pages: Applied) -> BuildResult:
+    changes = (*notes, *pages.made)
     return BuildResult(
         written=tuple(c.path for c in changes if c.after is not None and c.cause != "saved"),
         removed=tuple(c.path for c in changes if c.after is None),
-        unchanged=made.unchanged,
-        logged=(),
+        unchanged=draft.plan.unchanged,
+        logged=draft.logged,
         saved=tuple(c.path for c in changes if c.cause == "saved"),
-        problems=in_order((*problems, *made.problems)),
+        problems=in_order((*draft.problems, *draft.plan.problems, *pages.problems)),
     )

@@ -1,4 +1,4 @@
-"""`netvault.toml`: read to a typed, immutable `Config`, with a problem for each thing that is wrong."""
+"""`netvault.toml`: read to a typed, immutable `Config`, with a problem for each thing wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+import pathspec
 
 from netvault.dates import BadCadence, Cadence, read_cadence
 from netvault.problems import Problem
@@ -19,33 +21,47 @@ CONFIG_PATH: Final = "netvault.toml"
 CIRCLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "family": (
-            "relative relatives mother father mum mom dad parent parents sister brother sibling son daughter "
-            "child children wife husband spouse cousin aunt uncle niece nephew grandmother grandfather "
-            "grandparent in-law"
-        ).split(" "),
-        "friend": ["friends", "best friend", "close friend"],
-        "neighbor": ["neighbors", "neighbour", "neighbours"],
-        "professional": ["professionals", "other professional", "other professionals", "peer", "peers"],
-        "supplier": ["suppliers", "vendor", "vendors"],
-        "client": ["clients", "customer", "customers"],
-        "co-worker": [
-            *("co-workers", "coworker", "coworkers", "co worker", "co workers", "colleague", "colleagues"),
-            *("teammate", "teammates", "work colleague"),
-        ],
-        "club": ["clubs", "association", "associations", "clubs and associations"],
-        "volunteer": ["volunteers", "volunteering", "volunteer group", "volunteer groups"],
-        "acquaintance": ["acquaintances"],
-    }  # type: ignore[arg-type]
+            *(
+                "relative",
+                "relatives",
+                "mother",
+                "father",
+                "mum",
+                "mom",
+                "dad",
+                "parent",
+                "parents",
+            ),
+            *("sister", "brother", "sibling", "son", "daughter", "child", "children", "wife"),
+            *("husband", "spouse", "cousin", "aunt", "uncle", "niece", "nephew", "grandmother"),
+            *("grandfather", "grandparent", "in-law"),
+        ),
+        "friend": ("friends", "best friend", "close friend"),
+        "neighbor": ("neighbors", "neighbour", "neighbours"),
+        "professional": (
+            *("professionals", "other professional", "other professionals", "peer", "peers"),
+        ),
+        "supplier": ("suppliers", "vendor", "vendors"),
+        "client": ("clients", "customer", "customers"),
+        "co-worker": (
+            *("co-workers", "coworker", "coworkers", "co worker", "co workers"),
+            *("colleague", "colleagues", "teammate", "teammates", "work colleague"),
+        ),
+        "club": ("clubs", "association", "associations", "clubs and associations"),
+        "volunteer": ("volunteers", "volunteering", "volunteer group", "volunteer groups"),
+        "acquaintance": ("acquaintances",),
+    }
 )
 """The circles of the method (M1), each with other words for it."""
 
 JOB_PHRASES: Final = (
-    *("ask * for a job", "ask * about a job", "ask * for work", "ask * job opening", "ask * vacancy"),
-    *("ask * to hire", "ask * hiring", "ask * for a position", "apply * through"),
-    *("hire me", "give me a job", "get me a job", "find me a job", "job for me", "a job at * for me"),
-    *("pass on my cv", "hand in my cv", "forward my cv", "pass on my resume", "forward my resume"),
+    *("ask * for a job", "ask * about a job", "ask * for work", "ask * job opening"),
+    *("ask * vacancy", "ask * to hire", "ask * hiring", "ask * for a position", "apply * through"),
+    *("hire me", "give me a job", "get me a job", "find me a job", "job for me"),
+    *("a job at * for me", "pass on my cv", "hand in my cv", "forward my cv"),
+    *("pass on my resume", "forward my resume"),
 )
-"""Words of a planned ask that put somebody on the spot; `*` stands for up to four words, or none."""
+"""Words of a planned ask that put somebody on the spot; `*` stands for up to four words."""
 
 Daily = Literal["all", "tagged", "off"]
 
@@ -144,16 +160,16 @@ def read_config(text: str) -> tuple[Config, tuple[Problem, ...]]:
         The configuration, with defaults for whatever could not be read, and the problems.
     """
     try:
-        settings = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        settings = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
         return Config(), (_toml_problem(error),)
     reader = _Reader(text)
     config = reader.config(settings)
     return config, tuple(reader.problems)
 
 
-class _BadValue(ValueError):
-    """A setting that has not the type it should have."""
+class _SettingError(ValueError):
+    """A setting that is not what it must be."""
 
 
 class _Reader:
@@ -165,12 +181,12 @@ class _Reader:
 
     def config(self, settings: Mapping[str, Any]) -> Config:
         config = Config()
-        for name in settings.keys() - _SETTINGS.keys():
+        for name in filter(lambda name: name not in _SETTINGS, settings):
             self.unknown(name, tuple(_SETTINGS))
         for name in filter(settings.__contains__, _SETTINGS):
             try:
                 config = _SETTINGS[name](self, config, settings[name])
-            except _BadValue as error:
+            except _SettingError as error:
                 self.problem(name, f'"{name}" {error}')
         return config
 
@@ -186,46 +202,69 @@ class _Reader:
         return next((i for i, line in enumerate(self.lines, 1) if setting.match(line)), 1)
 
 
+_TEXT: Final = 'must be text, in quotes: "…"'
+_LIST: Final = 'must be a list of texts: ["…", "…"]'
+_HIGHEST: Final = 99_999
+_NUMBER: Final = "must be a whole number from 1 up"
+_TOO_HIGH: Final = f"must be at most {_HIGHEST}"
+_PATTERN: Final = 'has a pattern that cannot be read: "{}"'
+_TABLE: Final = "must be a table"
+_FOLDER: Final = "must be a folder inside the vault that does not begin with a dot"
+_WHICH: Final = 'must be "all", "tagged" or "off"'
+
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise _BadValue('must be text, in quotes: "…"')
+        raise _SettingError(_TEXT)
     return value
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _BadValue('must be a list of texts: ["…", "…"]')
+        raise _SettingError(_LIST)
     return tuple(value)
+
+
+def _patterns(value: object) -> tuple[str, ...]:
+    patterns = _texts(value)
+    for pattern in patterns:
+        try:
+            pathspec.GitIgnoreSpec.from_lines([pattern])
+        except (ValueError, re.error):
+            raise _SettingError(_PATTERN.format(pattern)) from None
+    return patterns
 
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise _BadValue("must be a whole number from 1 up")
+        raise _SettingError(_NUMBER)
+    if value > _HIGHEST:
+        raise _SettingError(_TOO_HIGH)
     return value
 
 
 def _table(value: object) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _BadValue("must be a table")
+        raise _SettingError(_TABLE)
     return value
 
 
-def _output(reader: _Reader, config: Config, value: object) -> Config:
-    folder = _text(value).strip().replace("\\", "/").strip("/")
-    parts = folder.split("/")
-    if folder == "." or not folder or any(part.startswith(".") for part in parts) or ":" in folder:
-        raise _BadValue("must be a folder inside the vault that does not begin with a dot")
+def _output(_: _Reader, config: Config, value: object) -> Config:
+    parts = [part for part in _text(value).strip().replace("\\", "/").split("/") if part]
+    folder = "/".join(parts)
+    is_hidden = any(part.startswith(".") for part in parts)
+    if not folder or is_hidden or ":" in folder or not folder.isprintable():
+        raise _SettingError(_FOLDER)
     return replace(config, output=folder)
 
 
-def _daily(reader: _Reader, config: Config, value: object) -> Config:
+def _daily(_: _Reader, config: Config, value: object) -> Config:
     if value not in ("all", "tagged", "off"):
-        raise _BadValue('must be "all", "tagged" or "off"')
+        raise _SettingError(_WHICH)
     return replace(config, daily=value)
 
 
-def _circles(reader: _Reader, config: Config, value: object) -> Config:
+def _circles(_: _Reader, config: Config, value: object) -> Config:
     words = dict(config.circles)
     for circle, others in _table(value).items():
         for word in (circle, *_texts(others)):
@@ -248,7 +287,7 @@ def _synonyms(reader: _Reader, config: Config, value: object) -> Config:
     for word, others in _table(value).items():
         try:
             groups.append((word, *_texts(others)))
-        except _BadValue as error:
+        except _SettingError as error:
             reader.problem(word, f'"{word}" {error}')
     return replace(config, synonyms=tuple(groups))
 
@@ -263,7 +302,7 @@ def _rules(name: str) -> Callable[[_Reader, Config, Any], Config]:
                 continue
             try:
                 rules = replace(rules, **{key: _whole(number)})
-            except _BadValue as error:
+            except _SettingError as error:
                 reader.problem(key, f'"{key}" {error}')
         return replace(config, **{name: rules})
 
@@ -274,7 +313,7 @@ def _plain(name: str, read: Callable[[object], object]) -> Callable[[_Reader, Co
     return lambda _, config, value: replace(config, **{name: read(value)})  # type: ignore[arg-type]
 
 
-def _warm_circles(reader: _Reader, config: Config, value: object) -> Config:
+def _warm_circles(_: _Reader, config: Config, value: object) -> Config:
     return replace(config, warm_circles=tuple(config.circle(word) for word in _texts(value)))
 
 
@@ -282,7 +321,7 @@ _SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = Mappi
     {
         "output": _output,
         "people": _plain("people", _texts),
-        "ignore": _plain("ignore", _texts),
+        "ignore": _plain("ignore", _patterns),
         "daily": _daily,
         "task_tag": _plain("task_tag", _text),
         "circles": _circles,
@@ -297,7 +336,7 @@ _SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = Mappi
 )
 
 
-def _toml_problem(error: tomllib.TOMLDecodeError) -> Problem:
+def _toml_problem(error: Exception) -> Problem:
     message = str(error)
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
     line, column = (int(place[1]), int(place[2])) if place else (1, 1)

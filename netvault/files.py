@@ -63,9 +63,9 @@ def replace(target: Path, before: bytes, after: bytes) -> bool:
     """Put new bytes in the place of old ones; tell whether these were still there."""
     temporary = _write_beside(target, after)
     try:
+        _copy_attributes(target, temporary)
         if _current(target) != before:
             return False
-        _copy_attributes(target, temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
@@ -86,8 +86,19 @@ def delete(target: Path, before: bytes, root: Path) -> bool:
 def sweep_folder(root: Path, folder: str) -> None:
     """Delete the temporary files that an interrupted run left in a folder of the vault."""
     with contextlib.suppress(OSError, OutsideError):
-        for path in real_target(root, f"{folder}/{_PREFIX}").parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+        place = real_target(root, str(Path(folder, _PREFIX))).parent
+        for path in place.glob(f"{_PREFIX}*{_SUFFIX}"):
             path.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that a rename in a folder outlives a loss of power, where the system can do that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _current(target: Path) -> bytes | None:

@@ -7,15 +7,23 @@ path that ends in the target. Comparison ignores case and Unicode composition.
 from __future__ import annotations
 
 import posixpath
+import re
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.names import fold, folder_of, name_of, stem_of
+from netvault.names import company_key, fold, folder_of, name_of, stem_of
+from netvault.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from netvault.model import Contact, Link
+    from netvault.model import Contact, Link, Owner
+
+_FILE: Final = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|pdf|mp[34]|m4a|wav|ogg|webm|mov|mkv|canvas|base|excalidraw)$",
+    re.IGNORECASE,
+)
+_YOURSELF: Final = ("me", "i", "myself")
 
 
 class Resolution(NamedTuple):
@@ -104,6 +112,57 @@ class LinkIndex:
 
     def _people_of(self, paths: Iterable[str]) -> list[str]:
         return [path for path in paths if path in self._people]
+
+
+class GhostNames:
+    """The names that mean a ghost where no note bears them: any that can be a person's."""
+
+    def __init__(
+        self, contacts: Iterable[Contact], owners: Iterable[Owner], pages: Iterable[str]
+    ) -> None:
+        """Gather the names that mean somebody or something else.
+
+        Args:
+            contacts: The people, whose companies are none.
+            owners: The owner, whose own names and companies are none.
+            pages: Generated files.
+        """
+        self._others = {fold(name) for name in (*_YOURSELF, *map(stem_of, pages))}
+        companies = [name for contact in contacts for name in contact.companies]
+        for owner in owners:
+            self._others |= {fold(name) for name in (owner.contact.name, *owner.contact.aliases)}
+            companies += owner.contact.companies
+            companies += (name for goal in owner.goals for name in goal.companies)
+        self._companies = {company_key(name) for name in set(companies)}
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether a name can only be a person's."""
+        if _FILE.search(name) or not name[:1].isalpha():
+            return False
+        return fold(name) not in self._others and company_key(name) not in self._companies
+
+
+def problem_of(link: Link, source: str, found: Resolution) -> Problem | None:
+    """Say what is wrong with a link that fits several people, or that leads by an alias.
+
+    Args:
+        link: The link or name.
+        source: The note it stands in.
+        found: Where it leads.
+    """
+    if found.candidates:
+        names = " and ".join(found.candidates)
+        taken = f"{found.path} is taken" if found.path else "nobody is taken"
+        said = f'"{link.target}" could be {names}; {taken}: write the path to say whom you mean'
+        return Problem(source, link.line, link.column, "ambiguous-link", said)
+    if found.path and found.is_alias and link.is_link:
+        name = stem_of(found.path)
+        said = (
+            f'"{link.target}" is another name of {name}; Obsidian does not follow it:'
+            f" write [[{name}|{link.target}]]"
+        )
+        return Problem(source, link.line, link.column, "alias-link", said)
+    return None
 
 
 def _has_case_of(path: str, ending: str) -> bool:

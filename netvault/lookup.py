@@ -45,8 +45,12 @@ def find_exactly(network: Network, typed: str) -> tuple[Person, ...]:
 
 
 def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
-    """Give the names and aliases that look most like what was typed, for a message."""
-    names = {fold(person.name): person.name for person in network.people.values()}
+    """Give the people whose name or alias looks most like what was typed, for a message."""
+    names = {
+        fold(called): person.name
+        for person in network.people.values()
+        for called in (*person.contact.aliases, person.name)
+    }
     words = {word: name for folded, name in names.items() for word in folded.split()}
     close = get_close_matches(fold(typed), [*names, *words], n=_NEAREST, cutoff=0.6)
     return tuple(dict.fromkeys(names.get(word) or words[word] for word in close))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from netvault.names import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Ties = Mapping[str, Sequence[str]]
+
+
+_SHOWN: Final = 8
+"""Names of a long loop that a message shows."""
 
 
 class Loop(NamedTuple):
@@ -21,6 +27,12 @@ class Loop(NamedTuple):
 
     members: frozenset[str]
     way: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Tell the way round, as `Ann → Ben → Ann`; a long one is shortened."""
+        ring = [stem_of(key) for key in (*self.way, self.way[0])]
+        shown = ring if len(ring) <= _SHOWN else [*ring[: _SHOWN - 2], "…", ring[-1]]
+        return " → ".join(shown)
 
 
 def loops_of(introducers: Ties) -> list[Loop]:

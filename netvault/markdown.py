@@ -7,7 +7,9 @@ code spans and comments are blanked out (same length, so that every column stays
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate, islice, zip_longest
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -26,6 +28,7 @@ _RULES: Final = (
 )
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _BACKTICKS: Final = re.compile(r"`+")
+_COMMENT_MARK: Final = re.compile("%%")
 
 BlockKind = Literal["heading", "item", "paragraph", "html"]
 
@@ -36,7 +39,8 @@ class Block(NamedTuple):
     Attributes:
         kind: What it is.
         raw: The text as typed, its lines joined by LF.
-        text: The same with code spans and comments blanked out.
+        shown: The same with comments blanked out.
+        text: The same with comments and code spans blanked out.
         line: The line on which it begins, counted from 0.
         level: For a heading its level from 1; else how many lists are around it.
         is_top: Whether nothing is around it: no list, no quote.
@@ -44,6 +48,7 @@ class Block(NamedTuple):
 
     kind: BlockKind
     raw: str
+    shown: str
     text: str
     line: int
     level: int
@@ -56,28 +61,45 @@ def split_lines(text: str) -> list[str]:
 
 
 def read_blocks(text: str) -> list[Block]:
-    """Read Markdown to its blocks, in the order of the text; fenced and indented code is left out."""
+    """Read Markdown to its blocks, in order; fenced and indented code is left out."""
     return _without_comments(list(_blocks(_parser().parse(text))))
 
 
-def column_of(lines: Sequence[str], block: Block, position: int) -> tuple[int, int]:
-    """Find where a position in a block's text stands in the file.
+class Places:
+    """Where the texts of blocks stand in the Markdown that they were read from.
 
-    Args:
-        lines: The lines of the text that the block was read from.
-        block: The block.
-        position: An index into its text.
-
-    Returns:
-        The line counted from 0, and the column counted from 1.
+    The lines of the block that was asked for last are kept: a block may hold thousands of links.
     """
-    before = block.raw[:position]
-    row = before.count("\n")
-    within = position - (before.rfind("\n") + 1)
-    written = block.raw.split("\n")[row]
-    line = block.line + row
-    indent = max(lines[line].find(written), 0) if line < len(lines) else 0
-    return line, indent + within + 1
+
+    def __init__(self, text: str) -> None:
+        self._lines = split_lines(text)
+        self._block = (-1, "")
+        self._starts: list[int] = []
+        self._margins: list[int] = []
+
+    def of(self, block: Block, position: int) -> tuple[int, int]:
+        """Find where a position in a block's text stands.
+
+        Returns:
+            The line counted from 0, and the column counted from 1.
+        """
+        if self._block != (block.line, block.raw):
+            self._take(block)
+        row = bisect_right(self._starts, position) - 1
+        return block.line + row, self._margins[row] + position - self._starts[row] + 1
+
+    def _take(self, block: Block) -> None:
+        written = block.raw.split("\n")
+        lines = self._lines[block.line : block.line + len(written)]
+        self._block = (block.line, block.raw)
+        self._starts = list(accumulate((len(line) + 1 for line in written[:-1]), initial=0))
+        self._margins = [_margin(*pair) for pair in zip_longest(lines, written, fillvalue="")]
+
+
+def _margin(line: str, written: str) -> int:
+    """Give where in a line a block's part of it begins; tabs may have become spaces."""
+    found = line.find(written)
+    return found if found >= 0 else len(line.rstrip()) - len(written.rstrip())
 
 
 @cache
@@ -115,19 +137,13 @@ def _block(kind: BlockKind, token: Token, level: int) -> Block:
     raw = token.content
     line = token.map[0] if token.map else 0
     is_top = token.level <= (0 if kind == "html" else 1)
-    return Block(kind, raw, _without_spans(raw), line, level, is_top)
+    text = _blank(raw, _code_spans(raw)) if "`" in raw else raw
+    block = Block(kind, raw, raw, text, line, level, is_top)
+    return _without(block, _html_comments(text)) if "<!--" in text else block
 
 
-def _without_spans(text: str) -> str:
-    if "`" in text:
-        text = _blank_code(text)
-    if "<!--" in text:
-        text = _blank_between(text, "<!--", "-->")
-    return text
-
-
-def _blank_code(text: str) -> str:
-    """Blank code spans: a run of backticks up to the next run of the same length."""
+def _code_spans(text: str) -> list[tuple[int, int]]:
+    """Find code spans: a run of backticks up to the next run of the same length."""
     runs = [(found.start(), found.end()) for found in _BACKTICKS.finditer(text)]
     following: dict[int, int] = {}
     closers = [0] * len(runs)
@@ -142,19 +158,24 @@ def _blank_code(text: str) -> str:
         if closer > 0:
             spans.append((runs[index][0], runs[closer][1]))
         index = closer + 1 if closer > 0 else index + 1
-    return _blank(text, spans)
+    return spans
 
 
-def _blank_between(text: str, opening: str, closing: str) -> str:
+def _html_comments(text: str) -> list[tuple[int, int]]:
     spans = []
-    start = text.find(opening)
+    start = text.find("<!--")
     while start >= 0:
-        end = text.find(closing, start + len(opening))
-        if end < 0:
+        closing = text.find("-->", start + 4)
+        if closing < 0:
             break
-        spans.append((start, end + len(closing)))
-        start = text.find(opening, end + len(closing))
-    return _blank(text, spans)
+        spans.append((start, closing + 3))
+        start = text.find("<!--", closing + 3)
+    return spans
+
+
+def _without(block: Block, spans: Sequence[tuple[int, int]]) -> Block:
+    """Blank comments out of a block."""
+    return block._replace(shown=_blank(block.shown, spans), text=_blank(block.text, spans))
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -168,30 +189,24 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _without_comments(blocks: list[Block]) -> list[Block]:
-    """Drop what stands between two `%%`, which is a comment in Obsidian, within and across blocks."""
-    marks = sum(block.text.count("%%") for block in blocks if block.kind != "html")
-    if marks < 2:  # noqa: PLR2004 - a comment has two ends
+    """Blank what stands between two `%%`, which is a comment in Obsidian, across blocks too."""
+    total = sum(block.text.count("%%") for block in blocks if block.kind != "html")
+    marks = total - total % 2
+    if not marks:
         return blocks
-    remaining = marks - marks % 2
-    inside = False
     kept = []
+    is_open = False
     for block in blocks:
-        if block.kind == "html":
-            kept.append(block)
-            continue
-        parts = block.text.split("%%")
-        ends = min(len(parts) - 1, remaining)
-        parts = [*parts[:ends], "%%".join(parts[ends:])]
-        remaining -= ends
-        kept.append(block._replace(text=_visible(parts, inside=inside)))
-        inside ^= bool(ends % 2)
+        spans = []
+        start = 0
+        text = "" if block.kind == "html" else block.text
+        for found in islice(_COMMENT_MARK.finditer(text), marks):
+            if is_open:
+                spans.append((start, found.end()))
+            start = found.start()
+            is_open = not is_open
+            marks -= 1
+        if is_open:
+            spans.append((start, len(text)))
+        kept.append(_without(block, spans) if spans else block)
     return kept
-
-
-def _visible(parts: Sequence[str], *, inside: bool) -> str:
-    """Join the parts of a text that `%%` splits, those inside a comment blanked out."""
-    shown = []
-    for part in parts:
-        shown.append(_blank(part, [(0, len(part))]) if inside else part)
-        inside = not inside
-    return "  ".join(shown)

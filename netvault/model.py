@@ -167,6 +167,7 @@ class Contact:
         last_contact: The last touch as a field of its own gives it.
         cadence: Days between touches; None where the note is silent.
         next: The follow-up that the user set by hand.
+        skipped: Follow-ups that the user dismissed, each as its kind and day.
         others: Fields that are none of ours, as (name, values).
         places: Where the fields that hold a day stand.
     """
@@ -193,6 +194,7 @@ class Contact:
     last_contact: date | None = None
     cadence: Cadence | None = None
     next: date | None = None
+    skipped: tuple[str, ...] = ()
     birthday: Birthday | None = None
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()

@@ -7,7 +7,9 @@ import unicodedata
 from typing import Final
 
 _MARK: Final = re.compile(r"(?:@[ ]?|Person - )(?=\S)", re.IGNORECASE)
-_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069*\"\\/<>:|?#^\[\]%`]|--+")
+_UNSAFE: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069*\"\\/<>:|?#^\[\]%`]|--+"
+)
 _RESERVED: Final = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 )
@@ -29,7 +31,7 @@ def folder_of(path: str) -> str:
 
 
 def name_of(path: str) -> str:
-    """Give the name of a note: its file name without `.md` and without a mark (`@`, `Person - `)."""
+    """Give the name of a note: its file name without `.md` and a mark (`@`, `Person - `)."""
     stem = unicodedata.normalize("NFC", stem_of(path))
     return _MARK.sub("", stem, count=1) if _MARK.match(stem) else stem
 

@@ -5,16 +5,15 @@ It knows no day: what holds today is computed from it by `netvault.insights`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.links import LinkIndex, Resolution
+from netvault.links import GhostNames, LinkIndex, problem_of
 from netvault.loops import loops_of
 from netvault.model import Contact, Owner
-from netvault.names import company_key, fold, name_of, stem_of
+from netvault.names import fold, name_of
 from netvault.problems import Problem, in_order
 
 if TYPE_CHECKING:
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 
     from netvault.loops import Loop
     from netvault.model import Introduction, Link, Note, Resource, Touch
-
-_FILE: Final = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|pdf|mp[34]|m4a|wav|ogg|webm|mov|mkv|canvas|base|excalidraw)$",
-    re.IGNORECASE,
-)
-_YOURSELF: Final = ("me", "i", "myself")
-_SHOWN: Final = 8
-"""Names of a long loop that a message shows."""
 
 
 class Naming(NamedTuple):
@@ -170,8 +161,7 @@ class _Builder:
         self.owners = [note.owner for note in notes if note.owner]
         self.index = LinkIndex(paths, self.contacts.values())
         self.problems: list[Problem] = [problem for note in notes for problem in note.problems]
-        self.companies = self._company_keys()
-        self.not_people = self._not_people(pages)
+        self.ghost_names = GhostNames(self.contacts.values(), self.owners, pages)
         self.ghosts: dict[str, str] = {}
         self.touches: dict[str, list[Touch]] = {
             path: list(c.touches) for path, c in self.contacts.items()
@@ -207,19 +197,6 @@ class _Builder:
             resources=tuple(resource for note in self.notes for resource in note.resources),
             problems=in_order(self.problems),
         )
-
-    def _company_keys(self) -> set[str]:
-        names = [name for contact in self.contacts.values() for name in contact.companies]
-        for owner in self.owners:
-            names += owner.contact.companies
-            names += (name for goal in owner.goals for name in goal.companies)
-        return {company_key(name) for name in set(names)}
-
-    def _not_people(self, pages: Iterable[str]) -> set[str]:
-        """Give the names that can be no ghost: the owner's own, and those of pages."""
-        owners = [owner.contact for owner in self.owners]
-        own = (name for owner in owners for name in (owner.name, *owner.aliases))
-        return {fold(name) for name in (*_YOURSELF, *own, *(stem_of(page) for page in pages))}
 
     def _tie(self, contact: Contact) -> None:
         for link in contact.introduced_by:
@@ -264,32 +241,15 @@ class _Builder:
     def _key(self, link: Link, source: str, *, is_person: bool) -> str | None:
         """Find the person whom a link means; a new ghost where it can only mean a person."""
         found = self.index.resolve(link, source)
-        self._report(found, link, source)
+        problem = problem_of(link, source, found)
+        if problem:
+            self.problems.append(problem)
         if found.path in self.contacts:
             return found.path
         name = name_of(link.target)
-        if found.path or found.candidates or not is_person or not self._may_be_ghost(name):
+        if found.path or found.candidates or not is_person or name not in self.ghost_names:
             return None
         return self.ghosts.setdefault(fold(name), name)
-
-    def _may_be_ghost(self, name: str) -> bool:
-        if _FILE.search(name) or not name[:1].isalpha():
-            return False
-        return fold(name) not in self.not_people and company_key(name) not in self.companies
-
-    def _report(self, found: Resolution, link: Link, source: str) -> None:
-        if found.candidates:
-            names = " and ".join(found.candidates)
-            taken = f"{found.path} is taken" if found.path else "nobody is taken"
-            said = f'"{link.target}" could be {names}; {taken}: write the path to say whom you mean'
-            self.problems.append(Problem(source, link.line, link.column, "ambiguous-link", said))
-        elif found.is_alias and link.is_link and found.path:
-            name = stem_of(found.path)
-            said = (
-                f'"{link.target}" is another name of {name}; Obsidian does not follow it:'
-                f" write [[{name}|{link.target}]]"
-            )
-            self.problems.append(Problem(source, link.line, link.column, "alias-link", said))
 
     def _part_loops(self) -> None:
         """Take out the introductions that lead in a loop, and say so; tie the others both ways."""
@@ -304,9 +264,7 @@ class _Builder:
 
     def _report_loop(self, loop: Loop) -> None:
         first = loop.way[0]
-        ring = [stem_of(key) for key in (*loop.way, first)]
-        shown = ring if len(ring) <= _SHOWN else [*ring[: _SHOWN - 2], "…", ring[-1]]
-        said = f"these introductions lead in a loop: {' → '.join(shown)}; correct one of them"
+        said = f"these introductions lead in a loop: {loop}; correct one of them"
         links = self.contacts[first].introduced_by
         place = next(x for x in links if self.index.resolve(x, first).path in loop.members)
         self.problems.append(Problem(first, place.line, place.column, "introduction-loop", said))

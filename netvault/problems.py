@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 
-SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType(
-    dict.fromkeys(
-        (
+_CODES: Final[Mapping[Severity, tuple[str, ...]]] = MappingProxyType(
+    {
+        "error": (
             "yaml-syntax",
             "unclosed-front-matter",
             "not-a-mapping",
@@ -34,11 +34,9 @@ SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType(
             "config-error",
             "outside-vault",
             "not-a-page",
+            "kept-tick",
         ),
-        "error",
-    )
-    | dict.fromkeys(
-        (
+        "warning": (
             "ambiguous-link",
             "alias-link",
             "duplicate-name",
@@ -52,8 +50,11 @@ SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType(
             "edited-region",
             "future-date",
         ),
-        "warning",
-    )
+    }
+)
+
+SEVERITY: Final[Mapping[str, Severity]] = MappingProxyType(
+    {code: severity for severity, codes in _CODES.items() for code in codes}
 )
 """Each code with its severity; `docs/problems.md` has the text, cause and cure of each."""
 

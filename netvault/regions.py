@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _SUM_LENGTH: Final = 12
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
-_MARKER: Final = re.compile(r"\s*(?:<!--|%%)\s*netvault:(begin|end)\b([^\r\n]*?)(?:-->|%%)\s*")
+_MARKER: Final = re.compile(
+    r"\ufeff?\s*(?:<!--|%%)\s*netvault:(begin|end)\b([^\r\n]*?)(?:-->|%%)\s*"
+)
 _PARAMETER: Final = re.compile(r'([\w-]+)=(?:"([^"\r\n]*)"|(\S+))|(\S+)')
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
 
@@ -63,12 +65,14 @@ class Region:
     @property
     def is_edited(self) -> bool:
         """Whether somebody changed the content since it was written."""
-        return self.checksum != checksum(self.content) and bool(self.checksum or self.content.strip())
+        return self.checksum != checksum(self.content) and bool(
+            self.checksum or self.content.strip()
+        )
 
 
 def checksum(content: str) -> str:
     """Give the checksum of a region's content (the first 12 hex digits of its SHA-256)."""
-    return hashlib.sha256(content.encode()).hexdigest()[:_SUM_LENGTH]
+    return hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:_SUM_LENGTH]
 
 
 def page_text(name: str, content: str) -> str:
@@ -79,6 +83,22 @@ def page_text(name: str, content: str) -> str:
 def may_have_regions(text: str) -> bool:
     """Tell quickly whether a text can hold a marker at all."""
     return "netvault:begin" in text or "netvault:end" in text
+
+
+def without_regions(text: str, regions: Iterable[Region]) -> str:
+    """Empty the regions of a text, its lines kept in place: output never becomes input.
+
+    Args:
+        text: The whole file.
+        regions: The regions in it, in order.
+    """
+    parts = []
+    done = 0
+    for region in regions:
+        breaks = _LINE_BREAK.findall(text, region.start, region.end)
+        parts += [text[done : region.start], *breaks]
+        done = region.end
+    return "".join((*parts, text[done:]))
 
 
 def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
@@ -94,7 +114,7 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
     if not may_have_regions(text):
         return (), ()
     lines = [found.span() for found in _LINE.finditer(text)]
-    markers = [(row, found) for row, found in _markers(text, lines)]
+    markers = _markers(text, lines)
     if not _is_intact(text, lines, markers):
         real = _marker_rows(text, lines)
         markers = [(row, found) for row, found in markers if row in real]
@@ -106,7 +126,8 @@ def fill_regions(text: str, contents: Iterable[tuple[Region, str]]) -> str:
 
     Args:
         text: The whole file.
-        contents: Regions of this text in order, each with its new content (LF line ends).
+        contents: Regions of this text in order, each with its new content, every line of which
+            ends with LF.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     parts = []
@@ -155,46 +176,45 @@ def _is_intact(
 def _marker_rows(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
     """Find the rows on which a marker stands as text of its own, not in code or deeper down."""
     skipped = _front_matter_rows(text, lines)
-    body = text[lines[skipped][0] :] if skipped < len(lines) else ""
     rows = set()
-    for block in read_blocks(body):
-        if block.is_top and block.kind in ("html", "paragraph"):
-            rows |= {
-                skipped + block.line + row
-                for row, line in enumerate(block.raw.split("\n"))
-                if "netvault:" in line and (block.kind == "paragraph" or row == 0 or "-->" in line)
-            }
+    for block in read_blocks(text[lines[skipped][0] :]):
+        first = skipped + block.line
+        for row, line in enumerate(block.raw.split("\n"), first):
+            is_closed = block.kind != "html" or row == first or "-->" in line
+            # Markdown takes a `%%` line right below a list for a part of its last item.
+            is_at_margin = block.is_top or text.startswith("%%", lines[row][0])
+            if "netvault:" in line and is_closed and is_at_margin:
+                rows.add(row)
     return rows
 
 
 def _front_matter_rows(text: str, lines: Sequence[tuple[int, int]]) -> int:
     if not _FRONT_MATTER.match(text):
         return 0
-    closing = (row for row, (start, end) in enumerate(lines) if row and text[start:end].rstrip() == "---")
+    written = (text[start:end].rstrip(" \t\r\n") for start, end in lines)
+    closing = (row for row, line in enumerate(written) if row and line in ("---", "..."))
     return next(closing, -1) + 1
 
 
 def _pair(
-    text: str, path: str, lines: Sequence[tuple[int, int]], markers: Sequence[tuple[int, re.Match[str]]]
+    text: str,
+    path: str,
+    lines: Sequence[tuple[int, int]],
+    markers: Sequence[tuple[int, re.Match[str]]],
 ) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     regions: list[Region] = []
     problems: list[Problem] = []
-    ends_missing = (*markers, None)
     is_open = False
-    for marker, following in pairwise(ends_missing):
-        assert marker is not None  # only the last one is
-        row, found = marker
-        closes = following is not None and following[1][1] == "end"
+    for (row, found), following in zip(markers, (*markers[1:], None), strict=False):
         if found[1] == "end":
             if not is_open:
                 problems.append(_stray(path, row, "this region ends here but begins nowhere"))
             is_open = False
-        elif closes and following is not None:
+        elif following and following[1][1] == "end":
             regions.append(_region(text, lines, row, found, following))
             is_open = True
         else:
             problems.append(_stray(path, row, "this region begins here and is never ended"))
-            is_open = False
     return tuple(regions), tuple(problems)
 
 

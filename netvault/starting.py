@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH
-from netvault.load import Loaded, load
+from netvault.loading import Loaded, load
 from netvault.names import folder_of
 from netvault.render.environment import starter_text
 from netvault.write import Change, apply
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from netvault.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -25,10 +27,12 @@ class Started:
     Attributes:
         found: What was there already, each in a sentence.
         made: The files that were added.
+        problems: Files that could not be added.
     """
 
     found: tuple[str, ...]
     made: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def start(root: Path, today: date) -> Started:
@@ -41,7 +45,8 @@ def start(root: Path, today: date) -> Started:
     loaded = load(root)
     changes = [Change(path, None, text.encode(), "page") for path, text in _lacking(loaded, today)]
     applied = apply(root, changes)
-    return Started(tuple(_found(loaded)), tuple(change.path for change in applied.made))
+    made = tuple(change.path for change in applied.made)
+    return Started(tuple(_found(loaded)), made, applied.problems)
 
 
 def _lacking(loaded: Loaded, today: date) -> Iterator[tuple[str, str]]:

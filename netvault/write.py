@@ -5,10 +5,10 @@ Nothing that netvault did not make is overwritten or deleted, and no text outsid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from netvault.files import OutsideError, create, delete, real_target, replace, sweep_folder
+from netvault.files import OutsideError, create, delete, real_target, replace, sweep_folder, sync_folder
 from netvault.problems import Problem
 from netvault.regions import Region, checksum, fill_regions, find_regions, page_text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from netvault.model import Page
 
-Cause = Literal["page", "region", "saved", "removed"]
+Cause = Literal["note", "page", "saved", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,14 @@ class Change:
         before: The bytes it must still have; None when it must not exist.
         after: The bytes it gets; None to delete it.
         cause: Why it changes.
-        copy: The file that must keep what somebody wrote there before this change is made; empty
-            when nobody did.
+        copies: Files that must keep what somebody wrote there before this change is made.
     """
 
     path: str
     before: bytes | None
     after: bytes | None
     cause: Cause
-    copy: str = ""
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +55,45 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(pages: Sequence[Page], files: Mapping[str, bytes]) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was found in regions before they are written anew.
+
+    Attributes:
+        fills: The new content of each region that is no page's, by file and line.
+        answered: Regions in which nothing but answers changed, by file and line.
+        kept: Files with answers that could not be brought in, which stay as they are.
+    """
+
+    fills: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    answered: frozenset[tuple[str, int]] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+
+def plan(
+    pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers | None = None
+) -> Plan:
     """Compare pages with what is on disk.
 
     Args:
         pages: What should be there.
         files: What is there: every file with a region in it, and every file where a page should be.
+        answers: What else is to go into regions, and what was found in them.
 
     Returns:
         The changes that bring one to the other.
     """
-    return _Planner(pages, files).plan()
+    return _Planner(pages, files, answers or Answers()).plan()
 
 
 class _Planner:
     """Decides about one file after another."""
 
-    def __init__(self, pages: Sequence[Page], files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers
+    ) -> None:
         self.pages = pages
+        self.answers = answers
         self.wanted = {page.region for page in pages}
         self.texts = {path: data.decode("utf-8", "surrogateescape") for path, data in files.items()}
         self.regions: dict[str, tuple[Region, ...]] = {}
@@ -87,13 +107,15 @@ class _Planner:
 
     def plan(self) -> Plan:
         moved = self._pages_elsewhere()
-        claimed = set()
+        places: dict[str, Page] = {}
         for page in self.pages:
             path = page.path if page.path in self.texts else moved.get(page.region, page.path)
-            claimed.add(path)
-            self._put(page, path)
-        for path in sorted(self.regions.keys() - claimed):
-            self._remove_if_ours(path)
+            places[path] = page
+            if path not in self.texts:
+                text = page_text(page.region, page.content)
+                self.changes.append(Change(path, None, text.encode(), "page"))
+        for path in sorted(self.texts.keys() - self.answers.kept - self.broken):
+            self._bring_up_to_date(path, places.get(path))
         return Plan(tuple(self.changes), self.unchanged, tuple(self.problems))
 
     def _pages_elsewhere(self) -> dict[str, str]:
@@ -107,19 +129,24 @@ class _Planner:
             if region.is_page
         }
 
-    def _put(self, page: Page, path: str) -> None:
-        if path not in self.texts:
-            text = page_text(page.region, page.content)
-            self.changes.append(Change(path, None, text.encode(), "page"))
-            return
-        if path in self.broken:
-            return
-        region = next((r for r in self.regions[path] if r.heading == page.region), None)
-        if region is None:
+    def _bring_up_to_date(self, path: str, page: Page | None) -> None:
+        """Fill every region of a file that has new content, the page's own and the user's."""
+        fills: list[tuple[Region, str]] = []
+        is_page = page is None
+        for region in self.regions[path]:
+            if page and region.heading == page.region and not is_page:
+                fills.append((region, page.content))
+                is_page = True
+            elif (path, region.line) in self.answers.fills:
+                fills.append((region, self.answers.fills[path, region.line]))
+        if page and not is_page:
             self._report_occupied(path)
-            return
-        copy = self._save_edit(path, region, page.content)
-        self._rewrite(path, fill_regions(self.texts[path], [(region, page.content)]), copy)
+        if fills:
+            copies = [self._save_edit(path, region, content) for region, content in fills]
+            text = fill_regions(self.texts[path], fills)
+            self._rewrite(path, text, tuple(copy for copy in copies if copy))
+        elif page is None:
+            self._remove_if_ours(path)
 
     def _report_occupied(self, path: str) -> None:
         said = (
@@ -129,7 +156,8 @@ class _Planner:
 
     def _save_edit(self, path: str, region: Region, content: str) -> str:
         """Keep what somebody wrote into a region in a file beside it, and give the file's path."""
-        if not region.is_edited or region.content == content:
+        is_answered = (path, region.line) in self.answers.answered
+        if not region.is_edited or is_answered or region.content == content:
             return ""
         beside = f"{path[:-3]} (your edit {checksum(region.content)[:6]}).md"
         said = f"this generated text was edited; your version is kept as {beside}"
@@ -137,12 +165,12 @@ class _Planner:
         self.changes.append(Change(beside, None, _bytes(region.content), "saved"))
         return beside
 
-    def _rewrite(self, path: str, text: str, copy: str) -> None:
+    def _rewrite(self, path: str, text: str, copies: tuple[str, ...]) -> None:
         before = self.texts[path]
         if text == before:
             self.unchanged += 1
         else:
-            self.changes.append(Change(path, _bytes(before), _bytes(text), "page", copy))
+            self.changes.append(Change(path, _bytes(before), _bytes(text), "page", copies))
 
     def _remove_if_ours(self, path: str) -> None:
         """Delete a page whose reason is gone, when nobody wrote anything into it."""
@@ -187,7 +215,7 @@ def apply(root: Path, changes: Iterable[Change]) -> Applied:
     problems: dict[str, Problem] = {}
     for change in changes:
         try:
-            is_made = change.copy not in problems and _make(root, change)
+            is_made = problems.keys().isdisjoint(change.copies) and _make(root, change)
         except OutsideError:
             said = (
                 "this place lies outside the vault (a link leads there); nothing is written to it"
@@ -214,4 +242,7 @@ def _make(root: Path, change: Change) -> bool:
         return create(target, change.after or b"")
     if change.after is None:
         return delete(target, change.before, root)
-    return replace(target, change.before, change.after)
+    is_made = replace(target, change.before, change.after)
+    if is_made and change.cause == "note":
+        sync_folder(target.parent)
+    return is_made

@@ -10,15 +10,16 @@ from typing import Final, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
-from netvault import answers, problems
+from netvault import answers, model, problems
 from netvault.cli.group import COMMANDS
 from netvault.config import CIRCLES, Config, FollowUpRules, ReadinessRules, read_config
-from netvault.insights.followups import KINDS
+from netvault.insights.due import KINDS
 from netvault.insights.readiness import MAY_ASK
 from netvault.insights.search import SEARCHABLE
 from netvault.parse.fields import FIELD_OF, SPELLINGS, key_of
 from netvault.problems import SEVERITY
 from netvault.render.pages import PAGES
+from netvault.render.regions import REGIONS
 from tests.transcripts import blocks_of, rerun
 
 ROOT: Final = Path(__file__).parents[1]
@@ -90,7 +91,7 @@ def test_every_command_line_in_a_block_is_run(page: Path) -> None:
 @each_page
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    for target in _LINK.findall(prose(text)):
+    for target in _LINK.findall(_CODE.sub("code", prose(text))):
         place, _, anchor = target.partition("#")
         if ":" not in place:
             file = (page.parent / place).resolve() if place else page
@@ -116,8 +117,8 @@ def test_a_problem_has_its_severity_text_cause_and_cure(code: str) -> None:
     assert "\n**What to do:** " in section
 
 
-# Nothing raises these yet.
-WITHOUT_EXAMPLE: Final = ("unknown-region", "template-error", "ask-too-soon", "puts-on-the-spot")
+# Nothing raises it yet.
+WITHOUT_EXAMPLE: Final = ("template-error",)
 
 
 @pytest.mark.parametrize("code", [code for code in SEVERITY if code not in WITHOUT_EXAMPLE])
@@ -145,14 +146,18 @@ ANSWERS: Final = {
     "netvault check": answers.CheckJson,
     "netvault due": answers.DueJson,
     "netvault brief": answers.BriefJson,
+    "netvault path": answers.PathJson,
     "netvault who": answers.WhoJson,
+    "netvault gives": answers.GivesJson,
+    "netvault stats": answers.StatsJson,
 }
 
 
 def json_keys(shape: object, prefix: str = "") -> set[str]:
     """Give every key of an answer, as `people[].name` for those of the objects of a list."""
     keys: set[str] = set()
-    for key, kind in get_type_hints(shape, localns=vars(problems)).items():
+    names = {**vars(model), **vars(problems)}  # what `answers` imports for its types alone
+    for key, kind in get_type_hints(shape, localns=names).items():
         item = get_args(kind)[0] if get_origin(kind) is list else kind
         nested = f"{prefix}{key}[]." if get_origin(kind) is list else f"{prefix}{key}."
         keys |= json_keys(item, nested) if is_typeddict(item) else {prefix + key}
@@ -190,7 +195,9 @@ def test_every_setting_is_documented() -> None:
 
 def test_every_word_for_a_circle_is_documented() -> None:
     shown = tomllib.loads(settings_shown())["circles"]
-    assert shown == {circle: list(words) for circle, words in CIRCLES.items()}
+    assert {circle: set(words) for circle, words in shown.items()} == {
+        circle: set(words) for circle, words in CIRCLES.items()
+    }
 
 
 def settings_shown() -> str:
@@ -212,6 +219,12 @@ def spellings(field: str) -> list[str]:
 def test_every_page_has_a_section() -> None:
     titles = [title for title in sections(doc("pages")) if title.endswith(".md")]
     assert titles == [kind.file for kind in PAGES]
+
+
+def test_every_region_is_documented_with_its_parameters() -> None:
+    table = [row for row in rows(sections(doc("pages"))["Regions"]) if row[0].startswith("`")]
+    documented = {codes(row[0])[0]: codes(row[1]) for row in table}
+    assert documented == {name: list(kind.parameters) for name, kind in REGIONS.items()}
 
 
 def test_every_kind_of_follow_up_is_documented() -> None:

@@ -100,9 +100,10 @@ class TestTouches:
         assert jane.last_touch == date.fromisoformat(last)
         assert jane.days == (date(2026, 11, 2),)
 
-    def test_a_first_meeting_is_the_last_touch_where_nothing_else_is_known(self) -> None:
+    def test_a_first_meeting_is_the_last_touch_where_nothing_later_is_known(self) -> None:
         assert lead(note(met="2026-01-02")).last_touch == date(2026, 1, 2)
-        assert lead(note("- 2025-01-01 tea", met="2026-01-02")).last_touch == date(2025, 1, 1)
+        assert lead(note("- 2025-01-01 mail", met="2026-01-02")).last_touch == date(2026, 1, 2)
+        assert lead(note("- 2026-02-01 tea", met="2026-01-02")).last_touch == date(2026, 2, 1)
         assert lead(note(circle="friend")).last_touch is None
 
     def test_touches_after_today_are_planned_and_the_next_of_them_is_told(self) -> None:

@@ -235,8 +235,8 @@ def test_a_link_by_alias_is_followed_and_reported_where_it_stands() -> None:
     assert len(tied.people["People/Jane.md"].touches) == 1
     assert [str(problem) for problem in tied.problems] == [
         (
-            '2026-11-02.md:1:7: warning: "Janie" is another name of Jane; Obsidian does not follow it:'
-            " write [[Jane|Janie]] [alias-link]"
+            '2026-11-02.md:1:7: warning: "Janie" is another name of Jane;'
+            " Obsidian does not follow it: write [[Jane|Janie]] [alias-link]"
         )
     ]
 

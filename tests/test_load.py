@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netvault.config import Config
-from netvault.load import load, load_config, load_note
+from netvault.loading import load, load_config, load_note, reload
 from netvault.problems import Problem
 from netvault.vault import read_bytes
 from tests.vaults import DEFAULTS, note, people, vault
@@ -62,7 +62,7 @@ def test_a_note_that_vanishes_between_listing_and_reading_is_a_problem_and_no_gh
             (root / path).unlink()
         return read_bytes(root, path)
 
-    monkeypatch.setattr("netvault.load.read_bytes", read)
+    monkeypatch.setattr("netvault.loading.read_bytes", read)
     loaded = load(tmp_path)
 
     assert [(problem.path, problem.code) for problem in loaded.problems] == [
@@ -91,6 +91,25 @@ def test_pages_are_no_notes_and_no_ghosts(tmp_path: Path) -> None:
     assert list(loaded.network.people) == ["People/Jane.md"]
 
 
+def test_to_read_edited_notes_anew_is_to_load_the_vault_that_has_them(tmp_path: Path) -> None:
+    notes = people(Ann="- 2026-11-02 named [[Ben]]", Ben=note(met="soon"), Cem=note(met="later"))
+    loaded = load(vault(tmp_path, {"colour.md": "", "netvault.toml": "colour = 7\n"} | notes))
+    edited = people(Ann="- 2026-11-02 named [[Dan]]", Ben="- 2026-11-03 tea")
+    template = {"People/Eve.md": "---\nmet: {{date}}\n---\n"}
+    vault(tmp_path, edited)
+
+    again = reload(loaded, {path: text.encode() for path, text in (edited | template).items()})
+
+    assert again.network.people == load(tmp_path).network.people
+    assert again.problems == load(tmp_path).problems
+
+
+def test_without_edits_nothing_is_read_anew(tmp_path: Path) -> None:
+    loaded = load(vault(tmp_path, people(Ann="")))
+
+    assert reload(loaded, {}) is loaded
+
+
 def test_without_a_configuration_the_defaults_hold(tmp_path: Path) -> None:
     assert load_config(tmp_path) == (Config(), ())
 
@@ -115,7 +134,7 @@ def test_a_configuration_that_cannot_be_read_is_a_problem_and_the_defaults_hold(
 ) -> None:
     vault(tmp_path, {"netvault.toml": 'output = "Map"\n'})
     problem = Problem("netvault.toml", 1, 1, "unreadable", "no")
-    monkeypatch.setattr("netvault.load.read_bytes", lambda *_: problem)
+    monkeypatch.setattr("netvault.loading.read_bytes", lambda *_: problem)
 
     assert load_config(tmp_path) == (Config(), (problem,))
 

@@ -1,29 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.loops import Loop, loops_of
 from netvault.model import Contact, Link, Note
 from netvault.network import NO_OWNER, build_network
-from tests.vaults import network, note, people
+from tests.vaults import contact_note, network, note, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from netvault.network import Network, Person
-
-
-def contact_note(path: str, *, introduced_by: str = "", knows: Iterable[str] = ()) -> Note:
-    """Give a note as the parser would, for networks too large to be written out."""
-    introducers = (Link(introduced_by, 2, 16),) if introduced_by else ()
-    known = tuple(Link(name, 2, 8) for name in knows)
-    name = path.removesuffix(".md")
-    return Note(path, "contact", Contact(path, name, introduced_by=introducers, knows=known))
 
 
 def person(tied: Network, name: str) -> Person:
@@ -263,106 +251,6 @@ class TestTies:
         assert person(tied, "Jane").introducers == ()
 
 
-class TestLoops:
-    def test_somebody_who_introduced_themselves_is_a_loop_of_one(self) -> None:
-        tied = network(people(Ann=note(introduced_by="Ann")))
-
-        assert person(tied, "Ann").introducers == ()
-        assert problems(tied, "introduction-loop") == [
-            (
-                "People/Ann.md:2:16: error: these introductions lead in a loop: Ann → Ann;"
-                " correct one of them [introduction-loop]"
-            )
-        ]
-
-    def test_the_introductions_of_a_loop_are_taken_out_and_all_others_stay(self) -> None:
-        tied = network(
-            people(
-                Ann=note(introduced_by="Zed, Ben"),
-                Ben=note(introduced_by="Ann"),
-                Cem=note(introduced_by="Ben"),
-                Zed="",
-            )
-        )
-
-        assert person(tied, "Ann").introducers == ("People/Zed.md",)
-        assert person(tied, "Ben").introducers == ()
-        assert person(tied, "Cem").introducers == ("People/Ben.md",)
-        assert person(tied, "Zed").introduced == ("People/Ann.md",)
-
-    def test_the_problem_stands_at_the_link_that_is_part_of_the_loop(self) -> None:
-        ann = "---\nintroduced_by:\n- Zed\n- Ben\n---\n"
-
-        tied = network(people(Ann=ann, Ben=note(introduced_by="Ann")))
-
-        assert problems(tied, "introduction-loop") == [
-            (
-                "People/Ann.md:4:3: error: these introductions lead in a loop: Ann → Ben → Ann;"
-                " correct one of them [introduction-loop]"
-            )
-        ]
-
-    def test_a_loop_of_three_is_told_from_the_first_up_through_introducers(self) -> None:
-        tied = network(
-            people(
-                Ann=note(introduced_by="Cem"),
-                Ben=note(introduced_by="Ann"),
-                Cem=note(introduced_by="Ben"),
-            )
-        )
-
-        (said,) = problems(tied, "introduction-loop")
-        assert "Ann → Cem → Ben → Ann;" in said
-
-    def test_a_loop_of_a_thousand_is_one_problem_of_one_line(self) -> None:
-        ring = [f"P{number:03}" for number in range(1000)]
-
-        tied = build_network(
-            contact_note(f"{name}.md", introduced_by=above)
-            for name, above in pairwise([*ring, ring[0]])
-        )
-
-        (said,) = problems(tied, "introduction-loop")
-        assert "P000 → P001 → P002 → P003 → P004 → P005 → … → P000;" in said
-        assert not any(person.introducers for person in tied.people.values())
-
-    def test_a_chain_of_a_thousand_is_no_loop(self) -> None:
-        chain = [f"P{number:03}" for number in range(1000)]
-
-        tied = build_network(
-            contact_note(f"{name}.md", introduced_by=above) for name, above in pairwise(chain)
-        )
-
-        assert not problems(tied, "introduction-loop")
-        assert person(tied, "P999").is_ghost
-        assert person(tied, "P999").introduced == ("P998.md",)
-
-    def test_loops_that_share_somebody_are_one(self) -> None:
-        (loop,) = loops_of({"a": ["b", "c"], "b": ["a"], "c": ["d"], "d": ["a"]})
-
-        assert loop == Loop(frozenset("abcd"), ("a", "b"))
-
-    def test_loops_that_share_nobody_are_told_apart_whatever_leads_between_them(self) -> None:
-        loops = loops_of({"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["c"], "e": ["a"]})
-
-        assert {loop.members for loop in loops} == {frozenset("ab"), frozenset("cd")}
-
-    def test_the_shortest_way_round_is_told(self) -> None:
-        (loop,) = loops_of({"a": ["b", "d"], "b": ["c"], "c": ["a"], "d": ["a", "b"]})
-
-        assert loop.way == ("a", "d")
-
-    def test_ten_thousand_people_in_rings_below_rings_are_sorted_out_at_once(self) -> None:
-        size = 10_000
-        ties = {f"{n}": [f"{n ^ 1}", f"{(n + 2) % size}"] for n in range(size)}
-        began = monotonic()
-
-        (loop,) = loops_of(ties)
-
-        assert len(loop.members) == size
-        assert monotonic() - began < 10
-
-
 class TestSize:
     def test_a_hub_whom_five_thousand_know_is_tied_at_once(self) -> None:
         notes = [contact_note(f"P{n}.md", introduced_by="Hub", knows=["Hub"]) for n in range(5000)]
@@ -372,3 +260,29 @@ class TestSize:
 
         assert (len(hub.knows), len(hub.introduced)) == (5000, 5000)
         assert monotonic() - began < 20
+
+
+class TestIntroductions:
+    def test_an_introduction_has_its_two_people_and_who_agreed_wherever_it_is_kept(self) -> None:
+        task = "- [ ] #intro [[Ann]] [[Dana Fox]] bees [yes:: [[Ann]], [[Cem]]]"
+
+        (made,) = network({"Meetings.md": task} | people(Ann="", Cem="")).introductions
+
+        assert made.keys == ("People/Ann.md", "Dana Fox")
+        assert made.agreed == ("People/Ann.md",)
+        assert made.introduction.text == "bees"
+
+    @pytest.mark.parametrize("pair", ["[[Ann]] [[Ann]]", "[[Ann]] [[Me]]", "[[Bees]] [[Ann]]"])
+    def test_it_takes_two_to_be_introduced(self, pair: str) -> None:
+        notes = {"Me.md": "", "Bees.md": "", "Meetings.md": f"- [ ] #intro {pair}"}
+
+        assert network(notes | people(Ann="")).introductions == ()
+
+
+def test_news_and_what_is_worth_sending_are_kept_for_those_whom_they_serve() -> None:
+    day = "- [[Acme]] moves to Lund #news\n- [[Acme]] has a canteen\n- [On bees](x.md) #share"
+
+    tied = network({"2026-11-02.md": day} | people(Jane=note(company="Acme")))
+
+    assert [touch.text for touch in tied.news] == ["[[Acme]] moves to Lund"]
+    assert len(tied.resources) == 1

@@ -20,6 +20,8 @@ def strength(text: str, config: Config = DEFAULTS, today: str = TODAY) -> float:
         (f"- {TODAY} tea\n- 2026-11-22 tea\n- 2026-11-21 tea\n- 2026-11-20 tea", 0.75),
         ("- 2026-05-27 tea", 0.17),
         (note(last_contact=TODAY), 0.30),
+        (note("- 2026-11-22 tea", last_contact=TODAY), 0.50),
+        (note(f"- {TODAY} tea", last_contact=TODAY), 0.30),
         (note(circle="sister"), 0.505),
         (note(circle="friend"), 0.406),
         (note(circle="client"), 0.1585),

@@ -6,10 +6,10 @@ Each section (a heading of the second level) is run in a folder of its own:
   says how it is saved.
 - In a block of kind `console` each line that begins with `$ ` is given to the shell there; before
   it, and unseen, what `after=` says.
-- A block of kind `pycon` is a session of Python, one folder higher.
+- The blocks of kind `pycon` are one session of Python, one folder higher.
 
-The folder is a vault of the files that the page shows before its first section, and is empty where
-there are none. In a section that shows no files either, it is a copy of the example vault.
+The folder is a vault of the files that the page shows before its first section. Where there are
+none it is a copy of the example vault, or empty when a block of the section says `vault="empty"`.
 """
 
 from __future__ import annotations
@@ -82,15 +82,16 @@ def rerun(page: str, folder: Path) -> str:
     for section, group in groupby(blocks, key=attrgetter("section")):
         found = tuple(group)
         vault = _vault(folder / str(section), base, found)
+        interpreter = InteractiveInterpreter()
         for block in found:
-            parts += [page[done : block.start], _renewed(block, vault)]
+            parts += [page[done : block.start], _renewed(block, vault, interpreter)]
             done = block.start + len(block.body)
     return "".join((*parts, page[done:]))
 
 
 def _vault(folder: Path, base: Iterable[Block], shown: Iterable[Block]) -> Path:
     vault = folder / "example-vault"
-    if not base and not any(block.is_file for block in shown):
+    if not base and all(block.settings.get("vault") != "empty" for block in shown):
         shutil.copytree(EXAMPLE, vault, ignore=shutil.ignore_patterns("Network"))
     (vault / ".obsidian").mkdir(parents=True, exist_ok=True)
     for block in base:
@@ -98,14 +99,17 @@ def _vault(folder: Path, base: Iterable[Block], shown: Iterable[Block]) -> Path:
     return vault
 
 
-def _renewed(block: Block, vault: Path) -> str:
+def _renewed(block: Block, vault: Path, interpreter: InteractiveInterpreter) -> str:
     if block.is_file:
         block.write(vault)
     if block.kind == "console":
         _shell(block.settings.get("after", ":"), vault)
         commands = [line[2:] for line in block.body.splitlines() if line.startswith("$ ")]
         return "".join(f"$ {command}\n{_shell(command, vault)}" for command in commands)
-    return _python(block.body, vault.parent) if block.kind == "pycon" else block.body
+    if block.kind == "pycon":
+        with contextlib.chdir(vault.parent):
+            return _python(block.body, interpreter)
+    return block.body
 
 
 def _shell(command: str, vault: Path) -> str:
@@ -131,13 +135,11 @@ def _shell(command: str, vault: Path) -> str:
     return ran.stdout
 
 
-def _python(session: str, folder: Path) -> str:
-    interpreter = InteractiveInterpreter()
-    with contextlib.chdir(folder):
-        return "".join(
-            piece if isinstance(piece, str) else _answered(piece.source, interpreter)
-            for piece in doctest.DocTestParser().parse(session)
-        )
+def _python(session: str, interpreter: InteractiveInterpreter) -> str:
+    return "".join(
+        piece if isinstance(piece, str) else _answered(piece.source, interpreter)
+        for piece in doctest.DocTestParser().parse(session)
+    )
 
 
 def _answered(source: str, interpreter: InteractiveInterpreter) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.config import Config
 from netvault.insights import Insights
+from netvault.model import Contact, Link, Note
 from netvault.network import Network, build_network
 from netvault.parse.note import read_note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 TODAY: Final = "2026-11-23"
@@ -36,6 +37,14 @@ def note(*lines: str, **fields: str) -> str:
 def people(**texts: str) -> dict[str, str]:
     """Give notes about people by their names: `people(Jane="- 2026-11-02 coffee")`."""
     return {f"People/{name}.md": text for name, text in texts.items()}
+
+
+def contact_note(path: str, *, introduced_by: str = "", knows: Iterable[str] = ()) -> Note:
+    """Give a note as the parser would, for networks too large to write out."""
+    introducers = (Link(introduced_by, 2, 16),) if introduced_by else ()
+    known = tuple(Link(name, 2, 8) for name in knows)
+    name = path.removesuffix(".md")
+    return Note(path, "contact", Contact(path, name, introduced_by=introducers, knows=known))
 
 
 def network(notes: Mapping[str, str], config: Config = DEFAULTS) -> Network:

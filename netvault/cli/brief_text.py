@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netvault.answers import BriefJson
     from netvault.insights import Insights
-    from netvault.insights.followups import FollowUp
+    from netvault.insights.due import FollowUp
     from netvault.insights.questions import Question
     from netvault.model import HelpKind
     from netvault.network import Person

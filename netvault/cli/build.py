@@ -26,9 +26,13 @@ def build(session: Session, only_check: bool) -> None:
     from netvault.building import build as build_pages
     from netvault.building import preview
     from netvault.cli.terminal import show_json, show_problems
+    from netvault.lock import VaultBusy
     from netvault.problems import has_errors
 
-    result = (preview if only_check else build_pages)(session.root, session.today)
+    try:
+        result = (preview if only_check else build_pages)(session.root, session.today)
+    except VaultBusy as error:
+        raise click.ClickException(str(error)) from None
     if session.as_json:
         show_json(build_answer(result))
     else:
@@ -41,6 +45,8 @@ def build(session: Session, only_check: bool) -> None:
 def _show(result: BuildResult, verb: str) -> None:
     from netvault.cli.terminal import show_line
 
+    for one in result.logged:
+        show_line(f"logged {one.day} with {one.person}")
     for path in (*result.written, *result.saved):
         show_line(f"{verb} {path}")
     for path in result.removed:

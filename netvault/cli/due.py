@@ -80,8 +80,8 @@ def _summary(insights: Insights, shown: int) -> str:
         warm = [lead for lead in insights.leads.values() if lead.is_warm]
         without = sum(lead.cadence is None for lead in warm)
         return (
-            f"Nobody is due. {without} people you know have no rhythm: set `every:` in their notes, "
-            "or a default for their circle in netvault.toml."
+            f"Nobody is due. {without} people you know have no rhythm: "
+            "set `every:` in their notes, or a default for their circle in netvault.toml."
         )
     today = insights.spread[0] if insights.spread else ()
     if not today:

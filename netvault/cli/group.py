@@ -13,6 +13,8 @@ from netvault.cli.options import vault_options
 COMMANDS: Final = {
     "init": "Start a vault, or add to one what it lacks.",
     "build": "Read everything and write the pages that changed.",
+    "new": "Make a note about somebody.",
+    "log": "Note a touch with people.",
     "check": "Show every problem in the vault.",
     "due": "Show follow-ups.",
     "brief": "Show all you want to know before you meet somebody.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from netvault.cli import EXIT_PROBLEMS
 from netvault.cli.options import Session, pass_session, vault_options
 
 
@@ -20,7 +21,7 @@ from netvault.cli.options import Session, pass_session, vault_options
 @pass_session
 def init(session: Session, place: Path | None) -> None:
     """Start a vault in DIR (default: the current folder), or add to one what it lacks."""
-    from netvault.cli.terminal import show_line
+    from netvault.cli.terminal import show_line, show_problems
     from netvault.starting import start
 
     root = place or session.folder or Path.cwd()
@@ -30,4 +31,7 @@ def init(session: Session, place: Path | None) -> None:
         show_line(line)
     for path in started.made:
         show_line(f"made {path}")
+    show_problems(started.problems)
+    if started.problems:
+        raise SystemExit(EXIT_PROBLEMS)
     show_line('Next: write a note about somebody you know, then "netvault build".')

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from netvault.insights import Insights
-    from netvault.load import Loaded
+    from netvault.loading import Loaded
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -76,9 +76,17 @@ class Session:
             day = _read_day(typed, day, name) if typed else day
         return day
 
+    def day_of(self, typed: str, option: str) -> date:
+        """Read a day that was typed for an option, reckoned from `today`.
+
+        Raises:
+            click.BadParameter: When it is none.
+        """
+        return _read_day(typed, self.today, option)
+
     def load(self) -> Loaded:
         """Read the vault."""
-        from netvault.load import load
+        from netvault.loading import load
 
         return load(self.root)
 
@@ -155,7 +163,8 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, _V], _V]:
 
     def callback(context: click.Context, _: click.Parameter, value: _V) -> _V:
         if value:
-            context.obj = replace(session_of(context), **{name: value})
+            given: dict[str, Any] = {name: value}
+            context.obj = replace(session_of(context), **given)
         return value
 
     return callback

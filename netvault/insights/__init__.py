@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from netvault.insights.balance import Balance, balance_of
-from netvault.insights.circles import Circle, circles_of
-from netvault.insights.followups import Due, follow_ups_of, spread
-from netvault.insights.frontier import FrontierRow, frontier_of
-from netvault.insights.companies import Company, companies_of
 from netvault.insights.bringing import bring_of
+from netvault.insights.circles import Circle, circles_of
+from netvault.insights.companies import Company, companies_of
+from netvault.insights.followups import follow_ups_of, spread
+from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of, known_since
 from netvault.insights.leads import Lead, lead_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.config import Config
+    from netvault.insights.due import Due
     from netvault.network import Network
 
 
@@ -190,7 +191,7 @@ class Insights:
         return self._relevance[key]
 
     def bring(self, key: str) -> tuple[str, ...]:
-        """Give what to bring to somebody, in plain words: your own first, then whom they should meet."""
+        """Say what to bring to somebody: your own things first, then whom they should meet."""
         return bring_of(self, key)
 
 

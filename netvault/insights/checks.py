@@ -47,7 +47,8 @@ def _asks(
             said = f"it is too soon to ask {person.name} for {too_much[0]}: {reason}"
             yield Problem(*place, "ask-too-soon", said)
         if any(spot.search(promise.text) for spot in spots):
-            said = f"this puts {person.name} on the spot: ask for information or a name, never for a job"
+            cure = "ask for information or a name, never for a job"
+            said = f"this puts {person.name} on the spot: {cure}"
             yield Problem(*place, "puts-on-the-spot", said)
 
 

@@ -33,7 +33,7 @@ class Lead:
         why: The reason, in plain words.
         past: The touches up to that day, oldest first.
         days: The days of these, each once.
-        last_touch: The latest of these, of `last_contact` and, failing both, of `met`.
+        last_touch: The latest of these, of `last_contact` and of `met`.
         planned: The next touch that is planned.
         cadence: Days between touches that are wanted; None where none are.
         is_dormant: Whether the tie sleeps: warm, and silent for long.
@@ -81,11 +81,8 @@ def lead_of(person: Person, today: date, config: Config) -> Lead:
 
 
 def _last_touch(person: Person, days: tuple[date, ...], today: date) -> date | None:
-    contact = person.contact
-    known = [day for day in (*days[-1:], contact.last_contact) if day and day <= today]
-    if known:
-        return max(known)
-    return contact.met if contact.met and contact.met <= today else None
+    known = (*days[-1:], person.contact.last_contact, person.contact.met)
+    return max((day for day in known if day and day <= today), default=None)
 
 
 def _cadence(person: Person, config: Config) -> int | None:

@@ -59,7 +59,7 @@ def picture_of(insights: Insights, most: int = MOST) -> Picture:
     chosen: dict[str, None] = {}
     wanted = _by_weight(insights, parents)
     for key in wanted:
-        chain = _chain(key, parents)
+        chain = _chain(key, parents, most)
         if len(chosen.keys() | set(chain)) <= most:
             chosen.update(dict.fromkeys(chain))
     lines = tuple(parents[key] for key in chosen)
@@ -93,9 +93,9 @@ def _by_weight(insights: Insights, parents: Iterable[str]) -> list[str]:
     return sorted(parents, key=weight)
 
 
-def _chain(key: str, parents: dict[str, Line]) -> list[str]:
-    """Give somebody with all who stand between them and the owner, from the owner outward."""
+def _chain(key: str, parents: dict[str, Line], most: int) -> list[str]:
+    """Give somebody with all who stand before them, outward; no more than just too many."""
     chain = [key]
-    while (above := parents[chain[-1]].start) and above not in chain:
+    while (above := parents[chain[-1]].start) and len(chain) <= most:
         chain.append(above)
     return chain[::-1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
+from operator import eq, ge, gt, le, lt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -25,14 +27,20 @@ class UnknownFieldError(ValueError):
         super().__init__(f'"{name}:" cannot be searched.{guess} Fields: {", ".join(SEARCHABLE)}.')
 
 
+_COMPARISON: Final = re.compile(r"([<>]=?|=?)(\d{1,9})")
+_COMPARE: Final[Mapping[str, Callable[[int, int], bool]]] = MappingProxyType(
+    {"": eq, "=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+)
+
+
 def search(insights: Insights, terms: Sequence[str]) -> tuple[Person, ...]:
     """Find the people whom every term fits.
 
     Args:
         insights: What holds on the day.
         terms: Each `field:value`, or text that stands anywhere in a name, a field or the log.
-            `degree:2` is exact, `degree:>1` and `degree:<3` compare; `tag:` and the user's own
-            fields work too.
+            `degree:2` is exact, `degree:>1` and `degree:<=3` compare, `degree:none` is for those
+            whom nobody leads to; the user's own fields work too.
 
     Returns:
         Those found, in the order of their names.
@@ -49,14 +57,18 @@ def _test(insights: Insights, term: str) -> Callable[[Person], bool]:
     if not colon or " " in name or not name:
         wanted = fold(term)
         return lambda person: wanted in fold(_text_of(person))
-    field = fold(name).replace("-", "_")
+    field = _field(name)
     read = _FIELDS.get(field)
     if read is not None:
         return lambda person: read(insights, person, fold(value.strip()))
-    own = {fold(key) for p in insights.network.people.values() for key, _ in p.contact.others}
+    own = {_field(key) for p in insights.network.people.values() for key, _ in p.contact.others}
     if field not in own:
         raise UnknownFieldError(name)
     return lambda person: _has_own(person, field, fold(value.strip()))
+
+
+def _field(name: str) -> str:
+    return fold(name).replace("-", "_").replace(" ", "_")
 
 
 def _text_of(person: Person) -> str:
@@ -87,7 +99,7 @@ def _list_field(name: str) -> Callable[[Insights, Person, str], bool]:
 
 def _has_own(person: Person, field: str, value: str) -> bool:
     return any(
-        fold(key) == field and _contains(values, value) for key, values in person.contact.others
+        _field(key) == field and _contains(values, value) for key, values in person.contact.others
     )
 
 
@@ -131,16 +143,18 @@ def _is_generation(insights: Insights, person: Person, value: str) -> bool:
 def _compares(number: int | None, value: str) -> bool:
     if value in ("none", ""):
         return number is None
-    digits = value.lstrip("<>=")
-    if number is None or not digits.isdecimal():
+    found = _COMPARISON.fullmatch(value)
+    if number is None or found is None:
         return False
-    if value.startswith(">"):
-        return number > int(digits)
-    return number < int(digits) if value.startswith("<") else number == int(digits)
+    return _COMPARE[found[1]](number, int(found[2]))
 
 
 def _was_introduced_by(insights: Insights, person: Person, value: str) -> bool:
     return _contains((insights.network.people[key].name for key in person.introducers), value)
+
+
+def _has_tag(_: Insights, person: Person, value: str) -> bool:
+    return any(_has_own(person, field, value.lstrip("#")) for field in ("tag", "tags"))
 
 
 def _does_know(insights: Insights, person: Person, value: str) -> bool:
@@ -160,6 +174,7 @@ _FIELDS: Final[Mapping[str, Callable[[Insights, Person, str], bool]]] = MappingP
         "generation": _is_generation,
         "introduced_by": _was_introduced_by,
         "knows": _does_know,
+        "tag": _has_tag,
         "industry": _list_field("industries"),
         "location": _list_field("locations"),
         "skill": _list_field("skills"),

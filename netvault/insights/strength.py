@@ -8,7 +8,8 @@ decay unless they are kept up. So, with `age` the days since a touch and H the h
     warmth   = sum over touch days of 2 ** (-age / H)
     strength = 1 - 0.99 * (1 - closeness of the circle) * (1 - reciprocity) * 2 ** (-warmth / 2)
 
-A touch today makes 0.30 of nothing, four make 0.75; after one half-life they weigh half.
+The last touch counts among the days even where a field alone tells of it. A touch today makes 0.30
+of nothing, four days of them 0.75; after one half-life they weigh half.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def strength_of(person: Person, lead: Lead, balance: Balance, today: date, confi
         config: The half-life.
     """
     half_life = config.half_life_days
-    days = lead.days or ((lead.last_touch,) if lead.last_touch else ())
+    last = lead.last_touch
+    days = (*lead.days, last) if last and last not in lead.days[-1:] else lead.days
     warmth = sum(exp2(-(today - day).days / half_life) for day in days)
     distance = (1 - _closeness(person)) * (1 - _reciprocity(balance))
     return 1 - _REMAINDER * distance * exp2(-warmth / 2)

@@ -1,18 +1,18 @@
-"""The body of a note: log, promises, inline fields and tags, each with its place."""
+"""The body of a note: its blocks, with the links, tags and fields in them, and the dated log."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.dates import BadDate, read_date
-from netvault.markdown import Block, column_of, read_blocks, split_lines
-from netvault.model import Link, Promise, Touch
+from netvault.markdown import Block, Places, read_blocks
+from netvault.model import Help, Link, Touch
+from netvault.names import stem_of
 from netvault.parse.text import (
-    InlineField,
-    asks_in,
     date_at_start,
-    due_in,
     help_in,
     inline_fields,
     links_in,
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from netvault.config import Config
+IN_TABLE: Final = 99
+"""The depth of an entry that is the row of a table: nothing is nested below it."""
 
-_NO_DAY: Final = 99
-
-Reading = Literal["log", "mentions"]
-"""How lines become touches: the log of a contact's own note, or lines that mention contacts."""
+_CELL: Final = re.compile(r"(?<!\\)\|")
 
 
 class PlacedField(NamedTuple):
@@ -44,8 +42,16 @@ class PlacedField(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Entry:
-    """A dated item while its nested items are still being gathered."""
+class Entry:
+    """A dated item of a log, with what is nested below it.
+
+    Attributes:
+        day: Its date.
+        text: What it says, in one line.
+        block: The block it begins with.
+        depth: How many lists are around it; `IN_TABLE` for the row of a table.
+        pieces: Its blocks, each with the index at which its own text begins.
+    """
 
     day: date
     text: str
@@ -54,7 +60,7 @@ class _Entry:
     pieces: list[tuple[Block, int]]
 
 
-@dataclass(slots=True)
+@dataclass
 class Body:
     """The blocks of one note's body, ready to be read as the log of a contact or as mentions."""
 
@@ -63,7 +69,6 @@ class Body:
     text: str
     blocks: list[Block]
     problems: list[Problem] = field(default_factory=list)
-    _lines: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, path: str, first_line: int) -> Body:
@@ -76,22 +81,45 @@ class Body:
         """
         return cls(path, first_line, text, read_blocks(text))
 
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.text)
+
+    def line(self, block: Block) -> int:
+        """Give the line in the file, counted from 1, on which a block begins."""
+        return block.line + self.first_line + 1
+
     def place(self, block: Block, position: int) -> tuple[int, int]:
         """Give line and column in the file, counted from 1, of a position in a block."""
-        if not self._lines:
-            self._lines = split_lines(self.text)
-        line, column = column_of(self._lines, block, position)
+        line, column = self._places.of(block, position)
         return line + self.first_line + 1, column
 
     def problem(self, block: Block, position: int, code: str, message: str) -> None:
         """Note a problem at a position in a block."""
         self.problems.append(Problem(self.path, *self.place(block, position), code, message))
 
+    def day(self, block: Block, written: str, position: int) -> date | None:
+        """Read a date at a position in a block; what is none is a problem there."""
+        try:
+            return read_date(written)
+        except BadDate as error:
+            self.problem(block, position, "bad-date", str(error))
+            return None
+
     def links(self, block: Block, start: int = 0) -> Iterator[Link]:
         """Give the links in a block, but for those to a day."""
         for target, position in links_in(block.text[start:] if start else block.text):
             if not _is_day(target):
                 yield Link(target, *self.place(block, start + position))
+
+    def helps(self, block: Block, start: int) -> tuple[Help, ...]:
+        """Give the help that a block tells of; what is no kind of help is a problem."""
+        helps, unknown = help_in(block.text[start:])
+        for written, position in unknown:
+            kinds = "information, contact, connection or referral"
+            said = f'"{written}" is no kind of help: it is {kinds}'
+            self.problem(block, start + position, "unknown-help", said)
+        return helps
 
     def tags(self) -> Iterator[str]:
         """Give the tags of the body."""
@@ -108,186 +136,136 @@ class Body:
             if block.kind == "html" or (block.kind == "item" and _is_task_or_entry(block.text)):
                 continue
             for found in inline_fields(block.text):
-                yield self._placed(block, found)
+                yield PlacedField(found.key, found.value, *self.place(block, found.position))
 
-    def _placed(self, block: Block, found: InlineField) -> PlacedField:
-        return PlacedField(found.key, found.value, *self.place(block, found.position))
+
+def has_tag(block: Block, tag: str) -> bool:
+    """Tell whether a block bears a tag, given in lower case."""
+    return any(found == tag for found, _ in tags_in(block.text))
 
 
 def read_log(body: Body) -> tuple[Touch, ...]:
     """Read the log of a contact's own note: its dated items, wherever they stand."""
-    touches = []
-    for entry in _entries(body):
-        helps = []
-        links: list[Link] = []
-        is_news = False
-        for block, start in entry.pieces:
-            found, unknown = help_in(block.text[start:])
-            helps += found
-            links += body.links(block, start)
-            is_news = is_news or any(tag == "news" for tag, _ in tags_in(block.text))
-            _report_unknown_help(body, block, start, unknown)
-        line = entry.block.line + body.first_line + 1
-        touches.append(
-            Touch(entry.day, entry.text, tuple(links), tuple(helps), is_news, body.path, line)
-        )
-    return tuple(touches)
+    for block, start in dated_beginnings(body.blocks):
+        report_bad_date(body, block, start)
+    return tuple(touch_of(body, entry) for entry in log_entries(body))
 
 
-def read_dated_mentions(body: Body) -> tuple[Touch, ...]:
-    """Read the items that begin with a date, or stand under one, and link to somebody."""
-    return tuple(touch for touch in read_log(body) if touch.links)
-
-
-def read_mentions(body: Body, day: date, config: Config) -> tuple[Touch, ...]:
-    """Read a daily or meeting note: its items and paragraphs that link to somebody.
-
-    Args:
-        body: The note's body.
-        day: The day of the note.
-        config: Whether every such line counts, or only those with `#touch`.
-    """
-    touches = []
-    for block in body.blocks:
-        if block.kind not in ("item", "paragraph") or "[" not in block.text:
-            continue
-        touch = _mention(body, block, day)
-        if touch and (config.daily == "all" or any(tag == "touch" for tag, _ in tags_in(block.text))):
-            touches.append(touch)
-    return tuple(touches)
-
-
-def read_promises(body: Body, config: Config) -> tuple[Promise, ...]:
-    """Read the open tasks of a contact's note."""
-    promises = []
-    for block in body.blocks:
-        if block.kind != "item" or not block.text.startswith("["):
-            continue
-        task = task_state(block.text)
-        if task and task[0] == "open" and _has_task_tag(block.text, config):
-            promises.append(_promise(body, block, task[1]))
-    return tuple(promise for promise in promises if promise.text)
-
-
-def _mention(body: Body, block: Block, day: date) -> Touch | None:
-    start = 0
-    task = task_state(block.text) if block.kind == "item" else None
-    if task:
-        state, start = task
-        if state != "done":
-            return None
-    dated = date_at_start(block.text[start:])
-    if dated and dated.day:
-        day, start = dated.day, start + dated.rest
-    links = tuple(body.links(block, start))
-    if not links:
-        return None
-    helps, unknown = help_in(block.text[start:])
-    _report_unknown_help(body, block, start, unknown)
-    is_news = any(tag == "news" for tag, _ in tags_in(block.text))
-    line = block.line + body.first_line + 1
-    return Touch(day, plain(block.raw[start:]), links, helps, is_news, body.path, line)
-
-
-def _promise(body: Body, block: Block, start: int) -> Promise:
-    due = None
-    written = due_in(block.text)
-    dated = date_at_start(block.text[start:])
-    if written:
-        due = _due_day(body, block, *written)
-    elif dated and dated.day:
-        due, start = dated.day, start + dated.rest
-    return Promise(
-        text=plain(block.raw[start:]),
-        due=due,
-        links=tuple(body.links(block, start)),
-        asks=asks_in(block.text),
-        is_introduction=any(tag == "intro" for tag, _ in tags_in(block.text)),
+def touch_of(body: Body, entry: Entry) -> Touch:
+    """Give the touch that an entry tells of, with all that is nested below it."""
+    return Touch(
+        day=entry.day,
+        text=entry.text,
+        links=tuple(link for block, start in entry.pieces for link in body.links(block, start)),
+        helps=tuple(help_ for block, start in entry.pieces for help_ in body.helps(block, start)),
+        is_news=any(has_tag(block, "news") for block, _ in entry.pieces),
         path=body.path,
-        line=block.line + body.first_line + 1,
-        column=body.place(block, start)[1],
+        line=body.line(entry.block),
     )
 
 
-def _due_day(body: Body, block: Block, written: str, position: int) -> date | None:
-    try:
-        return read_date(written)
-    except BadDate as error:
-        body.problem(block, position, "bad-date", str(error))
-        return None
+def report_bad_date(body: Body, block: Block, start: int) -> bool:
+    """Tell whether a block begins with a date that is none, which is a problem."""
+    dated = date_at_start(block.text[start:])
+    if dated is None or dated.day:
+        return False
+    body.problem(block, start, "bad-date", dated.fault)
+    return True
 
 
-def _entries(body: Body) -> list[_Entry]:
+def log_entries(body: Body) -> list[Entry]:
     """Gather the dated items, each with what is nested below it."""
-    entries: list[_Entry] = []
-    current: _Entry | None = None
-    heading_day: date | None = None
-    heading_level = _NO_DAY
+    entries: list[Entry] = []
+    around: list[Entry] = []
+    headings: list[tuple[int, date]] = []
     for block in body.blocks:
         if block.kind == "heading":
-            current = None
-            if block.level <= heading_level:
-                heading_day = _heading_day(block)
-                heading_level = block.level if heading_day else _NO_DAY
-        elif block.kind == "html":
-            continue
-        elif current and block.level > current.depth and not _begins_with_date(block):
-            current.pieces.append((block, 0))
-        elif current and block.kind == "paragraph" and block.level == current.depth > 0:
-            current.pieces.append((block, 0))
-        else:
-            found = list(_entries_of(body, block, heading_day))
-            current = found[-1] if found else None
+            around = []
+            headings = [*(above for above in headings if above[0] < block.level), *_day_of(block)]
+        elif block.kind != "html":
+            around = [entry for entry in around if _holds(entry, block)]
+            day = headings[-1][1] if headings and not around else None
+            found = _entries_of(block, day)
+            if found:
+                around.append(found[-1])
+            elif around:
+                around[-1].pieces += _pieces_of(block)
             entries += found
     return entries
 
 
-def _entries_of(body: Body, block: Block, heading_day: date | None) -> Iterable[_Entry]:
+def _day_of(heading: Block) -> Iterator[tuple[int, date]]:
+    dated = date_at_start(heading.text)
+    if dated and dated.day:
+        yield heading.level, dated.day
+
+
+def _holds(entry: Entry, block: Block) -> bool:
+    """Tell whether a block that follows an entry belongs to it: nested, or another paragraph."""
+    is_paragraph_of_item = block.kind == "paragraph" and block.level == entry.depth > 0
+    return block.level > entry.depth or is_paragraph_of_item
+
+
+def _entries_of(block: Block, heading_day: date | None) -> list[Entry]:
     if block.kind == "paragraph" and block.text.startswith("|"):
-        return _table_entries(body, block)
-    start = 0
-    if block.kind == "item":
-        task = task_state(block.text)
-        if task and task[0] != "done":
-            return ()
-        start = task[1] if task else 0
-        dated = date_at_start(block.text[start:])
-        if dated and dated.day:
-            return (_entry(block, dated.day, start + dated.rest),)
-        if dated:
-            body.problem(block, start, "bad-date", dated.fault)
-            return ()
-    if heading_day is None or not (block.raw.strip() and start == 0):
-        return ()
-    return (_entry(block, heading_day, start),)
+        return list(_table_entries(block))
+    start = own_start(block)
+    if start is None:
+        return []
+    dated = date_at_start(block.text[start:]) if block.kind == "item" else None
+    if dated:
+        return [_entry(block, dated.day, start + dated.rest)] if dated.day else []
+    has_text = start == 0 and block.shown.strip()
+    return [_entry(block, heading_day, 0)] if heading_day and has_text else []
 
 
-def _entry(block: Block, day: date, start: int) -> _Entry:
-    return _Entry(day, plain(block.raw[start:]), block, block.level, [(block, start)])
+def _pieces_of(block: Block) -> Iterator[tuple[Block, int]]:
+    """Give a nested block with the start of its text, unless it is still to do or has a day."""
+    start = own_start(block)
+    if start is not None and (block.kind != "item" or not date_at_start(block.text[start:])):
+        yield block, start
 
 
-def _table_entries(body: Body, block: Block) -> Iterator[_Entry]:
+def own_start(block: Block) -> int | None:
+    """Give where the text of a block begins, behind a ticked box; None for a task not done."""
+    task = task_state(block.text) if block.kind == "item" else None
+    if task is None:
+        return 0
+    return task[1] if task[0] == "done" else None
+
+
+def _entry(block: Block, day: date, start: int) -> Entry:
+    return Entry(day, plain(block.shown[start:]), block, block.level, [(block, start)])
+
+
+def _table_entries(block: Block) -> Iterator[Entry]:
     """Read a log that is kept as a table: each row whose first cell is a date."""
-    for row, line in enumerate(block.raw.split("\n")):
-        begin = len(line) - len(line.lstrip("| \t"))
-        dated = date_at_start(line[begin:])
-        if line.startswith("|") and dated and dated.day:
-            cells = [cell.strip() for cell in line[begin + dated.rest :].split("|") if cell.strip()]
-            piece = Block("item", line, line, block.line + row, 0, block.is_top)
-            yield _Entry(dated.day, plain(": ".join(cells)), piece, _NO_DAY, [(piece, begin)])
+    for row, start in _rows(block):
+        dated = date_at_start(row.text[start:])
+        if dated and dated.day:
+            cells = (cell.strip() for cell in _CELL.split(row.shown[start + dated.rest :]))
+            text = plain(": ".join(cell for cell in cells if cell)).replace("\\|", "|")
+            yield Entry(dated.day, text, row, IN_TABLE, [(row, start)])
 
 
-def _heading_day(block: Block) -> date | None:
-    dated = date_at_start(block.text)
-    return dated.day if dated else None
+def _rows(table: Block) -> Iterator[tuple[Block, int]]:
+    """Give the rows of a table as items, each with the start of its first cell."""
+    lines = (part.split("\n") for part in (table.raw, table.shown, table.text))
+    for row, (raw, shown, text) in enumerate(zip(*lines, strict=True), table.line):
+        if text.startswith("|"):
+            start = len(text) - len(text.lstrip("| \t"))
+            yield Block("item", raw, shown, text, row, 0, table.is_top), start
 
 
-def _begins_with_date(block: Block) -> bool:
-    if block.kind != "item":
-        return False
-    task = task_state(block.text)
-    start = task[1] if task else 0
-    return task is not None or date_at_start(block.text[start:]) is not None
+def dated_beginnings(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Give each block that a log may date, with the place where its date would stand."""
+    for block in blocks:
+        if block.kind == "heading":
+            yield block, 0
+        elif block.kind == "item" and (start := own_start(block)) is not None:
+            yield block, start
+        elif block.kind == "paragraph" and block.text.startswith("|"):
+            yield from _rows(block)
 
 
 def _is_task_or_entry(text: str) -> bool:
@@ -295,16 +273,6 @@ def _is_task_or_entry(text: str) -> bool:
 
 
 def _is_day(target: str) -> bool:
-    dated = date_at_start(target) if target[:1].isdigit() else None
-    return dated is not None and dated.rest >= len(target)
-
-
-def _has_task_tag(text: str, config: Config) -> bool:
-    wanted = config.task_tag.lstrip("#").casefold()
-    return not wanted or any(tag == wanted for tag, _ in tags_in(text))
-
-
-def _report_unknown_help(body: Body, block: Block, start: int, unknown: Iterable[tuple[str, int]]) -> None:
-    for written, position in unknown:
-        said = f'"{written}" is no kind of help: it is information, contact, connection or referral'
-        body.problem(block, start + position, "unknown-help", said)
+    name = stem_of(target)
+    dated = date_at_start(name) if name[:1].isdigit() else None
+    return dated is not None and dated.rest >= len(name)

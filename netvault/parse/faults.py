@@ -1,9 +1,9 @@
-"""What the YAML parser met, said in the user's words, with the place and the cure."""
+"""What is wrong with YAML, said in the user's words, with the place and the cure."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from netvault.problems import Problem
 
@@ -12,9 +12,27 @@ if TYPE_CHECKING:
 
     import yaml
 
-CONFLICT: Final = "a merge conflict stands in the front matter; keep one of its sides and delete its marks"
+CONFLICT: Final = (
+    "a merge conflict stands in the front matter; keep one of its sides and delete its marks"
+)
+NO_FIELDS: Final = 'front matter is made of "field: value" lines; this is something else'
+NAMELESS: Final = "a field needs a name, in plain text, before its colon"
+STAR: Final = 'a value that begins with "*" needs quotes'
+INVISIBLE: Final = "a character that nobody can see stands here, which YAML forbids; delete it"
+TOO_LONG: Final = (
+    "front matter this long is not read any further; make it shorter or split the note"
+)
+TOO_DEEP: Final = (
+    "front matter nested this deep is not read any further; make it shorter or split the note"
+)
 
 _CONFLICT_MARK: Final = re.compile(r"<{7} |={7}$|>{7} ")
+_CURES: Final = (
+    ("escape", "a backslash in double quotes begins a code; put the value in single quotes"),
+    ("hexdecimal", "a backslash in double quotes begins a code; put the value in single quotes"),
+    ("quoted", "the text in quotes that begins here is never closed"),
+    ("could not find expected ':'", 'this line, or the one above it, is no "field: value"'),
+)
 
 
 def conflict_row(lines: Sequence[str]) -> int | None:
@@ -22,7 +40,7 @@ def conflict_row(lines: Sequence[str]) -> int | None:
     return next((row for row, line in enumerate(lines) if _CONFLICT_MARK.match(line)), None)
 
 
-def explain(error: yaml.YAMLError, lines: Sequence[str], row: int, path: str) -> Problem:
+def explain(error: yaml.MarkedYAMLError, lines: Sequence[str], row: int, path: str) -> Problem:
     """Make a problem of an error of the YAML parser.
 
     Args:
@@ -31,44 +49,33 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], row: int, path: str) ->
         row: The line, counted from 0, from which the parser read.
         path: The note.
     """
-    context = str(getattr(error, "context", None) or "")
-    mark = getattr(error, "problem_mark", None)
-    if "flow" in context or "quoted" in context:
-        mark = getattr(error, "context_mark", None) or mark
-    place, column = (mark.line + row, mark.column + 1) if mark else (_row_of_character(error, lines, row), 1)
-    place = min(place, max(len(lines) - 1, 0))
-    written = lines[place].rstrip("\r") if lines else ""
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML").splitlines()[0]
-    return Problem(path, place + 2, column, "yaml-syntax", _said(context, said, written, column))
-
-
-def _row_of_character(error: Any, lines: Sequence[str], row: int) -> int:
-    """Find the line of a character that YAML forbids; such errors have an offset in bytes alone."""
-    before = "\n".join(lines[row:]).encode()[: max(int(getattr(error, "position", 0) or 0), 0)]
-    return row + before.count(b"\n")
+    context, said = error.context or "", error.problem or ""
+    is_unclosed = "flow" in context or said == "found unexpected end of stream"
+    mark = (error.context_mark if is_unclosed else None) or error.problem_mark
+    place, column = (mark.line + row, mark.column + 1) if mark else (row, 1)
+    place = min(place, len(lines) - 1)
+    message = _said(context, said, lines[place], column)
+    return Problem(path, place + 2, column, "yaml-syntax", message)
 
 
 def _said(context: str, said: str, written: str, column: int) -> str:
     key, _, value = (part.strip() for part in written.partition(":"))
     if "flow" in context:
-        return _unclosed_list(key, value)
-    if "quoted" in context:
-        return "the text in quotes that begins here is never closed"
+        return _broken_list(key, value)
     if "mapping values are not allowed" in said:
         return f'a value with a colon in it needs quotes: write {key}: "…"'
     if written[column - 1 : column] == "\t" or written.startswith("\t"):
         return "a tab stands where YAML wants spaces; use spaces"
-    if "did not find expected" in said:
+    if said.startswith("did not find expected") and "scalar" not in context:
         return _unexpected(key, value)
-    if "could not find expected ':'" in said:
-        return 'this line, or the one above it, is no "field: value"'
-    if "control characters" in said or "invalid" in said:
-        return "a character that nobody can see stands here, which YAML forbids; delete it"
-    return f"this is not YAML ({said}); put the value in quotes"
+    cures = (cure for sign, cure in _CURES if sign in f"{context} {said}")
+    return next(cures, f"this is not YAML ({said}); put the value in quotes")
 
 
-def _unclosed_list(key: str, value: str) -> str:
+def _broken_list(key: str, value: str) -> str:
     bare = value.strip("[]{} ")
+    if value.endswith(("]", "}")):
+        return "this list cannot be read; put each of its values in quotes"
     if not key or not bare:
         return "the list that begins here is never closed"
     return f'the list that begins here is never closed: write "{key}: [{bare}]" or "{key}: {bare}"'

@@ -33,7 +33,14 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "needs": ("needs", "need"),
         "interests": ("interests", "interest"),
         "offers": ("offers", "offer"),
-        "introduced_by": ("introduced by", "referred by", "introduced", "via", "met through", "met via"),
+        "introduced_by": (
+            "introduced by",
+            "referred by",
+            "introduced",
+            "via",
+            "met through",
+            "met via",
+        ),
         "knows": ("knows", "contacts", "friends", "connections"),
         "stance": ("stance", "attitude"),
         "met": ("met", "first met", "met on", "since", "met date", "date met", "met at"),
@@ -49,9 +56,12 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("next", "next contact", "follow up", "followup", "next followup", "next follow up"),
             "next contact due",
         ),
+        "skipped": ("skipped",),
         "birthday": ("birthday", "bday", "birthdate", "birth date", "dob", "birth", "born"),
         "emails": ("email", "emails", "e-mail", "e-mails", "mail", "email address", "work email"),
-        "phones": ("phone", "phones", "phone number", "phone numbers", "mobile", "work phone"),
+        "phones": (
+            *("phone", "phones", "phone number", "phone numbers", "mobile", "work phone", "tel"),
+        ),
         "urls": ("url", "urls", "website", "websites"),
         "addresses": ("address", "addresses", "street address"),
     }
@@ -62,23 +72,25 @@ KIND_FIELDS: Final = ("type", "kind", "class", "category", "categories")
 """Fields that may say that a note is a contact, or the owner's."""
 
 OTHER_FIELDS: Final = frozenset(
-    {"tags", "tag", "created", "updated", "modified", "matters", "goals", "linkedin", "status", "source"}
+    {
+        *("tags", "tag", "created", "updated", "modified", "matters", "goals"),
+        *("linkedin", "status", "source"),
+    }
 )
 """Names that are no fields of ours and no slips of the pen either."""
 
 _SEPARATOR: Final = re.compile(r"[\s_-]+")
-_LABEL: Final = re.compile(r"\[[^\]]*\]$")
+_LABEL: Final = re.compile(r"\[[^\[\]]*\]$")
 _SHORTEST: Final = 5
 
 
 def key_of(name: str) -> str:
-    """Give the form in which field names are compared: no case, no `-`, `_` or space, no `[LABEL]`."""
+    """Give the form in which names are compared: no case, `-`, `_` or space, and no `[LABEL]`."""
     return _SEPARATOR.sub("", _LABEL.sub("", name.strip())).casefold()
 
 
 FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {key_of(name): field for field, names in reversed(SPELLINGS.items()) for name in names}
-    | {"tel": "phones"}
+    {key_of(name): field for field, names in SPELLINGS.items() for name in names}
 )
 """The compared form of each spelling, with its field."""
 
@@ -87,27 +99,33 @@ RANK: Final[Mapping[str, int]] = MappingProxyType(
 )
 """How telling a spelling is among those of its field: 0 is the first to be asked."""
 
-_NAMES: Final = tuple(
-    dict.fromkeys(name for names in SPELLINGS.values() for name in names if len(key_of(name)) >= _SHORTEST)
-)
+_LONG_NAMES: Final = {
+    key_of(name): name
+    for names in SPELLINGS.values()
+    for name in names
+    if len(key_of(name)) >= _SHORTEST
+}
 
 
 def misspelled(name: str) -> str | None:
     """Give the field name that this one misses by a single edit, if there is one.
 
-    A plural or singular is no slip, and short names are left alone: too many words are close to them.
+    A plural or singular is no slip, and short names are left alone: too much is close to them.
     """
     key = key_of(name)
     if key in FIELD_OF or key in OTHER_FIELDS or key in KIND_FIELDS:
         return None
-    return next((known for known in _NAMES if _is_one_edit(key, key_of(known))), None)
+    return next((known for near, known in _LONG_NAMES.items() if _is_one_edit(key, near)), None)
 
 
 def _is_one_edit(typed: str, known: str) -> bool:
-    """Tell whether one letter is missing, too many, wrong, or swapped with the next; the first one holds."""
-    if typed[:1] != known[:1] or typed == f"{known}s" or known == f"{typed}s":
+    """Tell whether one letter is missing, too many, wrong, or swapped; the first one holds."""
+    if abs(len(typed) - len(known)) > 1 or typed[:1] != known[:1]:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(typed, known, strict=False)) if a != b), len(known))
+    if f"{typed}s" == known or typed == f"{known}s":
+        return False
+    pairs = enumerate(zip(typed, known, strict=False))
+    start = next((i for i, (a, b) in pairs if a != b), len(known))
     a, b = typed[start:], known[start:]
     is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or is_swapped

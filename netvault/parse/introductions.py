@@ -1,7 +1,8 @@
-"""Introductions that the owner makes: tasks marked `#intro`, in any note, through their whole life.
+"""Introductions that the owner makes: tasks marked `#intro`, in any note, their whole life long.
 
-`- [ ] #intro [[A]] [[B]]` is proposed; `[yes:: [[A]]]` tells who agreed, `[made:: 2026-11-02]` that the
-mail went out; a done task is closed, with what came of it in its text, a cancelled one was declined.
+`- [ ] #intro [[A]] [[B]]` is proposed; `[yes:: [[A]]]` tells who agreed, `[made:: 2026-11-02]` that
+the mail went out; a done task is closed, with what came of it in its text; a cancelled one was
+declined.
 """
 
 from __future__ import annotations
@@ -9,33 +10,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import BadDate, read_date
 from netvault.model import Introduction
-from netvault.parse.text import due_in, plain, tags_in, task_state
+from netvault.parse.body import has_tag
+from netvault.parse.text import due_in, plain, task_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from netvault.markdown import Block
-    from netvault.model import Link
+    from netvault.model import Link, TaskState
     from netvault.parse.body import Body
 
-_YES: Final = re.compile(r"[\[(]yes::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]", re.IGNORECASE)
+_YES: Final = re.compile(
+    r"[\[(]yes::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]", re.IGNORECASE
+)
 _MADE: Final = re.compile(r"[\[(]made::[ \t]*([^\[\]()\n]{0,40})[\])]", re.IGNORECASE)
 _LINKS: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]")
 _PEOPLE: Final = 2
 
 
 def read_introductions(body: Body) -> tuple[Introduction, ...]:
-    """Read the introductions that a note keeps; what is wrong in one is noted in the body's problems."""
+    """Read the introductions that a note keeps; what is wrong in one is noted in its body."""
     return tuple(_introductions(body)) if "#intro" in body.text.lower() else ()
 
 
 def _introductions(body: Body) -> Iterator[Introduction]:
     for block in body.blocks:
         task = task_state(block.text) if block.kind == "item" else None
-        if task is None or not any(tag == "intro" for tag, _ in tags_in(block.text)):
+        if task is None or not has_tag(block, "intro"):
             continue
         yes = _YES.search(block.text)
         around = block.text if yes is None else _without(block.text, yes)
@@ -47,7 +49,7 @@ def _introductions(body: Body) -> Iterator[Introduction]:
 def _introduction(
     body: Body,
     block: Block,
-    task: tuple[str, int],
+    task: tuple[TaskState, int],
     people: tuple[Link, ...],
     yes: re.Match[str] | None,
 ) -> Introduction:
@@ -57,12 +59,12 @@ def _introduction(
     return Introduction(
         people=people[:_PEOPLE],
         agreed=agreed,
-        state=task[0],  # type: ignore[arg-type]
-        made=_day(body, block, made[1].strip(), made.start(1)) if made else None,
-        due=_day(body, block, *due) if due else None,
-        text=_text(block.raw[task[1] :]),
+        state=task[0],
+        made=body.day(block, made[1].strip(), made.start(1)) if made else None,
+        due=body.day(block, *due) if due else None,
+        text=_text(block.shown[task[1] :]),
         path=body.path,
-        line=block.line + body.first_line + 1,
+        line=body.line(block),
         column=body.place(block, task[1])[1],
     )
 
@@ -78,11 +80,3 @@ def _without(text: str, found: re.Match[str]) -> str:
 def _text(written: str) -> str:
     """Give what the task says besides its people and marks: why, or what came of it."""
     return plain(_LINKS.sub("", _YES.sub("", _MADE.sub("", written)))).strip(" ,;.:")
-
-
-def _day(body: Body, block: Block, written: str, position: int) -> date | None:
-    try:
-        return read_date(written)
-    except BadDate as error:
-        body.problem(block, position, "bad-date", str(error))
-        return None

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from netvault.dates import BadDate, read_date
-from netvault.model import Link, Note, NoteKind, Touch
-from netvault.names import fold, folder_of, has_mark, name_of, stem_of
-from netvault.parse.body import Body, read_dated_mentions, read_mentions
-from netvault.parse.contact import Fields, kind_words, read_contact, read_owner, tag_words
-from netvault.parse.frontmatter import Field, FrontMatter, Text, read_front_matter, texts_of
+from netvault.model import Note, NoteKind
+from netvault.names import fold, folder_of, has_mark, stem_of
+from netvault.parse.body import Body
+from netvault.parse.contact import read_contact
+from netvault.parse.events import Field, Text, texts_of
 from netvault.parse.fields import key_of
+from netvault.parse.frontmatter import read_front_matter
 from netvault.parse.introductions import read_introductions
+from netvault.parse.meanings import Fields, kind_words, tag_words
+from netvault.parse.mentions import read_mentions
+from netvault.parse.owner import read_owner
 from netvault.parse.resources import read_resources
-from netvault.parse.text import links_in
 from netvault.problems import Problem
-from netvault.regions import may_have_regions
+from netvault.regions import find_regions, may_have_regions, without_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from netvault.config import Config
 
 _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
-_OWNER_NAMES: Final = frozenset({"me"})
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
-_COMPANION_FIELDS: Final = frozenset({"people", "person", "attendees", "attendee", "participants", "with"})
 _DAY_NAME: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _TEMPLATE_TITLE: Final = re.compile(r"^#{1,6} .{0,200}?(?:<%|\{\{)", re.MULTILINE)
 
@@ -43,12 +46,26 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        said = "this is not UTF-8 from here on; save the note as UTF-8 (it is read as well as can be)"
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
-        return data.decode(encoding, "replace"), (Problem(path, line, column, "not-utf8", said),)
+        before = data[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        said = (
+            "this is not UTF-8 from here on; save the note as UTF-8 (it is read as well as can be)"
+        )
+        problem = Problem(path, line, column, "not-utf8", said)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), (problem,)
+    return data.decode("utf-8", _AS_WINDOWS), (problem,)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are not UTF-8 as Windows wrote them in the west."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_AS_WINDOWS: Final = "netvault-windows"
+codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 def read_note(data: bytes, path: str, config: Config) -> Note | None:
@@ -63,21 +80,25 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         What it says, with its problems; None for a template, which is no note.
     """
     text, problems = decode(data, path)
+    regions, _ = find_regions(text, path)
+    text = without_regions(text, regions)
     front = read_front_matter(text, path)
     if front.is_template or _TEMPLATE_TITLE.match(text[front.body :].lstrip()):
         return None
     body = Body.of(text[front.body :], path, front.body_line)
     inline = [
-        Field(Text(key, line, column), Text(value, line, column)) for key, value, line, column in body.fields()
+        Field(Text(key, line, column), Text(value, line, column))
+        for key, value, line, column in body.fields()
     ]
     fields = Fields(front.fields, inline, path)
-    kind = _kind(fields, body, path, config)
-    day = _day(front, path) if kind == "other" else None
+    is_page = any(region.is_page for region in regions)
+    kind = "other" if is_page else _kind(fields, body, path, config)
+    day = _day(front.fields, path) if kind == "other" else None
     owner = read_owner(fields, body, config) if kind == "owner" else None
     contact = read_contact(fields, body, config) if kind == "contact" else None
-    touches = _mentions(front, body, day, config) if kind == "other" else ()
+    touches = read_mentions(front.fields, body, day, config) if kind == "other" else ()
     introductions = read_introductions(body)
-    found = fields.problems if owner or contact else ()
+    found = () if kind == "other" else fields.problems
     return Note(
         path=path,
         kind="dated" if day else kind,
@@ -91,29 +112,18 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
     )
 
 
-def _mentions(
-    front: FrontMatter, body: Body, day: date | None, config: Config
-) -> tuple[Touch, ...]:
-    """Read the touches with others that a daily note, a meeting note or any other tells of."""
-    if day is None:
-        return read_dated_mentions(body)
-    if config.daily == "off":
-        return ()
-    return (*_companions(front, body.path, day, config), *read_mentions(body, day, config))
-
-
 def _kind(fields: Fields, body: Body, path: str, config: Config) -> NoteKind:
     words = kind_words(fields)
-    if "me" in words:
+    is_person = not words.isdisjoint(_PERSON_WORDS)
+    stem = stem_of(path)
+    if "me" in words or (fold(stem) == "me" and (is_person or not words)):
         return "owner"
-    if words & _PERSON_WORDS or has_mark(path):
+    if is_person or has_mark(path) or any(map(_is_person_tag, tag_words(fields))):
         return "contact"
-    tags = tag_words(fields)
-    if any(_is_person_tag(tag) for tag in tags) or any(_is_person_tag(tag) for tag in body.tags()):
-        return "contact"
-    if fold(stem_of(path)) in _OWNER_NAMES and not words:
-        return "owner"
-    return "contact" if _lies_among_people(path, config) else "other"
+    if _DAY_NAME.match(stem):
+        return "other"
+    is_tagged = any(map(_is_person_tag, body.tags()))
+    return "contact" if is_tagged or _lies_among_people(path, config) else "other"
 
 
 def _is_person_tag(tag: str) -> bool:
@@ -121,45 +131,31 @@ def _is_person_tag(tag: str) -> bool:
 
 
 def _lies_among_people(path: str, config: Config) -> bool:
-    """Tell whether a note lies in a folder of people, and is not the note about the folder itself."""
+    """Tell whether a note lies in a folder of people, and is not about that folder itself."""
     folder = f"/{fold(folder_of(path))}/"
-    stem = fold(stem_of(path))
-    is_among = any(_holds(folder, fold(people).strip("/")) for people in config.people)
-    is_about_folder = stem in _NOT_PEOPLE or stem == folder.rstrip("/").rpartition("/")[2]
-    return is_among and not is_about_folder and not _DAY_NAME.match(stem)
+    around = [people for people in map(_folded, config.people) if _holds(folder, people)]
+    abouts = {*_NOT_PEOPLE, *(people.rpartition("/")[2] for people in around)}
+    return bool(around) and fold(stem_of(path)) not in abouts
+
+
+def _folded(folder: str) -> str:
+    return fold(folder).strip("/")
 
 
 def _holds(folder: str, people: str) -> bool:
-    """Tell whether a path of folders lies in `people`: at the top for a path, anywhere for a name."""
+    """Tell whether a folder lies in `people`: at the top for a path, anywhere for a name."""
     return folder.startswith(f"/{people}/") if "/" in people else f"/{people}/" in folder
 
 
-def _day(front: FrontMatter, path: str) -> date | None:
-    """Give the day of a daily or meeting note, from its name or its field `date`."""
-    dates = (field for field in front.fields if key_of(field.key.text) == "date")
-    for text in (text for field in dates for text in texts_of(field.value)):
-        try:
-            return read_date(text.text)
-        except BadDate:
-            continue
-    found = _DAY_NAME.match(stem_of(path))
-    try:
-        return read_date("-".join(found.groups())) if found else None
-    except BadDate:
-        return None
+def _day(fields: Sequence[Field], path: str) -> date | None:
+    """Give the day of a daily or meeting note, from its field `date` or its name."""
+    dates = (field.value for field in fields if key_of(field.key.text) == "date")
+    written = [text.text for value in dates for text in texts_of(value)]
+    named = _DAY_NAME.match(stem_of(path))
+    return next(_days((*written, "-".join(named.groups()) if named else "")), None)
 
 
-def _companions(front: FrontMatter, path: str, day: date, config: Config) -> Iterator[Touch]:
-    """Read whom a meeting note names in its fields, as `people: ["[[Jane Doe]]"]`."""
-    if config.daily != "all":
-        return
-    for field in front.fields:
-        if key_of(field.key.text) not in _COMPANION_FIELDS:
-            continue
-        links = tuple(
-            Link(target, text.line, text.column + position)
-            for text in texts_of(field.value)
-            for target, position in links_in(text.text)
-        )
-        if links:
-            yield Touch(day, name_of(path), links, (), False, path, field.key.line)  # noqa: FBT003 - a named tuple
+def _days(written: Sequence[str]) -> Iterator[date]:
+    for text in written:
+        with suppress(BadDate):
+            yield read_date(text)

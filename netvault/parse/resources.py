@@ -6,30 +6,29 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Resource
 from netvault.names import name_of
-from netvault.parse.contact import kind_words, tag_words
-from netvault.parse.fields import key_of
-from netvault.parse.frontmatter import texts_of
+from netvault.parse.events import texts_of
+from netvault.parse.meanings import kind_words, tag_words
 from netvault.parse.text import plain, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netvault.parse.body import Body
-    from netvault.parse.contact import Fields
+    from netvault.parse.meanings import Fields
 
 _MARKS: Final = frozenset({"share", "resource", "resources", "article", "articles"})
 _TOPIC_FIELDS: Final = frozenset({"topics", "topic", "about", "subject", "subjects"})
 
 
 def read_resources(fields: Fields, body: Body) -> tuple[Resource, ...]:
-    """Read what a note has that is worth sending: itself, when it is marked, and its marked items."""
+    """Read what a note has that is worth sending: itself, and items, where they are marked."""
     return (*_note(fields, body), *_items(body))
 
 
 def _note(fields: Fields, body: Body) -> Iterator[Resource]:
     tags = tag_words(fields)
     if (tags | kind_words(fields)) & _MARKS:
-        named = (field for field in fields.unknown if key_of(field.key.text) in _TOPIC_FIELDS)
+        named = fields.named(*_TOPIC_FIELDS)
         topics = (text.text for field in named for text in texts_of(field.value))
         title = name_of(body.path)
         yield Resource(title, (title, *sorted(tags - _MARKS), *topics), body.path, 1, is_note=True)
@@ -41,6 +40,6 @@ def _items(body: Body) -> Iterator[Resource]:
     for block in body.blocks:
         tags = [tag for tag, _ in tags_in(block.text)] if block.kind == "item" else []
         if "share" in tags:
-            title = plain(block.raw).replace("#share", "").strip()
+            title = plain(block.shown)
             topics = (title, *(tag for tag in tags if tag != "share"))
-            yield Resource(title, topics, body.path, block.line + body.first_line + 1, is_note=False)
+            yield Resource(title, topics, body.path, body.line(block), is_note=False)

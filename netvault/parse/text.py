@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from netvault.dates import DATE_SHAPE, BadDate, read_date
 from netvault.model import HELP_KINDS, Help, HelpKind, TaskState
+from netvault.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,29 +27,39 @@ _HELP_FIELD: Final = re.compile(r"[\[(](gave|got)::[ \t]*([^\[\]()\n]{0,60})[\])
 _ENTRY_DATE: Final = re.compile(
     rf"(?:\*\*|__|[*_])?(?:\[\[)?({DATE_SHAPE})(?:\|[^\[\]\n]{{0,100}})?(?:\]\])?(?:\*\*|__|[*_])?(?=$|\W)"
 )
-_AFTER_DATE: Final = re.compile(r"[\s:;,.|–—-]*")
+_AFTER_DATE: Final = re.compile(r"[\s:;,.|\N{EN DASH}—-]*")
 _TASK: Final = re.compile(r"\[(.)\](?:[ \t]+|$)")
-_DUE: Final = re.compile(r"(?:📅|📆|🗓)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|[\[(]due::[ \t]*(\d{4}-\d\d-\d\d)[\])]")
+_DUE: Final = re.compile(
+    r"(?:📅|📆|🗓)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|[\[(]due::[ \t]*(\d{4}-\d\d-\d\d)[\])]"
+)
 _SCHEDULED: Final = re.compile(
     r"(?:⏳|⌛)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|[\[(]scheduled::[ \t]*(\d{4}-\d\d-\d\d)[\])]"
 )
 _TASK_FIELD: Final = re.compile(
-    r"[ \t]*(?:(?:📅|📆|🗓|⏳|⌛|🛫|➕|✅|❌)\ufe0f?[ \t]*\d{4}-\d\d-\d\d"
+    r"[ \t]*(?:(?:📅|📆|🗓|⏳|⌛|🛫|\N{HEAVY PLUS SIGN}|✅|❌)\ufe0f?[ \t]*\d{4}-\d\d-\d\d"
     r"|🔁\ufe0f?[ \t]*[\w ]{0,60}|[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?[ \t]*[\w,-]{0,60}"
-    r"|[\[(](?:due|scheduled|start|created|completion|cancelled|repeat|priority|id|dependsOn)::[^\[\]()\n]{0,60}[\])])"
+    r"|[\[(](?:due|scheduled|start|created|completion|cancelled|repeat|priority|id|dependsOn)"
+    r"::[^\[\]()\n]{0,60}[\])])"
 )
 _BLOCK_ID: Final = re.compile(r"[ \t]+\^[\w-]{1,100}$", re.MULTILINE)
 _INLINE_FIELD: Final = re.compile(
-    r"^[ \t]*(?:\*\*|__|[*_])?([^\W\d_][\w /.-]{0,40}?)(?:\*\*|__|[*_])?::(?:\*\*|__|[*_])?(?=[ \t]|$)(.*)$",
+    r"^[ \t]*(?:\*\*|__|[*_])?([^\W\d_][\w /.-]{0,40}?)(?:\*\*|__|[*_])?::"
+    r"(?:\*\*|__|[*_])?(?=[ \t]|$)(.*)$",
     re.MULTILINE,
 )
 _BRACKET_FIELD: Final = re.compile(
     r"[\[(]([^\W\d_][\w /.-]{0,40})::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]"
 )
-_MARK_TAGS: Final = frozenset({"news", "touch", "intro"})
+_MARK_TAGS: Final = frozenset({"news", "touch", "intro", "share"})
 _SPACE: Final = re.compile(r"\s+")
 
-_STATES: Final[dict[str, TaskState]] = {" ": "open", "/": "open", "x": "done", "X": "done", "-": "cancelled"}
+_STATES: Final[dict[str, TaskState]] = {
+    " ": "open",
+    "/": "open",
+    "x": "done",
+    "X": "done",
+    "-": "cancelled",
+}
 
 
 class Target(NamedTuple):
@@ -81,7 +92,7 @@ class DatedText(NamedTuple):
 
 
 def links_in(text: str) -> Iterator[Target]:
-    """Give the wiki links and the Markdown links to notes in a text; embeds and files are left out."""
+    """Give the wiki links and the Markdown links to notes in a text, but no embeds and files."""
     if "[" not in text:
         return
     for found in _WIKI_LINK.finditer(text):
@@ -90,15 +101,29 @@ def links_in(text: str) -> Iterator[Target]:
             yield Target(target, found.start())
     if "](" in text:
         for found in _MARKDOWN_LINK.finditer(text):
-            path = unquote(found[1] or found[2]).partition("#")[0]
-            if path.casefold().endswith(".md") and "://" not in path:
-                yield Target(path[:-3], found.start())
+            target = _note_of(found)
+            if target:
+                yield Target(target, found.start())
 
 
 def link_target(written: str) -> str:
     """Take label, heading, block and `.md` off what stands between `[[` and `]]`."""
     target = written.partition("|")[0].rstrip("\\").partition("#")[0].partition("^")[0].strip()
     return target[:-3] if target.casefold().endswith(".md") else target
+
+
+def without_links(text: str) -> str:
+    """Give a text with each link to a note replaced by the note's name."""
+    if "[" not in text:
+        return text
+    text = _WIKI_LINK.sub(lambda found: name_of(link_target(found[1])), text)
+    return _MARKDOWN_LINK.sub(lambda found: name_of(_note_of(found)) or found[0], text)
+
+
+def _note_of(found: re.Match[str]) -> str:
+    """Give the note to which a Markdown link leads; empty for anything else."""
+    path = unquote(found[1] or found[2]).partition("#")[0]
+    return path[:-3] if path.casefold().endswith(".md") and "://" not in path else ""
 
 
 def tags_in(text: str) -> Iterator[tuple[str, int]]:
@@ -171,14 +196,12 @@ def task_state(text: str) -> tuple[TaskState, int] | None:
 
 
 def due_in(text: str) -> tuple[str, int] | None:
-    """Find the due date of a task as written, or else the day it is scheduled for, with its position."""
+    """Find the due date of a task as written, or else its scheduled one, with its position."""
     for pattern in (_DUE, _SCHEDULED):
-        found = None
-        for found in pattern.finditer(text):  # noqa: B007 - the Tasks plugin reads from the end: the last one counts
-            pass
-        if found:
-            group = 1 if found[1] else 2
-            return found[group], found.start(group)
+        found = tuple(pattern.finditer(text))
+        if found:  # the Tasks plugin reads from the end: the last one counts
+            last = found[-1]
+            return last[last.lastindex or 0], last.start(last.lastindex or 0)
     return None
 
 

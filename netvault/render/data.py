@@ -6,12 +6,12 @@ These shapes are the surface on which a vault's own templates may rely.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from netvault.names import fold, name_of, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from netvault.insights import Insights
     from netvault.network import Person
@@ -48,6 +48,21 @@ class NoteData(TypedDict):
     target: str
 
 
+LONG_WAY: Final = 6
+"""How many steps of a way are shown."""
+
+_GAP: Final[PersonData] = {
+    "name": "…",
+    "target": "",
+    "role": "",
+    "company": "",
+    "circles": [],
+    "tie": "",
+    "since": "",
+    "last": "",
+}
+
+
 class People:
     """Gives each person's `PersonData`, with the shortest link that is clear in this vault."""
 
@@ -70,6 +85,14 @@ class People:
     def all(self, keys: Iterable[str]) -> list[PersonData]:
         """Give several people in the order of their keys."""
         return [self(key) for key in keys]
+
+    def way(self, people: Sequence[Person]) -> list[PersonData]:
+        """Give the people of a way outward; of a long one only its beginning and its end."""
+        if len(people) <= LONG_WAY:
+            return self.all(person.key for person in people)
+        ends = (*people[: LONG_WAY - 2], people[-1])
+        *first, last = self.all(person.key for person in ends)
+        return [*first, _GAP, last]
 
     def note(self, path: str) -> str:
         """Give what a link to any note holds: its name where that is clear, else its path."""

@@ -1,18 +1,23 @@
-"""The sandbox in which templates run, and where they are found."""
+"""The sandbox in which templates run, and where the built-in ones are found."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netvault.render import filters
 
-_FILTERS: Final = (
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import BaseLoader
+
+FILTERS: Final = (
     filters.link,
     filters.cell_link,
     filters.prose,
@@ -22,24 +27,37 @@ _FILTERS: Final = (
     filters.words,
     filters.kinds,
 )
+"""What templates may do with values besides what Jinja offers."""
 
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
-    """Give the environment of the built-in templates.
+    """Give the environment of the built-in templates."""
+    return sandbox(FileSystemLoader(templates_folder()))
 
-    Whatever a template prints goes through `filters.escape`; a name that is not there is an error.
+
+def sandbox(
+    loader: BaseLoader, finalize: Callable[[object], str] = filters.escape
+) -> ImmutableSandboxedEnvironment:
+    """Make an environment for templates, in which a name that is not there is an error.
+
+    What differs from one time to the next is left out: the same notes give the same pages.
+
+    Args:
+        loader: Finds the templates, and those that they include.
+        finalize: Makes text of whatever a template prints.
     """
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates_folder()),
+        loader=loader,
         undefined=StrictUndefined,
-        finalize=filters.escape,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # that is for HTML: pages are Markdown, and `finalize` escapes for it
     )
-    made.filters.update({function.__name__: function for function in _FILTERS})
+    made.filters.update({function.__name__: function for function in FILTERS})
+    del made.filters["random"], made.globals["lipsum"]
     return made
 
 

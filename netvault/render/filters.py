@@ -20,16 +20,18 @@ _SPECIAL: Final = re.compile(
     r"|(?<!\S)\^(?=[\w-]+\s*$)"  # block ids
     r"|&(?=#?\w+;)"  # entities
 )
-_LINE_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+>=])")
-_UNSEEN: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+"
+_LINE_START: Final = re.compile(r" ?(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+>=]))")
+_UNSEEN: Final = (
+    r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"  # what steers
 )
+_SPACES: Final = re.compile(f"[ {_UNSEEN}]+")
+_EDGES: Final = re.compile(rf"^[{_UNSEEN}]+|(?<![{_UNSEEN}])[{_UNSEEN}]+\Z")
 _WIKI_LINK: Final = re.compile(
     r"\[\[([^\[\]\n|\\]{1,400})(?:\\?\|([^\[\]\n]{1,400}))?\]\]"  # in a table the bar is escaped
 )
 _PARTS_LINK: Final = re.compile(r"[#^]")
 _EMBEDS: Final = re.compile(r"!$")
-_MERMAID_PLAIN: Final = re.compile(r"[^\w .,'-]")
+_MERMAID_SIGN: Final = re.compile(r"[^\w .,'-]|(?<!\w)-|(?<=\d)\.")  # the last two make lists
 
 
 class Markdown(str):
@@ -42,18 +44,19 @@ def escape(value: object) -> str:
     """Make a value plain text in Markdown, on one line; this is what Jinja's `finalize` calls."""
     if isinstance(value, Markdown):
         return value
-    escaped = _escape_within(str(value))
+    return _escape_start(_EDGES.sub("", str(value)))
+
+
+def _escape_start(text: str) -> str:
+    """Escape text that stands where a list or quote could begin."""
+    escaped = _escape_within(text)
     start = _LINE_START.match(escaped)
-    if start is None:
-        return escaped
-    if start[3]:
-        return "\\" + escaped
-    return f"{start[1]}\\{escaped[start.end(1) :]}"
+    return f"{start[0]}\\{escaped[start.end() :]}" if start else escaped
 
 
 def _escape_within(text: str) -> str:
-    """Escape text that stands where no list, quote or heading could begin."""
-    return _SPECIAL.sub(r"\\\g<0>", _UNSEEN.sub(" ", text))
+    """Escape text within a line; whatever could steer a terminal or turn the text is a space."""
+    return _SPECIAL.sub(r"\\\g<0>", _SPACES.sub(" ", text))
 
 
 def _is_plain(text: str) -> bool:
@@ -114,14 +117,14 @@ def _prose(text: str, bar: str) -> Markdown:
 def _beside_link(text: str, *, is_first: bool) -> str:
     """Escape a piece of a text; behind a link a parenthesis would be its address."""
     if is_first:
-        return escape(text)
+        return _escape_start(text)
     return ("\\" if text.startswith("(") else "") + _escape_within(text)
 
 
 def mermaid(text: object) -> Markdown:
-    """Make text a Mermaid label: whatever is no letter or digit is written as its number."""
-    plain = _UNSEEN.sub(" ", str(text)) or " "
-    return Markdown(_MERMAID_PLAIN.sub(lambda found: f"#{ord(found[0])};", plain))
+    """Make text a Mermaid label: every sign that could act is written as its number."""
+    seen = _SPACES.sub(" ", _EDGES.sub("", str(text))) or " "
+    return Markdown(_MERMAID_SIGN.sub(lambda found: f"#{ord(found[0])};", seen))
 
 
 def as_is(text: object) -> Markdown:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.insights.due import mark_of
 from netvault.insights.followups import MONTH, WEEK, is_asleep
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
-    from netvault.insights.followups import Due
+    from netvault.insights.due import Due
     from netvault.render.data import People, PersonData
 
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
@@ -100,7 +102,7 @@ def follow_ups_data(insights: Insights, people: People) -> FollowUpsData:
     parts = _parts(insights)
     today = insights.spread[0] if insights.spread else ()
     warm = [lead for lead in insights.leads.values() if lead.is_warm]
-    ids = block_ids(due.key for due in insights.follow_ups)
+    ids = block_ids(insights.network.people)
     return {
         "overdue": len(parts["Overdue"]),
         "this_week": len(parts["This week"]),
@@ -123,17 +125,19 @@ def follow_ups_data(insights: Insights, people: People) -> FollowUpsData:
 def block_ids(keys: Iterable[str]) -> dict[str, str]:
     """Give each person an id of letters, digits and dashes that stays the same while the name does.
 
-    Names that no such id can tell apart get a part of their key's digest.
+    Names that such an id cannot tell apart all get a part of their key's digest, so that an id
+    never passes from one person to another.
     """
-    ids: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    for key in sorted(keys):
-        slug = _slug(key)
-        if not slug or slug in taken:
-            slug = f"{slug}-{hashlib.sha256(key.encode()).hexdigest()[:8]}".lstrip("-")
-        taken[slug] = key
-        ids[key] = f"nv-{slug}"
-    return ids
+    slugs = {key: _slug(key) for key in keys}
+    uses = Counter(slugs.values())
+    return {
+        key: f"nv-{slug if slug and uses[slug] == 1 else f'{slug}-{_digest(key)}'.lstrip('-')}"
+        for key, slug in slugs.items()
+    }
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:8]
 
 
 def _slug(key: str) -> str:
@@ -170,7 +174,7 @@ def _line(insights: Insights, people: People, due: Due, block_id: str) -> Follow
         "what": first.what,
         "why": first.why,
         "due": _text(first.due),
-        "id": block_id,
+        "id": f"{block_id}-{mark_of(insights.network.people[due.key].contact, first)}",
         "bring": list(insights.bring(due.key)),
         "may_ask": list(readiness.may_ask),
         "hold": next(iter(readiness.holds), ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.followups import stage_of
+from netvault.insights.proposals import stage_of
 from netvault.model import HELP_KINDS
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ def _circles(insights: Insights, people: People, keys: list[str]) -> list[Circle
 def _ahead(row: FrontierRow, people: People) -> ColdData:
     return {
         "person": people(row.person.key),
-        "way": people.all(step.key for step in row.way),
+        "way": people.way(row.way),
         "why": row.why,
     }
 

@@ -164,7 +164,9 @@ def _chains(insights: Insights, people: People) -> list[ChainData]:
     below = _below(insights)
     inner = {key for keys in below.values() for key in keys}
     waiting = [
-        (key, 0) for key in reversed(insights.network.people) if key in below and key not in inner
+        (key, 0)
+        for key in reversed([*insights.network.people])
+        if key in below and key not in inner
     ]
     rows = []
     while waiting:
@@ -205,6 +207,6 @@ def _row(row: FrontierRow, people: People) -> FrontierData:
         "degree": row.degree,
         "named_by": people.all(person.key for person in row.named_by),
         "on": str(row.on or ""),
-        "way": people.all(step.key for step in row.way),
+        "way": people.way(row.way),
         "why": row.why,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH, Config, read_config
@@ -12,6 +12,7 @@ from netvault.problems import Problem, in_order
 from netvault.vault import Listing, list_notes, read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from netvault.model import Note
@@ -58,13 +59,35 @@ def load(root: Path) -> Loaded:
             problems.append(read)
         elif read:
             notes.append(read)
-    network = build_network(
+    network = _network(listing, notes)
+    problems += network.problems
+    return Loaded(root, config, listing, tuple(notes), network, in_order(problems))
+
+
+def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
+    """Read some notes anew from bytes in memory, and tie the network again.
+
+    Args:
+        loaded: The vault.
+        edited: The new bytes of notes that it has.
+    """
+    if not edited:
+        return loaded
+    read = {path: read_note(data, path, loaded.config) for path, data in edited.items()}
+    kept = (note for note in loaded.notes if note.path not in read)
+    notes = (*kept, *(note for note in read.values() if note))
+    network = _network(loaded.listing, notes)
+    apart = set(loaded.problems) - set(loaded.network.problems)
+    problems = in_order((*apart, *network.problems))
+    return replace(loaded, notes=notes, network=network, problems=problems)
+
+
+def _network(listing: Listing, notes: Iterable[Note]) -> Network:
+    return build_network(
         notes,
         paths=(file.path for file in listing.notes),
         pages=(file.path for file in listing.pages),
     )
-    problems += network.problems
-    return Loaded(root, config, listing, tuple(notes), network, in_order(problems))
 
 
 def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:

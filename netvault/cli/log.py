@@ -1,0 +1,85 @@
+"""`netvault log`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from netvault.cli.options import Session, complete_names, pass_session, vault_options
+
+if TYPE_CHECKING:
+    from netvault.network import Network, Person
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--with",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_names,
+    help="Whom it was with; else names are found in the text.",
+)
+@click.option("--date", "typed_day", metavar="DATE", help="The day (default: in the text, else today).")
+@vault_options
+@pass_session
+def log(session: Session, text: tuple[str, ...], names: tuple[str, ...], typed_day: str | None) -> None:
+    """Note a touch in the note of everyone it is with, in each log's own form.
+
+    netvault log "Lunch with Grace and Ben Ortiz yesterday #gave/contact"
+
+    netvault log --with Huey "asked about his bees"
+    """
+    from netvault.cli.terminal import show_line
+    from netvault.lock import VaultBusy
+    from netvault.mentions import day_in
+    from netvault.recording import CannotRecord, record_touch
+
+    loaded = session.load()
+    day, said = day_in(" ".join(text), session.today)
+    people = _named(loaded.network, names) if names else _found(loaded.network, said)
+    if typed_day:
+        day = session.day_of(typed_day, "--date")
+    try:
+        recorded = record_touch(loaded, people, day or session.today, said)
+    except (CannotRecord, VaultBusy) as error:
+        raise click.ClickException(str(error)) from None
+    for one in recorded:
+        for line in one.lines:
+            if line.strip():
+                show_line(f"{one.path}: {line.strip()}")
+
+
+def _named(network: Network, names: tuple[str, ...]) -> list[Person]:
+    from netvault.lookup import find_people
+
+    return [_one(network, name, tuple(p.key for p in find_people(network, name))) for name in names]
+
+
+def _found(network: Network, text: str) -> list[Person]:
+    from netvault.mentions import people_in
+
+    mentions = people_in(network, text)
+    if not mentions:
+        raise click.UsageError("the text names nobody who is known here; say whom with --with NAME")
+    people = [_one(network, mention.typed, mention.keys) for mention in mentions]
+    return list({person.key: person for person in people}.values())
+
+
+def _one(network: Network, typed: str, keys: tuple[str, ...]) -> Person:
+    """Give the one person meant; ask on a terminal, and refuse elsewhere, where several could be."""
+    from netvault.cli.brief import one_person
+
+    if len(keys) == 1:
+        return network.people[keys[0]]
+    if not keys or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return one_person(network, typed)
+    for number, key in enumerate(keys, 1):
+        click.echo(f"  {number}  {network.people[key].path or network.people[key].name}", err=True)
+    choice = click.prompt(
+        f'Which "{typed}"?', type=click.IntRange(1, len(keys)), err=True
+    )
+    return network.people[keys[choice - 1]]

@@ -1,0 +1,1 @@
+"""Changes to a user's own note: splices of its text, each verified by reading the note again."""

@@ -1,0 +1,188 @@
+"""What each kind of follow-up is made from: a promise, help, a meeting, a rhythm, a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netvault.insights.due import FollowUp
+from netvault.insights.leads import later, rhythm_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from netvault.config import Config
+    from netvault.insights.leads import Lead
+    from netvault.model import Touch
+    from netvault.network import Made, Network, Person
+
+
+def proposals_for(  # noqa: PLR0913 - what each kind of follow-up is made from
+    network: Network,
+    person: Person,
+    leads: Mapping[str, Lead],
+    waiting: Iterable[Made],
+    today: date,
+    config: Config,
+) -> list[FollowUp]:
+    """Give everything there is to do for one person.
+
+    A day that the user set by hand takes the place of the rhythm; what they dismissed is left out.
+
+    Args:
+        network: The network.
+        person: For whom.
+        leads: How well everybody is known, by key.
+        waiting: The open introductions in which this person is to be turned to next.
+        today: The day it is reckoned from.
+        config: When things fall due.
+    """
+    lead = leads[person.key]
+    by_hand = list(_set(person, lead))
+    found = [
+        *_promises(person),
+        *by_hand,
+        *_thanks(person, lead, today, config),
+        *_reports(network, person, leads, today, config),
+        *_introductions(network, person, waiting, config),
+        *_birthday(person, today, config),
+        *(() if by_hand else _keep_in_touch(person, lead)),
+    ]
+    skipped = person.contact.skipped
+    return [item for item in found if f"{item.kind} {item.due}" not in skipped] if skipped else found
+
+
+def waiting_introductions(network: Network) -> Mapping[str, list[Made]]:
+    """Give the open introductions by the person to turn to next."""
+    waiting: dict[str, list[Made]] = {}
+    for made in network.introductions:
+        if made.introduction.state == "open":
+            waiting.setdefault(_next_to_ask(made), []).append(made)
+    return waiting
+
+
+def _promises(person: Person) -> Iterator[FollowUp]:
+    for promise in person.contact.promises:
+        if promise.is_introduction and len(promise.links) > 1:
+            continue  # it has a life of its own
+        why = (
+            f"You promised it for {promise.due}."
+            if promise.due
+            else "You promised it, without a day."
+        )
+        yield FollowUp(person.key, "promise", promise.due, promise.text, why, promise)
+
+
+def _set(person: Person, lead: Lead) -> Iterator[FollowUp]:
+    day = person.contact.next
+    if day and not (lead.last_touch and lead.last_touch >= day):
+        yield FollowUp(person.key, "set", day, "get in touch", f"You set it for {day}.")
+
+
+def _thanks(person: Person, lead: Lead, today: date, config: Config) -> Iterator[FollowUp]:
+    """Propose thanks for the help of the last touch: whoever was seen since has been thanked."""
+    rules = config.follow_ups
+    if not lead.days or lead.days[-1] != lead.last_touch:
+        return
+    day = lead.days[-1]
+    helped = [
+        touch
+        for touch in lead.past
+        if touch.day == day and any(h.direction == "got" for h in touch.helps)
+    ]
+    if helped and (today - day).days <= rules.lapse_days:
+        what = f"say thank you for the {_kinds_of(helped)}"
+        why = f"They helped you on {day}, and you have not talked since."
+        yield FollowUp(person.key, "thank", later(day, rules.thank_days), what, why)
+
+
+def _kinds_of(helped: Iterable[Touch]) -> str:
+    kinds = dict.fromkeys(h.kind for touch in helped for h in touch.helps if h.direction == "got")
+    return " and the ".join(kinds)
+
+
+def _reports(
+    network: Network, person: Person, leads: Mapping[str, Lead], today: date, config: Config
+) -> Iterator[FollowUp]:
+    """Propose to tell somebody that you have met whom they pointed you to."""
+    rules = config.follow_ups
+    last = leads[person.key].last_touch
+    pointed = _first_namings(person, today) | dict.fromkeys(person.introduced, date.min)
+    for key, since in pointed.items():
+        other = network.people[key]
+        met = _first_meeting(other, leads[key], since, today)
+        if met is None or (last and last >= met) or (today - met).days > rules.lapse_days:
+            continue
+        why = f"They pointed you to {other.name}, whom you met on {met}; they have not heard of it."
+        what = f"tell them how it went with {other.name}"
+        yield FollowUp(person.key, "report-back", later(met, rules.report_days), what, why)
+
+
+def _first_namings(person: Person, today: date) -> dict[str, date]:
+    """Give whom somebody named to you, each with the first day of it; plans name nobody yet."""
+    named: dict[str, date] = {}
+    for naming in person.named:
+        if naming.touch.day <= today:
+            named[naming.whom] = min(naming.touch.day, named.get(naming.whom, date.max))
+    return named
+
+
+def _first_meeting(person: Person, lead: Lead, since: date, today: date) -> date | None:
+    """Give the day you met somebody; None for an old acquaintance who was only mentioned."""
+    days = (*lead.days[:1], person.contact.met)
+    first = min((day for day in days if day and day <= today), default=None)
+    return first if first and first >= since else None
+
+
+def _introductions(
+    network: Network, person: Person, waiting: Iterable[Made], config: Config
+) -> Iterator[FollowUp]:
+    """Chase the introductions that are open: ask both, make it, and hear what came of it."""
+    for made in waiting:
+        introduction = made.introduction
+        other = network.people[next(key for key in made.keys if key != person.key)].name
+        due = introduction.due
+        if introduction.made:
+            due = due or later(introduction.made, config.follow_ups.outcome_days)
+        what = f"about meeting {other}: {stage_of(made)}"
+        yield FollowUp(
+            person.key, "introduction", due, what, "You want the two to meet.", made=made
+        )
+
+
+def stage_of(made: Made) -> str:
+    """Say what comes next in the life of an introduction: both agree, it is made, something comes of it."""
+    if made.introduction.made:
+        return f"ask what came of it; you introduced them on {made.introduction.made}"
+    if len(made.agreed) == len(made.keys):
+        return "both have said yes, introduce them"
+    return "ask the other as well" if made.agreed else "ask whether they would like to"
+
+
+def _next_to_ask(made: Made) -> str:
+    """Give the one of the two to turn to: the first who has not said yes, else the first."""
+    return next((key for key in made.keys if key not in made.agreed), made.keys[0])
+
+
+def _birthday(person: Person, today: date, config: Config) -> Iterator[FollowUp]:
+    birthday = person.contact.birthday
+    if birthday is None:
+        return
+    day = birthday.next_on_or_after(today)
+    if (day - today).days <= config.follow_ups.birthday_days:
+        yield FollowUp(
+            person.key, "birthday", day, "wish a happy birthday", f"The birthday is on {day}."
+        )
+
+
+def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:
+    """Propose the next touch of a rhythm, unless one is planned already."""
+    if lead.cadence is None or lead.planned or not lead.is_warm:
+        return
+    if lead.last_touch is None:
+        why = f"You want to talk every {rhythm_of(lead)}, and no talk is noted yet."
+        yield FollowUp(person.key, "keep-in-touch", None, "get in touch", why)
+        return
+    due = later(lead.last_touch, lead.cadence)
+    why = f"You talked on {lead.last_touch}, and want to every {rhythm_of(lead)}."
+    yield FollowUp(person.key, "keep-in-touch", due, "keep in touch", why)

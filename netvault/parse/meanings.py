@@ -1,0 +1,164 @@
+"""The fields of a note by their meaning, whatever their spelling and however they are written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from netvault.dates import BadCadence, BadDate, read_date
+from netvault.model import STANCES, Link, Stance
+from netvault.names import fold, name_of, stem_of
+from netvault.parse.events import Field, Text, texts_of
+from netvault.parse.fields import FIELD_OF, KIND_FIELDS, RANK, key_of, misspelled
+from netvault.parse.text import links_in, without_links
+from netvault.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+_Read = TypeVar("_Read")
+
+_ITEM: Final = re.compile(r"(?:\[\[[^\[\]\n]{1,400}\]\]|[^,;])+")
+_AND: Final = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
+_TAG: Final = re.compile(r"[^\s,]+")
+
+
+class Fields:
+    """The fields of one note by their meaning, with what is wrong in them."""
+
+    def __init__(self, front: Sequence[Field], inline: Iterable[Field], path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.unknown: list[Field] = []
+        self.found: dict[str, list[tuple[bool, int, Field]]] = {}
+        for is_inline, fields in ((False, front), (True, inline)):
+            for field in fields:
+                self._add(field, is_inline=is_inline)
+        for candidates in self.found.values():
+            candidates.sort(key=lambda candidate: candidate[:2])
+
+    def _add(self, field: Field, *, is_inline: bool) -> None:
+        key = key_of(field.key.text)
+        meaning = FIELD_OF.get(key)
+        if meaning is None:
+            self.unknown.append(field)
+        else:
+            self.found.setdefault(meaning, []).append((is_inline, RANK.get(key, 0), field))
+
+    def values(self, meaning: str) -> Iterator[Field]:
+        """Give the fields of one meaning, the most telling first."""
+        return (field for _, _, field in self.found.get(meaning, ()))
+
+    def all(self, meaning: str) -> tuple[Text, ...]:
+        """Give every text of a meaning, links as their names."""
+        return tuple(bare(text) for field in self.values(meaning) for text in texts_of(field.value))
+
+    def words(self, meaning: str) -> tuple[str, ...]:
+        """Give every text of a meaning once."""
+        return once(text.text for text in self.all(meaning))
+
+    def items(self, meaning: str) -> tuple[str, ...]:
+        """Give the items of lists, and of comma-separated text."""
+        return once(item for field in self.values(meaning) for item in items_of(field))
+
+    def named(self, *keys: str) -> Iterator[Field]:
+        """Give the fields that are none of a contact's by their names, as `key_of` gives them."""
+        return (field for field in self.unknown if key_of(field.key.text) in keys)
+
+    def first(self, meaning: str, read: Callable[[str], _Read], code: str) -> _Read | None:
+        """Read the first text of a meaning; what cannot be read is a problem at its place."""
+        text = next(iter(self.all(meaning)), None)
+        return self.read(text, read, code) if text else None
+
+    def read(self, text: Text, read: Callable[[str], _Read], code: str) -> _Read | None:
+        """Read one text; what cannot be read is a problem at its place."""
+        try:
+            return read(text.text)
+        except (BadDate, BadCadence) as error:
+            self.problem(text, code, str(error))
+            return None
+
+    def day(self, meaning: str) -> date | None:
+        """Read a date."""
+        return self.first(meaning, read_date, "bad-date")
+
+    def links(self, meaning: str) -> tuple[Link, ...]:
+        """Give the links of a meaning, or bare names where it has no links."""
+        texts = (text for field in self.values(meaning) for text in texts_of(field.value))
+        return tuple(link for text in texts for link in _links(text))
+
+    def stance(self) -> Stance | None:
+        """Read the stance."""
+        for text in self.all("stance"):
+            word = text.text.casefold()
+            if word in STANCES:
+                return word
+            said = f'"{text.text}" is no stance: it is supportive, neutral or discouraging'
+            self.problem(text, "unknown-stance", said)
+        return None
+
+    def role(self) -> str:
+        """Read the role; a `title` that is only the note's own name is none."""
+        own = {fold(stem_of(self.path)), fold(name_of(self.path))}
+        for field in self.values("role"):
+            text = ", ".join(bare(item).text for item in texts_of(field.value))
+            if text and not (key_of(field.key.text) == "title" and fold(text) in own):
+                return text
+        return ""
+
+    def report_misspelled(self) -> None:
+        """Note each unknown field that is one edit away from a known one."""
+        for field in self.unknown:
+            known = misspelled(field.key.text)
+            if known:
+                said = f'"{field.key.text}" is no field; did you mean "{known}"?'
+                self.problem(field.key, "misspelled-field", said)
+
+    def problem(self, place: Text, code: str, message: str) -> None:
+        """Note a problem at the place of a text."""
+        self.problems.append(Problem(self.path, place.line, place.column, code, message))
+
+
+def kind_words(fields: Fields) -> frozenset[str]:
+    """Give what the note says it is (`type: person`), in lower case."""
+    kinds = fields.named(*KIND_FIELDS)
+    return frozenset(word.casefold() for field in kinds for word in items_of(field))
+
+
+def tag_words(fields: Fields) -> frozenset[str]:
+    """Give the tags of the front matter, in lower case and without `#`."""
+    texts = (text for field in fields.named("tags", "tag") for text in texts_of(field.value))
+    words = (word for text in texts for word in _TAG.findall(text.text))
+    return frozenset(word.lstrip("#").casefold() for word in words)
+
+
+def bare(text: Text) -> Text:
+    """Give a text with each link in it replaced by the name of the note it leads to."""
+    return text._replace(text=without_links(text.text).strip())
+
+
+def items_of(field: Field) -> Iterator[str]:
+    """Give the items of a list, or of text with commas."""
+    value = field.value
+    if isinstance(value, Text):
+        value = tuple(value._replace(text=part.strip()) for part in _ITEM.findall(value.text))
+    return (bare(text).text for text in texts_of(value))
+
+
+def once(words: Iterable[str]) -> tuple[str, ...]:
+    """Give each word once, without the empty ones."""
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _links(text: Text) -> Iterator[Link]:
+    """Give the links in a text, or else the names that it lists."""
+    line, column = text.line, text.column
+    links = [Link(target, line, column + position) for target, position in links_in(text.text)]
+    names = () if links else _AND.split(text.text)
+    yield from links
+    at = 0
+    for name in filter(None, map(str.strip, names)):
+        at = text.text.index(name, at)
+        yield Link(name, line, column + at, is_link=False)
+        at += len(name)

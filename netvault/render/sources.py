@@ -1,0 +1,91 @@
+"""The templates of a vault, as they lie on disk. No link is followed, so none leads out."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from netvault.problems import Problem
+from netvault.vault import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEMPLATES: Final = ".netvault/templates"
+"""The folder in a vault that holds its templates."""
+
+SUFFIX: Final = ".jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The templates of a vault.
+
+    Attributes:
+        texts: The text of each, by its path below their folder.
+        broken: Those that cannot be read, each with the reason.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    broken: dict[str, Problem] = field(default_factory=dict)
+
+
+def template_problem(name: str, line: int, message: str) -> Problem:
+    """Say what is wrong with a template of the vault; without a name, with their folder."""
+    path = f"{TEMPLATES}/{name}".rstrip("/")
+    return Problem(path, line, 1, "template-error", message)
+
+
+def read_sources(root: Path) -> Sources:
+    """Read every template of a vault.
+
+    Args:
+        root: The vault's folder, which has one for templates.
+    """
+    sources = Sources()
+    if (root / TEMPLATES).resolve() != root.resolve() / TEMPLATES:
+        said = "this is a link, and is not followed; make it a folder of the vault itself"
+        sources.broken[""] = template_problem("", 1, said)
+        return sources
+    for name, is_plain in _files(root / TEMPLATES):
+        read = _read(root, name) if is_plain else _not_plain(name)
+        if isinstance(read, Problem):
+            sources.broken[name] = read
+        else:
+            sources.texts[name] = read
+    return sources
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Give the name of each template in order, and whether it is a file of its own."""
+    inside = [""]
+    while inside:
+        below = inside.pop()
+        with os.scandir(folder / below) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        for entry in found:
+            name = f"{below}{entry.name}".encode("utf-8", "backslashreplace").decode()
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                inside.append(f"{below}{entry.name}/")
+            elif name.endswith(SUFFIX) or entry.is_dir():
+                yield name, entry.is_file(follow_symlinks=False)
+
+
+def _read(root: Path, name: str) -> str | Problem:
+    data = read_bytes(root, f"{TEMPLATES}/{name}")
+    if isinstance(data, Problem):
+        return data
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return template_problem(name, line, "this is no text in UTF-8; save it as such")
+
+
+def _not_plain(name: str) -> Problem:
+    said = "this is a link or no file, and is not read; put the template itself in its place"
+    return template_problem(name, 1, said)

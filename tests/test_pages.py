@@ -1,0 +1,531 @@
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from markdown_it import MarkdownIt
+
+from netvault.building import build
+from netvault.config import Config
+from netvault.regions import find_regions, page_text
+from netvault.render.data import People
+from netvault.render.filters import link
+from netvault.render.followups import block_ids
+from netvault.render.pages import render_pages
+from tests.hostile import HOSTILE
+from tests.vaults import DEFAULTS, TODAY, insights, note, people, vault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+READER: Final = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+CELL: Final = re.compile(r"(?<!\\)\|")
+
+
+def pages(
+    notes: Mapping[str, str], config: Config = DEFAULTS, today: str = TODAY
+) -> dict[str, str]:
+    """Render every page of a vault, by its path below the folder of pages."""
+    found = insights(notes, today, config)
+    rendered = render_pages(found, found.network.problems)
+    return {page.path.removeprefix(f"{config.output}/"): page.content for page in rendered}
+
+
+def section(page: str, title: str) -> str:
+    """Give what stands under a heading."""
+    return page.partition(f"## {title}\n")[2].partition("\n## ")[0].strip()
+
+
+def lines(page: str, beginning: str) -> list[str]:
+    return [line for line in page.splitlines() if line.startswith(beginning)]
+
+
+# Hostile names.
+
+
+def typed(text: str) -> str:
+    """Give a text as YAML takes it between quotes; two braces would make the note a template."""
+    safe = text.replace("{{", "{ {")
+    return "".join(
+        char if char.isprintable() and char not in '"\\' else f"\\u{ord(char):04x}" for char in safe
+    )
+
+
+def shown_everywhere(text: str) -> dict[str, str]:
+    """Give a vault in which somebody bears this name, and it stands wherever text can stand."""
+    name, topic, line = f'"{typed(text)}"', f'["soup {typed(text)}"]', " ".join(text.split("\n"))
+    known = {"company": name, "role": name, "skills": topic, "talents": topic}
+    return {
+        "Me.md": note(
+            type="me",
+            skills=topic,
+            matters=f"[{name}]",
+            goals=f"[{{want: {name}, companies: [{name}], roles: [chef]}}]",
+        ),
+        f"People/{text}.md": note(
+            f"- 2026-11-02 coffee: {line}",
+            "- 2026-11-01 call: he named [[Quinn]] #got/contact",
+            f"- 2026-10-01 lunch: {line} #news",
+            f"- [ ] send {line} 📅 2026-11-20",
+            f"- [ ] bring {line}",
+            circle=f"[{name}]",
+            needs=topic,
+            introduced_by="'[[Zoe]]'",
+            knows="'[[Will]]'",
+            every="2 weeks",
+            **known,
+        ),
+        "People/Zoe.md": note("- 2026-11-02 call", needs=topic, every="monthly", **known),
+        "People/Will.md": note(f"He knows {line}.", location=name, **known),
+        "People/Vera.md": note(f"- 2020-01-01 party: {line}", circle="friend", role=name),
+        "Guide.md": note(f"# {line.replace('{{', '{ {')}", tags="[article]", topics=topic),
+    }
+
+
+def structure(page: str) -> Counter[str]:
+    """Count the blocks and the spans of a page as a reader sees it, but for text and links."""
+    tokens = READER.parse(page)
+    spans = (child for token in tokens for child in token.children or ())
+    unlike = ("text", "softbreak", "link_open", "link_close")
+    return Counter(
+        f"{token.level} {token.tag} {token.type}"
+        for token in (*tokens, *spans)
+        if token.type not in unlike
+    )
+
+
+def links(page: str) -> list[Token]:
+    tokens = READER.parse(page)
+    spans = (child for token in tokens for child in token.children or ())
+    return [span for span in spans if span.type == "link_open"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_gives_pages_of_the_same_structure_as_any_other(name: str) -> None:
+    hostile, harmless = pages(shown_everywhere(name)), pages(shown_everywhere("Ann"))
+
+    assert len(hostile) == len(harmless)
+    for one, other in zip(hostile.values(), harmless.values(), strict=True):
+        assert structure(one) == structure(other)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_all_links_of_pages_lead_to_notes(name: str) -> None:
+    for page in pages(shown_everywhere(name)).values():
+        assert all(str(span.attrs["href"]).endswith(".md") for span in links(page))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_every_row_of_a_table_has_as_many_cells_as_its_head(name: str) -> None:
+    for page in pages(shown_everywhere(name)).values():
+        tables = re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE)
+        for table in tables:
+            assert len({len(CELL.split(row)) for row in table.splitlines()}) == 1
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_markers_of_a_page_are_only_ours(name: str) -> None:
+    for content in pages(shown_everywhere(name)).values():
+        (region,), problems = find_regions(page_text("leads", content), "Network/Leads.md")
+
+        assert (region.content, region.is_edited, problems) == (content, False, ())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_one_line_on_each_list(name: str) -> None:
+    found = insights(shown_everywhere(name))
+    made = pages(shown_everywhere(name))
+    written = link(People(found)(f"People/{name}.md"))
+
+    assert len(lines(made["Follow-ups.md"], f"- [ ] {written}: ")) == 1
+    assert len(lines(section(made["Leads.md"], "Warm, by circle"), f"- {written} (")) == 1
+    assert len(lines(made["Referral map.md"], f"\t- {written} (")) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names are allowed there")
+def test_a_vault_of_hostile_names_has_one_line_for_each_and_is_built_once(tmp_path: Path) -> None:
+    notes = {
+        f"People/{name}.md": note("- 2026-11-01 call", every="2 weeks", circle="friend")
+        for name in HOSTILE
+    }
+    vault(tmp_path, notes | {"Me.md": note(type="me")})
+
+    first = build(tmp_path, date.fromisoformat(TODAY))
+    second = build(tmp_path, date.fromisoformat(TODAY))
+
+    assert [problem for problem in first.problems if problem.severity == "error"] == []
+    assert (second.written, second.removed, second.saved) == ((), (), ())
+    follow_ups = (tmp_path / "Network/Follow-ups.md").read_text("utf-8")
+    assert len(lines(follow_ups, "- [ ] ")) == len(HOSTILE)
+    assert len(set(re.findall(r"\^nv-[\w-]+$", follow_ups, re.MULTILINE))) == len(HOSTILE)
+
+
+# An empty vault: each list says why it is empty, and what would fill it.
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "hint"),
+    [
+        ("Follow-ups.md", "Follow-ups", "Nobody is due. Write a note about somebody"),
+        ("Referral map.md", "The picture", "There is nobody to draw yet. Write a note"),
+        ("Referral map.md", "Who led you to whom", "Say in a note who introduced you"),
+        ("Referral map.md", "Frontier", "Nobody waits there. Link to somebody you were told of"),
+        ("Leads.md", "Warm, by circle", "Nobody yet. Write a note about each person you know"),
+        ("Leads.md", "Cold, with the warmest way in", "Nobody. Link to somebody you were told of"),
+        ("Leads.md", "Dormant, worth waking", "No tie sleeps. One is dormant after a year"),
+        ("Network.md", "Lately", "No talk is noted yet. Write `- 2026-11-02 coffee:"),
+        ("Network.md", "Circles", "No circles yet. Say in each note how you know the person"),
+    ],
+)
+def test_an_empty_list_says_why_and_what_would_fill_it(page: str, title: str, hint: str) -> None:
+    content = pages({})[page]
+
+    assert hint in (section(content, title) if title != "Follow-ups" else content)
+
+
+def test_no_section_of_an_empty_vault_is_without_words() -> None:
+    for content in pages({}).values():
+        for text in re.split(r"^#+ .*\n", content, flags=re.MULTILINE)[1:]:
+            assert text.strip() or text == "\n"
+            assert not re.search(r"\n\n\n", content)
+
+
+# Follow-ups.
+
+
+def test_follow_ups_are_sorted_into_the_time_they_are_due() -> None:
+    page = pages(
+        people(
+            Ann=note("- [ ] send slides 📅 2026-11-20"),
+            Ben=note(next="2026-11-23"),
+            Cem=note(next="2026-12-20"),
+            Dan=note(next="2027-03-01"),
+            Eve=note("- [ ] lend her the book"),
+            Fay=note("- 2020-01-01 lunch", every="monthly"),
+        )
+    )["Follow-ups.md"]
+
+    assert re.findall(r"^(?:## (.+)|- \[ \] \[\[(\w+)\]\].*)$", page, re.MULTILINE) == [
+        ("Overdue", ""),
+        ("", "Ann"),
+        ("This week", ""),
+        ("", "Ben"),
+        ("Next 30 days", ""),
+        ("", "Cem"),
+        ("Later", ""),
+        ("", "Dan"),
+        ("Any day", ""),
+        ("", "Eve"),
+        ("Quiet for long", ""),
+        ("", "Fay"),
+    ]
+    assert "**1 overdue · 1 this week · 1 in the next 30 days.**" in page
+
+
+def test_a_follow_up_is_a_task_with_its_day_and_an_id_of_its_own() -> None:
+    page = pages(people(Ann=note("- [ ] send [[Ben|him]] the *slides* 📅 2026-11-20")))
+
+    (line,) = lines(page["Follow-ups.md"], "- [ ]")
+    shown, _, block_id = line.partition(" ^")
+    assert shown == r"- [ ] [[Ann]]: send [[Ben|him]] the \*slides\* 📅 2026-11-20"
+    assert block_id.startswith("nv-ann")
+    assert "\t- You promised it for 2026-11-20." in page["Follow-ups.md"]
+
+
+def test_the_others_of_a_person_stand_beneath_the_most_urgent() -> None:
+    page = pages(
+        people(Ann=note("- [ ] call 📅 2026-11-20", "- [ ] lend the book", every="2 weeks"))
+    )
+
+    assert len(lines(page["Follow-ups.md"], "- [ ]")) == 1
+    assert "\t- Also: lend the book. You promised it, without a day." in page["Follow-ups.md"]
+
+
+def test_more_than_fits_one_day_is_said_to_wait() -> None:
+    page = pages(people(**{name: note(next="2026-11-01") for name in "ABCDEFG"}))["Follow-ups.md"]
+
+    assert "For today: [[A]], then [[B]], then [[C]], then [[D]], then [[E]]." in page
+    assert "2 more can wait for another day, 5 a day." in page
+
+
+def test_what_may_be_asked_is_said_or_why_it_waits() -> None:
+    page = pages(
+        people(
+            Ann=note("- 2026-09-01 lunch", "- 2026-10-01 call", next="2026-11-30"),
+            Ben=note("- 2026-10-01 call", next="2026-11-30"),
+            Cem=note("- 2026-11-01 call #got/contact", "- 2026-10-01 call", next="2026-11-30"),
+        )
+    )["Follow-ups.md"]
+
+    assert "You may ask for: information." in page
+    assert "Ask about them; it is too early to ask for anything." in page
+    assert "Before you ask: they helped you on 2026-11-01; let it rest until 2026-12-31." in page
+
+
+def test_when_nobody_has_a_rhythm_the_page_says_where_to_set_one() -> None:
+    page = pages(people(Ann=note("- 2026-11-01 lunch")))["Follow-ups.md"]
+
+    assert "Nobody is due. 1 people you know have no rhythm: set `every:` in their notes" in page
+
+
+def test_ids_tell_people_apart_and_never_pass_to_another() -> None:
+    few, more = (
+        block_ids(["P/Jose.md", "P/林美玲.md"]),
+        block_ids(["P/Jose.md", "P/José.md", "P/林.md"]),
+    )
+
+    assert few["P/Jose.md"] == "nv-jose"
+    assert len(set(more.values())) == 3
+    assert "nv-jose" not in more.values()
+    assert all(re.fullmatch(r"nv-[a-z0-9-]+", block_id) for block_id in more.values())
+
+
+# Referral map.
+
+CHAIN: Final = people(
+    Ben=note("- 2024-03-01 fair", "- 2026-11-01 call: he named [[Dana]]", company="Initech"),
+    Chloe=note("- 2026-02-01 lunch", introduced_by="'[[Ben]]'"),
+    Frank=note(introduced_by="'[[Chloe]]'"),
+    Gita=note("- 2026-02-01 lunch"),
+)
+
+
+def test_the_map_counts_who_came_how() -> None:
+    page = pages(CHAIN)["Referral map.md"]
+
+    assert (
+        "You know 2 people yourself; 1 came through others, up to 1 introductions deep; "
+        "2 names wait on the frontier."
+    ) in page
+
+
+def test_chains_are_a_nested_list() -> None:
+    page = pages(CHAIN)["Referral map.md"]
+
+    assert section(page, "Who led you to whom").splitlines() == [
+        "- [[Ben]] (Initech, since 2024)",
+        "\t- [[Chloe]] (since 2026)",
+        "\t\t- [[Frank]], not met",
+        "\t- Dana, not met: Ben named them on 2026-11-01",
+    ]
+
+
+def test_the_frontier_tells_who_pointed_to_whom_and_the_way_in() -> None:
+    page = pages(CHAIN)["Referral map.md"]
+
+    assert section(page, "Frontier").splitlines()[2:] == [
+        "| Dana | 2 | [[Ben]] | 2026-11-01 | [[Ben]] (thin) | call: he named [[Dana]] |",
+        "| [[Frank]] | 2 | [[Chloe]] |  | [[Chloe]] (thin) | Chloe can introduce you |",
+    ]
+
+
+def test_the_picture_draws_introductions_and_names() -> None:
+    page = pages(CHAIN)["Referral map.md"]
+
+    drawn = dict(re.findall(r'(p\d+)\["(\w+)"\]', page))
+    arrows = re.findall(r"^\t(\w+) (-->|-\.->) (\w+)$", page, re.MULTILINE)
+    assert sorted((drawn.get(a, a), line, drawn[b]) for a, line, b in arrows) == [
+        ("Ben", "-->", "Chloe"),
+        ("Ben", "-.->", "Dana"),
+        ("Chloe", "-->", "Frank"),
+        ("you", "-->", "Ben"),
+        ("you", "-->", "Gita"),
+    ]
+
+
+def test_a_picture_of_many_people_is_cut_and_says_so() -> None:
+    page = pages(people(**{f"P{number}": "- 2026-11-01 call" for number in range(100)}))
+
+    assert page["Referral map.md"].count('["P') == 60
+    assert "40 more people have no room here" in page["Referral map.md"]
+
+
+def test_a_chain_of_thousands_is_no_trouble() -> None:
+    notes = {
+        f"People/P{number}.md": note(introduced_by=f"'[[P{number - 1}]]'")
+        for number in range(1, 2000)
+    }
+    page = pages(notes | people(P0="- 2026-11-01 call"))["Referral map.md"]
+
+    assert "\t" * 1999 + "- [[P1999]], not met" in page
+
+
+def test_no_page_tells_of_a_stance() -> None:
+    told = people(
+        Ann=note("- 2026-11-01 call: she named [[Quinn]]", stance="discouraging", every="2 weeks"),
+        Ben=note("- 2026-11-01 call"),
+    )
+
+    for page in pages(told).values():
+        assert "discouraging" not in page
+        assert "Quinn" not in page or "[[Quinn]]" in page
+
+
+# Leads.
+
+
+def test_leads_are_warm_by_circle_the_strongest_first() -> None:
+    page = pages(
+        people(
+            Ann=note("- 2026-11-01 lunch", circle="friend", role="nurse", company="Acme"),
+            Ben=note("- 2025-12-01 lunch", circle="[friend, club]"),
+            Cem=note("- 2026-11-01 lunch"),
+            Dan=note(circle="family"),
+        )
+    )["Leads.md"]
+
+    assert section(page, "Warm, by circle").splitlines() == [
+        "### club",
+        "- [[Ben]]: steady, last on 2025-12-01",
+        "",
+        "### family",
+        "- [[Dan]]: steady, no talk noted yet",
+        "",
+        "### friend",
+        "- [[Ann]] (nurse, Acme): steady, last on 2026-11-01",
+        "- [[Ben]]: steady, last on 2025-12-01",
+        "",
+        "### no circle yet",
+        "- [[Cem]]: thin, last on 2026-11-01",
+    ]
+
+
+def test_cold_leads_show_the_warmest_way_in() -> None:
+    page = pages(
+        people(
+            Ann=note("- 2026-11-01 call: she named [[Quinn]]"),
+            Ben=note(introduced_by="'[[Ann]]'", role="baker"),
+            Zed="Only read about him.\n",
+        )
+    )["Leads.md"]
+
+    assert section(page, "Cold, with the warmest way in").splitlines() == [
+        "- Quinn: through [[Ann]] (thin). call: she named [[Quinn]]",
+        "- [[Ben]] (baker): through [[Ann]] (thin). Ann can introduce you",
+        "- [[Zed]]: nobody you know leads there yet",
+    ]
+
+
+def test_of_a_long_way_only_its_beginning_and_end_are_shown() -> None:
+    knows = {f"P{number}": note(knows=f"'[[P{number + 1}]]'") for number in range(1, 9)}
+    page = pages(people(P0=note("- 2026-11-01 call", knows="'[[P1]]'"), **knows))["Leads.md"]
+
+    ways = section(page, "Cold, with the warmest way in").splitlines()
+    assert "[[P5]] → [[P6]]" not in ways[5]
+    assert "through [[P0]] (thin) → [[P1]] → [[P2]] → [[P3]] → [[P4]] → [[P5]]." in ways[5]
+    assert "through [[P0]] (thin) → [[P1]] → [[P2]] → [[P3]] → … → [[P8]]." in ways[8]
+
+
+def test_dormant_ties_tell_what_the_last_talk_was_about() -> None:
+    page = pages(
+        people(
+            Ann=note("- 2020-01-01 party: she moves to Ghent"),
+            Ben=note(last_contact="2021-01-01"),
+        )
+    )["Leads.md"]
+
+    assert section(page, "Dormant, worth waking").splitlines() == [
+        "- [[Ben]]: quiet since 2021-01-01",
+        "- [[Ann]]: quiet since 2020-01-01. party: she moves to Ghent",
+    ]
+
+
+# The front door.
+
+
+def test_the_front_door_has_the_figures_and_the_latest_talks() -> None:
+    page = pages(
+        people(
+            Ann=note("- 2026-11-01 call: she named [[Quinn]]", next="2026-11-02"),
+            Ben=note("- 2020-01-01 lunch"),
+        )
+    )["Network.md"]
+
+    assert (
+        "You know **2** people and know of **1** more; 1 wait on the frontier, 1 ties sleep."
+    ) in page
+    assert "- [[Network/Follow-ups|Follow-ups]]: 1 due" in page
+    assert section(page, "Lately").splitlines() == [
+        "- 2026-11-01 [[Ann]]: call: she named [[Quinn]]",
+        "- 2020-01-01 [[Ben]]: lunch",
+    ]
+
+
+def test_thin_and_quiet_circles_are_named() -> None:
+    page = pages(
+        people(
+            Ann=note("- 2026-11-01 lunch", circle="friend"),
+            Ben=note("- 2026-01-01 lunch", circle="chess"),
+        )
+    )["Network.md"]
+
+    circles = section(page, "Circles")
+    assert "| friend | 1 | 2026-11-01 |" in circles
+    assert "| chess | 1 | 2026-01-01 |" in circles
+    assert "Thin, with fewer than three people: family, friend, neighbor" in circles
+    assert "Quiet for half a year: chess." in circles
+
+
+def test_problems_are_told_with_a_link_to_the_note() -> None:
+    page = pages(people(Ann=note("- 2026-13-45 lunch")))["Network.md"]
+
+    assert '- [[Ann]], line 3: "2026-13-45" is no day of the calendar' in page
+    assert "- Me.md, line 1: there is no note about you" in page
+
+
+def test_many_problems_are_told_in_part() -> None:
+    notes = people(**{f"P{number}": "- 2026-13-45 lunch" for number in range(30)})
+
+    page = pages(notes)["Network.md"]
+
+    assert len(lines(section(page, "Problems"), "- ")) == 21
+    assert "- and 11 more: `netvault check` has them all" in page
+
+
+# Names and places of pages.
+
+
+def test_two_people_of_one_name_are_linked_by_their_paths() -> None:
+    page = pages(
+        {
+            "People/Work/Ann.md": "- 2026-11-02 lunch",
+            "People/School/Ann.md": "- 2026-11-01 lunch",
+            "People/@ Ben.md": "- 2026-10-01 lunch",
+        }
+    )["Network.md"]
+
+    assert section(page, "Lately").splitlines() == [
+        "- 2026-11-02 [[People/Work/Ann|Ann]]: lunch",
+        "- 2026-11-01 [[People/School/Ann|Ann]]: lunch",
+        "- 2026-10-01 [[@ Ben|Ben]]: lunch",
+    ]
+
+
+def test_pages_lie_in_the_folder_of_the_configuration_and_link_there() -> None:
+    made = pages({}, Config(output="My pages/Net"))
+
+    assert "Network.md" in made
+    assert "[[My pages/Net/Leads|Leads]]" in made["Network.md"]
+
+
+def test_a_hostile_folder_of_pages_is_no_structure_either() -> None:
+    hostile = pages({}, Config(output="]] <script> %%"))["Network.md"]
+
+    assert structure(hostile) == structure(pages({})["Network.md"])
+
+
+def test_the_same_notes_in_another_order_give_the_same_pages() -> None:
+    backwards = dict(reversed(list(CHAIN.items())))
+
+    assert pages(backwards) == pages(CHAIN)
+
+
+def test_a_day_that_changes_nothing_changes_no_byte() -> None:
+    assert pages(CHAIN, today="2026-11-24") == pages(CHAIN)
