@@ -11,15 +11,13 @@ from netvault.insights.checks import check_asks, check_dates
 from netvault.loading import Loaded, load, reload
 from netvault.lock import vault_lock
 from netvault.problems import Problem, in_order
-from netvault.regions import find_regions
-from netvault.render.data import People
-from netvault.render.pages import render_pages
-from netvault.render.regions import render_region
+from netvault.render.pages import own_templates, render_pages
+from netvault.render.regions import Regions
 from netvault.vault import read_bytes
 from netvault.write import Answers, Applied, Change, Plan, apply, plan, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -108,27 +106,43 @@ class _Draft:
     problems: tuple[Problem, ...]
 
 
-def _draft(loaded: Loaded, today: date, failed: Iterable[str] = ()) -> _Draft:
+def _draft(
+    loaded: Loaded,
+    today: date,
+    failed: Iterable[str] = (),
+    held: frozenset[str] = frozenset(),
+) -> _Draft:
     """Compute everything.
 
     Args:
         loaded: The vault.
         today: The day.
         failed: Notes that could not be written: answers for them stay where they are.
+        held: Files that stay as they are: answers in them are not brought in.
     """
     files, unreadable = _files(loaded)
-    found = _harvested(loaded, today, files, frozenset(failed))
+    answering = {path: files[path] for path in files.keys() - held}
+    found = _harvested(loaded, today, answering, frozenset(failed))
     notes = tuple(_note_change(loaded, path, text) for path, text in sorted(found.notes.items()))
-    now = reload(loaded, {change.path: change.after for change in notes if change.after is not None})
-    files |= {change.path: change.after for change in notes if change.path in files and change.after}
+    now = reload(
+        loaded, {change.path: change.after for change in notes if change.after is not None}
+    )
+    files |= {
+        change.path: change.after for change in notes if change.path in files and change.after
+    }
     insights = Insights(now.network, today, now.config)
     problems = in_order((*now.problems, *check_dates(insights)))
     shown = [problem for problem in problems if problem.code not in PRIVATE]
-    pages = render_pages(insights, shown)
-    files |= _occupied(loaded, pages, files)
-    fills, unknown = _fills(insights, files, pages, shown)
-    made = plan(pages, files, Answers(fills, found.answered, found.kept))
-    everything = (*problems, *check_asks(insights), *unreadable, *unknown, *found.problems)
+    with own_templates(loaded.root) as own:
+        pages = render_pages(insights, shown, own)
+        files |= _occupied(loaded, pages, files)
+        fills = Regions(insights, shown, own).fill(files, pages)
+        wrong = (*fills.problems, *(own.problems if own else ()))
+    if fills.answered - held:
+        return _draft(loaded, today, failed, held | fills.answered)
+    kept = found.kept | held | fills.stays
+    made = plan(pages, files, Answers(fills.contents, found.answered, kept))
+    everything = (*problems, *check_asks(insights), *unreadable, *wrong, *found.problems)
     return _Draft(notes, found.logged, made, everything)
 
 
@@ -147,7 +161,10 @@ def _harvested(
         logged=tuple(logged for logged in found.logged if logged.path not in failed),
         answered=found.answered,
         kept=found.kept | {tick.path for tick in lost},
-        problems=(*found.problems, *(kept_tick(tick, "the note cannot be written") for tick in lost)),
+        problems=(
+            *found.problems,
+            *(kept_tick(tick, "the note cannot be written") for tick in lost),
+        ),
     )
 
 
@@ -171,36 +188,21 @@ def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
     return files, problems
 
 
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:  # its name is too long, for one
+        return False
+
+
 def _occupied(
     loaded: Loaded, pages: Iterable[Page], files: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Read what stands at a page's place without being known as a page."""
     places = (page.path for page in pages if page.path not in files)
-    found = {path: read_bytes(loaded.root, path) for path in places if (loaded.root / path).exists()}
+    there = (path for path in places if _is_there(loaded.root / path))
+    found = {path: read_bytes(loaded.root, path) for path in there}
     return {path: data for path, data in found.items() if not isinstance(data, Problem)}
-
-
-def _fills(
-    insights: Insights,
-    files: Mapping[str, bytes],
-    pages: Sequence[Page],
-    shown: Sequence[Problem],
-) -> tuple[dict[tuple[str, int], str], list[Problem]]:
-    """Render the regions of the user's own notes."""
-    people = People(insights)
-    own = {(page.path, page.region) for page in pages}
-    fills: dict[tuple[str, int], str] = {}
-    problems: list[Problem] = []
-    for path, data in files.items():
-        for region in find_regions(data.decode("utf-8", "surrogateescape"), path)[0]:
-            if region.is_page or (path, region.heading) in own:
-                continue
-            content = render_region(insights, people, region, path, shown)
-            if isinstance(content, Problem):
-                problems.append(content)
-            else:
-                fills[path, region.line] = content
-    return fills, problems
 
 
 def _result(draft: _Draft, notes: tuple[Change, ...], pages: Applied) -> BuildResult:

@@ -67,6 +67,8 @@ def replace(target: Path, before: bytes, after: bytes) -> bool:
         if _current(target) != before:
             return False
         temporary.replace(target)
+    except FileNotFoundError:
+        return False
     finally:
         temporary.unlink(missing_ok=True)
     return True
@@ -92,7 +94,7 @@ def sweep_folder(root: Path, folder: str) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make sure that a rename in a folder outlives a loss of power, where the system can do that."""
+    """Make sure that a rename in a folder outlives a loss of power, where that can be done."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from netvault.config import CONFIG_PATH, Config, read_config
+from netvault.config import CONFIG_PATH, Config
 from netvault.network import Network, build_network
 from netvault.parse.note import decode, read_note
 from netvault.problems import Problem, in_order
+from netvault.settings import read_config
 from netvault.vault import Listing, list_notes, read_bytes
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from netvault.dates import Birthday, Cadence
+    from netvault.cadences import Cadence
+    from netvault.dates import Birthday
     from netvault.problems import Problem
 
 HelpKind = Literal["information", "contact", "connection", "referral"]

@@ -71,5 +71,6 @@ def _found(loaded: Loaded) -> Iterator[str]:
         yield f"  {number} in {folder}"
     if loaded.network.owner.contact.path:
         yield f"found the note about you: {loaded.network.owner.contact.path}"
-    if loaded.problems:
-        yield f'found {len(loaded.problems)} problems: "netvault check" shows them'
+    problems = [problem for problem in loaded.problems if problem.code != "no-owner"]
+    if problems:
+        yield f'found {len(problems)} problems: "netvault check" shows them'

@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from netvault.files import OutsideError, create, delete, real_target, replace, sweep_folder, sync_folder
+from netvault.files import (
+    OutsideError,
+    create,
+    delete,
+    real_target,
+    replace,
+    sweep_folder,
+    sync_folder,
+)
 from netvault.problems import Problem
 from netvault.regions import Region, checksum, fill_regions, find_regions, page_text
 
@@ -70,9 +78,7 @@ class Answers:
     kept: frozenset[str] = frozenset()
 
 
-def plan(
-    pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers | None = None
-) -> Plan:
+def plan(pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers | None = None) -> Plan:
     """Compare pages with what is on disk.
 
     Args:
@@ -89,9 +95,7 @@ def plan(
 class _Planner:
     """Decides about one file after another."""
 
-    def __init__(
-        self, pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers
-    ) -> None:
+    def __init__(self, pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers) -> None:
         self.pages = pages
         self.answers = answers
         self.wanted = {page.region for page in pages}

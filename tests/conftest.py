@@ -1,19 +1,37 @@
 from __future__ import annotations
 
 import os
+import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
+from netvault.cli import main
 from tests import browser
+from tests.commands import SMALL, Ran
+from tests.vaults import TODAY, vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.commands import Run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-docs", action="store_true", help="renew the transcripts in the docs")
+    parser.addoption(
+        "--update-golden", action="store_true", help="renew the pages of golden vaults"
+    )
 
 
 @pytest.fixture
 def update_docs(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-docs"))
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +41,28 @@ def render_mermaid() -> browser.RenderMermaid:
             pytest.fail(lacking, pytrace=False)
         pytest.skip(lacking)
     return browser.render_mermaid
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a small vault that is the current folder, on a fixed day."""
+    root = vault(tmp_path / "vault", SMALL)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("NETVAULT_TODAY", TODAY)
+    monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("COLUMNS", "100")
+    return root
+
+
+@pytest.fixture
+def netvault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give a way to run commands in this process."""
+
+    def run(*args: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["netvault", *args])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), printed.out, printed.err)
+
+    return run

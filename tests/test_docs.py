@@ -10,9 +10,9 @@ from typing import Final, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
-from netvault import answers, model, problems
+from netvault import model, problems, shapes
 from netvault.cli.group import COMMANDS
-from netvault.config import CIRCLES, Config, FollowUpRules, ReadinessRules, read_config
+from netvault.config import CIRCLES, Config, FollowUpRules, ReadinessRules
 from netvault.insights.due import KINDS
 from netvault.insights.readiness import MAY_ASK
 from netvault.insights.search import SEARCHABLE
@@ -20,6 +20,7 @@ from netvault.parse.fields import FIELD_OF, SPELLINGS, key_of
 from netvault.problems import SEVERITY
 from netvault.render.pages import PAGES
 from netvault.render.regions import REGIONS
+from netvault.settings import read_config
 from tests.transcripts import blocks_of, rerun
 
 ROOT: Final = Path(__file__).parents[1]
@@ -75,6 +76,8 @@ def test_what_a_transcript_shows_is_what_happens(
 ) -> None:
     text = page.read_text(encoding="utf-8")
     real = rerun(text, tmp_path)
+    assert "netvault: this is a bug" not in real
+    assert "Traceback (most recent call last)" not in real
     if update_docs:
         page.write_text(real, encoding="utf-8")
     else:
@@ -142,21 +145,21 @@ def test_every_command_is_documented() -> None:
 
 
 ANSWERS: Final = {
-    "netvault build": answers.BuildJson,
-    "netvault check": answers.CheckJson,
-    "netvault due": answers.DueJson,
-    "netvault brief": answers.BriefJson,
-    "netvault path": answers.PathJson,
-    "netvault who": answers.WhoJson,
-    "netvault gives": answers.GivesJson,
-    "netvault stats": answers.StatsJson,
+    "netvault build": shapes.BuildJson,
+    "netvault check": shapes.CheckJson,
+    "netvault due": shapes.DueJson,
+    "netvault brief": shapes.BriefJson,
+    "netvault path": shapes.PathJson,
+    "netvault who": shapes.WhoJson,
+    "netvault gives": shapes.GivesJson,
+    "netvault stats": shapes.StatsJson,
 }
 
 
 def json_keys(shape: object, prefix: str = "") -> set[str]:
     """Give every key of an answer, as `people[].name` for those of the objects of a list."""
     keys: set[str] = set()
-    names = {**vars(model), **vars(problems)}  # what `answers` imports for its types alone
+    names = {**vars(model), **vars(problems)}  # what `shapes` imports for its types alone
     for key, kind in get_type_hints(shape, localns=names).items():
         item = get_args(kind)[0] if get_origin(kind) is list else kind
         nested = f"{prefix}{key}[]." if get_origin(kind) is list else f"{prefix}{key}."

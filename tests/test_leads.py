@@ -11,7 +11,7 @@ from netvault.insights.leads import later, rhythm_of
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
 
 if TYPE_CHECKING:
-    from netvault.dates import Cadence
+    from netvault.cadences import Cadence
     from netvault.insights.leads import Lead
 
 

@@ -221,5 +221,7 @@ class TestLinks:
     def test_a_vault_that_is_itself_reached_by_a_link_is_read(self, tmp_path: Path) -> None:
         vault(tmp_path, {"real/People/Jane.md": ""})
         (tmp_path / "vault").symlink_to("real")
+        (tmp_path / "real/Friends").symlink_to("People")
 
         assert notes(tmp_path / "vault") == ["People/Jane.md"]
+        assert not list_notes(tmp_path / "vault", DEFAULTS).problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import Final, NoReturn
 
 EXIT_PROBLEMS: Final = 1
@@ -22,6 +22,7 @@ def main() -> NoReturn:
     import click
 
     from netvault.cli.group import netvault
+    from netvault.problems import printable
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -29,7 +30,9 @@ def main() -> NoReturn:
     try:
         code = netvault.main(prog_name="netvault", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        shown = StringIO()
+        error.show(shown)
+        click.echo("\n".join(map(printable, shown.getvalue().split("\n"))), err=True, nl=False)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
-from netvault.problems import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +44,8 @@ class NobodyError(click.UsageError):
 
     def __init__(self, typed: str, near: Sequence[str]) -> None:
         """Say so, and who could be meant."""
-        guess = f" Did you mean {printable(' or '.join(near))}?" if near else ""
-        super().__init__(f'nobody is called "{printable(typed)}".{guess}')
+        guess = f" Did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f'nobody is called "{typed}".{guess}')
 
 
 class SeveralError(click.UsageError):
@@ -54,8 +53,8 @@ class SeveralError(click.UsageError):
 
     def __init__(self, typed: str, people: Sequence[Person]) -> None:
         """Say so, and which paths or names tell them apart."""
-        names = "\n".join(f"  {printable(p.path or p.name)}" for p in people[:_SHOWN])
-        super().__init__(f'"{printable(typed)}" fits {len(people)} people; say which:\n{names}')
+        names = "\n".join(f"  {p.path or p.name}" for p in people[:_SHOWN])
+        super().__init__(f'"{typed}" fits {len(people)} people; say which:\n{names}')
 
 
 def one_person(network: Network, typed: str) -> Person:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from netvault.answers import brief_answer
 from netvault.cli.terminal import spoken
+from netvault.insights.gives import offers_of
+from netvault.insights.groups import place_name
 from netvault.insights.leads import rhythm_of
+from netvault.insights.paths import in_words, paths_to
 from netvault.insights.questions import questions_for
+from netvault.names import company_key, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.answers import BriefJson
     from netvault.insights import Insights
     from netvault.insights.due import FollowUp
     from netvault.insights.questions import Question
     from netvault.model import HelpKind
     from netvault.network import Person
+    from netvault.shapes import BriefJson
 
 _MARGIN: Final = 13
+_DAY: Final = 10
 _HEARD: Final = 3
 _ASKED: Final = 3
 
@@ -30,13 +36,18 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield _head(answer, person)
     yield from _standing(insights, person, answer)
     yield ""
+    contact = person.contact
     yield from _row("Due", [_due(item) for item in _follow_ups(insights, person)])
     yield from _row("Bring", answer["bring"])
     yield from _row("Ask them", [_question(q) for q in questions_for(insights, person)[:_ASKED]])
-    yield from _row("Needs", list(person.contact.needs))
+    yield from _row("Needs", contact.needs)
+    yield from _row("Has", [", ".join(offers_of(contact))])
+    yield from _row("Cares for", [", ".join(contact.interests)])
+    yield from _row("Why them", insights.relevance(person.key).reasons)
     yield from _row("Last heard", _heard(insights, person))
+    yield from _row("News there", _news(insights, person))
     yield from _row("Help", [_help(answer)])
-    yield from _row("The way", [_way(insights, person)])
+    yield from _row("The way", _way(insights, person))
 
 
 def _head(answer: BriefJson, person: Person) -> str:
@@ -60,7 +71,7 @@ def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator
         yield f"Before you ask: {hold}."
 
 
-def _row(title: str, texts: list[str]) -> Iterator[str]:
+def _row(title: str, texts: Iterable[str]) -> Iterator[str]:
     shown = [text for text in texts if text]
     for index, text in enumerate(shown):
         yield f"{title if index == 0 else '':{_MARGIN}}{text}"
@@ -72,7 +83,8 @@ def _follow_ups(insights: Insights, person: Person) -> list[FollowUp]:
 
 
 def _due(follow_up: FollowUp) -> str:
-    return f"{follow_up.due or 'any day'}  {spoken(follow_up.what)}"
+    day = str(follow_up.due or "any day")
+    return f"{day:{_DAY}}  {spoken(follow_up.what)}"
 
 
 def _question(question: Question) -> str:
@@ -82,6 +94,17 @@ def _question(question: Question) -> str:
 def _heard(insights: Insights, person: Person) -> list[str]:
     touches = [touch for touch in insights.leads[person.key].past if touch.text]
     return [f"{touch.day}  {spoken(touch.text)}" for touch in reversed(touches[-_HEARD:])]
+
+
+def _news(insights: Insights, person: Person) -> Iterator[str]:
+    """Give what others told of the companies where somebody is."""
+    names = {company_key(place_name(name)) for name in person.contact.companies}
+    own = set(insights.leads[person.key].past)
+    for company in insights.companies:
+        if company_key(company.name) in names:
+            others = (touch for touch in company.news if touch not in own)
+            for touch in islice(others, _HEARD):
+                yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
 
 
 def _help(answer: BriefJson) -> str:
@@ -96,12 +119,18 @@ def _counts(kinds: Mapping[HelpKind, int]) -> str:
     return f"{sum(kinds.values())} ({named})"
 
 
-def _way(insights: Insights, person: Person) -> str:
-    reach = insights.reach
-    steps = (
-        reach.chain_of(person.key)
-        if insights.leads[person.key].is_warm
-        else reach.way_to(person.key)
-    )
-    names = [insights.network.people[key].name for key in steps]
-    return " → ".join(("you", *names)) if names else ""
+def _way(insights: Insights, person: Person) -> Iterator[str]:
+    """Tell how somebody came to you, or the warmest way to them and what to ask for on it."""
+    people = insights.network.people
+    if insights.leads[person.key].is_warm:
+        names = (people[key].name for key in insights.reach.chain_of(person.key))
+        yield " → ".join(("you", *names))
+        return
+    for path in paths_to(insights, [person.key], most=1):
+        names = (people[step.key].name for step in path.steps)
+        yield " → ".join(("you", *names))
+        first = people[path.steps[0].key].name
+        if path.ask:
+            yield f"Ask {first} for {in_words(path.ask)} ({path.ask_why})."
+        else:
+            yield f"Before you ask {first}: {path.ask_why}."

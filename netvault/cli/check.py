@@ -16,7 +16,7 @@ def check(session: Session) -> None:
     """Show every problem in the vault."""
     from netvault.answers import check_answer
     from netvault.building import preview
-    from netvault.cli.terminal import show_json, show_line, show_problems
+    from netvault.cli.terminal import counted, show_json, show_line, show_problems
     from netvault.problems import has_errors
 
     problems = preview(session.root, session.today).problems
@@ -25,8 +25,7 @@ def check(session: Session) -> None:
     else:
         show_problems(problems)
         errors = sum(problem.severity == "error" for problem in problems)
-        show_line(
-            f"{errors} errors, {len(problems) - errors} warnings" if problems else "no problems"
-        )
+        found = (counted(errors, "error"), counted(len(problems) - errors, "warning"))
+        show_line(", ".join(found) if problems else "no problems")
     if has_errors(problems):
         raise SystemExit(EXIT_PROBLEMS)

@@ -10,8 +10,8 @@ from netvault.cli.options import Session, json_option, pass_session, vault_optio
 from netvault.insights.followups import is_asleep
 
 if TYPE_CHECKING:
-    from netvault.answers import FollowUpJson
     from netvault.insights import Insights
+    from netvault.shapes import FollowUpJson
 
 
 class _NoTimeError(click.BadParameter):
@@ -22,7 +22,7 @@ class _NoTimeError(click.BadParameter):
 
 
 def _days(_: click.Context, __: click.Parameter, value: str) -> int | None:
-    from netvault.dates import BadCadence, read_cadence
+    from netvault.cadences import BadCadence, read_cadence
 
     if value in ("all", "0"):
         return None if value == "all" else 0
@@ -77,14 +77,24 @@ def _show(insights: Insights, follow_ups: list[FollowUpJson]) -> None:
 
 def _summary(insights: Insights, shown: int) -> str:
     if not shown:
-        warm = [lead for lead in insights.leads.values() if lead.is_warm]
-        without = sum(lead.cadence is None for lead in warm)
-        return (
-            f"Nobody is due. {without} people you know have no rhythm: "
-            "set `every:` in their notes, or a default for their circle in netvault.toml."
-        )
+        return _nobody(insights)
     today = insights.spread[0] if insights.spread else ()
     if not today:
         return "Nobody is due today; this comes next."
     names = ", then ".join(insights.network.people[due.key].name for due in today)
     return f"{sum(map(len, insights.spread))} due. For today: {names}."
+
+
+def _nobody(insights: Insights) -> str:
+    """Say why the list is empty, and what would fill it."""
+    if insights.follow_ups:
+        return 'Nobody is due in this time; "--within all" shows what comes later.'
+    warm = [lead for lead in insights.leads.values() if lead.is_warm]
+    if not warm:
+        return "Nobody is due: no note is about somebody you know yet. Write one in People/."
+    without = sum(lead.cadence is None for lead in warm)
+    have = "person you know has" if without == 1 else "people you know have"
+    return (
+        f"Nobody is due. {without} {have} no rhythm: "
+        "set `every:` in their notes, or a default for their circle in netvault.toml."
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from netvault.cli.options import Session, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.answers import GivesJson
+    from collections.abc import Sequence
+
     from netvault.insights import Insights
+    from netvault.shapes import GivesJson
 
 
 @click.command()
@@ -30,26 +32,67 @@ def gives(session: Session) -> None:
         _show(insights, answer)
 
 
+_NOTHING: Final = (
+    "Nothing yet: say in your own note what you can give, and in others what they need."
+)
+_NOBODY: Final = "Nobody yet: they come from needs in one note and skills or talents in another."
+
+
 def _show(insights: Insights, answer: GivesJson) -> None:
     from netvault.cli.terminal import show_line, show_table
 
     mine = [(g["person"], g["need"], g["match"]) for g in answer["gives"] if g["by"] == "me"]
-    show_line("What you can give now", bold=True)
-    if mine:
-        show_table(("who", "looks for", "you have"), mine)
-    else:
-        show_line("Nothing yet: say in your own note what you can give, and in others what they need.")
+    _show_part("What you can give now", ("who", "looks for", "you have"), mine, _NOTHING)
     others = [(i["person"], i["need"], i["to"], i["match"]) for i in answer["introductions"]]
-    if others:
-        show_line()
-        show_line("Introductions to make", bold=True)
-        show_table(("who", "looks for", "meet", "who has"), others)
-    show_line()
+    _show_part("Introductions to make", ("who", "looks for", "meet", "who has"), others, _NOBODY)
+    under_way = _under_way(insights)
+    _show_part("Introductions under way", ("one", "the other", "next", "about"), under_way)
+    _show_part("Worth sending", ("what", "to whom", "who cares for"), _shares(insights))
+    _show_part("Worth praising", ("who", "for"), _praises(insights))
     show_line("Help", bold=True)
     show_table(("kind", "given", "got"), _balance(insights))
 
 
-def _balance(insights: Insights) -> list[tuple[str, str, str]]:
+def _show_part(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], empty: str = ""
+) -> None:
+    from netvault.cli.terminal import show_line, show_table
+
+    if rows or empty:
+        show_line(title, bold=True)
+        if rows:
+            show_table(columns, rows)
+        else:
+            show_line(empty)
+        show_line()
+
+
+def _under_way(insights: Insights) -> list[tuple[str, ...]]:
+    from netvault.cli.terminal import spoken
+    from netvault.insights.gives import open_introductions
+    from netvault.insights.proposals import stage_of
+
+    people = insights.network.people
+    return [
+        (*(people[key].name for key in made.keys), stage_of(made), spoken(made.introduction.text))
+        for made in open_introductions(insights.network)
+    ]
+
+
+def _shares(insights: Insights) -> list[tuple[str, ...]]:
+    from netvault.cli.terminal import spoken
+
+    people = insights.network.people
+    return [
+        (spoken(one.resource.title), people[one.key].name, one.topic) for one in insights.shares
+    ]
+
+
+def _praises(insights: Insights) -> list[tuple[str, ...]]:
+    return [(insights.network.people[one.key].name, one.what) for one in insights.praises]
+
+
+def _balance(insights: Insights) -> list[tuple[str, ...]]:
     from netvault.model import HELP_KINDS
 
     balance = insights.balance_in_all

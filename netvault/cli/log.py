@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from netvault.network import Network, Person
 
 
+class NobodyNamedError(click.UsageError):
+    """A text in which no name is known."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("the text names nobody who is known here; say whom with --with NAME")
+
+
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @click.option(
@@ -23,10 +31,14 @@ if TYPE_CHECKING:
     shell_complete=complete_names,
     help="Whom it was with; else names are found in the text.",
 )
-@click.option("--date", "typed_day", metavar="DATE", help="The day (default: in the text, else today).")
+@click.option(
+    "--date", "typed_day", metavar="DATE", help="The day (default: in the text, else today)."
+)
 @vault_options
 @pass_session
-def log(session: Session, text: tuple[str, ...], names: tuple[str, ...], typed_day: str | None) -> None:
+def log(
+    session: Session, text: tuple[str, ...], names: tuple[str, ...], typed_day: str | None
+) -> None:
     """Note a touch in the note of everyone it is with, in each log's own form.
 
     netvault log "Lunch with Grace and Ben Ortiz yesterday #gave/contact"
@@ -64,22 +76,21 @@ def _found(network: Network, text: str) -> list[Person]:
 
     mentions = people_in(network, text)
     if not mentions:
-        raise click.UsageError("the text names nobody who is known here; say whom with --with NAME")
+        raise NobodyNamedError
     people = [_one(network, mention.typed, mention.keys) for mention in mentions]
     return list({person.key: person for person in people}.values())
 
 
 def _one(network: Network, typed: str, keys: tuple[str, ...]) -> Person:
-    """Give the one person meant; ask on a terminal, and refuse elsewhere, where several could be."""
+    """Give the one person meant; where it could be several, ask on a terminal, else refuse."""
     from netvault.cli.brief import one_person
+    from netvault.problems import printable
 
     if len(keys) == 1:
         return network.people[keys[0]]
     if not keys or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return one_person(network, typed)
     for number, key in enumerate(keys, 1):
-        click.echo(f"  {number}  {network.people[key].path or network.people[key].name}", err=True)
-    choice = click.prompt(
-        f'Which "{typed}"?', type=click.IntRange(1, len(keys)), err=True
-    )
+        click.echo(f"  {number}  {printable(network.people[key].path or key)}", err=True)
+    choice = click.prompt(f'Which "{typed}"?', type=click.IntRange(1, len(keys)), err=True)
     return network.people[keys[choice - 1]]

@@ -7,6 +7,14 @@ import click
 from netvault.cli.options import Session, pass_session, vault_options
 
 
+class NoValueError(click.UsageError):
+    """An argument that gives a field no value."""
+
+    def __init__(self, typed: str) -> None:
+        """Say which, and what it should look like."""
+        super().__init__(f'"{typed}" is no FIELD=VALUE, as in company=Helio')
+
+
 @click.command()
 @click.argument("name")
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
@@ -25,7 +33,7 @@ def new(session: Session, name: str, fields: tuple[str, ...]) -> None:
     for field in fields:
         key, equals, value = field.partition("=")
         if not equals:
-            raise click.UsageError(f'"{field}" is no field=value')
+            raise NoValueError(field)
         values[key.strip()] = value.strip()
     try:
         recorded = create_contact(session.load(), " ".join(name.split()), values)

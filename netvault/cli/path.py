@@ -9,9 +9,9 @@ import click
 from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.answers import OnePathJson, PathJson
     from netvault.insights import Insights
     from netvault.insights.paths import Target
+    from netvault.shapes import OnePathJson, PathJson
 
 
 @click.command()
@@ -68,6 +68,7 @@ def _show(answer: PathJson) -> None:
 
 def _show_path(one: OnePathJson) -> None:
     from netvault.cli.terminal import show_line, spoken
+    from netvault.insights.paths import in_words
     from netvault.insights.strength import tier_of
 
     names = " → ".join(("you", *(step["person"] for step in one["steps"])))
@@ -75,6 +76,8 @@ def _show_path(one: OnePathJson) -> None:
     for step in one["steps"]:
         show_line(f"  {step['person']}: {spoken(step['why'])}")
     if one["ask"]:
-        show_line(f"  Ask {one['steps'][0]['person']} for {one['ask']} ({one['ask_why']}).")
+        show_line(
+            f"  Ask {one['steps'][0]['person']} for {in_words(one['ask'])} ({one['ask_why']})."
+        )
     elif len(one["steps"]) > 1:
         show_line(f"  Before you ask {one['steps'][0]['person']}: {one['ask_why']}.")

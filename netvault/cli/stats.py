@@ -9,7 +9,7 @@ import click
 from netvault.cli.options import Session, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.answers import SpanJson, StatsJson
+    from netvault.shapes import SpanJson, StatsJson
 
 
 @click.command()
@@ -37,9 +37,10 @@ def _show(answer: StatsJson) -> None:
     columns = ("", "met", "talks", "given", "got", "woken", "known")
     show_table(columns, [_row(span) for span in (*answer["years"], *answer["months"])])
     show_line()
-    show_line(", ".join(f"{number} at degree {degree}" for degree, number in answer["reach"].items()))
+    reach = (f"{number} at degree {degree}" for degree, number in answer["reach"].items())
+    show_line(", ".join(reach))
 
 
 def _row(span: SpanJson) -> tuple[str, ...]:
-    numbers = (span["met"], span["touches"], span["given"], span["got"], span["woken"], span["known"])
-    return (span["name"], *map(str, numbers))
+    name, *numbers = (str(value) for value in span.values())
+    return name, *numbers

@@ -60,6 +60,11 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         click.echo("  ".join(padded).rstrip())
 
 
+def counted(number: int, noun: str) -> str:
+    """Say a number with its noun: `1 error`, `2 errors`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def spoken(text: str) -> str:
     """Give a text of a note as people would say it: each wiki link as its label or name."""
     return _WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import BadCadence, add_rhythm
+from netvault.cadences import BadCadence, add_rhythm
 from netvault.edit.lines import Lines
 from netvault.edit.verify import EditRefused, Reading, reading_of
 

@@ -13,19 +13,20 @@ from netvault.insights.balance import Balance, balance_of
 from netvault.insights.bringing import bring_of
 from netvault.insights.circles import Circle, circles_of
 from netvault.insights.companies import Company, companies_of
+from netvault.insights.distance import known_since
 from netvault.insights.followups import follow_ups_of, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
-from netvault.insights.goals import GoalRow, goals_of, known_since
+from netvault.insights.goals import GoalRow, goals_of
 from netvault.insights.leads import Lead, lead_of
 from netvault.insights.matching import Matcher
 from netvault.insights.picture import Picture, picture_of
 from netvault.insights.reach import Reach, reach_of
 from netvault.insights.readiness import Readiness, readiness_of
-from netvault.insights.relevance import relevance_of
+from netvault.insights.relevance import Relevance, fitting_of, relevance_of
 from netvault.insights.sharing import Praise, Share, praises_of, shares_of
 from netvault.insights.strength import Tier, strength_of, tier_of
-from netvault.insights.ties import TieGraph
+from netvault.insights.tie_graph import TieGraph
 from netvault.insights.trends import Trends, trends_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Insights:
         self._strengths: dict[str, float] = {}
         self._balances: dict[str, Balance] = {}
         self._readiness: dict[str, Readiness] = {}
-        self._relevance: dict[str, int] = {}
+        self._relevance: dict[str, Relevance] = {}
 
     @cached_property
     def leads(self) -> Mapping[str, Lead]:
@@ -107,8 +108,11 @@ class Insights:
 
     @cached_property
     def frontier(self) -> tuple[FrontierRow, ...]:
-        """Everybody you were pointed to and have not met."""
-        return frontier_of(self.network, self.reach, self.today)
+        """Whom you were pointed to and have not met: the nearest first, then by what matters."""
+        rows = frontier_of(self.network, self.reach, self.today)
+        return tuple(
+            sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
+        )
 
     @cached_property
     def circles(self) -> tuple[Circle, ...]:
@@ -132,11 +136,15 @@ class Insights:
 
     @cached_property
     def known_since(self) -> Mapping[str, date]:
-        """The day from which each person you ever met is known, by key."""
-        days = {
-            key: known_since(person, self.config) for key, person in self.network.people.items()
-        }
-        return {key: day for key, day in days.items() if day}
+        """The day from which each person you have met is known, by key."""
+        people = self.network.people
+        warm = (people[key] for key, lead in self.leads.items() if lead.is_warm)
+        return {person.key: known_since(person, self.today) for person in warm}
+
+    @cached_property
+    def fitting(self) -> tuple[frozenset[str], ...]:
+        """Who fits each goal of the owner, in the order of the goals."""
+        return fitting_of(self.network, self.matcher)
 
     @cached_property
     def goals(self) -> tuple[GoalRow, ...]:
@@ -146,8 +154,7 @@ class Insights:
     @cached_property
     def gives(self) -> tuple[Give, ...]:
         """What can be given to each person, by the owner or by somebody they should meet."""
-        pairs = {frozenset(made.keys) for made in self.network.introductions}
-        return gives_of(self, lambda one, other: frozenset((one, other)) in pairs)
+        return gives_of(self)
 
     @cached_property
     def gives_by_person(self) -> Mapping[str, list[Give]]:
@@ -184,10 +191,10 @@ class Insights:
         """The network over months and years."""
         return trends_of(self)
 
-    def relevance(self, key: str) -> int:
+    def relevance(self, key: str) -> Relevance:
         """Tell how near somebody is to what matters to the owner."""
         if key not in self._relevance:
-            self._relevance[key] = relevance_of(self, self.network.people[key].contact)
+            self._relevance[key] = relevance_of(self, self.network.people[key])
         return self._relevance[key]
 
     def bring(self, key: str) -> tuple[str, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from netvault.insights.groups import place_name
+from netvault.insights.relevance import GOAL, Relevance
 from netvault.names import company_key, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
+    from datetime import date
 
     from netvault.insights import Insights
     from netvault.model import Touch
@@ -28,7 +31,7 @@ class Company:
         former: Keys of those who were there.
         news: What was heard, newest first.
         is_goal: Whether an open goal names it.
-        relevance: How near it is to what matters to the owner.
+        relevance: How near it is to what matters to the owner: as near as the nearest there.
     """
 
     name: str
@@ -36,79 +39,103 @@ class Company:
     former: tuple[str, ...]
     news: tuple[Touch, ...]
     is_goal: bool
-    relevance: int
+    relevance: Relevance
 
 
 @dataclass(slots=True)
 class _Gathered:
     """What is found of one company, before it is put in order."""
 
-    names: Counter[str]
-    here: list[str]
-    former: list[str]
-    news: dict[Touch, None]
+    names: Counter[str] = field(default_factory=Counter)
+    here: dict[str, None] = field(default_factory=dict)
+    former: dict[str, None] = field(default_factory=dict)
+    news: dict[Touch, None] = field(default_factory=dict)
+    is_goal: bool = False
+
+    @property
+    def is_enough(self) -> bool:
+        return len(self.here | self.former) >= ENOUGH or bool(self.news) or self.is_goal
 
 
-def companies_of(insights: Insights) -> tuple[Company, ...]:
-    """Gather the companies that are worth a page: with two people, some news, or a goal.
+class _Register:
+    """Every company that a note names, by the form in which names are compared."""
 
-    Names that differ only in case and punctuation are one company.
-    """
-    found = _gather(insights)
-    wanted = {
-        company_key(name)
-        for goal in insights.network.owner.goals
-        if not goal.reached
-        for name in goal.companies
-    }
-    rows = (_company(insights, found[key], is_goal=key in wanted) for key in sorted(found))
-    kept = [row for row in rows if len(row.here) + len(row.former) >= ENOUGH or row.news or row.is_goal]
-    return tuple(sorted(kept, key=lambda row: (-row.relevance, -len(row.here), row.name.casefold())))
+    def __init__(self) -> None:
+        self.found: dict[str, _Gathered] = {}
 
-
-def _gather(insights: Insights) -> dict[str, _Gathered]:
-    found: dict[str, _Gathered] = {}
-
-    def at(name: str) -> _Gathered:
-        gathered = found.setdefault(company_key(name), _Gathered(Counter(), [], [], {}))
+    def at(self, name: str) -> _Gathered:
+        """Give what is gathered of a company, and count the way its name is written."""
+        name = place_name(name)
+        gathered = self.found.setdefault(company_key(name), _Gathered())
         gathered.names[name] += 1
         return gathered
 
+
+def companies_of(insights: Insights) -> tuple[Company, ...]:
+    """Gather the companies that are worth a page: with two people, some news, or an open goal.
+
+    Names that differ only in case and punctuation are one company.
+    """
+    found = _gather(insights).values()
+    rows = [_company(insights, each) for each in found if each.is_enough]
+    return tuple(sorted(rows, key=_nearest_to_what_matters))
+
+
+def _nearest_to_what_matters(row: Company) -> tuple[object, ...]:
+    weight = max(row.relevance.weight, GOAL * row.is_goal)
+    return -weight, not row.is_goal, -len(row.here), row.name.casefold(), row.name
+
+
+def _gather(insights: Insights) -> dict[str, _Gathered]:
+    register = _Register()
     for key, person in insights.network.people.items():
         for name in person.contact.companies:
-            at(name).here.append(key)
+            register.at(name).here[key] = None
         for name in person.contact.former_companies:
-            at(name).former.append(key)
+            register.at(name).former[key] = None
     for goal in insights.network.owner.goals:
         for name in goal.companies:
-            at(name)
-    for name, touch in _news(insights, set(found)):
-        at(name).news[touch] = None
-    return found
+            register.at(name).is_goal |= not goal.reached
+    for name, touch in _news(insights, register.found.keys()):
+        register.at(name).news[touch] = None
+    return register.found
 
 
-def _news(insights: Insights, known: set[str]) -> Iterator[tuple[str, Touch]]:
-    """Give each piece of news with the company it is about: one that it links to, else the teller's own."""
-    for person in insights.network.people.values():
-        for touch in insights.leads[person.key].past:
+def _news(insights: Insights, known: Collection[str]) -> Iterator[tuple[str, Touch]]:
+    """Give each piece of news with the company it is about.
+
+    That is every one it links to, else the teller's own.
+    """
+    for key, lead in insights.leads.items():
+        teller = insights.network.people[key].contact
+        for touch in lead.past:
             if touch.is_news:
-                linked = [stem_of(link.target) for link in touch.links]
-                named = [name for name in linked if company_key(name) in known]
-                yield from ((name, touch) for name in named or person.contact.companies[:1])
+                yield from ((name, touch) for name in _linked(touch, known) or teller.companies[:1])
     for touch in insights.network.news:
         if touch.day <= insights.today:
-            linked = [stem_of(link.target) for link in touch.links]
-            yield from ((name, touch) for name in linked if company_key(name) in known)
+            yield from ((name, touch) for name in _linked(touch, known))
 
 
-def _company(insights: Insights, gathered: _Gathered, *, is_goal: bool) -> Company:
-    name = min(gathered.names.items(), key=lambda item: (-item[1], item[0]))[0]
-    here = sorted(dict.fromkeys(gathered.here), key=lambda key: _nearest_first(insights, key))
-    former = sorted(set(gathered.former) - set(here))
-    news = sorted(gathered.news, key=lambda touch: (touch.day, touch.path, touch.line), reverse=True)
-    relevance = max((insights.relevance(key) for key in here), default=0) + is_goal
-    return Company(name, tuple(here), tuple(former), tuple(news), is_goal, relevance)
+def _linked(touch: Touch, known: Collection[str]) -> list[str]:
+    names = (stem_of(link.target) for link in touch.links)
+    return [name for name in names if company_key(name) in known]
 
 
-def _nearest_first(insights: Insights, key: str) -> tuple[object, ...]:
+def _company(insights: Insights, gathered: _Gathered) -> Company:
+    nearness = (insights.relevance(key) for key in sorted(gathered.here))
+    return Company(
+        name=min(gathered.names.items(), key=lambda item: (-item[1], item[0]))[0],
+        here=tuple(sorted(gathered.here, key=lambda key: _nearest_first(insights, key))),
+        former=tuple(sorted(gathered.former.keys() - gathered.here.keys())),
+        news=tuple(sorted(gathered.news, key=_place, reverse=True)),
+        is_goal=gathered.is_goal,
+        relevance=max(nearness, key=lambda one: one.weight, default=Relevance()),
+    )
+
+
+def _place(touch: Touch) -> tuple[date, str, int]:
+    return touch.day, touch.path, touch.line
+
+
+def _nearest_first(insights: Insights, key: str) -> tuple[bool, float, str]:
     return not insights.leads[key].is_warm, -insights.strength(key), key

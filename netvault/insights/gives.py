@@ -1,24 +1,27 @@
-"""Gives: which needs you, or somebody you know, can serve; and whom to introduce to whom (M9)."""
+"""Gives: which needs you, or somebody you know, can serve; whom to introduce to whom (M9)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.matching import Shelf
+from netvault.insights.groups import stays_of
+from netvault.insights.matching import Holder, Market, Shelf, Taken
 from netvault.insights.reach import neighbors
+from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from netvault.insights import Insights
     from netvault.model import Contact
+    from netvault.network import Made, Network, Person
 
 FEW: Final = 3
 """How many helpers are proposed for one need."""
 
-Pair = frozenset[str]
+_Places = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +41,24 @@ class Give:
     match: str
 
 
-def gives_of(insights: Insights, settled: Callable[[str, str], bool]) -> tuple[Give, ...]:
+def gives_of(insights: Insights) -> tuple[Give, ...]:
     """Find what can be given to each person you have met, the strongest tie first.
 
     For each need there is the owner's own, if anything of theirs serves it, then the strongest few
-    who have it and are not tied to that person yet. However common a skill is, only those few are
-    looked at: everybody who has it stands in a list by strength, made once.
+    who have it, are not tied to that person, and were never to be introduced to them in any note.
 
     Args:
         insights: What holds on the day.
-        settled: Tells of two people whether an introduction between them was made or declined.
     """
+    people = insights.network.people
     met = [
         key
-        for key, person in insights.network.people.items()
+        for key, person in people.items()
         if insights.leads[key].is_warm and not person.is_discouraging
     ]
     met.sort(key=lambda key: (-insights.strength(key), key))
-    market = _Market(insights, met, settled)
-    return tuple(give for key in met for give in market.gives_to(key))
+    helpers = _Helpers(insights, met)
+    return tuple(give for key in met if people[key].contact.needs for give in helpers.gives_to(key))
 
 
 def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
@@ -64,61 +66,72 @@ def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
     return tuple(give for give in gives if give.by)
 
 
+def open_introductions(network: Network) -> tuple[Made, ...]:
+    """Give the introductions that are under way, but for those with somebody discouraging."""
+    return tuple(
+        made
+        for made in network.introductions
+        if made.introduction.state == "open"
+        and not any(network.people[key].is_discouraging for key in made.keys)
+    )
+
+
 def offers_of(contact: Contact) -> tuple[str, ...]:
     """Give what somebody has: offers, skills, talents and experiences."""
     return (*contact.offers, *contact.skills, *contact.talents, *contact.experiences)
 
 
-class _Market:
-    """Needs and what serves them, laid out once for everybody."""
+class _Helpers:
+    """Who has what, laid out once for everybody's needs.
 
-    def __init__(
-        self, insights: Insights, met: list[str], settled: Callable[[str, str], bool]
-    ) -> None:
+    However common a skill is, each need looks at hardly more people than it gets: those who have it
+    are taken one by one, the strongest first, and all who share a company or club with whoever asks
+    are passed over once for everybody there.
+    """
+
+    def __init__(self, insights: Insights, met: Sequence[str]) -> None:
+        people = insights.network.people
         self._insights = insights
-        self._settled = settled
-        self._holders = _holders(insights, met)
-        self._shelf = Shelf(insights.matcher, self._holders)
-        own = offers_of(insights.network.owner.contact)
-        self._own_shelf = Shelf(insights.matcher, own)
-        self._ranked: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-        self._rank = {key: place for place, key in enumerate(met)}
+        self._market = Market(
+            insights.matcher, ((key, offers_of(people[key].contact)) for key in met)
+        )
+        self._own = Shelf(insights.matcher, offers_of(insights.network.owner.contact))
+        self._places = {key: _places(people[key], insights.today.year) for key in met}
+        self._elsewhere: dict[tuple[str, _Places], Taken[Holder]] = {}
+        self._settled = _settled(insights.network)
 
     def gives_to(self, key: str) -> Iterator[Give]:
+        """Give what serves the needs of one person."""
         person = self._insights.network.people[key]
+        tied = {key, *neighbors(person), *(naming.by for naming in person.named_by)}
+        tied |= self._settled.get(key, set())
         for need in person.contact.needs:
-            for match in self._own_shelf.matching(need)[:1]:
+            for match in self._own.matching(need)[:1]:
                 yield Give(key, need, "", match)
-            yield from islice(self._from_others(key, need), FEW)
+            free = (holder for holder in self._strangers(key, need) if holder.key not in tied)
+            yield from (Give(key, need, by, match) for by, match in islice(free, FEW))
 
-    def _from_others(self, key: str, need: str) -> Iterator[Give]:
-        phrases = self._shelf.matching(need)
-        if not phrases:
-            return
-        tied = {key, *neighbors(self._insights.network.people[key])}
-        for by, match in self._by_strength(phrases):
-            if by not in tied and not self._is_named(by, key) and not self._settled(key, by):
-                yield Give(key, need, by, match)
-
-    def _is_named(self, by: str, key: str) -> bool:
-        """Tell whether the one has named the other: they know each other then."""
-        return any(naming.whom == key for naming in self._insights.network.people[by].named)
-
-    def _by_strength(self, phrases: tuple[str, ...]) -> list[tuple[str, str]]:
-        """Give everybody who has one of some phrases, the strongest first, each once."""
-        if phrases not in self._ranked:
-            first: dict[str, str] = {}
-            for phrase in phrases:
-                for key in self._holders[phrase]:
-                    first.setdefault(key, phrase)
-            self._ranked[phrases] = sorted(first.items(), key=lambda item: self._rank[item[0]])
-        return self._ranked[phrases]
+    def _strangers(self, key: str, need: str) -> Iterable[Holder]:
+        """Give who has what is needed, but for those at a company or in a club of the same."""
+        places = self._places[key]
+        if (need, places) not in self._elsewhere:
+            found = self._market.holders(need)
+            apart = (holder for holder in found if places.isdisjoint(self._places[holder.key]))
+            self._elsewhere[need, places] = Taken(apart)
+        return self._elsewhere[need, places]
 
 
-def _holders(insights: Insights, met: list[str]) -> Mapping[str, list[str]]:
-    """Give for each thing that somebody has the people who have it, the strongest first."""
-    holders: dict[str, list[str]] = {}
-    for key in met:
-        for phrase in dict.fromkeys(offers_of(insights.network.people[key].contact)):
-            holders.setdefault(phrase, []).append(key)
-    return holders
+def _places(person: Person, this_year: int) -> _Places:
+    """Give the companies and clubs where somebody is today."""
+    stays = stays_of(person, this_year)
+    return frozenset((stay.kind, company_key(stay.name)) for stay in stays if stay.is_now)
+
+
+def _settled(network: Network) -> dict[str, set[str]]:
+    """Give for each person whom any note tells of introducing to them: open, made or declined."""
+    partners: dict[str, set[str]] = {}
+    for one, other in chain.from_iterable(
+        (made.keys, made.keys[::-1]) for made in network.introductions
+    ):
+        partners.setdefault(one, set()).add(other)
+    return partners

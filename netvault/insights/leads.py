@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
-from netvault.dates import cadence_in_words
+from netvault.cadences import cadence_in_words
 
 if TYPE_CHECKING:
     from netvault.config import Config

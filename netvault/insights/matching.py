@@ -1,4 +1,4 @@
-"""Matching what somebody needs with what somebody has: by words, without a network and without a model.
+"""Matching what somebody needs with what somebody has: by words, without network or model.
 
 Two phrases match when every word that matters in the shorter one is in the longer one. Words are
 compared without case, plural and punctuation, and through a table of synonyms.
@@ -8,66 +8,35 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from heapq import merge
+from itertools import chain, starmap
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
+from netvault.insights.synonyms import SYNONYMS
 from netvault.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
-    ("engineer", "engineering"),
-    ("developer", "development", "dev", "programmer", "programming", "coder", "coding"),
-    ("designer", "design"),
-    ("writer", "writing", "copywriter", "copywriting"),
-    ("editor", "editing", "proofreading", "proofreader"),
-    ("translator", "translation", "translating", "interpreter"),
-    ("recruiter", "recruiting", "recruitment", "hiring", "headhunter", "headhunting", "talent acquisition"),
-    ("marketer", "marketing"),
-    ("seller", "selling", "sale"),
-    ("accountant", "accounting", "bookkeeper", "bookkeeping"),
-    ("lawyer", "attorney", "legal", "solicitor", "law"),
-    ("investor", "investing", "investment", "funding", "fundraising", "financing"),
-    ("photographer", "photography", "photo"),
-    ("videographer", "videography", "video", "filming", "filmmaker"),
-    ("speaker", "speaking", "public speaking", "presenting", "presentation"),
-    ("mentor", "mentoring", "coach", "coaching"),
-    ("teacher", "teaching", "trainer", "training", "tutor", "tutoring"),
-    ("researcher", "research"),
-    ("statistic", "statistics", "statistician"),
-    ("analyst", "analytics", "analysis", "analyzing", "analysing"),
-    ("machine learning", "ml", "deep learning"),
-    ("artificial intelligence", "ai"),
-    ("user experience", "ux"),
-    ("user interface", "ui"),
-    ("human resources", "hr"),
-    ("public relations", "pr"),
-    ("search engine optimization", "seo"),
-    ("javascript", "js"),
-    ("typescript", "ts"),
-    ("kubernetes", "k8s"),
-    ("project management", "project manager"),
-    ("product management", "product manager"),
-    ("gardener", "gardening", "garden"),
-    ("carpenter", "carpentry", "woodwork", "woodworking"),
-    ("plumber", "plumbing"),
-    ("cook", "cooking", "chef", "catering"),
-    ("childcare", "babysitter", "babysitting", "nanny"),
-    ("flat", "apartment", "housing"),
-    ("organizer", "organiser", "organizing", "organising", "organization", "organisation"),
-)
-"""Words that mean the same here; a vault adds its own under `[synonyms]`."""
+    from collections.abc import Iterable, Iterator, Mapping
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
 _EMPTY: Final = frozenset(
-    "a an the and or of for to in on at with who what how from by about as is are be can could my her his "
-    "their our your some somebody someone anybody anyone people person me i good great new first more help "
-    "advice experience skill knowledge tip tips looking look wanted need needs".split()
+    [
+        *("a", "an", "the", "and", "or", "of", "for", "to", "in", "on", "at", "with", "from", "by"),
+        *("who", "what", "how", "about", "as", "is", "are", "be", "can", "do", "know", "i", "me"),
+        *("my", "her", "his", "their", "our", "your", "some", "somebody", "someone", "anybody"),
+        *("anyone", "person", "good", "great", "new", "first", "more", "help", "advice", "tip"),
+        *("experience", "skill", "knowledge", "look", "looking", "wanted", "need"),
+    ]
 )
+"""Words that say nothing of what is needed; a phrase of these alone is compared by them."""
+
 _SHORTEST_PLURAL: Final = 4
+_IRREGULAR: Final = {"children": "child", "men": "man", "women": "woman", "news": "news"}
 
 Words = frozenset[str]
 """The words that matter of one phrase, each as the word that stands for its synonyms."""
+
+_Item = TypeVar("_Item")
 
 
 class Matcher:
@@ -77,9 +46,9 @@ class Matcher:
         """Prepare to compare.
 
         Args:
-            synonyms: Groups of words that mean the same, besides those of `SYNONYMS`.
+            synonyms: Groups of words that mean the same, besides those that netvault knows.
         """
-        self._groups = (*SYNONYMS, *(tuple(group) for group in synonyms))
+        self._groups = (*SYNONYMS, *synonyms)
         self._known: dict[str, Words] = {}
 
     def words(self, phrase: str) -> Words:
@@ -93,28 +62,28 @@ class Matcher:
         return overlap(self.words(one), self.words(other))
 
     def _read(self, phrase: str) -> Words:
-        text = " ".join(_singular(word) for word in _WORD.findall(fold(phrase)))
+        text = f" {_normal(phrase)} "
         for several, single in self._phrases:
-            if several in text:
-                text = f" {text} ".replace(f" {several} ", f" {single} ").strip()
+            text = text.replace(several, single)
         found = [self._canonical.get(word, word) for word in text.split()]
         return frozenset(word for word in found if word not in _EMPTY) or frozenset(found)
 
     @cached_property
     def _canonical(self) -> Mapping[str, str]:
-        """The word that stands for each synonym; a group that shares a word with another joins it."""
-        table: dict[str, str] = {}
+        """The word that stands for each synonym; groups that share a word are one."""
+        members: dict[str, set[str]] = {}
         for group in self._groups:
-            texts = [" ".join(_singular(word) for word in _WORD.findall(fold(entry))) for entry in group]
-            known = next((table[text] for text in texts if text in table), texts[0].replace(" ", "_"))
-            table.update((text, known) for text in texts)
-        return table
+            joined = {_normal(entry) for entry in group}
+            joined.update(*(members.get(word, ()) for word in tuple(joined)))
+            members.update(dict.fromkeys(joined, joined))
+        return {word: min(group).replace(" ", "_") for word, group in members.items()}
 
     @cached_property
     def _phrases(self) -> tuple[tuple[str, str], ...]:
-        """The synonyms of several words, the longest first."""
-        several = [(text, word) for text, word in self._canonical.items() if " " in text]
-        return tuple(sorted(several, key=lambda entry: (-len(entry[0]), entry[0])))
+        """The synonyms of several words with what stands for them, the longest first."""
+        several = [word for word in self._canonical if " " in word]
+        several.sort(key=lambda word: (-len(word), word))
+        return tuple((f" {word} ", f" {self._canonical[word]} ") for word in several)
 
 
 def overlap(one: Words, other: Words) -> bool:
@@ -123,7 +92,11 @@ def overlap(one: Words, other: Words) -> bool:
 
 
 class Shelf:
-    """Phrases found by words: only those are looked at that share a word with what is asked."""
+    """Phrases found by their words: hardly any is looked at but those that match.
+
+    Each stands under its rarest word, where a longer phrase finds it, and under all of its words,
+    of which a shorter phrase looks only under its own rarest.
+    """
 
     def __init__(self, matcher: Matcher, phrases: Iterable[str]) -> None:
         """Put phrases on the shelf.
@@ -133,24 +106,119 @@ class Shelf:
             phrases: Each is kept once.
         """
         self._matcher = matcher
-        self._by_word: dict[str, list[tuple[Words, str]]] = {}
+        self._phrases: dict[Words, list[str]] = {}
+        self._with: dict[str, list[Words]] = {}
+        self._under: dict[str, list[Words]] = {}
         self._found: dict[Words, tuple[str, ...]] = {}
         for phrase in sorted(set(phrases)):
-            words = matcher.words(phrase)
+            self._phrases.setdefault(matcher.words(phrase), []).append(phrase)
+        for words in self._phrases:
             for word in words:
-                self._by_word.setdefault(word, []).append((words, phrase))
+                self._with.setdefault(word, []).append(words)
+        for words in filter(None, self._phrases):
+            self._under.setdefault(self._rarest(words), []).append(words)
 
     def matching(self, phrase: str) -> tuple[str, ...]:
-        """Give the phrases that match, in alphabetical order."""
+        """Give the phrases that match, the closest first, then by the alphabet."""
         wanted = self._matcher.words(phrase)
         if wanted not in self._found:
-            near = {entry for word in wanted for entry in self._by_word.get(word, ())}
-            self._found[wanted] = tuple(sorted(text for words, text in near if overlap(wanted, words)))
+            found = sorted(
+                self._near(wanted), key=lambda words: (len(words ^ wanted), sorted(words))
+            )
+            self._found[wanted] = tuple(text for words in found for text in self._phrases[words])
         return self._found[wanted]
+
+    def _near(self, wanted: Words) -> set[Words]:
+        if not wanted:
+            return set()
+        shorter = (words for word in wanted for words in self._under.get(word, ()))
+        longer = self._with.get(self._rarest(wanted), ())
+        return {words for words in (*shorter, *longer) if overlap(words, wanted)}
+
+    def _rarest(self, words: Words) -> str:
+        return min(words, key=lambda word: (len(self._with.get(word, ())), word))
+
+
+class Holder(NamedTuple):
+    """Somebody who has what was asked for, and the words in which they have it."""
+
+    key: str
+    phrase: str
+
+
+class Market:
+    """Who has what: whoever asks gets the best first, and no more is laid out than is taken.
+
+    However many people have a thing, they are merged from lists that are in order already, and
+    only as far as somebody looks.
+    """
+
+    def __init__(self, matcher: Matcher, people: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Lay out who has what.
+
+        Args:
+            matcher: How phrases are compared.
+            people: Each with their phrases, the best first.
+        """
+        self._keys: list[str] = []
+        self._ranks: dict[str, list[int]] = {}
+        for rank, (key, phrases) in enumerate(people):
+            self._keys.append(key)
+            for phrase in dict.fromkeys(phrases):
+                self._ranks.setdefault(phrase, []).append(rank)
+        self._matcher = matcher
+        self._shelf = Shelf(matcher, self._ranks)
+        self._found: dict[tuple[Words, ...], Taken[Holder]] = {}
+
+    def holders(self, *phrases: str) -> Iterable[Holder]:
+        """Give who has something that matches any of some phrases, the best first, each once."""
+        wanted = tuple(self._matcher.words(phrase) for phrase in phrases)
+        if wanted not in self._found:
+            self._found[wanted] = Taken(self._merged(phrases))
+        return self._found[wanted]
+
+    def _merged(self, phrases: Iterable[str]) -> Iterator[Holder]:
+        matching = dict.fromkeys(chain.from_iterable(map(self._shelf.matching, phrases)))
+        last = -1
+        for rank, _, phrase in merge(*starmap(self._placed, enumerate(matching))):
+            if rank != last:
+                yield Holder(self._keys[rank], phrase)
+            last = rank
+
+    def _placed(self, place: int, phrase: str) -> Iterator[tuple[int, int, str]]:
+        return ((rank, place, phrase) for rank in self._ranks[phrase])
+
+
+class Taken(Generic[_Item]):
+    """What an iterator gives, no sooner than it is taken, and kept for whoever comes next."""
+
+    def __init__(self, source: Iterable[_Item]) -> None:
+        """Take nothing yet."""
+        self._source = iter(source)
+        self._items: list[_Item] = []
+
+    def __iter__(self) -> Iterator[_Item]:
+        """Give the items from the first."""
+        place = 0
+        while place < len(self._items) or self._take():
+            yield self._items[place]
+            place += 1
+
+    def _take(self) -> bool:
+        for item in self._source:
+            self._items.append(item)
+            return True
+        return False
+
+
+def _normal(phrase: str) -> str:
+    return " ".join(_singular(word) for word in _WORD.findall(fold(phrase)))
 
 
 def _singular(word: str) -> str:
     """Take the plural off an English word."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.ties import strengths
+from netvault.insights.groups import place_name
+from netvault.insights.ties import why_tied
 from netvault.names import company_key, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.goals import GoalRow
     from netvault.model import HelpKind
-    from netvault.network import Person
 
 MOST: Final = 3
 """How many paths are given, no two with the same first step."""
@@ -69,7 +71,7 @@ class Target:
 
 
 def targets_of(insights: Insights, typed: str) -> Target | None:
-    """Find a company, a role, an industry or a goal by what was typed; people are found by `lookup`.
+    """Find a goal, a company, a role or an industry by what was typed.
 
     Args:
         insights: What holds on the day.
@@ -78,33 +80,59 @@ def targets_of(insights: Insights, typed: str) -> Target | None:
     Returns:
         The target, which may have nobody yet; None when no note knows of such a thing.
     """
-    for row in insights.goals:
-        if fold(typed) == fold(row.goal.want):
-            return Target(row.goal.want, row.keys)
-    people = insights.network.people.values()
-    company = company_key(typed)
-    at_company = [p for p in people if any(company_key(name) == company for name in p.contact.companies)]
-    if at_company:
-        return Target(at_company[0].contact.companies[0], _keys(at_company))
-    match = insights.matcher.match
-    in_role = [p for p in people if p.contact.role and match(typed, p.contact.role)]
-    if in_role:
-        return Target(typed, _keys(in_role))
-    in_industry = [p for p in people if any(match(typed, name) for name in p.contact.industries)]
-    if in_industry:
-        return Target(typed, _keys(in_industry))
-    for row in insights.goals:
-        if match(typed, row.goal.want):
-            return Target(row.goal.want, row.keys)
-    return None
+    return next(_targets(insights, typed), None)
 
 
-def _keys(people: Iterable[Person]) -> tuple[str, ...]:
-    return tuple(person.key for person in people)
+def _targets(insights: Insights, typed: str) -> Iterator[Target]:
+    goals = insights.goals
+    yield from (_of_goal(row) for row in goals if fold(typed) == fold(row.goal.want))
+    yield from _at_company(insights, typed)
+    yield from _by_words(insights, typed)
+    yield from (_of_goal(row) for row in goals if insights.matcher.match(typed, row.goal.want))
 
 
-def paths_to(insights: Insights, keys: Iterable[str], most: int = MOST) -> tuple[Path, ...]:
+def _of_goal(row: GoalRow) -> Target:
+    return Target(row.goal.want, row.keys)
+
+
+def _at_company(insights: Insights, typed: str) -> Iterator[Target]:
+    """Find a company where somebody is, or one that only a goal names."""
+    wanted = company_key(typed)
+    people, goals = insights.network.people.values(), insights.network.owner.goals
+    keys = tuple(p.key for p in people if wanted in map(_company_key, p.contact.companies))
+    of_people, of_goals = (p.contact.companies for p in people), (goal.companies for goal in goals)
+    for name in chain.from_iterable((*of_people, *of_goals)):
+        if _company_key(name) == wanted:
+            yield Target(place_name(name), keys)
+
+
+def _company_key(name: str) -> str:
+    return company_key(place_name(name))
+
+
+def _by_words(insights: Insights, typed: str) -> Iterator[Target]:
+    """Find a role, then an industry, that somebody has or a goal names."""
+    people, goals = insights.network.people.values(), insights.network.owner.goals
+    roles = [(p.key, (p.contact.role,)) for p in people]
+    industries = [(p.key, p.contact.industries) for p in people]
+    for traits, wanted in (
+        (roles, [role for goal in goals for role in goal.roles]),
+        (industries, [industry for goal in goals for industry in goal.industries]),
+    ):
+        keys = tuple(key for key, texts in traits if _matches(insights, typed, texts))
+        if keys or _matches(insights, typed, wanted):
+            yield Target(typed, keys)
+
+
+def _matches(insights: Insights, typed: str, texts: Iterable[str]) -> bool:
+    return any(insights.matcher.match(typed, text) for text in texts)
+
+
+def paths_to(insights: Insights, keys: Collection[str], most: int = MOST) -> tuple[Path, ...]:
     """Find the strongest paths to any of some people, no two with the same first step.
+
+    Each is the strongest of all that do not touch the first step of one before it, so none leads
+    through somebody whom you reach as well by yourself.
 
     Args:
         insights: What holds on the day.
@@ -112,41 +140,36 @@ def paths_to(insights: Insights, keys: Iterable[str], most: int = MOST) -> tuple
         most: How many paths to give.
 
     Returns:
-        The paths, the strongest first. A path that leads through somebody you know at least as well
-        as through the one before them is left out.
+        The paths, the strongest first.
     """
-    costs = insights.tie_graph.costs_to(keys)
-    starts = [key for key in costs if insights.leads[key].is_warm]
-    starts.sort(key=lambda key: (costs[key] - math.log(insights.strength(key)), key))
-    found: list[Path] = []
-    for key in starts:
-        if len(found) == most:
-            break
-        path = _path(insights, key, costs)
-        if not _leads_through_friend(insights, path):
-            found.append(path)
-    return tuple(found)
+    return tuple(islice(_paths(insights, keys), most))
 
 
-def _path(insights: Insights, start: str, costs: Mapping[str, float]) -> Path:
-    ties = insights.tie_graph.best_way(start, costs)
-    first = Step(start, insights.strength(start), insights.leads[start].why)
-    steps = (first, *(Step(tie.key, tie.weight, tie.why) for tie in ties))
-    ask, why = _ask(insights, steps)
-    return Path(steps, first.strength * strengths(ties), ask, why)
+def _paths(insights: Insights, keys: Collection[str]) -> Iterator[Path]:
+    firsts: list[str] = []
+    while True:
+        costs = insights.tie_graph.costs_to(keys, firsts)
+        starts = [key for key in costs if insights.leads[key].is_warm]
+        if not starts:
+            return
+        firsts.append(min(starts, key=lambda key: _cost(insights, key, costs)))
+        yield _path(insights, firsts[-1], costs)
 
 
-def _leads_through_friend(insights: Insights, path: Path) -> bool:
-    """Tell whether a later step is somebody you reach better by yourself."""
-    arrived = path.steps[0].strength
-    for step in path.steps[1:]:
-        arrived *= step.strength
-        if insights.leads[step.key].is_warm and insights.strength(step.key) >= arrived:
-            return True
-    return False
+def _cost(insights: Insights, key: str, costs: Mapping[str, float]) -> tuple[float, str]:
+    return costs[key] - math.log(insights.strength(key)), key
 
 
-def _ask(insights: Insights, steps: tuple[Step, ...]) -> tuple[HelpKind | None, str]:
+def _path(insights: Insights, first: str, costs: Mapping[str, float]) -> Path:
+    steps = [Step(first, insights.strength(first), insights.leads[first].why)]
+    for tie in insights.tie_graph.best_way(first, costs):
+        why = why_tied(insights.network, steps[-1].key, tie, insights.leads)
+        steps.append(Step(tie.key, tie.weight, why))
+    ask, ask_why = _ask(insights, steps)
+    return Path(tuple(steps), math.prod(step.strength for step in steps), ask, ask_why)
+
+
+def _ask(insights: Insights, steps: Sequence[Step]) -> tuple[HelpKind | None, str]:
     """Give what to ask the first person for; never a job, and nothing before it is earned."""
     if len(steps) == 1:
         return None, "you know them yourself"
@@ -157,3 +180,8 @@ def _ask(insights: Insights, steps: tuple[Step, ...]) -> tuple[HelpKind | None, 
     if ask is None:
         return None, f"it is early: {readiness.why}"
     return ask, f"{readiness.level}: {readiness.why}"
+
+
+def in_words(kind: HelpKind) -> str:
+    """Name a kind of help with its article, as what one asks for."""
+    return kind if kind == "information" else f"a {kind}"

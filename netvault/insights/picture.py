@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from netvault.insights.goals import fits
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -59,6 +57,8 @@ def picture_of(insights: Insights, most: int = MOST) -> Picture:
     chosen: dict[str, None] = {}
     wanted = _by_weight(insights, parents)
     for key in wanted:
+        if len(chosen) >= most:
+            break
         chain = _chain(key, parents, most)
         if len(chosen.keys() | set(chain)) <= most:
             chosen.update(dict.fromkeys(chain))
@@ -67,30 +67,27 @@ def picture_of(insights: Insights, most: int = MOST) -> Picture:
 
 
 def _parents(insights: Insights) -> dict[str, Line]:
-    """Give the line that leads to each person: from who introduced or named them, or the owner."""
+    """Give the line that leads to each person: from who introduced or named them, or the owner.
+
+    Somebody to whom only a discouraging person leads is not there: the picture would tell (M10).
+    """
     reach = insights.reach
     lines: dict[str, Line] = {}
-    for key in insights.network.people:
-        if key in reach.came_through:
-            lines[key] = Line(reach.came_through[key], key, "introduced")
-        elif key in reach.generations:
+    for key in reach.degrees:
+        introducer = reach.came_through.get(key, "")
+        if introducer in reach.degrees:
+            lines[key] = Line(introducer, key, "introduced")
+        elif key in reach.generations or key not in reach.before:
             lines[key] = Line("", key, "met")
-        elif key in reach.before:
+        else:
             lines[key] = Line(reach.before[key], key, "named")
-        elif key in reach.degrees:
-            lines[key] = Line("", key, "met")
     return lines
 
 
 def _by_weight(insights: Insights, parents: Iterable[str]) -> list[str]:
-    goals = [goal for goal in insights.network.owner.goals if not goal.reached]
-    people = insights.network.people
-
-    def weight(key: str) -> tuple[object, ...]:
-        is_wanted = any(fits(people[key].contact, goal, insights.matcher) for goal in goals)
-        return not is_wanted, -insights.strength(key), key
-
-    return sorted(parents, key=weight)
+    fitting = zip(insights.network.owner.goals, insights.fitting, strict=True)
+    wanted = {key for goal, keys in fitting if not goal.reached for key in keys}
+    return sorted(parents, key=lambda key: (key not in wanted, -insights.strength(key), key))
 
 
 def _chain(key: str, parents: dict[str, Line], most: int) -> list[str]:

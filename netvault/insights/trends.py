@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.leads import DORMANT_DAYS
+from netvault.insights.balance import Balance, balance_of
+from netvault.insights.leads import DORMANT_CADENCES, DORMANT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
+    from netvault.model import Touch
 
 MONTHS: Final = 12
 """How many of the latest months are told one by one."""
@@ -28,8 +31,7 @@ class Span:
         name: `2026-11`, or `2026`.
         met: People met for the first time.
         touches: Touches, one for each day and person.
-        given: Pieces of help you gave.
-        got: Pieces of help you got.
+        balance: The help that went either way, by kind.
         woken: Ties that had slept and were woken.
         known: People you had met by its end.
     """
@@ -37,10 +39,19 @@ class Span:
     name: str
     met: int
     touches: int
-    given: int
-    got: int
+    balance: Balance
     woken: int
     known: int
+
+    @property
+    def given(self) -> int:
+        """Pieces of help you gave."""
+        return self.balance.given_in_all
+
+    @property
+    def got(self) -> int:
+        """Pieces of help you got."""
+        return self.balance.got_in_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +60,8 @@ class Trends:
 
     Attributes:
         months: The latest months, oldest first.
-        years: Every year with a touch, oldest first.
-        reach: How many people are at each degree today.
+        years: Every year from the first talk on, oldest first.
+        reach: How many people are at each degree today, the nearest first.
     """
 
     months: tuple[Span, ...]
@@ -60,12 +71,13 @@ class Trends:
 
 def trends_of(insights: Insights) -> Trends:
     """Count what the notes tell, by month and by year."""
-    events = _Events(insights.leads)
-    years = sorted({day.year for day in events.days})
-    spans = range(years[0], insights.today.year + 1) if years else ()
+    leads = insights.leads
+    first = min((lead.days[0] for lead in leads.values() if lead.days), default=None)
+    events = _Events(leads.values(), insights.known_since.values())
+    years = range(first.year, insights.today.year + 1) if first else ()
     return Trends(
         months=tuple(events.span(name) for name in _months(insights.today)),
-        years=tuple(events.span(f"{year:04}") for year in spans),
+        years=tuple(events.span(f"{year:04}") for year in years),
         reach=Counter(sorted(insights.reach.degrees.values())),
     )
 
@@ -77,44 +89,44 @@ def _months(today: date) -> Iterator[str]:
 
 
 class _Events:
-    """Everything that happened, counted by the month in which it did."""
+    """Everything that happened, counted by month and by year."""
 
-    def __init__(self, leads: Mapping[str, Lead]) -> None:
-        self.days: list[date] = []
-        self.counts: Counter[tuple[str, str]] = Counter()
-        met: list[str] = []
-        for lead in leads.values():
-            self.days += lead.days
-            self._count_days(lead.days)
-            self._count_help(lead)
-            met += [_month(lead.days[0])] if lead.days else []
-        self.met = sorted(met)
+    def __init__(self, leads: Iterable[Lead], known_since: Iterable[date]) -> None:
+        self._known = sorted(known_since)
+        self._met = Counter(name for day in self._known for name in _names(day))
+        self._touches: Counter[str] = Counter()
+        self._woken: Counter[str] = Counter()
+        self._helps: dict[str, list[Touch]] = {}
+        for lead in leads:
+            self._touches.update(name for day in lead.days for name in _names(day))
+            self._woken.update(name for day in _wakings(lead) for name in _names(day))
+            for touch in lead.past:
+                if touch.helps:
+                    for name in _names(touch.day):
+                        self._helps.setdefault(name, []).append(touch)
 
     def span(self, name: str) -> Span:
-        """Add up the months of a year, or give one month."""
-        months = [name] if "-" in name else [f"{name}-{month:02}" for month in range(1, 13)]
-        met, touches, given, got, woken = (
-            sum(self.counts[kind, month] for month in months)
-            for kind in ("met", "touch", "gave", "got", "woken")
+        """Give what happened in a month or a year."""
+        return Span(
+            name=name,
+            met=self._met[name],
+            touches=self._touches[name],
+            balance=balance_of(self._helps.get(name, ())),
+            woken=self._woken[name],
+            known=bisect_right(self._known, name, key=lambda day: str(day)[: len(name)]),
         )
-        return Span(name, met, touches, given, got, woken, bisect_right(self.met, months[-1]))
-
-    def _count_days(self, days: Sequence[date]) -> None:
-        before: date | None = None
-        for day in days:
-            month = _month(day)
-            self.counts["touch", month] += 1
-            if before is None:
-                self.counts["met", month] += 1
-            elif day - before > timedelta(days=DORMANT_DAYS):
-                self.counts["woken", month] += 1
-            before = day
-
-    def _count_help(self, lead: Lead) -> None:
-        for touch in lead.past:
-            for help_ in touch.helps:
-                self.counts[help_.direction, _month(touch.day)] += 1
 
 
-def _month(day: date) -> str:
-    return f"{day.year:04}-{day.month:02}"
+def _names(day: date) -> tuple[str, str]:
+    """Give the names of the year and the month in which a day lies."""
+    written = str(day)
+    return written[:4], written[:7]
+
+
+def _wakings(lead: Lead) -> Iterator[date]:
+    """Give the days on which a tie woke that was dormant until then."""
+    longest = DORMANT_CADENCES * (lead.cadence or 0)
+    for before, day in pairwise(lead.days):
+        silence = (day - before).days
+        if silence >= DORMANT_DAYS and silence > longest:
+            yield day

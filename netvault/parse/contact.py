@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import read_birthday, read_cadence
+from netvault.cadences import read_cadence
+from netvault.dates import read_birthday
 from netvault.model import Contact, Place
 from netvault.names import fold, name_of
 from netvault.parse.body import read_log

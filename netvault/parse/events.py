@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import yaml
 
 from netvault.markdown import split_lines
-from netvault.parse.faults import INVISIBLE, NAMELESS, NO_FIELDS, STAR, TOO_DEEP, TOO_LONG, explain
+from netvault.parse.faults import (
+    INVISIBLE,
+    NAMELESS,
+    NO_FIELDS,
+    TOO_DEEP,
+    TOO_LONG,
+    explain,
+    needs_quotes,
+)
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
@@ -156,7 +164,9 @@ class _EventReader:
     def _take(self, event: yaml.Event) -> None:
         place = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._add(Text(event.value, *place), place, event.anchor)
+            line, column = place
+            behind_quote = column + 1 if event.style in ("'", '"') else column
+            self._add(Text(event.value, line, behind_quote), place, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event, place)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -166,7 +176,7 @@ class _EventReader:
 
     def _repeat(self, anchor: str, place: tuple[int, int]) -> None:
         if anchor not in self.anchors:
-            self.problems.append(Problem(self.path, *place, "yaml-syntax", STAR))
+            self.problems.append(Problem(self.path, *place, "yaml-syntax", needs_quotes("*")))
         value, size = self.anchors.get(anchor, (Text(f"*{anchor}", *place), 0))
         self.values += size
         self._add(value, place, None)

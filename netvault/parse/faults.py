@@ -17,7 +17,6 @@ CONFLICT: Final = (
 )
 NO_FIELDS: Final = 'front matter is made of "field: value" lines; this is something else'
 NAMELESS: Final = "a field needs a name, in plain text, before its colon"
-STAR: Final = 'a value that begins with "*" needs quotes'
 INVISIBLE: Final = "a character that nobody can see stands here, which YAML forbids; delete it"
 TOO_LONG: Final = (
     "front matter this long is not read any further; make it shorter or split the note"
@@ -26,18 +25,27 @@ TOO_DEEP: Final = (
     "front matter nested this deep is not read any further; make it shorter or split the note"
 )
 
+_INDICATORS: Final = frozenset("*&!|>%@`")
 _CONFLICT_MARK: Final = re.compile(r"<{7} |={7}$|>{7} ")
+_EARLIER: Final = ("flow", "simple key", "found unexpected end of stream")
+"""Signs that what is wrong began where the parser's own context did, not where it gave up."""
+
 _CURES: Final = (
     ("escape", "a backslash in double quotes begins a code; put the value in single quotes"),
     ("hexdecimal", "a backslash in double quotes begins a code; put the value in single quotes"),
     ("quoted", "the text in quotes that begins here is never closed"),
-    ("could not find expected ':'", 'this line, or the one above it, is no "field: value"'),
+    ("could not find expected ':'", 'this line is no "field: value"'),
 )
 
 
 def conflict_row(lines: Sequence[str]) -> int | None:
     """Find the first line that a merge left its mark on, counted from 0."""
     return next((row for row, line in enumerate(lines) if _CONFLICT_MARK.match(line)), None)
+
+
+def needs_quotes(mark: str) -> str:
+    """Say that a value cannot begin with this character."""
+    return f'a value that begins with "{mark}" needs quotes'
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str], row: int, path: str) -> Problem:
@@ -50,8 +58,8 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str], row: int, path: s
         path: The note.
     """
     context, said = error.context or "", error.problem or ""
-    is_unclosed = "flow" in context or said == "found unexpected end of stream"
-    mark = (error.context_mark if is_unclosed else None) or error.problem_mark
+    is_earlier = any(sign in f"{context} {said}" for sign in _EARLIER)
+    mark = (error.context_mark if is_earlier else None) or error.problem_mark
     place, column = (mark.line + row, mark.column + 1) if mark else (row, 1)
     place = min(place, len(lines) - 1)
     message = _said(context, said, lines[place], column)
@@ -66,6 +74,8 @@ def _said(context: str, said: str, written: str, column: int) -> str:
         return f'a value with a colon in it needs quotes: write {key}: "…"'
     if written[column - 1 : column] == "\t" or written.startswith("\t"):
         return "a tab stands where YAML wants spaces; use spaces"
+    if value[:1] in _INDICATORS:
+        return needs_quotes(value[0])
     if said.startswith("did not find expected") and "scalar" not in context:
         return _unexpected(key, value)
     cures = (cure for sign, cure in _CURES if sign in f"{context} {said}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from netvault.dates import BadCadence, BadDate, read_date
+from netvault.cadences import BadCadence
+from netvault.dates import BadDate, read_date
 from netvault.model import STANCES, Link, Stance
 from netvault.names import fold, name_of, stem_of
 from netvault.parse.events import Field, Text, texts_of

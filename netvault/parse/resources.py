@@ -40,6 +40,10 @@ def _items(body: Body) -> Iterator[Resource]:
     for block in body.blocks:
         tags = [tag for tag, _ in tags_in(block.text)] if block.kind == "item" else []
         if "share" in tags:
-            title = plain(block.shown)
+            title = _without_tags(plain(block.shown))
             topics = (title, *(tag for tag in tags if tag != "share"))
             yield Resource(title, topics, body.path, body.line(block), is_note=False)
+
+
+def _without_tags(text: str) -> str:
+    return " ".join(word for word in text.split() if not word.startswith("#"))

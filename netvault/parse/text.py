@@ -224,7 +224,7 @@ def plain(text: str) -> str:
     if not text.isascii() or "::" in text:
         text = _TASK_FIELD.sub("", text)
     text = _BLOCK_ID.sub("", text) if "^" in text else text
-    return _SPACE.sub(" ", text).strip().rstrip(",;").replace(" ,", ",")
+    return _SPACE.sub(" ", text).strip(" ,;").replace(" ,", ",")
 
 
 def _without_mark(found: re.Match[str]) -> str:

@@ -8,12 +8,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from netvault.render.child import Answer, Job, Start
 
@@ -21,24 +21,25 @@ MEMORY: Final = 1 << 30
 """Bytes that the child may take, where the system can hold it to that."""
 
 OUTPUT: Final = 8_000_000
-"""Bytes that a page may hold; a file has to stay below what is read again (`vault.MAX_BYTES`)."""
+"""Bytes that a page may hold; with its markers it stays below `vault.MAX_BYTES`."""
 
 STARTING: Final = 60.0
-"""Seconds until the child must be ready, on the slowest of machines."""
+"""Seconds in which the child must be ready, on the slowest of machines."""
 
 GRACE: Final = 1.0
 """Seconds that the child has to stop a template by itself, before it is killed."""
 
-KEPT: tuple[str, ...] = ("SYSTEMROOT",)
-"""All that the child sees of the environment: without it Windows starts nothing."""
+ENDING: Final = 10.0
+"""Seconds that the child has to end by itself once nothing more is asked of it."""
 
-_COMMAND: Final = (sys.executable, "-P", "-m", "netvault.render")
-_LONGEST_ANSWER: Final = 8 * OUTPUT
-"""Bytes of a line; JSON writes some characters with six or twelve."""
+KEPT: Final = ("SYSTEMROOT",)
+"""All that the child sees of the environment: without it, Windows starts no Python."""
+
+COMMAND: Final = (sys.executable, "-P", "-m", "netvault.render")
 
 
 class Apart:
-    """A child process that is started when it is first needed, and again after it was killed."""
+    """Renders in a child process that is started when first needed, and again after a failure."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         """Prepare; nothing is started yet.
@@ -47,74 +48,95 @@ class Apart:
             sources: The text of each template of the vault, by its name.
         """
         self._sources = sources
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: _Child | None = None
 
     def render(self, template: str, data: bytes, seconds: float) -> Answer:
         """Render a page, or tell why that failed.
 
         Args:
             template: The name of a template.
-            data: What the template gets, as a line of JSON.
+            data: What it gets, as one line of JSON.
             seconds: The time that it has.
         """
+        child = self._child or self._started()
+        if child is None:
+            return _failed(template, "the program that renders templates could not be started")
         begun = monotonic()
-        process = self._process
-        if process is None and not (process := self._started()):
-            return _failed(template, "the program that renders templates cannot be started")
         job: Job = {"template": template, "seconds": seconds}
-        line = self._exchange(process, _line(job) + data + b"\n", seconds + GRACE)
+        line = child.ask(_line(job) + data + b"\n", seconds + GRACE)
         if line:
             return cast("Answer", json.loads(line))
+        self.close()
         if monotonic() - begun >= seconds:
-            said = "it did not end in time and was stopped; look for loops in loops, or huge texts"
-        else:
-            said = "it made the program that renders templates crash; it takes too much"
-        return _failed(template, said)
+            return _failed(template, "it did not end in time and was stopped; look for huge texts")
+        return _failed(template, "it brought down the program that renders templates; simplify it")
 
     def close(self) -> None:
         """Let the child go."""
-        if self._process:
-            self._end(lambda process: None)
+        if self._child:
+            self._child.end()
+            self._child = None
 
-    def _started(self) -> subprocess.Popen[bytes] | None:
+    def _started(self) -> _Child | None:
         start: Start = {"sources": self._sources, "memory": MEMORY, "output": OUTPUT}
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own program, by the Python that runs us
-                _COMMAND,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-            )
+            self._child = _Child()
         except OSError:
             return None
-        self._process = process
-        return process if self._exchange(process, _line(start), STARTING) else None
+        if not self._child.ask(_line(start), STARTING):
+            self.close()
+        return self._child
 
-    def _exchange(self, process: subprocess.Popen[bytes], request: bytes, seconds: float) -> bytes:
-        """Send lines and wait for one; when none comes in time, the child is killed."""
-        requests, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-        answer = b""
-        timer = Timer(seconds, process.kill)
+
+class _Child:
+    """One process, from its start to its end."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own program, by the Python that runs us
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+        self._requests = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
+
+    def ask(self, request: bytes, seconds: float) -> bytes:
+        """Send lines and wait for one; empty when none came in time and the process was killed."""
+        is_late = Event()
+
+        def kill() -> None:
+            is_late.set()
+            self._process.kill()
+
+        timer = Timer(seconds, kill)
         timer.start()
+        answer = b""
         try:
-            requests.write(request)
-            requests.flush()
-            answer = answers.readline(_LONGEST_ANSWER)
-        except OSError:
-            pass  # it ended before it had read all
+            with contextlib.suppress(OSError):  # it ended before it had read all
+                self._requests.write(request)
+                self._requests.flush()
+                answer = self._answers.readline()
         finally:
             timer.cancel()
-            if not answer.endswith(b"\n"):
-                self._end(subprocess.Popen.kill)
-        return answer if self._process else b""
+            timer.join()
+        return b"" if is_late.is_set() else answer
 
-    def _end(self, how: Callable[[subprocess.Popen[bytes]], None]) -> None:
-        ...
+    def end(self) -> None:
+        """End the process: an idle one goes by itself, any other is killed."""
+        with contextlib.suppress(OSError):
+            self._requests.close()
+        try:
+            self._process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._answers.close()
 
 
 def _environment() -> dict[str, str]:
-    """Give the child what it needs to find this package, and nothing that is the user's."""
+    """Give the child the way to this package and to Jinja, and nothing that is the user's."""
     folders = (str(Path(__file__).parents[2]), *filter(None, sys.path))
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return kept | {"PYTHONPATH": os.pathsep.join(folders)}

@@ -1,8 +1,8 @@
 """The program that renders a vault's own templates, in a process of its own.
 
-It reads lines of JSON and answers with lines of JSON: first a `Start`, answered with an empty object
-once it is ready; then for each page a `Job` and a line with the page's data, answered with an
-`Answer`. It knows nothing of the vault but what it is sent.
+It reads lines of JSON and answers with lines of JSON: first a `Start`, answered with an empty
+object once it is ready; then for each page a `Job` and a line with the page's data, answered with
+an `Answer`. It knows nothing of the vault but what it is sent.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from jinja2 import (
     PrefixLoader,
     TemplateNotFound,
     TemplateSyntaxError,
+    Undefined,
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
@@ -83,6 +84,13 @@ class TooLongError(Exception):
     """A template printed too much."""
 
 
+class UnprintableError(Exception):
+    """A template printed what is no plain value."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"a {kind} cannot be printed")
+
+
 _LONGEST: Final = 200
 """Characters of a message."""
 
@@ -93,12 +101,9 @@ _SAID: Final[tuple[tuple[type[Exception], str], ...]] = (
     (RecursionError, "it goes round in a circle; look for what includes, extends or calls itself"),
     (SecurityError, "{}; templates may only look at their data"),
     (UndefinedError, "{}; look up what a page gets in docs/templates.md"),
-    (
-        TemplateNotFound,
-        'there is no template "{}"; a template can include those in .netvault/templates'
-        " whose names end in .jinja, and the built-in ones",
-    ),
+    (TemplateNotFound, 'there is no template "{}" in .netvault/templates, nor among the built-in'),
     (TemplateSyntaxError, "{}; mend this line"),
+    (UnprintableError, "{}; call it with (), or add `| list`"),
     (Exception, "this cannot be done: {}"),
 )
 """What is said of each kind of failure; the first that fits holds."""
@@ -144,10 +149,10 @@ def _environment(sources: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
 
 def _print(value: object) -> str:
     """Print plain values only: what else there is would print as its place in memory."""
-    if value is None or isinstance(value, str | int | float | list | dict):
+    if value is None or isinstance(value, str | int | float | list | dict | Undefined):
         return escape(value)
     kind = "macro or method" if callable(value) else type(value).__name__
-    raise TypeError(f"a {kind} cannot be printed; call it with (), or add `| list`")
+    raise UnprintableError(kind)
 
 
 def _answer(
@@ -204,7 +209,7 @@ def _limit(name: str, most: int) -> None:
 
 def _place(error: Exception, sources: Mapping[str, str]) -> tuple[str, int] | None:
     """Find the line of a template that failed, the innermost of the vault's own."""
-    if isinstance(error, TemplateSyntaxError) and error.name in sources:
+    if isinstance(error, TemplateSyntaxError) and error.name:
         return error.name, error.lineno
     calls = traceback.walk_tb(error.__traceback__)
     places = [(frame.f_code.co_filename, line) for frame, line in calls]
@@ -213,5 +218,5 @@ def _place(error: Exception, sources: Mapping[str, str]) -> tuple[str, int] | No
 
 def _said(error: Exception) -> str:
     said = next(said for kind, said in _SAID if isinstance(error, kind))
-    reason = " ".join((str(error) or type(error).__name__).split())
+    reason = " ".join((str(error) or type(error).__name__).rstrip(".").split())
     return said.format(reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, TypedDict
 
-from netvault.names import fold, safe_file_name
+from netvault.names import company_key, fold, safe_file_name, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from netvault.insights import Insights
     from netvault.insights.companies import Company
@@ -30,6 +31,8 @@ class CompanyData(TypedDict):
         name: The company.
         file: The name of its page, without `.md`.
         is_goal: Whether an open goal names it.
+        reasons: Why it matters to you, by whoever there is nearest to it, each in plain words.
+        note: Your own note about it; `target` is empty where there is none.
         here: Who is there, the strongest tie first.
         former: Who was there.
         news: What was heard, newest first.
@@ -38,6 +41,8 @@ class CompanyData(TypedDict):
     name: str
     file: str
     is_goal: bool
+    reasons: list[str]
+    note: NoteData
     here: list[PersonData]
     former: list[PersonData]
     news: list[NewsData]
@@ -66,7 +71,15 @@ def companies_data(insights: Insights, people: People) -> CompaniesData:
 def company_pages(insights: Insights, people: People) -> list[CompanyData]:
     """Gather what each company's page shows."""
     files = _files(company.name for company in insights.companies)
-    return [_company(company, files[company.name], people) for company in insights.companies]
+    notes = {
+        company_key(stem_of(path)): path
+        for path in reversed(insights.network.paths)
+        if path not in insights.network.people
+    }
+    return [
+        _company(company, files[company.name], notes.get(company_key(company.name), ""), people)
+        for company in insights.companies
+    ]
 
 
 def _files(names: Iterable[str]) -> dict[str, str]:
@@ -74,25 +87,35 @@ def _files(names: Iterable[str]) -> dict[str, str]:
     files: dict[str, str] = {}
     taken: set[str] = set()
     for name in sorted(names):
-        file = safe_file_name(name)
-        number = 2
-        while fold(file) in taken:
-            file = f"{safe_file_name(name)} {number}"
-            number += 1
-        taken.add(fold(file))
-        files[name] = file
+        safe = safe_file_name(name)
+        free = (file for file in _numbered(safe) if fold(file) not in taken)
+        files[name] = next(free)
+        taken.add(fold(files[name]))
     return files
 
 
-def _company(company: Company, file: str, people: People) -> CompanyData:
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name} {number}" for number in count(2))
+
+
+def _company(company: Company, file: str, note: str, people: People) -> CompanyData:
     return {
         "name": company.name,
         "file": file,
         "is_goal": company.is_goal,
+        "reasons": list(_reasons(company)),
+        "note": {"name": stem_of(note), "target": note[:-3]},
         "here": people.all(company.here),
         "former": people.all(company.former),
         "news": [_news(touch, people) for touch in company.news],
     }
+
+
+def _reasons(company: Company) -> Iterator[str]:
+    if not company.is_goal:
+        yield from (f"somebody there fits your goal: {want}" for want in company.relevance.goals)
+    yield from (f"{matter} matters to you" for matter in company.relevance.matters)
 
 
 def _news(touch: Touch, people: People) -> NewsData:

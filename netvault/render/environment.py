@@ -24,6 +24,7 @@ FILTERS: Final = (
     filters.cell_prose,
     filters.mermaid,
     filters.as_is,
+    filters.counted,
     filters.words,
     filters.kinds,
 )

@@ -132,6 +132,11 @@ def as_is(text: object) -> Markdown:
     return Markdown(text)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Say a number with its noun: `1 person`, `2 people`."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def words(items: Sequence[str]) -> str:
     """Join texts as people do: `a`, `a and b`, `a, b and c`."""
     return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)

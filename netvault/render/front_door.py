@@ -49,7 +49,7 @@ class ProblemData(TypedDict):
 
 
 class SpanData(TypedDict):
-    """A month or a year: people met, touches, help given and got, ties woken, people known by its end."""
+    """A month or a year: what happened in it, and how many people were known by its end."""
 
     name: str
     met: int

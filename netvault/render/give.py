@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.insights.gives import introductions_of, open_introductions
 from netvault.insights.proposals import stage_of
 from netvault.model import HELP_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netvault.insights import Insights
+    from netvault.insights.balance import Balance
     from netvault.insights.gives import Give
-    from netvault.insights.sharing import Share
+    from netvault.insights.sharing import Praise, Share
     from netvault.network import Made
     from netvault.render.data import NoteData, People, PersonData
 
@@ -40,12 +44,18 @@ class IntroductionData(TypedDict):
     Attributes:
         one: The first of the two.
         other: The second.
+        agreed: Who of them has said yes.
+        next: Whom of them to turn to next.
+        made: The day on which you introduced them; empty before.
         stage: What comes next, in a few words.
         text: What the note says of it.
     """
 
     one: PersonData
     other: PersonData
+    agreed: list[PersonData]
+    next: PersonData
+    made: str
     stage: str
     text: str
 
@@ -60,10 +70,17 @@ class ShareData(TypedDict):
 
 
 class PraiseData(TypedDict):
-    """A colleague to praise, with what for."""
+    """A colleague to praise.
+
+    Attributes:
+        person: Who.
+        what: What for.
+        last_given: The day you last gave them anything; empty when you never did.
+    """
 
     person: PersonData
     what: str
+    last_given: str
 
 
 class BalanceRow(TypedDict):
@@ -72,6 +89,13 @@ class BalanceRow(TypedDict):
     kind: str
     given: int
     got: int
+
+
+class YearData(TypedDict):
+    """One year's help, by kind."""
+
+    year: str
+    balance: list[BalanceRow]
 
 
 class DebtData(TypedDict):
@@ -89,10 +113,11 @@ class GivePageData(TypedDict):
         mine: What you can give yourself.
         introductions: Whom to introduce to whom.
         more: How many further introductions there are.
-        under_way: The introductions that are open.
+        under_way: The introductions that are open, but for those with somebody discouraging.
         shares: What is worth sending, to whom.
         praises: Colleagues to praise.
         balance: The four kinds of help in all.
+        years: The same for each year so far, oldest first.
         debts: Those who gave more than they got.
         has_needs: Whether any note tells of a need.
         has_offers: Whether the owner's note says what they can give.
@@ -105,6 +130,7 @@ class GivePageData(TypedDict):
     shares: list[ShareData]
     praises: list[PraiseData]
     balance: list[BalanceRow]
+    years: list[YearData]
     debts: list[DebtData]
     has_needs: bool
     has_offers: bool
@@ -113,20 +139,19 @@ class GivePageData(TypedDict):
 def give_data(insights: Insights, people: People) -> GivePageData:
     """Gather what the page shows."""
     mine = [give for give in insights.gives if not give.by]
-    others = [give for give in insights.gives if give.by]
+    others = introductions_of(insights.gives)
     owner = insights.network.owner.contact
     return {
         "mine": [_give(give, people) for give in mine[:SHOWN]],
         "introductions": [_give(give, people) for give in others[:SHOWN]],
         "more": max(0, len(others) - SHOWN),
-        "under_way": [
-            _under_way(made, people)
-            for made in insights.network.introductions
-            if made.introduction.state == "open"
+        "under_way": [_under_way(made, people) for made in open_introductions(insights.network)],
+        "shares": _shares(insights.shares[:SHOWN], people),
+        "praises": [_praise(praise, people) for praise in insights.praises],
+        "balance": _balance(insights.balance_in_all),
+        "years": [
+            {"year": year.name, "balance": _balance(year.balance)} for year in insights.trends.years
         ],
-        "shares": _shares(insights.shares, people),
-        "praises": [{"person": people(p.key), "what": p.what} for p in insights.praises],
-        "balance": _balance(insights),
         "debts": _debts(insights, people),
         "has_needs": any(p.contact.needs for p in insights.network.people.values()),
         "has_offers": bool(owner.offers or owner.skills),
@@ -147,26 +172,33 @@ def _under_way(made: Made, people: People) -> IntroductionData:
     return {
         "one": people(one),
         "other": people(other),
+        "agreed": people.all(made.agreed),
+        "next": people(next((key for key in made.keys if key not in made.agreed), one)),
+        "made": str(made.introduction.made or ""),
         "stage": stage_of(made),
         "text": made.introduction.text,
     }
 
 
-def _shares(shares: tuple[Share, ...], people: People) -> list[ShareData]:
+def _shares(shares: Iterable[Share], people: People) -> list[ShareData]:
     rows: dict[tuple[str, int], ShareData] = {}
-    for share in shares[:SHOWN]:
+    for share in shares:
         resource = share.resource
-        row = rows.setdefault(
-            (resource.path, resource.line),
-            {"title": resource.title, "note": people.note_data(resource.path), "to": [], "topics": []},
+        new = ShareData(
+            title=resource.title, note=people.note_data(resource.path), to=[], topics=[]
         )
+        row = rows.setdefault((resource.path, resource.line), new)
         row["to"].append(people(share.key))
         row["topics"].append(share.topic)
     return list(rows.values())
 
 
-def _balance(insights: Insights) -> list[BalanceRow]:
-    balance = insights.balance_in_all
+def _praise(praise: Praise, people: People) -> PraiseData:
+    last = str(praise.last_given or "")
+    return {"person": people(praise.key), "what": praise.what, "last_given": last}
+
+
+def _balance(balance: Balance) -> list[BalanceRow]:
     return [
         {"kind": kind, "given": given, "got": got}
         for kind, given, got in zip(HELP_KINDS, balance.given, balance.got, strict=True)
@@ -175,14 +207,13 @@ def _balance(insights: Insights) -> list[BalanceRow]:
 
 def _debts(insights: Insights, people: People) -> list[DebtData]:
     owed = [
-        (balance.got_in_all - balance.given_in_all, key, balance)
+        (key, insights.balance(key))
         for key, lead in insights.leads.items()
         if lead.past and not insights.network.people[key].is_discouraging
-        for balance in (insights.balance(key),)
-        if balance.got_in_all > balance.given_in_all
     ]
-    owed.sort(key=lambda row: (-row[0], row[1]))
+    owed = [(key, one) for key, one in owed if one.got_in_all > one.given_in_all]
+    owed.sort(key=lambda row: (row[1].given_in_all - row[1].got_in_all, row[0]))
     return [
-        {"person": people(key), "given": balance.given_in_all, "got": balance.got_in_all}
-        for _, key, balance in owed[:SHOWN]
+        {"person": people(key), "given": one.given_in_all, "got": one.got_in_all}
+        for key, one in owed[:SHOWN]
     ]

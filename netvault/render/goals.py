@@ -5,16 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.render.data import PersonData
+
 if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.goals import GoalRow
     from netvault.insights.paths import Path
-    from netvault.render.data import People, PersonData
+    from netvault.render.data import People
 
 SHOWN: Final = 12
 """How many people of each kind a goal shows."""
+
+
+class AheadData(PersonData):
+    """Somebody you have not met; `way` has the people who lead there, from one you know."""
+
+    way: list[PersonData]
 
 
 class StepData(TypedDict):
@@ -53,7 +61,7 @@ class GoalData(TypedDict):
     reached: str
     distance: str
     there: list[PersonData]
-    ahead: list[PersonData]
+    ahead: list[AheadData]
     more: int
     path: list[StepData]
     next_step: str
@@ -71,7 +79,7 @@ class GoalsData(TypedDict):
 
 def goals_data(insights: Insights, people: People) -> GoalsData:
     """Gather what the page shows."""
-    rows = [_goal(row, people) for row in insights.goals]
+    rows = [_goal(insights, row, people) for row in insights.goals]
     return {
         "open": [row for row in rows if not row["reached"]],
         "reached": [row for row in rows if row["reached"]],
@@ -79,31 +87,38 @@ def goals_data(insights: Insights, people: People) -> GoalsData:
     }
 
 
-def _goal(row: GoalRow, people: People) -> GoalData:
+def _goal(insights: Insights, row: GoalRow, people: People) -> GoalData:
     return {
         "want": row.goal.want,
         "by": str(row.goal.by or ""),
         "reached": str(row.goal.reached or ""),
         "distance": str(row.distance or ""),
         "there": people.all(row.there[:SHOWN]),
-        "ahead": people.all(row.ahead[:SHOWN]),
+        "ahead": [_ahead(insights, key, people) for key in row.ahead[:SHOWN]],
         "more": max(0, len(row.there) - SHOWN) + max(0, len(row.ahead) - SHOWN),
-        "path": _steps(row.path, people),
+        "path": _steps(insights, row.path, people) if row.path else [],
         "next_step": row.next_step,
         "changes": _changes(row.history, row.distance),
         "companies": list(row.goal.companies),
     }
 
 
-def _steps(path: Path | None, people: People) -> list[StepData]:
-    return [{"person": people(step.key), "why": step.why} for step in (path.steps if path else ())]
+def _ahead(insights: Insights, key: str, people: People) -> AheadData:
+    way = [insights.network.people[step] for step in insights.reach.way_to(key)[:-1]]
+    return {**people(key), "way": people.way(way)}
+
+
+def _steps(insights: Insights, path: Path, people: People) -> list[StepData]:
+    """Give the steps; of a long path only the beginning and the end."""
+    shown = people.way([insights.network.people[step.key] for step in path.steps])
+    whys = [step.why for step in path.steps]
+    if len(shown) < len(whys):
+        whys = [*whys[: len(shown) - 2], "", whys[-1]]
+    return [{"person": person, "why": why} for person, why in zip(shown, whys, strict=True)]
 
 
 def _changes(history: tuple[tuple[date, int | None], ...], now: int | None) -> list[ChangeData]:
-    """Keep the quarters whose end found another distance than the one before."""
-    first = history[:1]
-    changed = [later for earlier, later in pairwise(history) if earlier[1] != later[1]]
-    rows = [ChangeData(day=str(day), distance=str(distance or "")) for day, distance in (*first, *changed)]
-    if history and history[-1][1] != now:
-        rows.append({"day": "now", "distance": str(now or "")})
-    return rows
+    """Keep the quarters whose end found another distance than the one before, and today."""
+    told = [(str(day), distance) for day, distance in history] + [("now", now)]
+    changed = (later for earlier, later in pairwise(told) if earlier[1] != later[1])
+    return [{"day": day, "distance": str(d or "")} for day, d in (*told[:1], *changed)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,12 +16,16 @@ from netvault.render.give import give_data
 from netvault.render.goals import goals_data
 from netvault.render.leads import leads_data
 from netvault.render.referral_map import referral_map_data
+from netvault.render.sources import has_templates
+from netvault.render.vault_data import vault_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from netvault.insights import Insights
     from netvault.problems import Problem
+    from netvault.render.own_templates import OwnTemplates
 
     _Gather = Callable[[Insights, People, Sequence[Problem]], Mapping[str, object]]
 
@@ -59,31 +64,71 @@ PAGES: Final[tuple[PageKind, ...]] = (
 )
 
 
-def render_pages(insights: Insights, problems: Sequence[Problem]) -> tuple[Page, ...]:
+@contextmanager
+def own_templates(root: Path) -> Iterator[OwnTemplates | None]:
+    """Have a vault's own templates at hand for a while; None in a vault that has none.
+
+    Args:
+        root: The vault's folder.
+    """
+    if not has_templates(root):
+        yield None
+        return
+    from netvault.render.own_templates import OwnTemplates  # noqa: PLC0415 - few vaults need it
+
+    own = OwnTemplates(root)
+    try:
+        yield own
+    finally:
+        own.close()
+
+
+def render_pages(
+    insights: Insights, problems: Sequence[Problem], own: OwnTemplates | None = None
+) -> tuple[Page, ...]:
     """Render every page.
 
     Args:
         insights: What holds on the day.
         problems: What was met in the notes, for the front door.
+        own: The vault's own templates.
     """
     people = People(insights)
     output = insights.config.output
     pages = [
-        Page(f"{output}/{kind.file}", kind.name, render(kind.name, kind.gather(insights, people, problems)))
+        Page(
+            f"{output}/{kind.file}",
+            kind.name,
+            render(kind.name, kind.gather(insights, people, problems), own),
+        )
         for kind in PAGES
     ]
     pages += (
         Page(
             f"{output}/Companies/{company['file']}.md",
             f'company name="{company["file"]}"',
-            render("company", company),
+            render("company", company, own),
         )
         for company in company_pages(insights, people)
     )
+    if own:
+        own.render_pages(output, lambda: vault_data(insights, people, problems))
+        pages += (page for page in own.pages.values() if isinstance(page, Page))
     return tuple(pages)
 
 
-def render(name: str, data: Mapping[str, object]) -> str:
-    """Render one built-in template; what it gives ends in exactly one line break."""
+def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = None) -> str:
+    """Render one page's content; it ends in exactly one line break.
+
+    Args:
+        name: The name of a built-in template.
+        data: What it gets.
+        own: The vault's own templates, which go first.
+    """
+    content = own.render(name, data) if own else None
+    return _built_in(name, data) if content is None else content
+
+
+def _built_in(name: str, data: Mapping[str, object]) -> str:
     text = environment().get_template(f"{name}.md.jinja").render(data)
     return text.strip("\n") + "\n"

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from netvault.insights.due import KINDS
+from netvault.model import Page
 from netvault.names import company_key, fold
 from netvault.problems import Problem
+from netvault.regions import find_regions
 from netvault.render.companies import company_pages
+from netvault.render.data import People
 from netvault.render.pages import PAGES, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
     from netvault.regions import Region
-    from netvault.render.data import People
+    from netvault.render.own_templates import OwnTemplates
 
-    _Rows = list[dict[str, Any]]
+    _Data = dict[str, Any]
+    _Wanted = Mapping[str, str]
+
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +34,12 @@ class RegionKind:
     """What a region of one name shows.
 
     Attributes:
+        shows: What it is, in a few words.
         parameters: What narrows it, each with what it means.
-        lists: The lists in the page's data that `limit` cuts, each by its path of keys.
+        lists: The lists in the page's data that `limit` cuts.
     """
 
+    shows: str
     parameters: Mapping[str, str]
     lists: tuple[str, ...] = ()
 
@@ -39,123 +49,227 @@ _CIRCLE: Final = {"circle": "only people of this circle"}
 
 REGIONS: Final[Mapping[str, RegionKind]] = MappingProxyType(
     {
-        "network": RegionKind({}),
+        "network": RegionKind("the front door", {}),
         "follow-ups": RegionKind(
-            _CIRCLE | {"kind": "only this kind, as `promise`", "limit": "at most so many lines in all"}
+            "who to turn to, and when",
+            _CIRCLE
+            | {"kind": "only this kind, as `promise`", "limit": "at most so many lines in all"},
         ),
-        "referral-map": RegionKind(_LIMIT, ("chains", "frontier", "ways")),
-        "leads": RegionKind(_CIRCLE | _LIMIT, ("cold", "dormant")),
-        "give": RegionKind(_LIMIT, ("mine", "introductions", "shares", "praises", "debts")),
-        "goals": RegionKind({"goal": "only goals with these words"}),
-        "companies": RegionKind(_LIMIT, ("companies",)),
-        "company": RegionKind({"name": "the company (required)"} | _LIMIT, ("news", "here")),
+        "referral-map": RegionKind(
+            "who led you to whom, and the frontier", _LIMIT, ("chains", "frontier", "ways")
+        ),
+        "leads": RegionKind("warm, cold and dormant leads", _CIRCLE | _LIMIT, ("cold", "dormant")),
+        "give": RegionKind(
+            "what to give, and to whom",
+            _LIMIT,
+            ("mine", "introductions", "shares", "praises", "debts"),
+        ),
+        "goals": RegionKind("the goal board", {"goal": "only goals with these words"}),
+        "companies": RegionKind("the list of companies", _LIMIT, ("companies",)),
+        "company": RegionKind(
+            "one company", {"name": "the company (required)"} | _LIMIT, ("news", "here")
+        ),
     }
 )
 """Each region that a note can hold, by the name in its marker."""
 
 
-def render_region(
-    insights: Insights, people: People, region: Region, path: str, problems: Sequence[Problem]
-) -> str | Problem:
-    """Render what a region in a user's note shall hold, or say what is wrong with its marker.
+class Fills(NamedTuple):
+    """What is to go into regions.
 
-    Args:
-        insights: What holds on the day.
-        people: How people are shown.
-        region: The region, with the parameters that its marker gives.
-        path: The note.
-        problems: What was met in the notes, for the region `network`.
+    Attributes:
+        contents: The new content of each region in a user's note, by file and line.
+        stays: Pages that stay as they are, for their template of the vault's own failed.
+        answered: Files in which somebody changed a region that cannot be filled: an answer that
+            stays there must not be brought in, or it would be again by every later build.
+        problems: Regions that cannot be filled.
     """
-    kind = REGIONS.get(region.name)
-    if kind is None:
-        return _unknown(path, region, f'there is no region "{region.name}": it is', REGIONS)
+
+    contents: Mapping[tuple[str, int], str]
+    stays: frozenset[str]
+    answered: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+class Regions:
+    """Fills regions on one day."""
+
+    def __init__(
+        self, insights: Insights, problems: Sequence[Problem], own: OwnTemplates | None = None
+    ) -> None:
+        """Prepare.
+
+        Args:
+            insights: What holds on the day.
+            problems: What was met in the notes, for the region `network`.
+            own: The vault's own templates, which have rendered the pages already.
+        """
+        self._insights = insights
+        self._problems = problems
+        self._own = own
+        self._people = People(insights)
+
+    def fill(self, files: Mapping[str, bytes], pages: Iterable[Page]) -> Fills:
+        """Render every region that is in the user's notes.
+
+        Args:
+            files: Every file with regions in it.
+            pages: What was rendered for pages, whose own regions are none of the user's.
+        """
+        contents: dict[tuple[str, int], str] = {}
+        unfilled: list[tuple[str, Region, Problem]] = []
+        pages_own = {(page.path, page.region) for page in pages}
+        for path, region in _regions(files):
+            is_page = region.is_page or (path, region.heading) in pages_own
+            content = self._added(region.heading) if is_page else self.content(region, path)
+            if isinstance(content, Problem):
+                unfilled.append((path, region, content))
+            elif isinstance(content, str):
+                contents[path, region.line] = content
+        return Fills(
+            contents,
+            stays=frozenset(path for path, region, _ in unfilled if region.is_page),
+            answered=frozenset(path for path, region, _ in unfilled if region.is_edited),
+            problems=tuple(problem for *_, problem in unfilled),
+        )
+
+    def content(self, region: Region, path: str) -> str | Problem:
+        """Render what a region in a user's note shall hold, or say why it cannot.
+
+        Args:
+            region: The region, with the parameters that its marker gives.
+            path: The note.
+        """
+        added = self._added(region.name)
+        kind = REGIONS.get(region.name) if added is None else _ADDED
+        if kind is None:
+            known = (*REGIONS, *(self._own.pages if self._own else ()))
+            return _unknown(path, region, f'there is no region "{region.name}": it is', known)
+        if problem := _misused(region, path, kind):
+            return problem
+        if added:
+            return _without_title(added.content) if isinstance(added, Page) else added
+        data = self._data(region)
+        if data is None:
+            companies = tuple(company.name for company in self._insights.companies[:10])
+            return _unknown(path, region, "no such company is known; there are", companies)
+        return _without_title(render(region.name, _narrowed(data, region, kind), self._own))
+
+    def _added(self, name: str) -> Page | Problem | None:
+        return self._own.pages.get(name) if self._own else None
+
+    def _data(self, region: Region) -> _Data | None:
+        if region.name != "company":
+            page = next(page for page in PAGES if page.name == region.name)
+            return dict(page.gather(self._insights, self._people, self._problems))
+        wanted = company_key(region.parameters.get("name", ""))
+        pages = company_pages(self._insights, self._people)
+        found = (page for page in pages if company_key(page["name"]) == wanted)
+        return next(({**page} for page in found), None)
+
+
+_ADDED: Final = RegionKind("a page that the vault adds", {})
+
+
+def _regions(files: Mapping[str, bytes]) -> Iterator[tuple[str, Region]]:
+    for path, data in files.items():
+        for region in find_regions(data.decode("utf-8", "surrogateescape"), path)[0]:
+            yield path, region
+
+
+def _misused(region: Region, path: str, kind: RegionKind) -> Problem | None:
+    """Say what is wrong with the parameters of a region."""
     for name, value in region.parameters.items():
         if name not in kind.parameters:
-            return _unknown(path, region, f'"{region.name}" has no parameter "{name}": it has', kind.parameters)
-        if name == "limit" and not value.isdecimal():
-            return _unknown(path, region, '"limit" is a whole number, as in', ("limit=5",))
-    data = _data(insights, people, region, problems)
-    if data is None:
-        return _unknown(path, region, "no such company is known; there are", _companies(insights))
-    return _without_title(render(region.name, _narrowed(data, region, kind)))
+            said = f'"{region.name}" has no parameter "{name}": it has'
+            return _unknown(path, region, said, kind.parameters)
+        if name == "limit" and not _NUMBER.fullmatch(value):
+            return _unknown(path, region, '"limit" is a number from 1 on, as in', ("limit=5",))
+        if name == "kind" and value not in KINDS:
+            return _unknown(path, region, f'there is no kind "{value}": it is', KINDS)
+    return None
 
 
 def _unknown(path: str, region: Region, said: str, known: Iterable[str]) -> Problem:
-    return Problem(path, region.line, 1, "unknown-region", f"{said} {', '.join(known) or 'none'}")
+    message = f"{said} {', '.join(known) or 'none'}"
+    return Problem(path, region.line, 1, "unknown-region", message)
 
 
-def _companies(insights: Insights) -> list[str]:
-    return [company.name for company in insights.companies][:10]
-
-
-def _data(
-    insights: Insights, people: People, region: Region, problems: Sequence[Problem]
-) -> dict[str, Any] | None:
-    if region.name != "company":
-        page = next(page for page in PAGES if page.name == region.name)
-        return dict(page.gather(insights, people, problems))
-    wanted = company_key(region.parameters.get("name", ""))
-    found = (page for page in company_pages(insights, people) if company_key(page["name"]) == wanted)
-    page_data = next(found, None)
-    return dict(page_data) if page_data else None
-
-
-def _narrowed(data: dict[str, Any], region: Region, kind: RegionKind) -> dict[str, Any]:
+def _narrowed(data: _Data, region: Region, kind: RegionKind) -> _Data:
     narrow = _NARROW.get(region.name)
     data = narrow(data, region.parameters) if narrow else data
-    limit = int(region.parameters.get("limit", "0"))
-    cut = {key: data[key][:limit] for key in kind.lists} if limit else {}
-    return data | cut
+    limit = _limit(region.parameters)
+    return data | {key: data[key][:limit] for key in kind.lists}
 
 
-def _narrow_follow_ups(data: dict[str, Any], wanted: Mapping[str, str]) -> dict[str, Any]:
-    left = int(wanted.get("limit", "0")) or None
-    sections = []
-    for section in data["sections"]:
-        lines = [line for line in section["follow_ups"] if _is_wanted(line, wanted)][:left]
+def _limit(wanted: _Wanted) -> int | None:
+    return int(wanted["limit"]) if "limit" in wanted else None
+
+
+def _narrow_follow_ups(data: _Data, wanted: _Wanted) -> _Data:
+    sections = [
+        section
+        | {"follow_ups": [line for line in section["follow_ups"] if _is_wanted(line, wanted)]}
+        for section in data["sections"]
+    ]
+    counted = _counted(data, sections) if wanted.keys() & {"circle", "kind"} else {}
+    left = _limit(wanted)
+    shown = []
+    for section in sections:
+        lines = section["follow_ups"][:left]
         left = None if left is None else left - len(lines)
         if lines:
-            sections.append(section | {"follow_ups": lines})
-    return data | {"sections": sections}
+            shown.append(section | {"follow_ups": lines})
+    return data | counted | {"sections": shown}
 
 
-def _is_wanted(line: dict[str, Any], wanted: Mapping[str, str]) -> bool:
+def _counted(data: _Data, sections: list[_Data]) -> _Data:
+    """Count only what is wanted: of how many wait for another day nothing can be told."""
+    found = {section["title"]: section["follow_ups"] for section in sections}
+    people = [line["person"] for lines in found.values() for line in lines]
+    counts = {key: len(found.get(title, ())) for key, title in _COUNTED.items()}
+    today = [person for person in data["today"] if person in people]
+    return counts | {"today": today, "waiting": 0}
+
+
+_COUNTED: Final = MappingProxyType(
+    {"overdue": "Overdue", "this_week": "This week", "this_month": "Next 30 days"}
+)
+
+
+def _is_wanted(line: _Data, wanted: _Wanted) -> bool:
     is_kind = wanted.get("kind", line["kind"]) == line["kind"]
     return is_kind and _is_in_circle(line["person"], wanted)
 
 
-def _is_in_circle(person: dict[str, Any], wanted: Mapping[str, str]) -> bool:
+def _is_in_circle(person: _Data, wanted: _Wanted) -> bool:
     return "circle" not in wanted or fold(wanted["circle"]) in map(fold, person["circles"])
 
 
-def _narrow_leads(data: dict[str, Any], wanted: Mapping[str, str]) -> dict[str, Any]:
-    limit = int(wanted.get("limit", "0")) or None
+def _narrow_leads(data: _Data, wanted: _Wanted) -> _Data:
+    limit = _limit(wanted)
     circles = [
         circle | {"people": circle["people"][:limit]}
         for circle in data["circles"]
         if fold(wanted.get("circle", circle["circle"])) == fold(circle["circle"])
     ]
-    lists = {
-        key: [row for row in data[key] if _is_in_circle(row["person"], wanted)] for key in ("cold", "dormant")
+    return data | {
+        "circles": circles,
+        "cold": [row for row in data["cold"] if _is_in_circle(row["person"], wanted)],
+        "dormant": [row for row in data["dormant"] if _is_in_circle(row["person"], wanted)],
     }
-    return data | {"circles": circles} | lists
 
 
-def _narrow_goals(data: dict[str, Any], wanted: Mapping[str, str]) -> dict[str, Any]:
+def _narrow_goals(data: _Data, wanted: _Wanted) -> _Data:
     words = fold(wanted.get("goal", ""))
     return data | {
-        key: [goal for goal in data[key] if words in fold(goal["want"])] for key in ("open", "reached")
+        key: [goal for goal in data[key] if words in fold(goal["want"])]
+        for key in ("open", "reached")
     }
 
 
-_NARROW: Final[Mapping[str, Callable[[dict[str, Any], Mapping[str, str]], dict[str, Any]]]] = (
-    MappingProxyType(
-        {
-            "follow-ups": _narrow_follow_ups,
-            "leads": _narrow_leads,
-            "goals": _narrow_goals,
-        }
-    )
+_NARROW: Final[Mapping[str, Callable[[_Data, _Wanted], _Data]]] = MappingProxyType(
+    {"follow-ups": _narrow_follow_ups, "leads": _narrow_leads, "goals": _narrow_goals}
 )
 
 

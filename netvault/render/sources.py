@@ -38,6 +38,14 @@ def template_problem(name: str, line: int, message: str) -> Problem:
     return Problem(path, line, 1, "template-error", message)
 
 
+def has_templates(root: Path) -> bool:
+    """Tell whether a vault has a folder of templates, which may be one that nobody may open."""
+    try:
+        return (root / TEMPLATES).is_dir()
+    except OSError:
+        return True
+
+
 def read_sources(root: Path) -> Sources:
     """Read every template of a vault.
 
@@ -49,7 +57,8 @@ def read_sources(root: Path) -> Sources:
         said = "this is a link, and is not followed; make it a folder of the vault itself"
         sources.broken[""] = template_problem("", 1, said)
         return sources
-    for name, is_plain in _files(root / TEMPLATES):
+    for path, is_plain in _files(root / TEMPLATES):
+        name = path.encode("utf-8", "backslashreplace").decode()
         read = _read(root, name) if is_plain else _not_plain(name)
         if isinstance(read, Problem):
             sources.broken[name] = read
@@ -59,20 +68,23 @@ def read_sources(root: Path) -> Sources:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Give the name of each template in order, and whether it is a file of its own."""
+    """Give the name of each template in order, and whether it is a file that can be read."""
     inside = [""]
     while inside:
         below = inside.pop()
-        with os.scandir(folder / below) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+        try:
+            with os.scandir(folder / below) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            yield below.rstrip("/"), False
+            continue
         for entry in found:
-            name = f"{below}{entry.name}".encode("utf-8", "backslashreplace").decode()
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 inside.append(f"{below}{entry.name}/")
-            elif name.endswith(SUFFIX) or entry.is_dir():
-                yield name, entry.is_file(follow_symlinks=False)
+            elif entry.name.endswith(SUFFIX) or entry.is_dir():
+                yield f"{below}{entry.name}", entry.is_file(follow_symlinks=False)
 
 
 def _read(root: Path, name: str) -> str | Problem:
@@ -87,5 +99,5 @@ def _read(root: Path, name: str) -> str | Problem:
 
 
 def _not_plain(name: str) -> Problem:
-    said = "this is a link or no file, and is not read; put the template itself in its place"
+    said = "this is a link, or cannot be opened, and is not read; put a file in its place"
     return template_problem(name, 1, said)

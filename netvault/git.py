@@ -1,0 +1,278 @@
+"""git: the only file that runs it.
+
+What the surroundings say about a repository (`GIT_DIR`, `GIT_INDEX_FILE` and the rest) is left out
+of each call, and given on purpose where it counts. No call runs what a repository's own
+configuration names: no hook, no monitor. Names go in and out ended by NUL.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+_KEPT: Final = frozenset(
+    {
+        *("GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"),
+        *("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"),
+    }
+)
+"""What of the surroundings tells of the machine, and not of one repository."""
+
+_GIVEN: Final = {
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "NoDefaultCurrentDirectoryInExePath": "1",
+}
+_CALM: Final = ("-c", "core.fsmonitor=false", "-c", "core.alternateRefsCommand=")
+_NO_HOOKS: Final = ("-c", f"core.hooksPath={os.devnull}")
+_FAILED: Final = 128
+_MISSING: Final = "git is not installed, or not on the PATH"
+
+
+class GitError(Exception):
+    """git cannot do what it was asked; the message says why."""
+
+
+class Changed(NamedTuple):
+    """A file whose working copy differs from the index.
+
+    Attributes:
+        path: Relative to the top of the working tree.
+        state: `M` changed, `D` deleted, `?` not in the index, or another letter of `git status`.
+    """
+
+    path: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A working tree with its repository.
+
+    Attributes:
+        top: The top folder of the working tree.
+        folder: The folder of the repository that belongs to this working tree.
+        common: The folder that all working trees of the repository share.
+        index: The index to read and write.
+    """
+
+    top: Path
+    folder: Path
+    common: Path
+    index: Path
+
+    def place(self, path: Path) -> str:
+        """Give a path in the working tree relative to its top, `.` for the top itself."""
+        return path.resolve().relative_to(self.top.resolve()).as_posix()
+
+    # Settings.
+
+    def hooks_folder(self) -> Path:
+        """Give the folder in which git looks for hooks, as `core.hooksPath` has it."""
+        words = ("rev-parse", "--git-path", "hooks")
+        return self.top / _line(_run((*_CALM, *self._where(), *words), self.top).out)
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """Give all values of a setting in the repository's own configuration."""
+        answer = self._run("config", "--local", "-z", "--get-all", key, fine=(0, 1))
+        return tuple(_names(answer.out))
+
+    def add_value(self, key: str, value: str) -> None:
+        """Add a value to a setting."""
+        self._run("config", "--local", "--add", key, value)
+
+    def set_value(self, key: str, value: str) -> None:
+        """Set a setting to one value."""
+        self._run("config", "--local", "--replace-all", key, value)
+
+    def remove_value(self, key: str, value: str) -> None:
+        """Take a value out of a setting; where it is not there, nothing happens."""
+        words = ("config", "--local", "--fixed-value", "--unset-all", key, value)
+        self._run(*words, fine=(0, 5))
+
+    def remove_section(self, name: str) -> None:
+        """Take out all settings of a section; where it is not there, nothing happens."""
+        self._run("config", "--local", "--remove-section", name, fine=(0, _FAILED))
+
+    # What is committed, and what is about to be.
+
+    def head_day(self) -> str | None:
+        """Give the day of the commit that is checked out; None before the first one."""
+        words = ("rev-list", "--max-count=1", "--no-commit-header", "--format=%cs", "HEAD")
+        answer = self._run(*words, fine=(0, _FAILED))
+        return None if answer.code else _line(answer.out)
+
+    def is_detached(self) -> bool:
+        """Tell whether no branch is checked out."""
+        return self._run("symbolic-ref", "--quiet", "HEAD", fine=(0, 1)).code == 1
+
+    def is_rebasing(self) -> bool:
+        """Tell whether git is replaying commits, one after the other."""
+        states = ("rebase-merge", "rebase-apply", "sequencer")
+        return any((self.folder / state).exists() for state in states)
+
+    def has_staged(self, place: str) -> bool:
+        """Tell whether the index differs from the last commit below a place."""
+        if self.head_day() is None:
+            return True
+        words = ("diff-index", "--cached", "--quiet", "HEAD", "--", place)
+        return self._run(*words, fine=(0, 1)).code == 1
+
+    def changed(self, place: str) -> list[Changed]:
+        """List the files below a place whose working copies differ from the index."""
+        answer = self._run(
+            *("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"),
+            *("--ignore-submodules=all", "--", place),
+        )
+        entries = ((entry[3:], entry[1]) for entry in _names(answer.out))
+        return [Changed(path, state) for path, state in entries if state != " "]
+
+    def tracked(self, place: str) -> dict[str, bool]:
+        """List the files in the index below a place, each with whether git watches its copy.
+
+        It does not where a file is assumed to be unchanged, or is left out of the checkout.
+        """
+        answer = self._run("ls-files", "-v", "-z", "--", place)
+        return {entry[2:]: entry[0] == "H" for entry in _names(answer.out)}
+
+    def ignored(self, paths: Collection[str]) -> set[str]:
+        """Tell which of these files git ignores; it ignores none that is in the index."""
+        answer = self._run("check-ignore", "-z", "--stdin", given=_ended(paths), fine=(0, 1))
+        return set(_names(answer.out))
+
+    def attribute(self, name: str, path: str) -> str:
+        """Give an attribute of a file, `unspecified` where it has none."""
+        return _names(self._run("check-attr", "-z", name, "--", path).out)[2]
+
+    def staged(self, path: str) -> bytes | None:
+        """Give a file as it is in the index."""
+        answer = self._run("cat-file", "blob", f":0:{path}", fine=(0, _FAILED))
+        return None if answer.code else answer.out
+
+    def committed(self, path: str) -> bytes | None:
+        """Give a file as it is in the last commit."""
+        answer = self._run("cat-file", "blob", f"HEAD:{path}", fine=(0, _FAILED))
+        return None if answer.code else answer.out
+
+    def export(self, paths: Iterable[str], folder: Path) -> None:
+        """Write files as they are in the index below another folder."""
+        words = ("checkout-index", "-z", "--stdin", f"--prefix={folder}/")
+        self._run(*words, given=_ended(paths))
+
+    def stage(self, paths: Iterable[str], tree: Path | None = None) -> None:
+        """Put files into the index as they are below a folder, and take out those that are gone.
+
+        Args:
+            paths: Relative to the top.
+            tree: The folder to take them from; None for the working tree.
+        """
+        words = ("update-index", "--add", "--remove", "-z", "--stdin")
+        self._run(*words, given=_ended(paths), tree=tree)
+
+    def _run(
+        self,
+        *words: str,
+        given: bytes = b"",
+        fine: Sequence[int] = (0,),
+        tree: Path | None = None,
+    ) -> _Answer:
+        words = (*_CALM, *_NO_HOOKS, *self._where(tree), *words)
+        index = {"GIT_INDEX_FILE": str(self.index)}
+        return _run(words, tree or self.top, given=given, fine=fine, more=index)
+
+    def _where(self, tree: Path | None = None) -> tuple[str, str]:
+        return f"--git-dir={self.folder}", f"--work-tree={tree or self.top}"
+
+
+def find(place: Path, *, inside_hook: bool = False) -> Repository | None:
+    """Find the working tree around a folder.
+
+    Args:
+        place: The folder.
+        inside_hook: Whether git runs us: then what it says about its repository counts.
+
+    Raises:
+        GitError: When git is not there, or will not look into the repository.
+    """
+    place = place.absolute()
+    said = os.environ if inside_hook else {}
+    if "GIT_DIR" in said:
+        words: tuple[str, ...] = (f"--git-dir={Path(said['GIT_DIR']).absolute()}",)
+        top = Path(said.get("GIT_WORK_TREE", place)).absolute()
+    elif any((folder / ".git").exists() for folder in (place, *place.parents)):
+        words = ()
+        top = Path(_asked(place, words, "--show-toplevel"))
+    else:
+        return None
+    folder = Path(_asked(place, words, "--absolute-git-dir"))
+    common = (place / _asked(place, words, "--git-common-dir")).resolve()
+    index = Path(said.get("GIT_INDEX_FILE", folder / "index")).absolute()
+    return Repository(top, folder, common, index)
+
+
+def merge_file(base: Path, ours: Path, theirs: Path, size: int) -> int:
+    """Merge a file into ours as git merges text, and give the number of conflicts in it."""
+    labels = ("-L", "HEAD", "-L", "base", "-L", "theirs")
+    words = (*_CALM, *_NO_HOOKS, "merge-file", f"--marker-size={size}", *labels)
+    files = (str(path.absolute()) for path in (ours, base, theirs))
+    return _run((*words, *files), ours.absolute().parent, fine=range(256)).code
+
+
+class _Answer(NamedTuple):
+    code: int
+    out: bytes
+
+
+def _asked(place: Path, words: Sequence[str], question: str) -> str:
+    return _line(_run((*_CALM, "-C", str(place), *words, "rev-parse", question), place).out)
+
+
+def _run(
+    words: Sequence[str],
+    place: Path,
+    *,
+    given: bytes = b"",
+    fine: Collection[int] = (0,),
+    more: Mapping[str, str] | None = None,
+) -> _Answer:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith("GIT_") or name in _KEPT
+    }
+    program = shutil.which("git")
+    if program is None:
+        raise GitError(_MISSING)
+    ran = subprocess.run(  # noqa: S603 - git, with nothing that a shell would read
+        (program, *words),
+        cwd=place,
+        env=kept | _GIVEN | dict(more or {}),
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+    if ran.returncode not in fine:
+        said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(said[0] if said else f"git ended with code {ran.returncode}")
+    return _Answer(ran.returncode, ran.stdout)
+
+
+def _line(out: bytes) -> str:
+    """Give what was answered without the line end behind it; a name may end with another."""
+    return os.fsdecode(out).removesuffix("\n").removesuffix("\r" if os.name == "nt" else "")
+
+
+def _names(out: bytes) -> list[str]:
+    return os.fsdecode(out).split("\0")[:-1]
+
+
+def _ended(names: Iterable[str]) -> bytes:
+    return b"".join(os.fsencode(name) + b"\0" for name in names)

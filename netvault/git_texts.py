@@ -1,0 +1,142 @@
+"""What git is given to read: our hooks, the command of the merge driver, and what it is for.
+
+What is run is run under whatever surroundings an editor gives to git: so it names the Python that netvault
+is installed for, and needs nothing else but a shell. Where netvault is gone it says so, and lets git
+go on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HOOKS: Final = ("pre-commit", "pre-merge-commit", "post-merge", "post-checkout", "post-rewrite")
+
+KEPT_FOLDER: Final = "before-netvault"
+"""The folder, beside our hooks, of those that stood there before."""
+
+VAULT_KEY: Final = "netvault.vault"
+"""The setting that has the vaults of a repository, relative to the top of its working tree."""
+
+ATTRIBUTES_PATH: Final = ".gitattributes"
+
+_HEADING: Final = "# Merges keep the log lines of both sides; pages are built anew.\n"
+_BLOCK: Final = re.compile(re.escape(_HEADING) + r"(?:[^\n]* merge=netvault\n)+")
+_SPECIAL: Final = re.compile(r"([\\*?\[])")
+_GONE: Final = 127
+_SHELLS: Final = frozenset({"sh", "bash", "dash", "ash"})
+_FIRST: Final = "#!/bin/sh\n# netvault: "
+_FOR: Final = "# for: "
+
+_START: Final = (
+    "import sys, importlib.util as u; "
+    f"u.find_spec('netvault') or sys.exit({_GONE}); "
+    "from netvault.cli import main; main()"
+)
+"""Not `-m netvault`, whose exit code for a missing module is that of a conflict."""
+
+_SCRIPT: Final = """\
+{first}"netvault hooks uninstall" takes this out, and puts back what stood here before.
+{owners}code=0
+{kept}python={python}
+if [ -x "$python" ]; then
+	"$python" -P -c {start} hook {name} "$@" </dev/null
+else
+	(exit {gone})
+fi
+[ $? -ne {gone} ] || printf '%s\\n' {message} >&2
+exit $code
+"""
+
+_DRIVER: Final = (
+    "{python} -P -c {start} merge-driver %O %A %B %P %L; code=$?; "
+    "if [ $code -gt 1 ]; then echo {message} >&2; "
+    "git merge-file --marker-size=%L -L HEAD -L base -L theirs %A %O %B; code=$?; fi; exit $code"
+)
+
+
+def hook_script(name: str, kept: bytes | None, owners: Iterable[str] = ()) -> str:
+    """Give the text of a hook.
+
+    Args:
+        name: Which hook it is.
+        kept: The hook that stood there before, which is run first; None without one.
+        owners: The repositories that share the hook, where more than one can.
+    """
+    gone = 'pages were not built; run "netvault hooks install" again'
+    return _SCRIPT.format(
+        first=_FIRST,
+        owners="".join(f"{_FOR}{json.dumps(owner)}\n" for owner in owners),
+        kept="" if kept is None else _kept_part(name, kept),
+        python=shlex.quote(sys.executable),
+        start=shlex.quote(_START),
+        name=name,
+        gone=_GONE,
+        message=shlex.quote(f"netvault is no longer at {sys.executable}: {gone}"),
+    )
+
+
+def is_hook(data: bytes) -> bool:
+    """Tell whether a hook is one of ours."""
+    return data.startswith(_FIRST.encode())
+
+
+def owners_of(data: bytes) -> list[str]:
+    """Give the repositories that share a hook of ours."""
+    lines = data.decode("utf-8", "replace").splitlines()
+    return [json.loads(line.removeprefix(_FOR)) for line in lines if line.startswith(_FOR)]
+
+
+def driver_command() -> str:
+    """Give the command that git runs to merge a note; without netvault it merges as git does."""
+    said = f"netvault did not merge this (is it still at {sys.executable}?): git does, as text"
+    python, start, message = map(shlex.quote, (sys.executable, _START, said))
+    safe = (text.replace("%", "%%") for text in (python, start, message))
+    return _DRIVER.format(**dict(zip(("python", "start", "message"), safe, strict=True)))
+
+
+def merge_rules(output: str) -> tuple[str, str]:
+    """Give the lines of `.gitattributes` for pages and for notes.
+
+    Args:
+        output: The folder of the pages.
+    """
+    pattern = _SPECIAL.sub(r"\\\\\1", output).replace('"', '\\"')
+    return f'"{pattern}/**" merge=netvault\n', "*.md merge=netvault\n"
+
+
+def with_rules(attributes: str, rules: Iterable[str]) -> str:
+    """Add lines to `.gitattributes`, above all others: whatever they say wins."""
+    return "".join((_HEADING, *rules, attributes))
+
+
+def without_rules(attributes: str) -> str:
+    """Take out again what `with_rules` has added."""
+    return _BLOCK.sub("", attributes, count=1)
+
+
+def _kept_part(name: str, kept: bytes) -> str:
+    """Give the lines that run the hook that stood there before.
+
+    A shell reads it under its old name, for some hooks look for their files by that.
+    """
+    path = f'"${{0%/*}}/{KEPT_FOLDER}/{name}"'
+    shell = _shell_of(kept)
+    run = f'{shell} -c {shlex.quote(f". {path}")} "$0" "$@"' if shell else f'{path} "$@"'
+    stop = "[ $code -eq 0 ] || exit $code\n" if name.startswith("pre-") else ""
+    return f"if [ -x {path} ]; then\n\t{run} || code=$?\nfi\n{stop}"
+
+
+def _shell_of(kept: bytes) -> str:
+    """Give the shell that a script asks for; empty for any other program."""
+    first = kept.partition(b"\n")[0].decode("utf-8", "replace").strip()
+    words = first.removeprefix("#!").split() if first.startswith("#!") else []
+    names = [word.rpartition("/")[2] for word in words[:2]]
+    is_shell = names[:1] and (names[0] in _SHELLS or (names[0] == "env" and names[-1] in _SHELLS))
+    return shlex.join(words) if is_shell else ""

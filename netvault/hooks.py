@@ -1,0 +1,169 @@
+"""Putting our hooks into a repository, and taking them out again as if they had never been."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from netvault.git import GitError, Repository, find
+from netvault.git_texts import HOOKS, KEPT_FOLDER, VAULT_KEY, hook_script, is_hook, owners_of
+from netvault.merging import set_up_merging, take_out_merging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDER_KEY: Final = "netvault.hooks"
+_MADE_KEY: Final = "netvault.madeFolder"
+_OFF: Final = "core.hooksPath leads to {}, which is no folder: hooks are off"
+_NOWHERE: Final = '{} lies in no git repository: run "git init" first'
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What was done to a repository.
+
+    Attributes:
+        folder: Where its hooks are.
+        said: What else there is to say, each in a sentence.
+    """
+
+    folder: Path
+    said: tuple[str, ...]
+
+
+def install(root: Path) -> Installed:
+    """Set hooks and merge driver in the repository around a vault; what is there is kept.
+
+    Args:
+        root: The vault's folder.
+
+    Raises:
+        GitError: When there is no repository, or its hooks are switched off.
+    """
+    repository = _repository(root)
+    folder = repository.hooks_folder()
+    if folder.exists() and not folder.is_dir():
+        raise GitError(_OFF.format(folder))
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        repository.set_value(_MADE_KEY, str(folder))
+    said = [line for name in HOOKS for line in _Hook(repository, folder, name).set()]
+    for key, value in ((VAULT_KEY, repository.place(root)), (_FOLDER_KEY, str(folder))):
+        repository.remove_value(key, value)
+        repository.add_value(key, value)
+    return Installed(folder, (*said, *set_up_merging(root, is_removable=True)))
+
+
+def uninstall(root: Path) -> Installed:
+    """Take out what `install` has set, and put back what it has moved.
+
+    Args:
+        root: The vault's folder.
+
+    Raises:
+        GitError: When there is no repository.
+    """
+    repository = _repository(root)
+    folder = repository.hooks_folder()
+    repository.remove_value(VAULT_KEY, repository.place(root))
+    others = repository.values(VAULT_KEY)
+    said = list(take_out_merging(repository, root, is_last=not others))
+    if others:
+        said.append(f"the hooks stay for {', '.join(others)}")
+        return Installed(folder, tuple(said))
+    folders = (folder, *map(Path, repository.values(_FOLDER_KEY)))
+    for place in dict.fromkeys(folders):
+        said += [line for name in HOOKS for line in _Hook(repository, place, name).take_out()]
+        if str(place) in repository.values(_MADE_KEY):
+            with contextlib.suppress(OSError):  # something else is in it now
+                place.rmdir()
+    repository.remove_section("netvault")
+    return Installed(folder, tuple(said))
+
+
+def _repository(root: Path) -> Repository:
+    repository = find(root)
+    if repository is None:
+        raise GitError(_NOWHERE.format(root))
+    return repository
+
+
+class _Hook:
+    """One hook, and the one that stood at its place before."""
+
+    def __init__(self, repository: Repository, folder: Path, name: str) -> None:
+        self.name = name
+        self.path = folder / name
+        self.kept = folder / KEPT_FOLDER / name
+        inside = (repository.top, repository.folder, repository.common)
+        self.is_shared = not any(folder.resolve().is_relative_to(place) for place in inside)
+        self.owner = str(repository.common)
+
+    @property
+    def is_ours(self) -> bool:
+        return self.path.is_file() and is_hook(self.path.read_bytes())
+
+    def set(self) -> Iterator[str]:
+        """Write the hook; one that is there is kept beside it."""
+        owners = self._owners() if self.is_ours else []
+        if os.path.lexists(self.path) and not self.is_ours:
+            self._keep()
+            yield f"{self.name}: the hook that was here is kept, and run first"
+        self._write(sorted({*owners, self.owner}) if self.is_shared else [])
+
+    def take_out(self) -> Iterator[str]:
+        """Put back what was there before; a hook that is not ours stays."""
+        if not self.is_ours:
+            if os.path.lexists(self.kept):
+                yield f"{self.name}: another hook stands here now; the one before is {self.kept}"
+            return
+        others = [owner for owner in self._owners() if owner != self.owner]
+        if others:
+            self._write(others)
+        elif os.path.lexists(self.kept):
+            self._put_back()
+        else:
+            self.path.unlink()
+        with contextlib.suppress(OSError):  # other hooks are kept in it, or it never was
+            self.kept.parent.rmdir()
+
+    def _owners(self) -> list[str]:
+        return [*owners_of(self.path.read_bytes())]
+
+    def _write(self, owners: list[str]) -> None:
+        kept = self.kept.read_bytes() if self.kept.is_file() else None
+        handle, temporary = tempfile.mkstemp(dir=self.path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(hook_script(self.name, kept, owners).encode("utf-8", "surrogateescape"))
+        Path(temporary).chmod(0o755)
+        Path(temporary).replace(self.path)
+
+    def _keep(self) -> None:
+        """Keep a hook that is there; it stays at its place until ours is written."""
+        self.kept.parent.mkdir(exist_ok=True)
+        self.kept.unlink(missing_ok=True)
+        if self.path.is_symlink():
+            self.kept.symlink_to(_deeper(self.path.readlink()))
+            return
+        try:
+            os.link(self.path, self.kept)
+        except OSError:  # a file system without hard links
+            shutil.copy2(self.path, self.kept)
+
+    def _put_back(self) -> None:
+        if self.kept.is_symlink():
+            target = self.kept.readlink()
+            self.kept.unlink()
+            self.path.unlink()
+            self.path.symlink_to(target if target.is_absolute() else Path(*target.parts[1:]))
+        else:
+            self.kept.replace(self.path)
+
+
+def _deeper(target: Path) -> Path:
+    return target if target.is_absolute() else Path("..", target)

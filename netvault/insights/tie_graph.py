@@ -1,0 +1,111 @@
+"""The graph of ties, on which the best ways are searched."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from netvault.insights.groups import groups_of
+from netvault.insights.ties import WEIGHTS, Tie, ties_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from rustworkx import PyDiGraph
+
+    from netvault.network import Network
+
+
+class TieGraph:
+    """Every tie that can be walked, from the nearest to the owner outward.
+
+    Nobody discouraging is in it, neither on a way nor at its end.
+
+    A company or a club stands between its people as a node of its own, so that a thousand
+    colleagues are a thousand edges and not a million.
+    """
+
+    def __init__(self, network: Network, today: date) -> None:
+        """Lay out the ties of a network on one day."""
+        from rustworkx import PyDiGraph  # noqa: PLC0415 - heavy, and most commands never need it
+
+        self._network = network
+        self._today = today
+        self._keys = [key for key, person in network.people.items() if not person.is_discouraging]
+        self._numbers = {key: number for number, key in enumerate(self._keys)}
+        self._groups = groups_of((network.people[key] for key in self._keys), today.year)
+        self._member_of: dict[str, list[int]] = {}
+        self._backward: PyDiGraph[int, tuple[float, int]] = PyDiGraph()
+        self._backward.add_nodes_from(range(len(self._keys) + len(self._groups)))
+        self._backward.add_edges_from(list(self._edges()))
+
+    @property
+    def edges(self) -> int:
+        """How many edges the graph has."""
+        return self._backward.num_edges()
+
+    def costs_to(
+        self, targets: Iterable[str], without: Collection[str] = ()
+    ) -> Mapping[str, float]:
+        """Give what the best way from each person to any of the targets costs.
+
+        The cost of a way is the sum of minus the logarithms of its ties' weights, so that the least
+        cost is the greatest product.
+
+        Args:
+            targets: Whom to reach; those that are discouraging are not.
+            without: People through whom, and to whom, no way shall lead.
+
+        Returns:
+            The cost by person; those from whom no way leads there are missing.
+        """
+        from rustworkx import dijkstra_shortest_path_lengths  # noqa: PLC0415 - as above
+
+        closed = {self._numbers[key] for key in without}
+        ends = [self._numbers[key] for key in targets if key in self._numbers]
+        goal = self._backward.add_node(-1)
+        self._backward.add_edges_from([(goal, number, (0.0, number)) for number in ends])
+        found = dijkstra_shortest_path_lengths(
+            self._backward, goal, lambda edge: math.inf if edge[1] in closed else edge[0]
+        )
+        self._backward.remove_node(goal)
+        people = len(self._keys)
+        return {
+            self._keys[number]: cost
+            for number, cost in found.items()
+            if number < people and cost < math.inf
+        }
+
+    def best_way(self, start: str, costs: Mapping[str, float]) -> tuple[Tie, ...]:
+        """Give the ties of the best way from somebody to the targets of `costs_to`."""
+        way: list[Tie] = []
+        while costs[start] > 0:
+            steps = (tie for tie in self.ties(start) if tie.key in costs)
+            way.append(min(steps, key=lambda tie: (costs[tie.key] - math.log(tie.weight), tie)))
+            start = way[-1].key
+        return tuple(way)
+
+    def ties(self, key: str) -> Iterator[Tie]:
+        """Give every tie from somebody that can be walked."""
+        for tie in ties_of(self._network.people[key], self._today):
+            if tie.key in self._numbers:
+                yield tie
+        for group in (self._groups[number] for number in self._member_of.get(key, ())):
+            why = group.why
+            yield from (Tie(other, group.kind, why) for other in group.keys if other != key)
+
+    def _edges(self) -> Iterator[tuple[int, int, tuple[float, int]]]:
+        """Give the edges against their direction: ways are searched from their end."""
+        for key, number in self._numbers.items():
+            for tie in ties_of(self._network.people[key], self._today):
+                before = self._numbers.get(tie.key)
+                if before is not None:
+                    yield before, number, (-math.log(tie.weight), number)
+        for index, group in enumerate(self._groups):
+            node = len(self._keys) + index
+            half = -math.log(WEIGHTS[group.kind]) / 2
+            for key in group.keys:
+                self._member_of.setdefault(key, []).append(index)
+                yield node, self._numbers[key], (half, self._numbers[key])
+                yield self._numbers[key], node, (half, node)

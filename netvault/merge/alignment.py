@@ -1,0 +1,92 @@
+"""Which items of two sequences are the same, and what changed; never slower than n log n."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Hunk(NamedTuple):
+    """A change: what stood from `start` to `end` became what stands from `first` to `last`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Pair the equal items of two sequences, in order.
+
+    What is the same at both ends is paired first, then whatever occurs once in each, then what is
+    the same beside those.
+    """
+    pairs: list[tuple[int, int]] = []
+    x, y = 0, 0
+    for anchor in (*_anchors(old, new), (len(old), len(new))):
+        pairs += _ends(old, new, (x, y), anchor)
+        if anchor[0] < len(old):
+            pairs.append(anchor)
+        x, y = anchor[0] + 1, anchor[1] + 1
+    return pairs
+
+
+def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
+    """Give what changed from one sequence to the other."""
+    x, y = 0, 0
+    for i, j in (*matches(old, new), (len(old), len(new))):
+        if (x, y) != (i, j):
+            yield Hunk(x, i, y, j)
+        x, y = i + 1, j + 1
+
+
+def _ends(
+    old: Sequence[str], new: Sequence[str], start: tuple[int, int], end: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Pair what is the same at both ends of a stretch."""
+    (x, y), (last_x, last_y) = start, end
+    head = []
+    while x < last_x and y < last_y and old[x] == new[y]:
+        head.append((x, y))
+        x, y = x + 1, y + 1
+    tail = []
+    while x < last_x and y < last_y and old[last_x - 1] == new[last_y - 1]:
+        last_x, last_y = last_x - 1, last_y - 1
+        tail.append((last_x, last_y))
+    return head + tail[::-1]
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Pair what occurs once in each between the equal ends, as far as it keeps its order."""
+    ends = _ends(old, new, (0, 0), (len(old), len(new)))
+    head = sum(1 for place, (i, j) in enumerate(ends) if i == j == place)
+    tail = len(ends) - head
+    rest, others = old[head : len(old) - tail], new[head : len(new) - tail]
+    once, other_once = Counter(rest), Counter(others)
+    places = {item: j for j, item in enumerate(others, head) if other_once[item] == 1}
+    found = [
+        (i, places[item]) for i, item in enumerate(rest, head) if once[item] == 1 and item in places
+    ]
+    return _longest_rise(found)
+
+
+def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the longest row of pairs whose second places rise as well."""
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, (_, j) in enumerate(pairs):
+        length = bisect_left(tops, j)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1] = [j]
+        ends[length : length + 1] = [place]
+    row = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        row.append(pairs[place])
+        place = before[place]
+    return row[::-1]

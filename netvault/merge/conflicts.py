@@ -1,0 +1,78 @@
+"""Pages that git has left with conflict markers, in a clone without the merge driver."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from netvault.merge.note import settle
+from netvault.merge.pieces import lines_of
+from netvault.regions import find_regions
+
+_MARK: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: [^\r\n]*)?(?:\r\n?|\n)?")
+
+
+def is_conflicted(text: str) -> bool:
+    """Tell whether git has left its markers in a text."""
+    return "<<<<<<<" in text and any(_mark(line) == "<" for line in lines_of(text))
+
+
+def mend(text: str, path: str) -> str | None:
+    """Give a page without the conflicts in its generated parts.
+
+    Args:
+        text: A file with conflict markers in it.
+        path: Its path in the vault.
+
+    Returns:
+        The page with its regions from either side, to be made anew; None when the user's own text
+        is in conflict, or where there is no region.
+    """
+    sides = _sides(text)
+    if sides is None:
+        return None
+    ours, theirs = sides
+    if _outside(ours, path) != _outside(theirs, path) or not _outside(ours, path)[1:]:
+        return None
+    return settle("", ours, theirs).ours
+
+
+def _sides(text: str) -> tuple[str, str] | None:
+    """Part a text into what either side had; None when the markers have no order."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    state = ""
+    for line in lines_of(text):
+        mark = _mark(line)
+        if mark and (state, mark) in _STEPS:
+            state = _STEPS[state, mark]
+        elif mark == "<" or (mark and state):
+            return None
+        else:
+            for side in _TAKEN[state]:
+                sides[side].append(line)
+    return None if state else ("".join(sides[0]), "".join(sides[1]))
+
+
+_STEPS: Final = {
+    ("", "<"): "ours",
+    ("ours", "|"): "base",
+    ("ours", "="): "theirs",
+    ("base", "="): "theirs",
+    ("theirs", ">"): "",
+}
+_TAKEN: Final = {"": (0, 1), "ours": (0,), "base": (), "theirs": (1,)}
+
+
+def _mark(line: str) -> str:
+    found = _MARK.fullmatch(line)
+    return found[1][0] if found else ""
+
+
+def _outside(text: str, path: str) -> tuple[str, ...]:
+    """Give what stands around the regions of a file; nothing where one of them is broken."""
+    regions, problems = find_regions(text, path)
+    parts, done = [], 0
+    for region in () if problems else regions:
+        parts.append(text[done : region.start])
+        done = region.tail
+    return (*parts, text[done:])

@@ -1,0 +1,78 @@
+"""Front matter in a merge: by key, so that two sides may change different fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from netvault.merge.pieces import lines_of
+from netvault.parse.events import KEY_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Triple(NamedTuple):
+    """Three texts that are the same wherever a merge is settled."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+def settle_fields(base: str, ours: str, theirs: str) -> Triple | None:
+    """Merge what stands between the fences, field by field.
+
+    Args:
+        base: The lines as they were.
+        ours: As they are on one side.
+        theirs: As they are on the other.
+
+    Returns:
+        The lines of each with all that is settled the same, in one order; None when a field
+        stands in one of them twice.
+    """
+    old, mine, other = (_fields(header) for header in (base, ours, theirs))
+    if old is None or mine is None or other is None:
+        return None
+    texts = [
+        _settle(old.get(key, ""), mine.get(key, ""), other.get(key, ""))
+        for key in _order(old, mine, other)
+    ]
+    return Triple(*("".join(side) for side in zip(*texts, strict=True)))
+
+
+def _settle(base: str, ours: str, theirs: str) -> Triple:
+    if ours in (base, theirs):
+        return Triple(theirs, theirs, theirs)
+    return Triple(ours, ours, ours) if theirs == base else Triple(base, ours, theirs)
+
+
+def _fields(header: str) -> dict[str, str] | None:
+    """Part a header into its fields; the lines above the first one have no name."""
+    fields = {"": ""}
+    key = ""
+    for line in lines_of(header):
+        if KEY_LINE.match(line):
+            key = line.partition(":")[0].strip()
+            if key in fields:
+                return None
+        fields[key] = fields.get(key, "") + line
+    return fields
+
+
+def _order(base: Mapping[str, str], *sides: Mapping[str, str]) -> Iterable[str]:
+    """Give all keys: those of the base, each followed by what a side has added behind it."""
+    added: dict[str, list[str]] = {}
+    known = set(base)
+    for side in sides:
+        previous = ""
+        for key in side:
+            if key not in known:
+                known.add(key)
+                added.setdefault(previous, []).append(key)
+            previous = key
+    waiting = list(base)[::-1]
+    while waiting:
+        key = waiting.pop()
+        yield key
+        waiting += added.get(key, [])[::-1]

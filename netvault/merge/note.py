@@ -1,0 +1,116 @@
+"""Three versions of a note, settled as far as a person would call it needless to be asked."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from netvault.merge.changes import Versions, settle_pieces
+from netvault.merge.fields import Triple, settle_fields
+from netvault.merge.pieces import Piece, read_pieces
+from netvault.merge.regions import either
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FRONT: Final = re.compile(
+    r"(\ufeff?---[ \t]*(?:\r\n?|\n))"
+    r"((?:(?!---[ \t]*[\r\n])[^\r\n]*(?:\r\n?|\n))*)"
+    r"(---[ \t]*(?:\r\n?|\n))"
+)
+
+
+def settle(base: str, ours: str, theirs: str) -> Triple:
+    """Settle all that does not truly conflict in a note that changed on two sides.
+
+    Log lines and tasks that both have added are kept, in order and each once. Front matter is
+    merged field by field. A generated part is taken from either side. Everything else is merged
+    as git does it.
+
+    Args:
+        base: The note as it was; empty when both sides made it.
+        ours: As it is on one side.
+        theirs: As it is on the other.
+
+    Returns:
+        The three texts with everything that is settled the same in each. Where no conflict is
+        left they are all equal, and the merge.
+    """
+    newline = "\r\n" if "\r\n" in ours else "\n"
+    texts = (base, ours, theirs)
+    was_open, is_open, others_open = (_ended(text, newline) != text for text in texts)
+    settled = _settle_ended(*(_ended(text, newline) for text in texts))
+    if not (others_open if was_open == is_open else is_open):
+        return settled
+    return Triple(*(text.removesuffix("\n").removesuffix("\r") for text in settled))
+
+
+def _ended(text: str, newline: str) -> str:
+    return text + newline if text[-1:] not in ("", "\n", "\r") else text
+
+
+def _settle_ended(base: str, ours: str, theirs: str) -> Triple:
+    fronts = [_FRONT.match(text) for text in (base, ours, theirs)]
+    old, mine, other = fronts
+    if mine is None or other is None:
+        return _settle_bodies(base, ours, theirs)
+    fields = settle_fields(old[2] if old else "", mine[2], other[2])
+    if fields is None:
+        return _settle_bodies(base, ours, theirs)
+    bodies = _settle_bodies(
+        base[old.end() if old else 0 :], ours[mine.end() :], theirs[other.end() :]
+    )
+    return Triple(
+        *(mine[1] + front + mine[3] + body for front, body in zip(fields, bodies, strict=True))
+    )
+
+
+def _settle_bodies(base: str, ours: str, theirs: str) -> Triple:
+    versions = Versions(*_with_one_region([read_pieces(text) for text in (base, ours, theirs)]))
+    settled = settle_pieces(versions, newest_first=_is_newest_first(versions))
+    return Triple(*("".join(piece.text for piece in side) for side in settled))
+
+
+def _with_one_region(versions: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Give each region the same text wherever it stands, so that none ever differs."""
+    found = [_numbered_regions(pieces) for pieces in versions]
+    old, mine, other = found
+    texts = {
+        key: either(old.get(key, ""), mine[key], other[key])
+        if key in mine and key in other
+        else (mine | other)[key]
+        for key in mine | other
+    }
+    return [
+        [
+            piece._replace(text=texts.get(key, piece.text)) if key else piece
+            for piece, key in _numbered(pieces)
+        ]
+        for pieces in versions
+    ]
+
+
+def _numbered_regions(pieces: Iterable[Piece]) -> dict[tuple[str, int], str]:
+    return {key: piece.text for piece, key in _numbered(pieces) if key}
+
+
+def _numbered(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, tuple[str, int] | None]]:
+    """Give each piece, and for a region its heading with how many of these stand above it."""
+    seen: dict[str, int] = {}
+    for piece in pieces:
+        if piece.kind == "region":
+            number = seen[piece.heading] = seen.get(piece.heading, 0) + 1
+            yield piece, (piece.heading, number)
+        else:
+            yield piece, None
+
+
+def _is_newest_first(versions: Versions) -> bool:
+    """Tell in which order the log stands, from all that it holds."""
+    falls = rises = 0
+    for pieces in versions:
+        days = [piece.day for piece in pieces if piece.day]
+        falls += sum(day > following for day, following in pairwise(days))
+        rises += sum(day < following for day, following in pairwise(days))
+    return falls > rises

@@ -1,0 +1,134 @@
+"""A note's body as pieces: what a merge takes, moves or keeps as one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from netvault.markdown import read_blocks
+from netvault.parse.text import date_at_start, task_state
+from netvault.regions import find_regions, without_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from netvault.markdown import Block
+    from netvault.regions import Region
+
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
+_TAB: Final = 4
+
+PieceKind = Literal["line", "blank", "entry", "region"]
+
+
+class Piece(NamedTuple):
+    """Some lines that belong together.
+
+    Attributes:
+        kind: An entry is a dated item or a task with all that is nested below it, or whatever
+            stands below a heading that is a date.
+        text: The lines with their ends.
+        day: The date of an entry that has one.
+        heading: For a region, what its begin marker says.
+    """
+
+    kind: PieceKind
+    text: str
+    day: date | None = None
+    heading: str = ""
+
+
+class _Span(NamedTuple):
+    """The rows of a piece that is more than a line."""
+
+    start: int
+    end: int
+    kind: PieceKind
+    day: date | None = None
+    heading: str = ""
+
+
+def lines_of(text: str) -> list[str]:
+    """Part a text into its lines, each with its end."""
+    return _LINE.findall(text)
+
+
+def read_pieces(body: str) -> list[Piece]:
+    """Part a body, whose every line has an end, into pieces; joined they are the body again."""
+    lines = lines_of(body)
+    regions, problems = find_regions(body, "")
+    found = () if problems else regions
+    entries = _entries(read_blocks(without_regions(body, found)), lines)
+    pieces = []
+    row = 0
+    for span in sorted((*_region_spans(found, lines), *entries), key=attrgetter("start")):
+        pieces += [_line(line) for line in lines[row : span.start]]
+        text = "".join(lines[span.start : span.end])
+        pieces.append(Piece(span.kind, text, span.day, span.heading))
+        row = span.end
+    return pieces + [_line(line) for line in lines[row:]]
+
+
+def _line(text: str) -> Piece:
+    return Piece("line" if text.strip() else "blank", text)
+
+
+def _region_spans(regions: Iterable[Region], lines: Sequence[str]) -> Iterator[_Span]:
+    ends = list(accumulate(map(len, lines)))
+    for region in regions:
+        end = bisect_left(ends, region.tail) + 1
+        yield _Span(region.line - 1, end, "region", heading=region.heading)
+
+
+def _entries(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Span]:
+    """Find the rows of each entry."""
+    done = 0
+    days: list[tuple[int, date]] = []
+    for block in blocks:
+        if block.kind == "html" or block.line < done:
+            continue
+        if block.kind == "heading":
+            dated = date_at_start(block.text)
+            days = [day for day in days if day[0] < block.level]
+            days += [(block.level, dated.day)] if dated and dated.day else []
+        for span in _spans(block, lines, days[-1][1] if days else None):
+            yield span
+            done = span.end
+
+
+def _spans(block: Block, lines: Sequence[str], day: date | None) -> Iterator[_Span]:
+    """Give the entries that a block begins: one, none, or one for each dated row of a table."""
+    end = block.line + block.raw.count("\n") + 1
+    if block.kind == "item":
+        task = task_state(block.text)
+        dated = date_at_start(block.text[task[1] if task else 0 :])
+        own = dated.day if dated else None
+        if task or own or day:
+            yield _Span(block.line, _end_of(lines, block.line, end), "entry", own or day)
+    elif day:
+        yield _Span(block.line, end, "entry", day)
+    elif block.kind == "paragraph" and block.text.startswith("|"):
+        for row, line in enumerate(block.text.split("\n"), block.line):
+            dated = date_at_start(line.lstrip("| \t"))
+            if dated and dated.day:
+                yield _Span(row, row + 1, "entry", dated.day)
+
+
+def _end_of(lines: Sequence[str], start: int, end: int) -> int:
+    """Give the row after an item and all that is nested below it."""
+    margin = _indent(lines[start])
+    row = end
+    while row < len(lines) and (not lines[row].strip() or _indent(lines[row]) > margin):
+        row += 1
+        if lines[row - 1].strip():
+            end = row
+    return end
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip(" "))

@@ -1,0 +1,192 @@
+"""What the pages that a vault adds get: everything at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from netvault.insights.leads import rhythm_of
+from netvault.parse.fields import FIELD_OF, key_of, misspelled
+from netvault.render.companies import CompaniesData, companies_data
+from netvault.render.data import PersonData
+from netvault.render.followups import FollowUpsData, follow_ups_data
+from netvault.render.front_door import FrontDoorData, front_door_data
+from netvault.render.give import GivePageData, give_data
+from netvault.render.goals import GoalsData, goals_data
+from netvault.render.leads import LeadsData, leads_data
+from netvault.render.referral_map import ReferralMapData, referral_map_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from netvault.insights import Insights
+    from netvault.model import Contact
+    from netvault.problems import Problem
+    from netvault.render.data import People
+
+
+class FullPersonData(PersonData):
+    """Somebody, with what their note says.
+
+    Attributes:
+        path: The note; empty for a ghost.
+        aliases: Other names.
+        companies: Where they are.
+        former_companies: Where they were.
+        industries: Their industries.
+        locations: Where they live or work.
+        skills: What they can do.
+        experiences: What they went through.
+        talents: What they are gifted for.
+        needs: What they look for.
+        interests: What they care for.
+        offers: What they give.
+        emails: As typed.
+        phones: As typed.
+        urls: As typed.
+        addresses: As typed.
+        met: The day you met, as text; empty where the note is silent.
+        birthday: `YYYY-MM-DD`, or `MM-DD` without a year; empty where the note is silent.
+        next: The follow-up set by hand, as text; empty without one.
+        every: Their rhythm in words, as `3 months`; empty without one.
+        is_warm: Whether you know them.
+        is_dormant: Whether the tie sleeps.
+        touches: On how many days you were in touch.
+        given: How often you helped them.
+        got: How often they helped you.
+        introduced_by: Who brought them to you.
+        knows: Whom they know.
+        others: Fields that netvault does not know, each a list of texts by its name as typed.
+    """
+
+    path: str
+    aliases: list[str]
+    companies: list[str]
+    former_companies: list[str]
+    industries: list[str]
+    locations: list[str]
+    skills: list[str]
+    experiences: list[str]
+    talents: list[str]
+    needs: list[str]
+    interests: list[str]
+    offers: list[str]
+    emails: list[str]
+    phones: list[str]
+    urls: list[str]
+    addresses: list[str]
+    met: str
+    birthday: str
+    next: str
+    every: str
+    is_warm: bool
+    is_dormant: bool
+    touches: int
+    given: int
+    got: int
+    introduced_by: list[PersonData]
+    knows: list[PersonData]
+    others: dict[str, list[str]]
+
+
+class VaultData(TypedDict):
+    """What a page gets that the vault adds.
+
+    Attributes:
+        today: The day of the page, as text.
+        people: Everybody but you, by name.
+        network: What the front door shows.
+        follow_ups: What the follow-ups show.
+        referral_map: What the referral map shows.
+        give: What the page about giving shows.
+        goals: What the goal board shows.
+        companies: What the list of companies shows.
+        leads: What the leads show.
+    """
+
+    today: str
+    people: list[FullPersonData]
+    network: FrontDoorData
+    follow_ups: FollowUpsData
+    referral_map: ReferralMapData
+    give: GivePageData
+    goals: GoalsData
+    companies: CompaniesData
+    leads: LeadsData
+
+
+def vault_data(insights: Insights, people: People, problems: Sequence[Problem]) -> VaultData:
+    """Gather everything that pages show, and everybody.
+
+    Args:
+        insights: What holds on the day.
+        people: How people are shown.
+        problems: What was met in the notes.
+    """
+    return {
+        "today": str(insights.today),
+        "people": [_full(insights, people, key) for key in _shown(insights)],
+        "network": front_door_data(insights, people, problems),
+        "follow_ups": follow_ups_data(insights, people),
+        "referral_map": referral_map_data(insights, people),
+        "give": give_data(insights, people),
+        "goals": goals_data(insights, people),
+        "companies": companies_data(insights, people),
+        "leads": leads_data(insights, people),
+    }
+
+
+def _shown(insights: Insights) -> Iterable[str]:
+    """Give everybody by name, but ghosts without a way: they would tell on who named them (M10)."""
+    found = insights.network.people
+    shown = [key for key in found if not found[key].is_ghost or key in insights.reach.degrees]
+    return sorted(shown, key=lambda key: (found[key].name, key))
+
+
+def _full(insights: Insights, people: People, key: str) -> FullPersonData:
+    person, lead, balance = (
+        insights.network.people[key],
+        insights.leads[key],
+        insights.balance(key),
+    )
+    contact = person.contact
+    return {
+        **people(key),
+        "path": contact.path,
+        "aliases": list(contact.aliases),
+        "companies": list(contact.companies),
+        "former_companies": list(contact.former_companies),
+        "industries": list(contact.industries),
+        "locations": list(contact.locations),
+        "skills": list(contact.skills),
+        "experiences": list(contact.experiences),
+        "talents": list(contact.talents),
+        "needs": list(contact.needs),
+        "interests": list(contact.interests),
+        "offers": list(contact.offers),
+        "emails": list(contact.emails),
+        "phones": list(contact.phones),
+        "urls": list(contact.urls),
+        "addresses": list(contact.addresses),
+        "met": str(contact.met or ""),
+        "birthday": str(contact.birthday or ""),
+        "next": str(contact.next or ""),
+        "every": rhythm_of(lead),
+        "is_warm": lead.is_warm,
+        "is_dormant": lead.is_dormant,
+        "touches": len(lead.days),
+        "given": balance.given_in_all,
+        "got": balance.got_in_all,
+        "introduced_by": people.all(person.introducers),
+        "knows": people.all(person.knows),
+        "others": _others(contact),
+    }
+
+
+def _others(contact: Contact) -> dict[str, list[str]]:
+    """Give the fields that are none of ours; a misspelled stance stays as private as any (M10)."""
+    found: dict[str, list[str]] = {}
+    for name, texts in contact.others:
+        meant = misspelled(name)
+        if meant is None or FIELD_OF[key_of(meant)] != "stance":
+            found.setdefault(name, []).extend(texts)
+    return found

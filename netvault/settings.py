@@ -1,0 +1,213 @@
+"""Reading `netvault.toml`: a typed `Config`, and a problem for each thing that is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+import pathspec
+
+from netvault.cadences import BadCadence, Cadence, read_cadence
+from netvault.config import CONFIG_PATH, Config
+from netvault.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def read_config(text: str) -> tuple[Config, tuple[Problem, ...]]:
+    """Read `netvault.toml`.
+
+    Args:
+        text: The whole file.
+
+    Returns:
+        The configuration, with defaults for whatever could not be read, and the problems.
+    """
+    try:
+        settings = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        return Config(), (_toml_problem(error),)
+    reader = _Reader(text)
+    config = reader.config(settings)
+    return config, tuple(reader.problems)
+
+
+class _SettingError(ValueError):
+    """A setting that is not what it must be."""
+
+
+class _Reader:
+    """Reads the settings one by one and gathers what is wrong with them."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+
+    def config(self, settings: Mapping[str, Any]) -> Config:
+        config = Config()
+        for name in filter(lambda name: name not in _SETTINGS, settings):
+            self.unknown(name, tuple(_SETTINGS))
+        for name in filter(settings.__contains__, _SETTINGS):
+            try:
+                config = _SETTINGS[name](self, config, settings[name])
+            except _SettingError as error:
+                self.problem(name, f'"{name}" {error}')
+        return config
+
+    def unknown(self, name: str, known: tuple[str, ...]) -> None:
+        self.problem(name, f'"{name}" is no setting here; the settings are {", ".join(known)}')
+
+    def problem(self, name: str, message: str) -> None:
+        self.problems.append(Problem(CONFIG_PATH, self.line(name), 1, "config-error", message))
+
+    def line(self, name: str) -> int:
+        """Give the first line that sets this name, or opens it as a table."""
+        setting = re.compile(rf"\s*(?:\[{re.escape(name)}\]|[\"']?{re.escape(name)}[\"']?\s*[=.])")
+        return next((i for i, line in enumerate(self.lines, 1) if setting.match(line)), 1)
+
+
+_TEXT: Final = 'must be text, in quotes: "…"'
+_LIST: Final = 'must be a list of texts: ["…", "…"]'
+_HIGHEST: Final = 99_999
+_NUMBER: Final = "must be a whole number from 1 up"
+_TOO_HIGH: Final = f"must be at most {_HIGHEST}"
+_PATTERN: Final = 'has a pattern that cannot be read: "{}"'
+_TABLE: Final = "must be a table"
+_FOLDER: Final = "must be a folder inside the vault that does not begin with a dot"
+_WHICH: Final = 'must be "all", "tagged" or "off"'
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _SettingError(_TEXT)
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _SettingError(_LIST)
+    return tuple(value)
+
+
+def _patterns(value: object) -> tuple[str, ...]:
+    patterns = _texts(value)
+    for pattern in patterns:
+        try:
+            pathspec.GitIgnoreSpec.from_lines([pattern])
+        except (ValueError, re.error):
+            raise _SettingError(_PATTERN.format(pattern)) from None
+    return patterns
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _SettingError(_NUMBER)
+    if value > _HIGHEST:
+        raise _SettingError(_TOO_HIGH)
+    return value
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise _SettingError(_TABLE)
+    return value
+
+
+def _output(_: _Reader, config: Config, value: object) -> Config:
+    parts = [part for part in _text(value).strip().replace("\\", "/").split("/") if part]
+    folder = "/".join(parts)
+    is_hidden = any(part.startswith(".") for part in parts)
+    if not folder or is_hidden or ":" in folder or not folder.isprintable():
+        raise _SettingError(_FOLDER)
+    return replace(config, output=folder)
+
+
+def _daily(_: _Reader, config: Config, value: object) -> Config:
+    if value not in ("all", "tagged", "off"):
+        raise _SettingError(_WHICH)
+    return replace(config, daily=value)
+
+
+def _circles(_: _Reader, config: Config, value: object) -> Config:
+    words = dict(config.circles)
+    for circle, others in _table(value).items():
+        for word in (circle, *_texts(others)):
+            words[" ".join(word.casefold().split())] = config.circle(circle)
+    return replace(config, circles=MappingProxyType(words))
+
+
+def _cadence(reader: _Reader, config: Config, value: object) -> Config:
+    cadences: dict[str, Cadence] = {}
+    for circle, rhythm in _table(value).items():
+        try:
+            cadences[config.circle(circle)] = read_cadence(str(rhythm))
+        except BadCadence as error:
+            reader.problem(circle, str(error))
+    return replace(config, cadence=MappingProxyType(cadences))
+
+
+def _synonyms(reader: _Reader, config: Config, value: object) -> Config:
+    groups = []
+    for word, others in _table(value).items():
+        try:
+            groups.append((word, *_texts(others)))
+        except _SettingError as error:
+            reader.problem(word, f'"{word}" {error}')
+    return replace(config, synonyms=tuple(groups))
+
+
+def _rules(name: str) -> Callable[[_Reader, Config, Any], Config]:
+    def read(reader: _Reader, config: Config, value: object) -> Config:
+        rules = getattr(config, name)
+        known = tuple(rule.name for rule in fields(rules))
+        for key, number in _table(value).items():
+            if key not in known:
+                reader.unknown(key, known)
+                continue
+            try:
+                rules = replace(rules, **{key: _whole(number)})
+            except _SettingError as error:
+                reader.problem(key, f'"{key}" {error}')
+        return replace(config, **{name: rules})
+
+    return read
+
+
+def _plain(name: str, read: Callable[[object], object]) -> Callable[[_Reader, Config, Any], Config]:
+    return lambda _, config, value: replace(config, **{name: read(value)})  # type: ignore[arg-type]
+
+
+def _warm_circles(_: _Reader, config: Config, value: object) -> Config:
+    return replace(config, warm_circles=tuple(config.circle(word) for word in _texts(value)))
+
+
+_SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = MappingProxyType(
+    {
+        "output": _output,
+        "people": _plain("people", _texts),
+        "ignore": _plain("ignore", _patterns),
+        "daily": _daily,
+        "task_tag": _plain("task_tag", _text),
+        "circles": _circles,
+        "warm_circles": _warm_circles,
+        "cadence": _cadence,
+        "synonyms": _synonyms,
+        "job_phrases": _plain("job_phrases", _texts),
+        "half_life_days": _plain("half_life_days", _whole),
+        "readiness": _rules("readiness"),
+        "follow_ups": _rules("follow_ups"),
+    }
+)
+
+
+def _toml_problem(error: Exception) -> Problem:
+    message = str(error)
+    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    said = re.sub(r" *\(at .*\)$", "", message)
+    text = f"this is not TOML ({said}); mend it, until then the defaults hold"
+    return Problem(CONFIG_PATH, line, column, "config-error", text)
