@@ -32,5 +32,5 @@ _ROOMS: Final = {
 def __getattr__(name: str) -> object:
     """Give a public name from the room that it lives in."""
     if name not in _ROOMS:
-        raise AttributeError(f"netvault has no {name}")
+        raise AttributeError(name)
     return getattr(import_module(_ROOMS[name]), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from netvault.insights import Insights
 from netvault.insights.checks import check_asks, check_dates
 from netvault.loading import Loaded, load, reload
 from netvault.lock import vault_lock
+from netvault.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.problems import Problem, in_order
 from netvault.render.pages import own_templates, render_pages
 from netvault.render.regions import Regions
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from netvault.model import Page
 
-PRIVATE: Final = frozenset({"unknown-stance"})
+PRIVATE: Final = re.compile(r"\b(?:stance|attitude|discouraging)\b", re.IGNORECASE)
 """Problems that no page shows: they would tell of a stance (M10)."""
 
 ATTEMPTS: Final = 3
@@ -67,13 +69,18 @@ def build(root: Path, today: date) -> BuildResult:
         What was written, with every problem of the vault; a problem never stops the rest.
 
     Raises:
-        VaultBusy: When another build of the same vault does not end.
+        VaultBusyError: When another build of the same vault does not end.
     """
+    notes: list[Change] = []
+    logged: list[Logged] = []
     with vault_lock(root):
-        for attempt in range(1, ATTEMPTS + 1):
+        for _ in range(ATTEMPTS):
             draft = _draft(load(root), today)
             applied = apply(root, draft.notes)
-            if not applied.stale or attempt == ATTEMPTS:
+            made = {change.path for change in applied.made}
+            notes += applied.made
+            logged += (one for one in draft.logged if one.path in made)
+            if not applied.stale:
                 break
         failed = {change.path for change in applied.stale}
         failed |= {problem.path for problem in applied.problems}
@@ -82,7 +89,7 @@ def build(root: Path, today: date) -> BuildResult:
         changes = (*draft.notes, *draft.plan.changes)
         sweep(root, {change.path.rpartition("/")[0] for change in changes})
         pages = apply(root, draft.plan.changes)
-        return _result(draft, applied.made, pages)
+        return _result(draft, notes, logged, pages)
 
 
 def preview(root: Path, today: date) -> BuildResult:
@@ -93,7 +100,18 @@ def preview(root: Path, today: date) -> BuildResult:
         today: The day from which all is reckoned.
     """
     draft = _draft(load(root), today)
-    return _result(draft, draft.notes, Applied(draft.plan.changes, (), ()))
+    return _result(draft, draft.notes, draft.logged, Applied(draft.plan.changes, (), ()))
+
+
+def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
+    """Give what a build would do to pages and regions if nothing were answered in them.
+
+    Args:
+        root: The vault's folder.
+        today: The day from which all is reckoned.
+    """
+    changes = _draft(load(root), today, takes_answers=False).plan.changes
+    return tuple(change for change in changes if change.cause != "saved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,8 @@ def _draft(
     today: date,
     failed: Iterable[str] = (),
     held: frozenset[str] = frozenset(),
+    *,
+    takes_answers: bool = True,
 ) -> _Draft:
     """Compute everything.
 
@@ -119,9 +139,11 @@ def _draft(
         today: The day.
         failed: Notes that could not be written: answers for them stay where they are.
         held: Files that stay as they are: answers in them are not brought in.
+        takes_answers: Whether any answer is brought in.
     """
     files, unreadable = _files(loaded)
-    answering = {path: files[path] for path in files.keys() - held}
+    conflicted, unmerged = _without_conflicts(files)
+    answering = {path: files[path] for path in files.keys() - held if takes_answers}
     found = _harvested(loaded, today, answering, frozenset(failed))
     notes = tuple(_note_change(loaded, path, text) for path, text in sorted(found.notes.items()))
     now = reload(
@@ -132,17 +154,19 @@ def _draft(
     }
     insights = Insights(now.network, today, now.config)
     problems = in_order((*now.problems, *check_dates(insights)))
-    shown = [problem for problem in problems if problem.code not in PRIVATE]
+    shown = [problem for problem in problems if not PRIVATE.search(problem.message)]
     with own_templates(loaded.root) as own:
         pages = render_pages(insights, shown, own)
         files |= _occupied(loaded, pages, files)
         fills = Regions(insights, shown, own).fill(files, pages)
         wrong = (*fills.problems, *(own.problems if own else ()))
     if fills.answered - held:
-        return _draft(loaded, today, failed, held | fills.answered)
+        held |= fills.answered
+        return _draft(loaded, today, failed, held, takes_answers=takes_answers)
     kept = found.kept | held | fills.stays
-    made = plan(pages, files, Answers(fills.contents, found.answered, kept))
-    everything = (*problems, *check_asks(insights), *unreadable, *wrong, *found.problems)
+    made = plan(pages, files, Answers(fills.contents, found.answered, kept, conflicted))
+    wrong += (*unreadable, *unmerged, *found.problems)
+    everything = (*problems, *check_asks(insights), *wrong)
     return _Draft(notes, found.logged, made, everything)
 
 
@@ -188,6 +212,22 @@ def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
     return files, problems
 
 
+def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Take the marks of a merge out of generated parts; give what these files hold on disk."""
+    conflicted: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path, data in files.items():
+        text = data.decode("utf-8", "surrogateescape")
+        if line := conflict_line(text):
+            mended = mend(text, path)
+            if mended is None:
+                problems.append(Problem(path, line, 1, "unclosed-region", CONFLICT))
+            else:
+                conflicted[path] = data
+                files[path] = mended.encode("utf-8", "surrogateescape")
+    return conflicted, problems
+
+
 def _is_there(place: Path) -> bool:
     try:
         return place.exists()
@@ -205,13 +245,15 @@ def _occupied(
     return {path: data for path, data in found.items() if not isinstance(data, Problem)}
 
 
-def _result(draft: _Draft, notes: tuple[Change, ...], pages: Applied) -> BuildResult:
+def _result(
+    draft: _Draft, notes: Iterable[Change], logged: Iterable[Logged], pages: Applied
+) -> BuildResult:
     changes = (*notes, *pages.made)
     return BuildResult(
         written=tuple(c.path for c in changes if c.after is not None and c.cause != "saved"),
         removed=tuple(c.path for c in changes if c.after is None),
         unchanged=draft.plan.unchanged,
-        logged=draft.logged,
+        logged=tuple(logged),
         saved=tuple(c.path for c in changes if c.cause == "saved"),
         problems=in_order((*draft.problems, *draft.plan.problems, *pages.problems)),
     )

@@ -26,7 +26,6 @@ _KEPT: Final = frozenset(
 """What of the surroundings tells of the machine, and not of one repository."""
 
 _GIVEN: Final = {
-    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "NoDefaultCurrentDirectoryInExePath": "1",
@@ -39,18 +38,6 @@ _MISSING: Final = "git is not installed, or not on the PATH"
 
 class GitError(Exception):
     """git cannot do what it was asked; the message says why."""
-
-
-class Changed(NamedTuple):
-    """A file whose working copy differs from the index.
-
-    Attributes:
-        path: Relative to the top of the working tree.
-        state: `M` changed, `D` deleted, `?` not in the index, or another letter of `git status`.
-    """
-
-    path: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +113,13 @@ class Repository:
         words = ("diff-index", "--cached", "--quiet", "HEAD", "--", place)
         return self._run(*words, fine=(0, 1)).code == 1
 
-    def changed(self, place: str) -> list[Changed]:
-        """List the files below a place whose working copies differ from the index."""
+    def changed(self, place: str) -> list[str]:
+        """List the files below a place whose working copies differ from the index, new ones too."""
         answer = self._run(
             *("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"),
             *("--ignore-submodules=all", "--", place),
         )
-        entries = ((entry[3:], entry[1]) for entry in _names(answer.out))
-        return [Changed(path, state) for path, state in entries if state != " "]
+        return [entry[3:] for entry in _names(answer.out) if entry[1] != " "]
 
     def tracked(self, place: str) -> dict[str, bool]:
         """List the files in the index below a place, each with whether git watches its copy.
@@ -145,8 +131,10 @@ class Repository:
 
     def ignored(self, paths: Collection[str]) -> set[str]:
         """Tell which of these files git ignores; it ignores none that is in the index."""
-        answer = self._run("check-ignore", "-z", "--stdin", given=_ended(paths), fine=(0, 1))
-        return set(_names(answer.out))
+        given = _ended(f"./{path}" for path in paths)
+        words = ("check-ignore", "-z", "--stdin")
+        answer = self._run(*words, given=given, fine=(0, 1), is_literal=False)
+        return {name.removeprefix("./") for name in _names(answer.out)}
 
     def attribute(self, name: str, path: str) -> str:
         """Give an attribute of a file, `unspecified` where it has none."""
@@ -183,10 +171,14 @@ class Repository:
         given: bytes = b"",
         fine: Sequence[int] = (0,),
         tree: Path | None = None,
+        is_literal: bool = True,
     ) -> _Answer:
         words = (*_CALM, *_NO_HOOKS, *self._where(tree), *words)
-        index = {"GIT_INDEX_FILE": str(self.index)}
-        return _run(words, tree or self.top, given=given, fine=fine, more=index)
+        more = {
+            "GIT_INDEX_FILE": str(self.index),
+            "GIT_LITERAL_PATHSPECS": str(int(is_literal)),  # `check-ignore` knows none
+        }
+        return _run(words, tree or self.top, given=given, fine=fine, more=more)
 
     def _where(self, tree: Path | None = None) -> tuple[str, str]:
         return f"--git-dir={self.folder}", f"--work-tree={tree or self.top}"

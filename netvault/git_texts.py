@@ -1,8 +1,8 @@
 """What git is given to read: our hooks, the command of the merge driver, and what it is for.
 
-What is run is run under whatever surroundings an editor gives to git: so it names the Python that netvault
-is installed for, and needs nothing else but a shell. Where netvault is gone it says so, and lets git
-go on.
+What is run is run under whatever surroundings an editor gives to git: so it names the Python that
+netvault is installed for, and needs nothing else but a shell. Where netvault is gone it says so,
+and lets git go on.
 """
 
 from __future__ import annotations

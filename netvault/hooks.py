@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.git import GitError, Repository, find
 from netvault.git_texts import HOOKS, KEPT_FOLDER, VAULT_KEY, hook_script, is_hook, owners_of
-from netvault.merging import set_up_merging, take_out_merging
+from netvault.merge_setup import set_up_merging, take_out_merging
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

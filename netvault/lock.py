@@ -18,7 +18,7 @@ WAIT: Final = 60.0
 """Seconds for which a second build waits for the first."""
 
 
-class VaultBusy(Exception):
+class VaultBusyError(Exception):
     """Another build of the same vault does not end; the message says which."""
 
 
@@ -33,7 +33,7 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
         wait: Seconds to wait for whoever holds it.
 
     Raises:
-        VaultBusy: When it is still held then.
+        VaultBusyError: When it is still held then.
     """
     path = _lock_path(root)
     lock = FileLock(path, timeout=wait)
@@ -41,7 +41,9 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         holder = _holder(path)
-        raise VaultBusy(f"another netvault is at work on this vault{holder}; try again") from None
+        raise VaultBusyError(
+            f"another netvault is at work on this vault{holder}; try again"
+        ) from None
     try:
         path.with_suffix(".holder").write_text(str(os.getpid()))
         yield

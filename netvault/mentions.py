@@ -117,4 +117,4 @@ def _mention_at(
 
 
 def _without_genitive(typed: str) -> str:
-    return re.sub(r"['’]s$", "", typed)
+    return re.sub(r"['\u2019]s$", "", typed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH
+from netvault.git_texts import ATTRIBUTES_PATH, merge_rules, with_rules
 from netvault.loading import Loaded, load
 from netvault.names import folder_of
 from netvault.render.environment import starter_text
@@ -58,8 +59,8 @@ def _lacking(loaded: Loaded, today: date) -> Iterator[tuple[str, str]]:
     if not any(not person.is_ghost for person in network.people.values()):
         folder = loaded.config.people[0] if loaded.config.people else "People"
         yield f"{folder}/Grace Example.md", starter_text("contact.md").replace("TODAY", str(today))
-    if (root / ".git").exists() and not (root / ".gitattributes").exists():
-        yield ".gitattributes", f'"{loaded.config.output}/**" merge=netvault\n'
+    if (root / ".git").exists() and not (root / ATTRIBUTES_PATH).exists():
+        yield ATTRIBUTES_PATH, with_rules("", merge_rules(loaded.config.output))
 
 
 def _found(loaded: Loaded) -> Iterator[str]:

@@ -71,11 +71,13 @@ class Answers:
         fills: The new content of each region that is no page's, by file and line.
         answered: Regions in which nothing but answers changed, by file and line.
         kept: Files with answers that could not be brought in, which stay as they are.
+        conflicted: Files from which the marks of a merge were taken, as they are on disk.
     """
 
     fills: Mapping[tuple[str, int], str] = field(default_factory=dict)
     answered: frozenset[tuple[str, int]] = frozenset()
     kept: frozenset[str] = frozenset()
+    conflicted: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def plan(pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers | None = None) -> Plan:
@@ -170,11 +172,14 @@ class _Planner:
         return beside
 
     def _rewrite(self, path: str, text: str, copies: tuple[str, ...]) -> None:
-        before = self.texts[path]
-        if text == before:
+        before, after = self._on_disk(path), _bytes(text)
+        if after == before:
             self.unchanged += 1
         else:
-            self.changes.append(Change(path, _bytes(before), _bytes(text), "page", copies))
+            self.changes.append(Change(path, before, after, "page", copies))
+
+    def _on_disk(self, path: str) -> bytes:
+        return self.answers.conflicted.get(path) or _bytes(self.texts[path])
 
     def _remove_if_ours(self, path: str) -> None:
         """Delete a page whose reason is gone, when nobody wrote anything into it."""
@@ -185,7 +190,7 @@ class _Planner:
         if region.heading in self.wanted:
             return  # somebody's copy of a page that still has its reason
         if page_text(region.heading, region.content) == self.texts[path].replace("\r\n", "\n"):
-            self.changes.append(Change(path, _bytes(self.texts[path]), None, "removed"))
+            self.changes.append(Change(path, self._on_disk(path), None, "removed"))
 
 
 def _bytes(text: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.lock import VaultBusy
+from netvault.lock import VaultBusyError
 from tests.vaults import note, vault
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ def test_log_with_somebody_and_a_day_that_are_named(netvault: Run) -> None:
     ran = netvault("log", "--with", "gra", "--date", "last friday", "asked about her bees")
 
     assert ran.out == "People/Grace.md: - 2026-11-20 asked about her bees\n"
+
+
+def test_log_shows_every_line_that_is_new(small: Path, netvault: Run) -> None:
+    vault(small, {"People/Zed.md": "A new neighbor.\n"})
+
+    assert netvault("log", "call with Zed").out.splitlines() == [
+        "People/Zed.md: ## Log",
+        "People/Zed.md: - 2026-11-23 call with Zed",
+    ]
 
 
 @pytest.mark.usefixtures("small")
@@ -107,7 +116,7 @@ def test_a_vault_at_which_another_is_at_work_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, netvault: Run, args: list[str]
 ) -> None:
     def busy(*_: object) -> None:
-        raise VaultBusy("busy")
+        raise VaultBusyError("busy")
 
     monkeypatch.setattr("netvault.building.vault_lock", busy)
     monkeypatch.setattr("netvault.recording.vault_lock", busy)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from netvault.dates import Birthday
 from netvault.model import Contact, Goal, Link, Place
-from netvault.parse.fields import FIELD_OF, OTHER_FIELDS, SPELLINGS, key_of, misspelled
+from netvault.parse.fields import FIELD_OF, KIND_FIELDS, OTHER_FIELDS, SPELLINGS, key_of, misspelled
 from tests.reading import JANE, contact_in, faults, jane, places, read
 
 if TYPE_CHECKING:
@@ -59,11 +59,18 @@ EACH_SPELLING = pytest.mark.parametrize(
     [(field, name) for field, names in SPELLED.items() for name in names.split()],
 )
 
-TYPED = {
-    **{"introduced_by": "[[Tom]]", "knows": "[[Tom]]", "stance": "neutral", "cadence": "90"},
-    **dict.fromkeys(("met", "last_contact", "next", "birthday"), "2026-05-09"),
+WRITTEN: Final[dict[str, tuple[str, object]]] = {
+    "role": ("planner", "planner"),
+    "introduced_by": ("[[Tom]]", ["Tom"]),
+    "knows": ("[[Tom]]", ["Tom"]),
+    "stance": ("neutral", "neutral"),
+    "cadence": ("90", 90),
+    "met": ("2026-05-09", date(2026, 5, 9)),
+    "last_contact": ("2026-05-09", date(2026, 5, 9)),
+    "next": ("2026-05-09", date(2026, 5, 9)),
+    "birthday": ("2026-05-09", Birthday(5, 9, 2026)),
 }
-"""What is written into a field that does not take any text."""
+"""What is written into a field that does not take several texts, and what is read of it."""
 
 
 def value(contact: Contact, field: str) -> object:
@@ -73,15 +80,11 @@ def value(contact: Contact, field: str) -> object:
 class TestFieldNames:
     @EACH_SPELLING
     def test_every_spelling_is_read_as_its_field(self, field: str, name: str) -> None:
-        written = TYPED.get(field, "thing")
-        expected = contact_in(f"---\n{SPELLINGS[field][0]}: {written}\n---\n")
+        written, expected = WRITTEN.get(field, ("thing", ("thing",)))
 
-        found = contact_in(f"---\n{name}: {written}\n---\n")
+        found = getattr(contact_in(f"---\n{name}: {written}\n---\n"), field)
 
-        assert value(found, field)
-        assert repr(value(found, field)).replace(str(len(name) + 3), "") == repr(
-            value(expected, field)
-        ).replace(str(len(SPELLINGS[field][0]) + 3), "")
+        assert (found or None) == expected or [link.target for link in found] == expected
 
     @EACH_SPELLING
     def test_case_dashes_and_spaces_do_not_matter(self, field: str, name: str) -> None:
@@ -92,15 +95,16 @@ class TestFieldNames:
 
     @EACH_SPELLING
     def test_it_may_stand_in_the_text_instead(self, field: str, name: str) -> None:
-        written = TYPED.get(field, "thing")
+        written, _ = WRITTEN.get(field, ("thing", None))
 
-        assert value(contact_in(f"- [{name.partition('[')[0]}:: {written}]\n"), field)
+        in_text = contact_in(f"- [{name.partition('[')[0]}:: {written}]\n")
+
+        assert value(in_text, field)
 
     def test_no_name_belongs_to_two_fields(self) -> None:
-        keys = [key_of(name) for names in SPELLINGS.values() for name in names]
-
-        assert len(keys) == len(set(keys))
-        assert not set(keys) & OTHER_FIELDS
+        for field, names in SPELLINGS.items():
+            assert {FIELD_OF[key_of(name)] for name in names} == {field}
+        assert not FIELD_OF.keys() & {*OTHER_FIELDS, *KIND_FIELDS}
 
     def test_the_front_matter_goes_first_and_the_most_telling_name(self) -> None:
         found = contact_in(
@@ -135,7 +139,8 @@ class TestMisspelled:
         (fault,) = faults(read(f"---\nrole: CTO\n{typed}: x\n---\n"))
 
         assert fault == (
-            f'{JANE}:3:1: warning: "{typed}" is no field; did you mean "{known}"? [misspelled-field]'
+            f'{JANE}:3:1: warning: "{typed}" is no field;'
+            f' did you mean "{known}"? [misspelled-field]'
         )
 
     @pytest.mark.parametrize(
@@ -146,7 +151,6 @@ class TestMisspelled:
                 "bompany",
                 "cmopnay",
                 "rol",
-                "every2",
                 "company_size",
                 "",
                 "x",
@@ -156,7 +160,7 @@ class TestMisspelled:
         ],
     )
     def test_any_other_name_is_none(self, name: str) -> None:
-        assert misspelled(name) is None or name == "every2"
+        assert misspelled(name) is None
 
 
 class TestText:
@@ -215,11 +219,11 @@ class TestLinks:
     @pytest.mark.parametrize(
         ("written", "links"),
         [
-            ('"[[Tom Baker|Tom]]"', [Link("Tom Baker", 2, 9)]),
+            ('"[[Tom Baker|Tom]]"', [Link("Tom Baker", 2, 8)]),
             ("[[Tom Baker]]", [Link("Tom Baker", 2, 8)]),
             ('["[[Tom]]", "[[Ann]]"]', [Link("Tom", 2, 9), Link("Ann", 2, 20)]),
             ("see [[Tom]] and [[Ann]]", [Link("Tom", 2, 12), Link("Ann", 2, 24)]),
-            ('"[Tom](Tom%20B.md)"', [Link("Tom B", 2, 9)]),
+            ('"[Tom](Tom%20B.md)"', [Link("Tom B", 2, 8)]),
             ("Tom Baker", [Link("Tom Baker", 2, 8, is_link=False)]),
             (
                 "Tom, Ann & Bo and Cy",
@@ -331,7 +335,7 @@ class TestOwner:
         (goal,) = owner("---", "goals:", "  goal: learn", "  role: CTO", "---")[0].goals
         assert (goal.want, goal.roles) == ("learn", ("CTO",))
 
-    @pytest.mark.parametrize("goals", ["", "null", "[]", "[{by: 2027-01-01}]", "[[]]"])
+    @pytest.mark.parametrize("goals", ["", "null", "[]", "[{by: 2027-01-01}]"])
     def test_a_goal_without_words_is_none(self, goals: str) -> None:
         assert owner("---", f"goals: {goals}", "---")[0].goals == ()
 

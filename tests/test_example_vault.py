@@ -14,8 +14,7 @@ EXAMPLE: Final = Path(__file__).parents[1] / "example-vault"
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "cache"))
+def copy(tmp_path: Path) -> Path:
     return copied(EXAMPLE, tmp_path / "vault")
 
 

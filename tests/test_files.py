@@ -49,6 +49,16 @@ def test_a_file_that_was_deleted_meanwhile_is_not_made_again(tmp_path: Path) -> 
     assert files(tmp_path) == {}
 
 
+def test_a_page_that_should_go_and_is_gone_is_no_fault(tmp_path: Path) -> None:
+    vault(tmp_path, {LEADS: OLD})
+    made = plan([], files(tmp_path))
+    (tmp_path / LEADS).unlink()
+
+    applied = apply(tmp_path, made.changes)
+
+    assert (applied.stale, applied.problems) == (made.changes, ())
+
+
 def test_nothing_is_made_beside_the_stub_of_a_file_that_icloud_keeps(tmp_path: Path) -> None:
     vault(tmp_path, {"Network/.Leads.md.icloud": b"bplist00"})
 

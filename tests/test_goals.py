@@ -95,12 +95,12 @@ ACME = {"Me.md": me(companies="[Acme]")["Me.md"], **people(Zoe=note(company="Acm
         (
             "nobody leads there",
             ACME,
-            "Nobody leads there yet: ask people you know well whom they know in that field.",
+            "Ask people you know well whom they know in that field.",
         ),
         (
             "nobody leads there, but some may be asked for a name",
             ACME | people(Ann=note(*OFTEN), Ben=note(*OFTEN, circle="friend"), Cem=MET),
-            "Nobody leads there yet: ask Ben or Ann whom they know in that field.",
+            "Ask Ben or Ann whom they know in that field.",
         ),
         (
             "there, and new",

@@ -17,9 +17,8 @@ CASES: Final = Path(__file__).parent / "vaults"
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
 def test_a_vault_gives_the_pages_that_are_expected(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, *, update_golden: bool
+    tmp_path: Path, case: str, *, update_golden: bool
 ) -> None:
-    monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "cache"))
     root = copied(CASES / case / "input", tmp_path / "vault")
     notes = texts(root)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.merge.alignment import hunks, matches
-from netvault.merge.conflicts import is_conflicted, mend
+from netvault.merge.conflicts import conflict_line, mend
 from netvault.merge.note import settle
 from netvault.merge.pieces import read_pieces
 from netvault.regions import page_text
@@ -149,11 +149,11 @@ def test_blank_lines_between_entries_stay() -> None:
     assert merged(lines(*old), ours, theirs) == lines(
         *old, "", "- 2026-11-02 mail", "", "- 2026-11-20 lunch"
     )
-    old = ("## Log", "", "- 2026-10-20 call", "", "- 2026-10-01 coffee")
-    ours = lines(*old[:2], "- 2026-11-20 lunch", "", *old[2:])
-    theirs = lines(*old[:2], "- 2026-11-02 mail", "", *old[2:])
-    assert merged(lines(*old), ours, theirs) == lines(
-        *old[:2], "- 2026-11-20 lunch", "", "- 2026-11-02 mail", "", *old[2:]
+    first = ("- 2026-10-20 call", "", "- 2026-10-01 coffee")
+    ours = lines("## Log", "", "- 2026-11-20 lunch", "", *first)
+    theirs = lines("## Log", "", "- 2026-11-02 mail", "", *first)
+    assert merged(lines("## Log", "", *first), ours, theirs) == lines(
+        "## Log", "", "- 2026-11-20 lunch", "", "- 2026-11-02 mail", "", *first
     )
 
 
@@ -217,9 +217,9 @@ def test_a_log_in_code_is_text_like_any_other() -> None:
 def test_paragraphs_that_each_side_has_changed_are_both_new() -> None:
     base = lines("She has bees.", "", "He has none.")
 
-    assert merged(base, lines("Bees.", "", "He has none."), lines("She has bees.", "", "None.")) == (
-        lines("Bees.", "", "None.")
-    )
+    assert merged(
+        base, lines("Bees.", "", "He has none."), lines("She has bees.", "", "None.")
+    ) == (lines("Bees.", "", "None."))
 
 
 def test_a_paragraph_that_both_have_changed_is_left_to_decide() -> None:
@@ -239,7 +239,10 @@ def test_text_that_one_side_deletes_and_the_other_changes_is_left_to_decide() ->
 
 def test_both_may_change_a_line_in_the_same_way() -> None:
     base = lines("# Jane", "", "She has bees.")
-    ours, theirs = base.replace("bees", "a farm"), base.replace("bees", "a farm") + lines("", "End.")
+    ours, theirs = (
+        base.replace("bees", "a farm"),
+        base.replace("bees", "a farm") + lines("", "End."),
+    )
 
     assert merged(base, ours, theirs) == theirs
 
@@ -293,7 +296,9 @@ def test_different_text_at_the_same_place_is_left_to_decide() -> None:
 def test_a_blank_line_more_is_no_conflict() -> None:
     base = lines("# Jane", "She has bees.")
 
-    assert merged(base, lines("# Jane", "", "She has bees."), lines("# Jane", "", "", "She has bees."))
+    assert merged(
+        base, lines("# Jane", "", "She has bees."), lines("# Jane", "", "", "She has bees.")
+    )
     assert merged(base, base + "\n", base + lines("", "Tea.")) == base + lines("", "Tea.")
     assert merged(base, base + lines("- [ ] tea", ""), base + "\n\n").startswith(base + "- [ ] tea")
 
@@ -482,7 +487,7 @@ def page_in_conflict(*, base: str = "") -> str:
 
 
 def test_a_page_with_conflicts_in_its_region_is_mended() -> None:
-    assert is_conflicted(page_in_conflict())
+    assert conflict_line(page_in_conflict()) == 2
     assert mend(page_in_conflict(), "Leads.md") == OURS
     assert mend(page_in_conflict(base="- Jane\n"), "Leads.md") == OURS
     assert mend(f"Mine.\n\n{page_in_conflict()}", "Leads.md") == f"Mine.\n\n{OURS}"
@@ -511,18 +516,27 @@ def test_a_tick_in_a_conflict_is_kept() -> None:
     ids=["text", "both", "no region", "one side", "never ends", "no order", "broken markers"],
 )
 def test_a_conflict_in_the_users_own_text_is_left(text: str) -> None:
-    assert is_conflicted(text)
+    assert conflict_line(text) > 0
     assert mend(text, "Leads.md") is None
 
 
 def test_an_underlined_heading_is_no_conflict() -> None:
-    assert not is_conflicted("Title\n=======\n\n<<<<<<<<< see there <<<\n")
+    assert not conflict_line("Title\n=======\n\n<<<<<<<<< see there <<<\n")
 
 
 # Laws.
 
 WORDS: Final = (
-    *("- 2026-10-01 a", "- 2026-10-02 b", "- 2026-10-03 c", "- [ ] task", "  nested", "", "", "Text."),
+    *(
+        "- 2026-10-01 a",
+        "- 2026-10-02 b",
+        "- 2026-10-03 c",
+        "- [ ] task",
+        "  nested",
+        "",
+        "",
+        "Text.",
+    ),
     *("More text.", "## Log", "```", "- plain", "| 2026-10-04 | d |", "## 2026-10-05"),
 )
 

@@ -266,6 +266,16 @@ def test_of_a_long_way_only_its_beginning_and_end_are_shown() -> None:
     assert "through [[P0]] (thin) → [[P1]] → [[P2]] → [[P3]] → … → [[P8]]." in ways[8]
 
 
+def test_of_a_long_way_to_a_goal_only_its_beginning_and_end_are_shown() -> None:
+    knows = {f"P{number}": note(knows=f"'[[P{number + 1}]]'") for number in range(1, 8)}
+    page = pages(
+        people(P0=note("- 2026-11-01 call", knows="'[[P1]]'"), P8=note(role="chef"), **knows)
+        | {"Me.md": note(type="me", goals="[{want: eat well, roles: [chef]}]")}
+    )["Goals.md"]
+
+    assert "you → [[P0]] (thin) → [[P1]] → [[P2]] → [[P3]] → … → [[P8]]" in page
+
+
 def test_dormant_ties_tell_what_the_last_talk_was_about() -> None:
     page = pages(
         people(
@@ -349,6 +359,20 @@ def test_two_people_of_one_name_are_linked_by_their_paths() -> None:
         "- 2026-11-01 [[People/School/Ann|Ann]]: lunch",
         "- 2026-10-01 [[@ Ben|Ben]]: lunch",
     ]
+
+
+def test_companies_whose_names_make_one_file_name_have_a_page_each() -> None:
+    made = pages(
+        people(
+            **{name: note(company="'A/B'") for name in ("Ann", "Ben")},
+            **{name: note(company="'A : B'") for name in ("Cem", "Dan")},
+            **{name: note(company="'a b.'") for name in ("Eve", "Fay")},
+        )
+    )
+
+    companies = [path for path in made if path.startswith("Companies/")]
+    assert len({path.casefold() for path in companies}) == len(companies)
+    assert sum(made[path].count("- [[") for path in companies) == 6
 
 
 def test_pages_lie_in_the_folder_of_the_configuration_and_link_there() -> None:

@@ -27,6 +27,10 @@ COMMANDS: Final = {
 """Each command with its one line of help, in the order in which people meet them."""
 
 
+_HIDDEN: Final = frozenset({"hook", "hooks", "merge-driver"})
+"""What git runs and nobody types, and what is not finished yet."""
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name, and loads one when it is asked for."""
 
@@ -36,9 +40,10 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load one command."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name not in _HIDDEN:
             return None
-        command: click.Command = getattr(import_module(f"netvault.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"netvault.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -32,6 +32,19 @@ def init(session: Session, place: Path | None) -> None:
     for path in started.made:
         show_line(f"made {path}")
     show_problems(started.problems)
+    _set_up_merging(root)
     if started.problems:
         raise SystemExit(EXIT_PROBLEMS)
     show_line('Next: write a note about somebody you know, then "netvault build".')
+
+
+def _set_up_merging(root: Path) -> None:
+    from netvault.cli.terminal import show_line
+    from netvault.git import GitError
+    from netvault.merge_setup import set_up_merging
+
+    try:
+        for line in set_up_merging(root):
+            show_line(line)
+    except GitError as error:
+        click.echo(f"git was not told how to merge notes: {error}", err=True)

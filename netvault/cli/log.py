@@ -46,9 +46,9 @@ def log(
     netvault log --with Huey "asked about his bees"
     """
     from netvault.cli.terminal import show_line
-    from netvault.lock import VaultBusy
+    from netvault.lock import VaultBusyError
     from netvault.mentions import day_in
-    from netvault.recording import CannotRecord, record_touch
+    from netvault.recording import CannotRecordError, record_touch
 
     loaded = session.load()
     day, said = day_in(" ".join(text), session.today)
@@ -57,7 +57,7 @@ def log(
         day = session.day_of(typed_day, "--date")
     try:
         recorded = record_touch(loaded, people, day or session.today, said)
-    except (CannotRecord, VaultBusy) as error:
+    except (CannotRecordError, VaultBusyError) as error:
         raise click.ClickException(str(error)) from None
     for one in recorded:
         for line in one.lines:

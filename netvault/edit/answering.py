@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.edit.fields import set_field
 from netvault.edit.log import add_touch
 from netvault.edit.tasks import cancel_task, close_task, move_task, note_in_task
-from netvault.edit.verify import EditRefused
+from netvault.edit.verify import EditRefusedError
 from netvault.insights.leads import later
 from netvault.parse.note import read_note
 
@@ -46,7 +46,7 @@ class NoteEdit(NamedTuple):
 
 
 def touch_of(insights: Insights, tick: Tick, person: Person, follow_up: FollowUp | None) -> str:
-    """Give the touch that a ticked line stands for; empty when it stands for none, or is logged already.
+    """Give the touch that a ticked line stands for; empty for none, or one that is logged already.
 
     A promise or an introduction is closed instead. One touch a day is enough: a line that somebody
     logged for that day by hand, or that an interrupted build logged, is the touch.
@@ -92,7 +92,9 @@ def _told(what: str) -> str:
 def _done(insights: Insights, person: Person, follow_up: FollowUp, day: date) -> Iterator[NoteEdit]:
     config = insights.config
     if follow_up.promise:
-        yield _promise_edit(follow_up.promise, config, lambda *at: close_task(*at, day, config))
+        yield _promise_edit(
+            follow_up.promise, config, lambda text, at, row: close_task(text, at, row, day, config)
+        )
     elif follow_up.made:
         yield _next_stage(follow_up.made, person, day, insights)
     elif follow_up.kind == "set" and follow_up.due and follow_up.due > day:
@@ -102,13 +104,17 @@ def _done(insights: Insights, person: Person, follow_up: FollowUp, day: date) ->
 def _dismissed(
     insights: Insights, person: Person, follow_up: FollowUp, day: date
 ) -> Iterator[NoteEdit]:
-    """Not this time: a task is cancelled, a rhythm rests once, anything else is skipped for good."""
+    """Not this time: a task is cancelled, a rhythm rests once, anything else is skipped."""
     config = insights.config
     if follow_up.promise:
-        yield _promise_edit(follow_up.promise, config, lambda *at: cancel_task(*at, day, config))
+        yield _promise_edit(
+            follow_up.promise, config, lambda text, at, row: cancel_task(text, at, row, day, config)
+        )
     elif follow_up.made:
         yield _introduction_edit(
-            follow_up.made.introduction, config, lambda *at: cancel_task(*at, day, config)
+            follow_up.made.introduction,
+            config,
+            lambda text, at, row: cancel_task(text, at, row, day, config),
         )
     elif follow_up.kind in ("keep-in-touch", "set"):
         rest = insights.leads[person.key].cadence or REST_DAYS
@@ -118,14 +124,20 @@ def _dismissed(
         yield _field_edit(person, "skipped", ", ".join(dict.fromkeys(skipped)), config)
 
 
-def _moved(insights: Insights, person: Person, follow_up: FollowUp, due: date) -> Iterator[NoteEdit]:
+def _moved(
+    insights: Insights, person: Person, follow_up: FollowUp, due: date
+) -> Iterator[NoteEdit]:
     """Postponed: a task gets the new date; for anything else that day is set by hand."""
     config = insights.config
     if follow_up.promise:
-        yield _promise_edit(follow_up.promise, config, lambda *at: move_task(*at, due, config))
+        yield _promise_edit(
+            follow_up.promise, config, lambda text, at, row: move_task(text, at, row, due, config)
+        )
     elif follow_up.made:
         yield _introduction_edit(
-            follow_up.made.introduction, config, lambda *at: move_task(*at, due, config)
+            follow_up.made.introduction,
+            config,
+            lambda text, at, row: move_task(text, at, row, due, config),
         )
     else:
         yield _field_edit(person, "next", str(due), config)
@@ -140,16 +152,18 @@ def _field_edit(person: Person, field: str, value: str, config: Config) -> NoteE
 
 
 def _next_stage(made: Made, person: Person, day: date, insights: Insights) -> NoteEdit:
-    """Bring an introduction on: this one said yes, or it is made, or it is known what came of it."""
+    """Bring an introduction on: this one said yes, it is made, or it is known what came of it."""
     config = insights.config
     if made.introduction.made:
         return _introduction_edit(
-            made.introduction, config, lambda *at: close_task(*at, day, config)
+            made.introduction, config, lambda text, at, row: close_task(text, at, row, day, config)
         )
     is_agreed = len(made.agreed) == len(made.keys)
     written = f"[made:: {day}]" if is_agreed else f"[yes:: {_all_agreed(made, person, insights)}]"
     return _introduction_edit(
-        made.introduction, config, lambda *at: note_in_task(*at, written, config)
+        made.introduction,
+        config,
+        lambda text, at, row: note_in_task(text, at, row, written, config),
     )
 
 
@@ -158,7 +172,9 @@ def _all_agreed(made: Made, person: Person, insights: Insights) -> str:
     return ", ".join(f"[[{insights.network.people[key].key.removesuffix('.md')}]]" for key in keys)
 
 
-def _promise_edit(promise: Promise, config: Config, change: Callable[[str, str, int], str]) -> NoteEdit:
+def _promise_edit(
+    promise: Promise, config: Config, change: Callable[[str, str, int], str]
+) -> NoteEdit:
     """Edit the task of a promise, wherever it stands in the note by now."""
 
     def edit(text: str) -> str:
@@ -178,7 +194,9 @@ def _introduction_edit(
     def edit(text: str) -> str:
         note = _read(text, introduction.path, config)
         known = note.introductions if note else ()
-        rows = [i.line for i in known if i.state == "open" and _targets(i) == _targets(introduction)]
+        rows = [
+            i.line for i in known if i.state == "open" and _targets(i) == _targets(introduction)
+        ]
         return change(text, introduction.path, _only(rows, introduction.path))
 
     return NoteEdit(introduction.path, edit)
@@ -190,7 +208,7 @@ def _targets(introduction: Introduction) -> tuple[str, ...]:
 
 def _only(rows: list[int], path: str) -> int:
     if not rows:
-        raise EditRefused(f"{path} no longer has this task")
+        raise EditRefusedError(f"{path} no longer has this task")
     return rows[0]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import yaml
 
 from netvault.edit.lines import Lines
-from netvault.edit.verify import LINKS, EditRefused, Reading, reading_of
+from netvault.edit.verify import LINKS, EditRefusedError, Reading, reading_of
 from netvault.parse.fields import FIELD_OF, RANK, SPELLINGS, key_of
 from netvault.parse.frontmatter import read_front_matter
 
@@ -49,21 +49,23 @@ def set_field(text: str, path: str, field: str, value: str, config: Config) -> s
         The note with the field set.
 
     Raises:
-        EditRefused: When the front matter is broken, the value that is there is more than one line or
-            one value, or anything else would change.
+        EditRefusedError: When the front matter is broken, the value that is there is more than one
+            line or one value, or anything else would change.
     """
     front = read_front_matter(text, path)
     if front.problems:
-        raise EditRefused(f"{front.problems[0]}; mend the front matter first")
+        raise EditRefusedError(f"{front.problems[0]}; mend the front matter first")
     before = reading_of(text, path, config)
     edited = _edited(text, path, front, field, value)
     after = reading_of(edited, path, config)
     new = after.problems - before.problems
     if new:
-        raise EditRefused(f"{path}: {next(iter(new))}")
+        raise EditRefusedError(f"{path}: {next(iter(new))}")
     changed = _changed(before, after)
     if not changed <= {field, "role"} or not (field in changed or edited == text or not value):
-        raise EditRefused(f"{path}: {field} cannot be set without changing more; set it by hand")
+        raise EditRefusedError(
+            f"{path}: {field} cannot be set without changing more; set it by hand"
+        )
     return edited
 
 
@@ -87,7 +89,9 @@ def _edited(text: str, path: str, front: FrontMatter, field: str, value: str) ->
     if span is None:
         return _with_line(text, front, field, value)
     if not span.is_simple:
-        raise EditRefused(f"{path}: {span.key} is a list, or stands on several lines; change it by hand")
+        raise EditRefusedError(
+            f"{path}: {span.key} is a list, or stands on several lines; change it by hand"
+        )
     written = quoted(value, span.quote)
     gap = "" if not written or text[span.start - 1 : span.start] in (" ", "\t") else " "
     return text[: span.start] + gap + written + text[span.end :]
@@ -157,9 +161,13 @@ def _spans(header: str, offset: int) -> list[_Span]:
     return spans
 
 
-def _span(key: Any, event: Any, header: str, offset: int) -> _Span:
+def _span(key: Any, event: Any, header: str, offset: int) -> _Span:  # noqa: ANN401 - untyped events
     start, end = event.start_mark.index, event.end_mark.index
     written = header[start:end]
-    is_scalar = isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.style not in ("|", ">")
+    is_scalar = (
+        isinstance(event, yaml.ScalarEvent)
+        and event.anchor is None
+        and event.style not in ("|", ">")
+    )
     quote = event.style if is_scalar and event.style in ("'", '"') else ""
     return _Span(key.value, start + offset, end + offset, quote, is_scalar and "\n" not in written)

@@ -1,4 +1,4 @@
-"""Harvest: bring what was answered in generated lists into the notes, before the lists are written anew."""
+"""Harvest: bring the answers in generated lists into the notes, before new lists are written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.edit.answering import edits_for, touch_of
 from netvault.edit.ticks import Tick, reverted, ticks_in
-from netvault.edit.verify import EditRefused
+from netvault.edit.verify import EditRefusedError
 from netvault.insights.due import FollowUp, mark_of
 from netvault.model import Link
 from netvault.problems import Problem
@@ -134,7 +134,7 @@ class _Harvester:
     def _person(self, tick: Tick) -> Person | None:
         network = self.insights.network
         found = network.index.resolve(Link(tick.target, tick.line, 1), tick.path).path
-        if found in network.people:
+        if found and found in network.people:
             return network.people[found]
         keys = self.by_mark.get(tick.mark, [])
         return network.people.get(keys[0] if len(keys) == 1 else tick.target)
@@ -147,7 +147,7 @@ class _Harvester:
         return next(chain(by_mark, by_words), None)
 
     def _bring_in(self, tick: Tick, person: Person, follow_up: FollowUp | None) -> None:
-        """Edit the notes as an answer asks, all of its edits or none; the same answer twice counts once."""
+        """Edit the notes as an answer asks, all or nothing; the same answer twice counts once."""
         answer = (person.key, tick.state, tick.what, tick.due)
         if answer in self.taken:
             return
@@ -156,7 +156,7 @@ class _Harvester:
         try:
             for path, change in edits_for(self.insights, tick, person, follow_up):
                 notes[path] = change(notes[path] if path in notes else self.read(path))
-        except EditRefused as refusal:
+        except EditRefusedError as refusal:
             self._keep(tick, str(refusal))
             return
         except (OSError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""The lines of a note with their places, so that one can be added or changed and all others stay."""
+"""The lines of a note, so that one can be added or changed and all others stay."""
 
 from __future__ import annotations
 

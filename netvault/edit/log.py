@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.dates import in_form_of
 from netvault.edit.lines import Lines
-from netvault.edit.verify import EditRefused, reading_of, touch_added
+from netvault.edit.verify import EditRefusedError, reading_of, touch_added
 from netvault.parse.body import IN_TABLE, Body, Entry, log_entries
 from netvault.parse.frontmatter import read_front_matter
 from netvault.parse.text import date_at_start
@@ -21,10 +21,22 @@ if TYPE_CHECKING:
     from netvault.markdown import Block
 
 _HEADINGS: Final = frozenset(
-    {"log", "history", "interactions", "interaction log", "contact log", "conversations", "talks", "touches"}
+    {
+        "log",
+        "history",
+        "interactions",
+        "interaction log",
+        "contact log",
+        "conversations",
+        "talks",
+        "touches",
+    }
 )
 _BULLET: Final = re.compile(r"([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?:\[.\][ \t]+)?")
-_DATE: Final = re.compile(r"((?:\*\*|__|[*_])?(?:\[\[)?)([^\]*_]*?\d)((?:\|[^\]]*)?(?:\]\])?(?:\*\*|__|[*_])?)([ \t]*[:;,.–—-]?[ \t]*)$")
+_DATE: Final = re.compile(
+    r"((?:\*\*|__|[*_])?(?:\[\[)?)([^\]*_]*?\d)((?:\|[^\]]*)?(?:\]\])?(?:\*\*|__|[*_])?)"
+    r"([ \t]*[:;,.\u2013\u2014-]?[ \t]*)$"
+)
 _PLAIN: Final = "- {day} {text}"
 
 
@@ -47,7 +59,8 @@ class _Form:
     separator: str
 
     def line(self, day: date, text: str) -> str:
-        return f"{self.bullet}{self.opening}{in_form_of(self.sample, day)}{self.closing}{self.separator}{text}"
+        written = f"{self.opening}{in_form_of(self.sample, day)}{self.closing}"
+        return f"{self.bullet}{written}{self.separator}{text}"
 
 
 def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str:
@@ -67,14 +80,14 @@ def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str
         The note with the touch.
 
     Raises:
-        EditRefused: When the touch could not be read back, or anything else would change.
+        EditRefusedError: When the touch could not be read back, or anything else would change.
     """
     before = reading_of(text, path, config)
     edited = _insert(text, path, day, " ".join(said.split()))
     if not touch_added(before, reading_of(edited, path, config), day):
-        raise EditRefused(
-            f"{path}: the end of this note is code or a comment that never ends, so a log line would be lost;"
-            " close it first"
+        raise EditRefusedError(
+            f"{path}: the end of this note is code or a comment that never ends,"
+            " so a log line would be lost; close it first"
         )
     return edited
 
@@ -159,7 +172,7 @@ def _indent(line: str) -> int:
 
 
 def _insert_row(lines: Lines, body: Body, rows: Sequence[Entry], day: date, said: str) -> str:
-    """Add a row to a log that is kept as a table: the day in the first cell, the text in the last."""
+    """Add a row to a log that is a table: the day in the first cell, the text in the last."""
     place, neighbor = _place(rows, day)
     row = _row(body, neighbor.block)
     cells = lines[row].strip().strip("|").split("|")
@@ -191,4 +204,3 @@ def _is_log_heading(block: Block) -> bool:
 def _is_day_heading(block: Block, day: date) -> bool:
     dated = date_at_start(block.text) if block.kind == "heading" else None
     return dated is not None and dated.day == day
-

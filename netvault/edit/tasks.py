@@ -1,4 +1,4 @@
-"""Closing, cancelling and moving a task in a note: one line changes, in the notation that it has."""
+"""Closing, cancelling and moving a task: one line changes, in the notation that it has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.cadences import BadCadence, add_rhythm
 from netvault.edit.lines import Lines
-from netvault.edit.verify import EditRefused, Reading, reading_of
+from netvault.edit.verify import EditRefusedError, Reading, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _BOX: Final = re.compile(r"([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(.)(\])")
 _END: Final = re.compile(r"(?:[ \t]+\^[\w-]+)?[ \t]*$")
 _DUE: Final = re.compile(r"((?:📅|📆|🗓)\ufe0f?[ \t]*|[\[(]due::[ \t]*)(\d{4}-\d\d-\d\d)")
-_REPEAT: Final = re.compile(r"🔁\ufe0f?[ \t]*([\w ]{1,60}?)(?=[ \t]*(?:$|[^\w ]))|[\[(]repeat::[ \t]*([\w ]{1,60})[\])]")
+_REPEAT: Final = re.compile(
+    r"🔁\ufe0f?[ \t]*([\w ]{1,60}?)(?=[ \t]*(?:$|[^\w ]))|[\[(]repeat::[ \t]*([\w ]{1,60})[\])]"
+)
 _DATAVIEW: Final = re.compile(r"[\[(](?:due|created|scheduled|start|repeat)::")
 
 
@@ -33,7 +35,7 @@ def close_task(text: str, path: str, row: int, day: date, config: Config) -> str
         config: As the note is read with.
 
     Raises:
-        EditRefused: When there is no task on that line, or anything else would change.
+        EditRefusedError: When there is no task on that line, or anything else would change.
     """
     edited = _changed(text, path, row, lambda line: _marked(line, "x", "✅", "completion", day))
     following = _next_occurrence(Lines(text)[row - 1], path, day)
@@ -49,13 +51,13 @@ def cancel_task(text: str, path: str, row: int, day: date, config: Config) -> st
 
 
 def move_task(text: str, path: str, row: int, due: date, config: Config) -> str:
-    """Give a task another due date; `due` is that, the other arguments are those of `close_task`."""
+    """Give a task another due date, `due`; the other arguments are those of `close_task`."""
     edited = _changed(text, path, row, lambda line: _moved(line, due))
     return _verified(text, edited, path, config)
 
 
 def note_in_task(text: str, path: str, row: int, written: str, config: Config) -> str:
-    """Add a Dataview field such as `[made:: 2026-11-02]` to a task; arguments as in `close_task`."""
+    """Add a field such as `[made:: 2026-11-02]` to a task; arguments as in `close_task`."""
     edited = _changed(text, path, row, lambda line: _with(line, written))
     return _verified(text, edited, path, config)
 
@@ -63,7 +65,7 @@ def note_in_task(text: str, path: str, row: int, written: str, config: Config) -
 def _changed(text: str, path: str, row: int, change: Callable[[str], str]) -> str:
     lines = Lines(text)
     if not 0 < row <= len(lines) or not _BOX.match(lines[row - 1]):
-        raise EditRefused(f"{path}:{row}: there is no task on this line any more")
+        raise EditRefusedError(f"{path}:{row}: there is no task on this line any more")
     return lines.replace(row - 1, change(lines[row - 1]))
 
 
@@ -100,14 +102,18 @@ def _next_occurrence(line: str, path: str, day: date) -> str | None:
     try:
         following = add_rhythm(since, rule.removesuffix("when done").strip())
     except BadCadence:
-        raise EditRefused(f'{path}: "{rule}" is no rhythm that netvault knows; tick the task by hand') from None
+        raise EditRefusedError(
+            f'{path}: "{rule}" is no rhythm that netvault knows; tick the task by hand'
+        ) from None
     return _moved(line, following)
 
 
 def _verified(text: str, edited: str, path: str, config: Config) -> str:
     before, after = reading_of(text, path, config), reading_of(edited, path, config)
     if _tasks_apart(before) != _tasks_apart(after):
-        raise EditRefused(f"{path}: the task cannot be changed without changing more; change it by hand")
+        raise EditRefusedError(
+            f"{path}: the task cannot be changed without changing more; change it by hand"
+        )
     return edited
 
 

@@ -1,13 +1,13 @@
 """Ticks: what somebody answered in a generated list, before it is written anew.
 
-A line of a list is `- [ ] [[Gita Rao]]: send the slides 📅 2026-11-20 ^nv-gita-rao-1a2b3c`. A tick
-(`- [x]`, with the Tasks plugin's `✅ 2026-11-22` or without), a changed date and `- [-]` are answers.
+A line of a list is `- [ ] [[Gita Rao]]: send the slides 📅 2026-11-20 ^nv-gita-rao-1a2b3c`.
+A tick (`- [x]`, with the Tasks plugin's `✅ 2026-11-22` or without), a changed date and `- [-]`
+are answers.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.dates import BadDate, read_date
@@ -15,6 +15,7 @@ from netvault.parse.text import due_in, links_in, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from netvault.model import TaskState
     from netvault.regions import Region
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _LINE: Final = re.compile(r"[ \t>]*[-*+] \[(.)\] (.*)")
 _ID: Final = re.compile(r"[ \t]*\^nv-([\w-]*?)-?([0-9a-f]{6})(?![\w-])")
 _STAMP: Final = re.compile(
-    r"[ \t]*(?:(?:✅|❌)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|\[(?:completion|cancelled)::[ \t]*(\d{4}-\d\d-\d\d)\])"
+    r"[ \t]*(?:(?:✅|❌)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)"
+    r"|\[(?:completion|cancelled)::[ \t]*(\d{4}-\d\d-\d\d)\])"
 )
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _STATES: Final[dict[str, TaskState]] = {" ": "open", "x": "done", "X": "done", "-": "cancelled"}
@@ -84,7 +86,9 @@ def reverted(line: str, due: date | None) -> str:
     return bare[: written[1]] + str(due) + bare[written[1] + len(written[0]) :]
 
 
-def _tick(region: Region, path: str, line: int, state: TaskState, text: str, mark: str) -> Tick:
+def _tick(  # noqa: PLR0913, PLR0917 - what a line is made of
+    region: Region, path: str, line: int, state: TaskState, text: str, mark: str
+) -> Tick:
     due = due_in(text)
     stamp = _STAMP.search(text)
     target, what = _person_and_what(text)

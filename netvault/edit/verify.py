@@ -20,7 +20,7 @@ LINKS: Final = ("introduced_by", "knows")
 """The fields of a contact that are links."""
 
 
-class EditRefused(Exception):
+class EditRefusedError(Exception):
     """A note cannot be edited safely; the message says why and what to do. Nothing was changed."""
 
 
@@ -48,11 +48,11 @@ def reading_of(text: str, path: str, config: Config) -> Reading:
     """Read a note, to compare it before and after an edit.
 
     Raises:
-        EditRefused: When it is a template, and no note.
+        EditRefusedError: When it is a template, and no note.
     """
     note = read_note(text.encode("utf-8", "surrogateescape"), path, config)
     if note is None:
-        raise EditRefused(f"{path} is a template: fill in its placeholders first")
+        raise EditRefusedError(f"{path} is a template: fill in its placeholders first")
     return _reading(note)
 
 

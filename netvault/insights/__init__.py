@@ -18,6 +18,7 @@ from netvault.insights.followups import follow_ups_of, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of
+from netvault.insights.hidden import hidden_of
 from netvault.insights.leads import Lead, lead_of
 from netvault.insights.matching import Matcher
 from netvault.insights.picture import Picture, picture_of
@@ -113,6 +114,11 @@ class Insights:
         return tuple(
             sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
         )
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Those to whom only somebody discouraging leads: no page speaks of a way to them."""
+        return hidden_of(self.network, self.reach.degrees, self.today)
 
     @cached_property
     def circles(self) -> tuple[Circle, ...]:

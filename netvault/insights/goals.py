@@ -57,10 +57,10 @@ def goals_of(insights: Insights) -> tuple[GoalRow, ...]:
     return tuple(_row(insights, *pair) for pair in zip(goals, insights.fitting, strict=True))
 
 
-def _row(insights: Insights, goal: Goal, fitting: Collection[str]) -> GoalRow:
+def _row(insights: Insights, goal: Goal, fitting: frozenset[str]) -> GoalRow:
     degrees = insights.reach.degrees
     there = [key for key in fitting if insights.leads[key].is_warm]
-    ahead = [key for key in fitting if not insights.leads[key].is_warm]
+    ahead = [key for key in fitting - insights.hidden if not insights.leads[key].is_warm]
     there.sort(key=lambda key: (-insights.strength(key), key))
     ahead.sort(key=lambda key: _nearest_first(insights, key))
     path = next(iter(paths_to(insights, fitting, most=1)), None)
@@ -100,7 +100,7 @@ def _next_step(insights: Insights, goal: Goal, path: Path | None) -> str:
     if not (goal.companies or goal.industries or goal.roles):
         return "Say in your own note which companies, industries or roles this goal is about."
     if path is None:
-        return f"Nobody leads there yet: ask {_guides(insights)} whom they know in that field."
+        return f"Ask {_guides(insights)} whom they know in that field."
     first = insights.network.people[path.steps[0].key].name
     if len(path.steps) == 1:
         return f"You know {first}: {_talk(insights.readiness(path.steps[0].key))}."

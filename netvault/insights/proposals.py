@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netvault.network import Made, Network, Person
 
 
-def proposals_for(  # noqa: PLR0913 - what each kind of follow-up is made from
+def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is made from
     network: Network,
     person: Person,
     leads: Mapping[str, Lead],
@@ -49,7 +49,9 @@ def proposals_for(  # noqa: PLR0913 - what each kind of follow-up is made from
         *(() if by_hand else _keep_in_touch(person, lead)),
     ]
     skipped = person.contact.skipped
-    return [item for item in found if f"{item.kind} {item.due}" not in skipped] if skipped else found
+    return (
+        [item for item in found if f"{item.kind} {item.due}" not in skipped] if skipped else found
+    )
 
 
 def waiting_introductions(network: Network) -> Mapping[str, list[Made]]:
@@ -151,7 +153,7 @@ def _introductions(
 
 
 def stage_of(made: Made) -> str:
-    """Say what comes next in the life of an introduction: both agree, it is made, something comes of it."""
+    """Say what comes next in the life of an introduction: both agree, it is made, it ends."""
     if made.introduction.made:
         return f"ask what came of it; you introduced them on {made.introduction.made}"
     if len(made.agreed) == len(made.keys):

@@ -9,12 +9,18 @@ from netvault.merge.note import settle
 from netvault.merge.pieces import lines_of
 from netvault.regions import find_regions
 
+CONFLICT: Final = (
+    "a merge conflict stands in your own text on this page; keep one of its sides and delete its"
+    " marks"
+)
+
 _MARK: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: [^\r\n]*)?(?:\r\n?|\n)?")
 
 
-def is_conflicted(text: str) -> bool:
-    """Tell whether git has left its markers in a text."""
-    return "<<<<<<<" in text and any(_mark(line) == "<" for line in lines_of(text))
+def conflict_line(text: str) -> int:
+    """Give the first line on which git has left a marker, counted from 1; 0 where there is none."""
+    lines = enumerate(lines_of(text) if "<<<<<<<" in text else (), 1)
+    return next((number for number, line in lines if _mark(line) == "<"), 0)
 
 
 def mend(text: str, path: str) -> str | None:

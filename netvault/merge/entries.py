@@ -51,8 +51,10 @@ def _stretch(
     ours: Sequence[Piece], theirs: Sequence[Piece], *, newest_first: bool
 ) -> list[Piece] | None:
     """Bring together two additions that have nothing in common."""
-    if _is_blank(ours) or _is_blank(theirs):
-        return list(max(ours, theirs, key=lambda side: (not _is_blank(side), len(side))))
+    if _is_blank(theirs):
+        return list(theirs if _is_blank(ours) and len(theirs) > len(ours) else ours)
+    if _is_blank(ours):
+        return list(theirs)
     count, other_count = _entries_ahead(ours), _entries_ahead(theirs)
     units = _units(ours[:count]), _units(theirs[:other_count])
     entries = _in_order(*units, newest_first=newest_first)

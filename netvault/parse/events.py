@@ -48,7 +48,7 @@ _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Text(NamedTuple):
-    """One scalar as typed, without its quotes. Places are those in the file, counted from 1."""
+    """One scalar as typed, without its quotes, and where in the file it begins, from 1."""
 
     text: str
     line: int
@@ -164,9 +164,7 @@ class _EventReader:
     def _take(self, event: yaml.Event) -> None:
         place = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
-            line, column = place
-            behind_quote = column + 1 if event.style in ("'", '"') else column
-            self._add(Text(event.value, line, behind_quote), place, event.anchor)
+            self._add(Text(event.value, *place), place, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event, place)
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from netvault.render.child import Answer, Job, Start
 
+SECONDS: Final = 5.0
+"""The time that each template has, for all of its pages together."""
+
 MEMORY: Final = 1 << 30
 """Bytes that the child may take, where the system can hold it to that."""
 
@@ -31,6 +34,9 @@ GRACE: Final = 1.0
 
 ENDING: Final = 10.0
 """Seconds that the child has to end by itself once nothing more is asked of it."""
+
+LEAST: Final = 0.1
+"""Seconds that a page has, however long those before it took."""
 
 KEPT: Final = ("SYSTEMROOT",)
 """All that the child sees of the environment: without it, Windows starts no Python."""
@@ -48,26 +54,29 @@ class Apart:
             sources: The text of each template of the vault, by its name.
         """
         self._sources = sources
+        self._left = dict.fromkeys(sources, SECONDS)
         self._child: _Child | None = None
 
-    def render(self, template: str, data: bytes, seconds: float) -> Answer:
+    def render(self, template: str, data: bytes) -> Answer:
         """Render a page, or tell why that failed.
 
         Args:
             template: The name of a template.
             data: What it gets, as one line of JSON.
-            seconds: The time that it has.
         """
         child = self._child or self._started()
         if child is None:
             return _failed(template, "the program that renders templates could not be started")
         begun = monotonic()
+        seconds = max(LEAST, self._left[template])
         job: Job = {"template": template, "seconds": seconds}
         line = child.ask(_line(job) + data + b"\n", seconds + GRACE)
+        spent = monotonic() - begun
+        self._left[template] -= spent
         if line:
             return cast("Answer", json.loads(line))
         self.close()
-        if monotonic() - begun >= seconds:
+        if spent >= seconds:
             return _failed(template, "it did not end in time and was stopped; look for huge texts")
         return _failed(template, "it brought down the program that renders templates; simplify it")
 

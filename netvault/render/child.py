@@ -174,10 +174,13 @@ def _printed(
 ) -> str:
     printed = bytearray()
     pieces = cast("Generator[str]", environment.get_template(name).generate(data))
-    for piece in pieces:
-        printed += piece.encode("utf-8", "replace")
-        if len(printed) > most:
-            pieces.throw(TooLongError())  # so that the error knows its line
+    try:
+        for piece in pieces:
+            printed += piece.encode("utf-8", "replace")
+            if len(printed) > most:
+                pieces.throw(TooLongError())  # in the template, so that its line is known
+    except TimeUpError as error:
+        pieces.throw(error)
     return printed.decode()
 
 

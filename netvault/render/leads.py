@@ -109,14 +109,10 @@ def _apart(key: str, people: People) -> ColdData:
 
 
 def _without_way(insights: Insights) -> list[str]:
-    """Give the contacts nobody leads to; a ghost without a way would tell on who named it (M10)."""
-    return [
-        key
-        for key, lead in insights.leads.items()
-        if not lead.is_warm
-        and key not in insights.reach.degrees
-        and not insights.network.people[key].is_ghost
-    ]
+    """Give the contacts nobody leads to, but for those who would tell on somebody (M10)."""
+    known = insights.reach.degrees.keys() | insights.hidden
+    people = insights.network.people
+    return [key for key, person in people.items() if key not in known and not person.is_ghost]
 
 
 def _dormant(insights: Insights, people: People, key: str) -> DormantData:

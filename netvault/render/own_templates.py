@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.render.vault_data import VaultData
-
-SECONDS: Final = 5.0
-"""The time that each template has in one build, for all of its pages together."""
-
-_LEAST: Final = 0.1
-"""Seconds that a page has at the least."""
 
 _PAGE: Final = ".md.jinja"
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -49,7 +42,6 @@ class OwnTemplates:
         self._broken = sources.broken
         self._names = self._by_region((*sources.texts, *sources.broken))
         self._apart = Apart(sources.texts)
-        self._left = dict.fromkeys(sources.texts, SECONDS)
         self._faults: dict[Problem, None] = {}
 
     @property
@@ -105,9 +97,7 @@ class OwnTemplates:
         """Render what a page shall hold, or say why that failed and what is done about it."""
         if template in self._broken:
             return self._broken[template]
-        begun = monotonic()
-        answer = self._apart.render(template, data, max(_LEAST, self._left[template]))
-        self._left[template] -= monotonic() - begun
+        answer = self._apart.render(template, data)
         content = None if answer["text"] is None else _tidy(answer["text"])
         if content is not None and _stands_in_a_page(content):
             return content

@@ -59,7 +59,7 @@ def read_sources(root: Path) -> Sources:
         return sources
     for path, is_plain in _files(root / TEMPLATES):
         name = path.encode("utf-8", "backslashreplace").decode()
-        read = _read(root, name) if is_plain else _not_plain(name)
+        read = _read(root, name) if is_plain and name == path else _not_plain(name)
         if isinstance(read, Problem):
             sources.broken[name] = read
         else:

@@ -1,0 +1,122 @@
+"""Telling git how notes are merged: the driver in its settings, and rules in `.gitattributes`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from netvault.git import GitError, Repository, find
+from netvault.git_texts import (
+    ATTRIBUTES_PATH,
+    driver_command,
+    merge_rules,
+    with_rules,
+    without_rules,
+)
+from netvault.loading import load_config
+from netvault.write import Change, apply
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SECTION: Final = "merge.netvault"
+_DRIVER_KEY: Final = "merge.netvault.driver"
+_ADDED_KEY: Final = "netvault.added"
+
+
+def set_up_merging(root: Path, *, is_removable: bool = False) -> tuple[str, ...]:
+    """Tell git how to merge the notes of a vault; where there is no repository nothing happens.
+
+    Args:
+        root: The vault's folder.
+        is_removable: Whether to remember what is added, for `take_out_merging`.
+
+    Returns:
+        What was done, each in a sentence.
+
+    Raises:
+        GitError: When git is not there, will not look into the repository, or cannot be told.
+    """
+    repository = find(root)
+    if repository is None:
+        return ()
+    added, said = [], []
+    if not repository.values(_DRIVER_KEY):
+        added.append(_DRIVER_KEY)
+        said.append("set the merge driver")
+    if repository.values(_DRIVER_KEY) != (driver_command(),):
+        repository.set_value("merge.netvault.name", "notes and pages of netvault")
+        repository.set_value(_DRIVER_KEY, driver_command())
+    if rules := _lacking_rules(repository, root):
+        _write_attributes(root, with_rules(_read_attributes(root), rules))
+        added.append(_attributes_of(repository, root))
+        said.append(f"said in {ATTRIBUTES_PATH} how notes are merged")
+    for value in added if is_removable else ():
+        repository.add_value(_ADDED_KEY, value)
+    return tuple(said)
+
+
+def take_out_merging(repository: Repository, root: Path, *, is_last: bool) -> tuple[str, ...]:
+    """Take out again what `set_up_merging` has added.
+
+    Lines in `.gitattributes` that are committed stay: they are everybody's by then, and say
+    nothing to a git without the driver.
+
+    Args:
+        repository: The repository around the vault.
+        root: The vault's folder.
+        is_last: Whether no other vault in the repository needs the driver.
+
+    Returns:
+        What stays, each in a sentence.
+
+    Raises:
+        GitError: When git cannot be told.
+    """
+    added = repository.values(_ADDED_KEY)
+    path = _attributes_of(repository, root)
+    said = []
+    if is_last and _DRIVER_KEY in added:
+        repository.remove_section(_SECTION)
+    elif is_last:
+        said.append(f"the merge driver was there before, and stays: {_SECTION} in git's settings")
+    if path in added:
+        committed = _text(repository.committed(path))
+        rest = without_rules(_read_attributes(root))
+        if without_rules(committed) != committed:
+            said.append(f"{path} is committed, and stays as it is")
+        else:
+            _write_attributes(root, rest if rest or path in repository.tracked(path) else None)
+    repository.remove_value(_ADDED_KEY, path)
+    return tuple(said)
+
+
+def _attributes_of(repository: Repository, root: Path) -> str:
+    place = repository.place(root)
+    return ATTRIBUTES_PATH if place == "." else f"{place}/{ATTRIBUTES_PATH}"
+
+
+def _lacking_rules(repository: Repository, root: Path) -> list[str]:
+    """Give the rule for each kind of file about which nothing is said yet."""
+    output = load_config(root)[0].output
+    files = (f"{repository.place(root)}/{name}" for name in (f"{output}/page", "note.md"))
+    said = [repository.attribute("merge", file) for file in files]
+    rules = zip(merge_rules(output), said, strict=True)
+    return [rule for rule, value in rules if value == "unspecified"]
+
+
+def _read_attributes(root: Path) -> str:
+    file = root / ATTRIBUTES_PATH
+    return _text(file.read_bytes() if file.exists() else None)
+
+
+def _write_attributes(root: Path, text: str | None) -> None:
+    file = root / ATTRIBUTES_PATH
+    before = file.read_bytes() if file.exists() else None
+    after = None if text is None else text.encode("utf-8", "surrogateescape")
+    applied = apply(root, [Change(ATTRIBUTES_PATH, before, after, "page")])
+    if applied.problems:
+        raise GitError(str(applied.problems[0]))
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8", "surrogateescape")
