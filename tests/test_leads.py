@@ -55,7 +55,6 @@ class TestWarmth:
             "",
             "- 2026-11-24 coffee",
             note(circle="chess"),
-            note(met="2026-11-24"),
             note(last_contact="2026-11-24"),
             note(introduced_by="Tom", company="Acme"),
         ],
@@ -68,6 +67,11 @@ class TestWarmth:
             "no talk in any note, and in none of your circles",
         )
         assert not jane.is_warm
+
+    def test_whom_you_are_yet_to_meet_is_cold(self) -> None:
+        jane = lead(note(met="2026-11-24", circle="client"))
+
+        assert (jane.temperature, jane.why) == ("cold", "you have not met yet")
 
     def test_ghosts_are_cold(self) -> None:
         tom = insights(people(Jane=f"- {TODAY} named [[Tom]] #got/contact")).leads["Tom"]

@@ -109,6 +109,12 @@ def test_a_shelf_finds_what_matches_and_nothing_else(shelved: list[str], wanted:
     assert len(set(found)) == len(found)
 
 
+@pytest.mark.parametrize("nothing", ["", "..."])
+def test_a_phrase_without_a_word_is_on_no_shelf(nothing: str) -> None:
+    assert Shelf(MATCHER, ["python", nothing]).matching(nothing) == ()
+    assert Shelf(MATCHER, ["python", nothing]).matching("python") == ("python",)
+
+
 def test_a_shelf_gives_the_closest_first() -> None:
     shelf = Shelf(MATCHER, ["solar panels on old roofs", "solar panels", "solar"])
 

@@ -144,6 +144,15 @@ def test_whom_you_know_already_needs_no_way() -> None:
     assert asked(notes) == ["Do they still look for: x?"]
 
 
+def test_whom_you_are_to_meet_anyway_needs_no_way_either() -> None:
+    notes = people(
+        Ann=note(needs="x", knows="'[[Zoe]]'", **ALL_KNOWN),
+        Zoe=note(met="2026-12-01", company="Gridlark"),
+    )
+
+    assert asked(notes) == ["Do they still look for: x?"]
+
+
 def test_who_will_be_named_is_not_asked_about_yet() -> None:
     notes = people(
         Ann=note("- 2026-12-01 she names [[Zoe]]", needs="x", **ALL_KNOWN),

@@ -52,6 +52,17 @@ def test_a_goal_counts_more_than_all_that_matters() -> None:
     assert relevance(role="data lead").weight > relevance(skills="solar, kindness").weight > 0
 
 
+def test_a_goal_that_is_reached_later_is_open_until_then() -> None:
+    notes = ME | people(Ann=note(company="Acme"))
+
+    before, after = (insights(notes, day) for day in ("2024-12-31", "2025-01-01"))
+
+    assert "fits your goal: a job" in before.relevance("People/Ann.md").reasons
+    assert "fits your goal: a job" not in after.relevance("People/Ann.md").reasons
+    assert [row.goal.reached for row in before.goals] == [None] * 3
+    assert str(after.goals[2].goal.reached) == "2025-01-01"
+
+
 def test_the_frontier_stands_by_distance_then_by_what_matters() -> None:
     notes = ME | people(
         Ann=note("- 2026-11-02 tea", knows="['[[Ben]]', '[[Cem]]', '[[Dan]]']"),

@@ -59,8 +59,8 @@ def _head(answer: BriefJson, person: Person) -> str:
 def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator[str]:
     lead = insights.leads[person.key]
     tie = f", {insights.tier(person.key)}" if lead.is_warm else ""
-    ago = f" ({(insights.today - lead.last_touch).days} days ago)" if lead.last_touch else ""
-    rhythm = f", every {rhythm_of(lead)}" if lead.cadence else ""
+    ago = f" ({_ago((insights.today - lead.last_touch).days)})" if lead.last_touch else ""
+    rhythm = f", every {rhythm_of(lead)}" if lead.is_warm and lead.cadence else ""
     yield f"{lead.temperature.capitalize()}{tie}: {lead.why}{ago}{rhythm}."
     if lead.is_dormant:
         yield "This tie sleeps; a short word wakes it."
@@ -69,6 +69,10 @@ def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator
     yield f"Readiness: {answer['readiness']} ({answer['readiness_why']}).{ask}"
     for hold in answer["holds"]:
         yield f"Before you ask: {hold}."
+
+
+def _ago(days: int) -> str:
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
 def _row(title: str, texts: Iterable[str]) -> Iterator[str]:
@@ -97,14 +101,13 @@ def _heard(insights: Insights, person: Person) -> list[str]:
 
 
 def _news(insights: Insights, person: Person) -> Iterator[str]:
-    """Give what others told of the companies where somebody is."""
+    """Give the latest that others told of the companies where somebody is."""
     names = {company_key(place_name(name)) for name in person.contact.companies}
+    companies = (each for each in insights.companies if company_key(each.name) in names)
     own = set(insights.leads[person.key].past)
-    for company in insights.companies:
-        if company_key(company.name) in names:
-            others = (touch for touch in company.news if touch not in own)
-            for touch in islice(others, _HEARD):
-                yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
+    others = (touch for company in companies for touch in company.news if touch not in own)
+    for touch in islice(others, _HEARD):
+        yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
 
 
 def _help(answer: BriefJson) -> str:

@@ -6,6 +6,7 @@ is first asked for, by the room that bears its name.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
     from netvault.insights.due import Due
+    from netvault.model import Goal
     from netvault.network import Network
 
 
@@ -146,6 +148,14 @@ class Insights:
         people = self.network.people
         warm = (people[key] for key, lead in self.leads.items() if lead.is_warm)
         return {person.key: known_since(person, self.today) for person in warm}
+
+    @cached_property
+    def wanted(self) -> tuple[Goal, ...]:
+        """The owner's goals as they stand on this day: one that is reached later is open."""
+        return tuple(
+            replace(goal, reached=None) if goal.reached and goal.reached > self.today else goal
+            for goal in self.network.owner.goals
+        )
 
     @cached_property
     def fitting(self) -> tuple[frozenset[str], ...]:

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from netvault.insights.paths import in_words
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _asks(
         too_much = [kind for kind in promise.asks if readiness and kind not in readiness.may_ask]
         if readiness and too_much:
             reason = readiness.holds[0] if readiness.holds else readiness.why
-            said = f"it is too soon to ask {person.name} for {too_much[0]}: {reason}"
+            said = f"it is too soon to ask {person.name} for {in_words(too_much[0])}: {reason}"
             yield Problem(*place, "ask-too-soon", said)
         if any(spot.search(promise.text) for spot in spots):
             cure = "ask for information or a name, never for a job"

@@ -93,7 +93,7 @@ def _gather(insights: Insights) -> dict[str, _Gathered]:
             register.at(name).here[key] = None
         for name in person.contact.former_companies:
             register.at(name).former[key] = None
-    for goal in insights.network.owner.goals:
+    for goal in insights.wanted:
         for name in goal.companies:
             register.at(name).is_goal |= not goal.reached
     for name, touch in _news(insights, register.found.keys()):

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from netvault.model import Contact, Promise
     from netvault.network import Made
 
@@ -25,6 +27,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     "keep-in-touch",
 )
 """Every kind, the one that binds most first: so they are told when they fall due on one day."""
+
+_SEARCHED_DAYS: Final = 3_650
+"""How far from the date on a line the one is looked for with which it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,66 @@ def mark_of(contact: Contact, follow_up: FollowUp) -> str:
     """Give a mark by which a line of a page is known to be about this follow-up.
 
     It holds nothing of the person's name, so it survives a rename: what tells people apart in it is
-    their first e-mail address, the first line of their log, or the day of the first meeting.
+    their first e-mail address, the first touch of their log, or the day of the first meeting.
 
     Args:
         contact: The person's note.
         follow_up: The follow-up.
     """
-    first = contact.touches[0] if contact.touches else None
-    trait = contact.emails[:1] or (first and (first.day, first.text)) or contact.met
-    told = f"{trait}\0{follow_up.kind}\0{follow_up.what}\0{follow_up.due}"
+    return _mark(next(_traits(contact)), follow_up.kind, follow_up.what, follow_up.due)
+
+
+def bears_mark(contact: Contact, kind: Kind, what: str, due: date | None, mark: str) -> bool:
+    """Tell whether a mark is one that a follow-up of this person could have had.
+
+    What a mark is made from can have changed since: an address or a first touch came to the note.
+
+    Args:
+        contact: The person's note.
+        kind: The kind of the follow-up.
+        what: What was to be done.
+        due: When it was due.
+        mark: The mark.
+    """
+    return any(_mark(trait, kind, what, due) == mark for trait in _traits(contact))
+
+
+def written_for(
+    contact: Contact, what: str, due: date | None, mark: str
+) -> tuple[Kind, date | None] | None:
+    """Tell for what a line was written whose follow-up is gone; None when that cannot be told.
+
+    Its date can have been changed since: then the one is looked for that fits the mark.
+
+    Args:
+        contact: The person's note.
+        what: What was to be done.
+        due: The date that the line has now.
+        mark: The mark.
+    """
+    for kind in KINDS:
+        if bears_mark(contact, kind, what, due, mark):
+            return kind, due
+    near = (due or contact.met or date(2000, 1, 1)).toordinal()
+    days = (near + sign * days for days in range(1, _SEARCHED_DAYS) for sign in (1, -1))
+    others = (date.fromordinal(day) for day in days if 0 < day <= date.max.toordinal())
+    traits = (next(_traits(contact)), None)
+    for other in (None, *others):
+        for kind in KINDS:
+            if any(_mark(trait, kind, what, other) == mark for trait in traits):
+                return kind, other
+    return None
+
+
+def _traits(contact: Contact) -> Iterator[object]:
+    """Give what can tell people apart, the most telling first."""
+    yield from ((email,) for email in contact.emails)
+    yield from sorted((touch.day, touch.text) for touch in contact.touches)
+    if contact.met:
+        yield contact.met
+    yield None
+
+
+def _mark(trait: object, kind: Kind, what: str, due: date | None) -> str:
+    told = f"{trait}\0{kind}\0{what}\0{due}"
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:6]

@@ -53,8 +53,8 @@ class GoalRow:
 
 def goals_of(insights: Insights) -> tuple[GoalRow, ...]:
     """Make the goal board, in the order of the owner's note; a discouraging person is on none."""
-    goals = insights.network.owner.goals
-    return tuple(_row(insights, *pair) for pair in zip(goals, insights.fitting, strict=True))
+    pairs = zip(insights.wanted, insights.fitting, strict=True)
+    return tuple(_row(insights, goal, fitting) for goal, fitting in pairs)
 
 
 def _row(insights: Insights, goal: Goal, fitting: frozenset[str]) -> GoalRow:

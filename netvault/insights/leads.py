@@ -67,10 +67,10 @@ def lead_of(person: Person, today: date, config: Config) -> Lead:
     days = tuple(dict.fromkeys(touch.day for touch in past))
     last = _last_touch(person, days, today)
     cadence = _cadence(person, config)
-    why = _warm_because(person, days, last, config)
+    why = _warm_because(person, days, last, config) if last or not _is_unmet(person, today) else ""
     return Lead(
         temperature="warm" if why else "cold",
-        why=why or _cold_because(person),
+        why=why or _cold_because(person, today),
         past=past,
         days=days,
         last_touch=last,
@@ -113,9 +113,16 @@ def _warm_because(person: Person, days: tuple[date, ...], last: date | None, con
     return f"one of your circles: {circle}" if circle else ""
 
 
-def _cold_because(person: Person) -> str:
+def _is_unmet(person: Person, today: date) -> bool:
+    """Tell whether the first meeting is still to come: nobody is in a circle of yours before it."""
+    return person.contact.met is not None and person.contact.met > today
+
+
+def _cold_because(person: Person, today: date) -> str:
     if person.is_ghost:
         return "named to you, without a note yet"
+    if _is_unmet(person, today):
+        return "you have not met yet"
     return "no talk in any note, and in none of your circles"
 
 

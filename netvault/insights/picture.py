@@ -85,7 +85,7 @@ def _parents(insights: Insights) -> dict[str, Line]:
 
 
 def _by_weight(insights: Insights, parents: Iterable[str]) -> list[str]:
-    fitting = zip(insights.network.owner.goals, insights.fitting, strict=True)
+    fitting = zip(insights.wanted, insights.fitting, strict=True)
     wanted = {key for goal, keys in fitting if not goal.reached for key in keys}
     return sorted(parents, key=lambda key: (key not in wanted, -insights.strength(key), key))
 

@@ -153,7 +153,7 @@ def _introductions(
 
 
 def stage_of(made: Made) -> str:
-    """Say what comes next in the life of an introduction: both agree, it is made, it ends."""
+    """Say what comes next for an introduction: both agree, it is made, something comes of it."""
     if made.introduction.made:
         return f"ask what came of it; you introduced them on {made.introduction.made}"
     if len(made.agreed) == len(made.keys):

@@ -89,7 +89,7 @@ def _about(field: str, contact: Contact) -> str:
 
 
 def _about_goals(insights: Insights, person: Person) -> Iterator[Question]:
-    for goal, fitting in zip(insights.network.owner.goals, insights.fitting, strict=True):
+    for goal, fitting in zip(insights.wanted, insights.fitting, strict=True):
         if goal.reached:
             continue
         yield from _about_people(insights, person, goal, fitting)
@@ -101,12 +101,13 @@ def _about_goals(insights: Insights, person: Person) -> Iterator[Question]:
 def _about_people(
     insights: Insights, person: Person, goal: Goal, fitting: frozenset[str]
 ) -> Iterator[Question]:
-    """Ask about those they know, or named, who fit a goal and whom you have not met."""
+    """Ask about those they know, or named, who fit a goal and whom you are not to meet yet."""
     named = (n.whom for n in person.named if n.touch.day <= insights.today)
     for key in dict.fromkeys((*person.knows, *person.introduced, *named)):
-        if key in fitting and not insights.leads[key].is_warm:
-            name = insights.network.people[key].name
-            yield Question(f"{name}: how do they know each other?", f"your goal: {goal.want}")
+        other = insights.network.people[key]
+        if key in fitting and not insights.leads[key].is_warm and not other.contact.met:
+            text = f"{other.name}: how do they know each other?"
+            yield Question(text, f"your goal: {goal.want}")
 
 
 def _about_company(insights: Insights, person: Person) -> Iterator[Question]:

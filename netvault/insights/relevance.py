@@ -78,7 +78,7 @@ def relevance_of(insights: Insights, person: Person) -> Relevance:
     owner = insights.network.owner
     if person.is_discouraging:
         return Relevance()
-    fitting = zip(owner.goals, insights.fitting, strict=True)
+    fitting = zip(insights.wanted, insights.fitting, strict=True)
     traits = tuple(_traits(person.contact))
     return Relevance(
         tuple(goal.want for goal, keys in fitting if person.key in keys and not goal.reached),
