@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.dates import DATE_SHAPE, BadDate, read_day
-from netvault.names import fold
+from netvault.model import Link
+from netvault.names import fold, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,7 @@ _DAY: Final = re.compile(
     r"|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+_GENITIVE: Final = re.compile("(?<=.)['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 _LONGEST_NAME: Final = 6
 """Words of the longest name that is looked for."""
 
@@ -59,25 +62,50 @@ def day_in(text: str, today: date) -> tuple[date | None, str]:
 def people_in(network: Network, text: str) -> tuple[Mention, ...]:
     """Find the people whom a text names: by name, alias, link, or by a first name with a capital.
 
-    The longest name wins, and each person counts once.
+    The longest name wins, and each person counts once. Ghosts count only where nobody else does:
+    they are whom a talk was about.
 
     Args:
         network: Whom it can name.
         text: What was typed.
     """
-    return tuple(dict.fromkeys(_mentions(_Names(network), text)))
+    mentions = tuple(dict.fromkeys(_mentions(_Names(network), text)))
+    noted = (_with_note(network, mention) for mention in mentions)
+    return tuple(mention for mention in noted if mention.keys) or mentions
 
 
 class _Names:
     """All names by which people can be meant."""
 
     def __init__(self, network: Network) -> None:
+        self.network = network
         self.whole: dict[str, list[str]] = {}
         self.first: dict[str, list[str]] = {}
         for key, person in network.people.items():
             for name in (person.name, *person.contact.aliases):
                 _add(self.whole, fold(name), key)
-            _add(self.first, fold(person.name.split()[0]), key)
+            for first in person.name.split()[:1]:
+                _add(self.first, fold(first), key)
+
+    def linked(self, written: str) -> Mention:
+        """Give whom a link leads to, or could."""
+        target = written.partition("|")[0].partition("#")[0].strip()
+        found = self.network.index.resolve(Link(target, 1, 1), "")
+        leads_to = (found.path,) if found.path else found.candidates
+        known = tuple(key for key in leads_to if key in self.network.people)
+        return Mention(stem_of(target), known or tuple(self.whole.get(fold(target), ())))
+
+
+class _Word(NamedTuple):
+    """A word of a text, or a whole link, and whether only a space parts it from the one before."""
+
+    text: str
+    is_next: bool
+
+
+def _with_note(network: Network, mention: Mention) -> Mention:
+    people = (network.people[key] for key in mention.keys)
+    return Mention(mention.typed, tuple(person.key for person in people if not person.is_ghost))
 
 
 def _add(names: dict[str, list[str]], name: str, key: str) -> None:
@@ -86,35 +114,41 @@ def _add(names: dict[str, list[str]], name: str, key: str) -> None:
         known.append(key)
 
 
+def _words(text: str) -> list[_Word]:
+    words = []
+    end = 0
+    for found in _WORD.finditer(text):
+        words.append(_Word(found[0], text[end : found.start()].isspace()))
+        end = found.end()
+    return words
+
+
 def _mentions(names: _Names, text: str) -> Iterator[Mention]:
-    words = [(found[0], found.start()) for found in _WORD.finditer(text)]
+    words = _words(text)
     place = 0
     while place < len(words):
-        length, mention = _mention_at(names, words, place)
-        if mention:
+        length, mention = _mention_at(names, words[place : place + _LONGEST_NAME])
+        if mention.keys:
             yield mention
         place += length
 
 
-def _mention_at(
-    names: _Names, words: list[tuple[str, int]], place: int
-) -> tuple[int, Mention | None]:
-    """Find the longest name that begins at a word, and how many words it takes."""
-    word = words[place][0]
+def _mention_at(names: _Names, words: list[_Word]) -> tuple[int, Mention]:
+    """Find the longest name that these words begin with, and how many of them it takes."""
+    word = words[0].text
     if word.startswith("[["):
-        target = word[2:-2].partition("|")[0].rpartition("/")[2]
-        keys = names.whole.get(fold(target), ())
-        return 1, Mention(target, tuple(keys)) if keys else None
-    for length in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
-        typed = " ".join(part for part, _ in words[place : place + length])
+        return 1, names.linked(word[2:-2])
+    together = list(takewhile(lambda word: word.is_next, words[1:]))
+    is_named = word[:1].isupper() or not word.isascii()
+    for length in range(len(together) + 1, 0, -1):
+        typed = " ".join((word, *(other.text for other in together[: length - 1])))
         for name in (typed, typed.rstrip("."), _without_genitive(typed)):
             keys = names.whole.get(fold(name), ())
-            if keys and (length > 1 or word[:1].isupper() or not word.isascii()):
+            if keys and (length > 1 or is_named):
                 return length, Mention(name, tuple(keys))
-    first = _without_genitive(word).rstrip(".")
-    keys = names.first.get(fold(first), ()) if word[:1].isupper() and place else ()
-    return 1, Mention(first, tuple(keys)) if keys else None
+    first = _without_genitive(word.rstrip("."))
+    return 1, Mention(first, tuple(names.first.get(fold(first), ())) if is_named else ())
 
 
 def _without_genitive(typed: str) -> str:
-    return re.sub(r"['\u2019]s$", "", typed)
+    return _GENITIVE.sub("", typed)

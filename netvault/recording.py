@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from netvault.edit.fields import set_field
+from netvault.edit.lines import Lines
 from netvault.edit.log import add_touch
-from netvault.edit.verify import EditRefusedError
+from netvault.edit.reading import decoded, read_settled
+from netvault.edit.verify import EditRefused, read_text
 from netvault.lock import vault_lock
 from netvault.names import fold, safe_file_name
 from netvault.parse.fields import FIELD_OF, key_of, misspelled
-from netvault.parse.note import read_note
+from netvault.parse.text import plain
 from netvault.render.environment import starter_text
 from netvault.write import Change, apply
 
@@ -22,12 +24,21 @@ if TYPE_CHECKING:
     from netvault.loading import Loaded
     from netvault.network import Person
 
-ATTEMPTS = 3
+ATTEMPTS: Final = 3
 """How often an edit begins anew when the note changes meanwhile."""
 
 
-class CannotRecordError(ValueError):
-    """What was asked for cannot be recorded; the message says why and what to do."""
+class CannotRecord(ValueError):  # noqa: N818 - the wish is wrong, and not the program
+    """What was asked for cannot be recorded."""
+
+    def __init__(self, what: str, why: str = "") -> None:
+        """Say why.
+
+        Args:
+            what: The note, the name or the field, or all that is to be said.
+            why: What is the matter with it, and what to do.
+        """
+        super().__init__(f"{what} {why}".strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,9 @@ def record_touch(
 ) -> tuple[Recorded, ...]:
     """Add a touch to the log of everyone it is with, in each log's own form.
 
+    A note that has the very line already is left as it is, so that an interrupted command can be
+    given again.
+
     Args:
         loaded: The vault.
         people: Whom it was with.
@@ -55,26 +69,73 @@ def record_touch(
         text: What to note, in one line.
 
     Raises:
-        CannotRecordError: When one of the notes cannot take it; then none was changed.
+        CannotRecord: When one of the notes cannot take it; then none is changed.
+        VaultBusy: When another build of the same vault does not end.
     """
-    paths = []
     for person in people:
         if person.is_ghost:
-            raise CannotRecordError(
-                f'there is no note about {person.name}: netvault new "{person.name}"'
-            )
-        paths.append(person.contact.path)
+            raise CannotRecord(person.name, f'has no note; make one: netvault new "{person.name}"')
+    said = " ".join(text.split())
+    if not _is_utf8(said):
+        raise CannotRecord(repr(said), "is not UTF-8")
     with vault_lock(loaded.root):
-        for _ in range(ATTEMPTS):
-            changes = [_touch_change(loaded, path, day, text) for path in dict.fromkeys(paths)]
-            applied = apply(loaded.root, changes)
-            if applied.problems:
-                raise CannotRecordError(str(applied.problems[0]))
-            made = {change.path for change in applied.made}
-            paths = [path for path in paths if path not in made]
-            if not paths:
-                return tuple(_recorded(change) for change in changes)
-    raise CannotRecordError(f"{paths[0]} keeps changing while it is written; try again")
+        return _Touches(loaded, day, said).add([person.contact.path for person in people])
+
+
+class _Touches:
+    """The same touch in several notes: in all of them or in none."""
+
+    def __init__(self, loaded: Loaded, day: date, said: str) -> None:
+        self.loaded = loaded
+        self.day = day
+        self.said = said
+        self.made: dict[str, Change] = {}
+        self.listed = {file.path: file for file in loaded.listing.notes}
+
+    def add(self, paths: Sequence[str]) -> tuple[Recorded, ...]:
+        left = list(dict.fromkeys(paths))
+        try:
+            for _ in range(ATTEMPTS):
+                self._try(left)
+                left = [path for path in left if path not in self.made]
+                if not left:
+                    return tuple(_recorded(change) for change in self.made.values())
+        except EditRefused as refusal:
+            self._undo()
+            raise CannotRecord(str(refusal)) from None
+        self._undo()
+        raise CannotRecord(left[0], "keeps changing while it is written; try again")
+
+    def _try(self, paths: Sequence[str]) -> None:
+        """Write to some notes; one that was changed meanwhile is left for another try."""
+        changes = [self._change(path) for path in paths]
+        needed = [change for change in changes if change.after != change.before]
+        applied = apply(self.loaded.root, needed)
+        missed = set(needed) - set(applied.made)
+        self.made |= {change.path: change for change in changes if change not in missed}
+        for problem in applied.problems:
+            raise EditRefused(problem.path, problem.message)
+
+    def _change(self, path: str) -> Change:
+        before = read_settled(self.loaded.root, path, self.listed.get(path))
+        text = decoded(before, path)
+        contact = read_text(text, path, self.loaded.config).contact
+        known = {(touch.day, touch.text) for touch in (contact.touches if contact else ())}
+        if (self.day, plain(self.said)) in known:
+            return Change(path, before, before, "note")
+        edited = add_touch(text, path, self.day, self.said, self.loaded.config)
+        return Change(path, before, edited.encode(), "note")
+
+    def _undo(self) -> None:
+        """Take the touch out of the notes again that have it already."""
+        apply(
+            self.loaded.root,
+            [
+                replace(change, before=change.after, after=change.before)
+                for change in self.made.values()
+                if change.after != change.before
+            ],
+        )
 
 
 def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Recorded:
@@ -86,35 +147,38 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
         fields: Values by field name, in any spelling; lists are separated by commas.
 
     Raises:
-        CannotRecordError: When somebody has that name or alias already, when the name cannot be a
+        CannotRecord: When somebody has that name or alias already, when the name cannot be a
             file's, or when a field is none or cannot be read.
+        VaultBusy: When another build of the same vault does not end.
     """
-    path = f"{loaded.config.people[0] if loaded.config.people else 'People'}/{name}.md"
-    _refuse_known(loaded, name)
-    if safe_file_name(name) != name or name.startswith("."):
-        raise CannotRecordError(
-            f'"{name}" cannot be the name of a note everywhere; "{safe_file_name(name)}" can'
-        )
+    for typed in (name, *fields.values()):
+        if not _is_utf8(typed):
+            raise CannotRecord(repr(typed), "is not UTF-8")
+    _refuse_name(loaded, name)
+    folder = loaded.config.people[0] if loaded.config.people else "People"
+    path = f"{folder}/{name}.md"
     text = starter_text("new.md")
+    if not loaded.config.people:  # then no folder tells that it is about a person
+        text = text.replace("---\n", "---\ntype: person\n", 1)
     for spelling, value in fields.items():
         text = _with_field(loaded, text, path, spelling, value)
-    note = read_note(text.encode(), path, loaded.config)
-    if note and note.problems:
-        raise CannotRecordError(note.problems[0].message)
     with vault_lock(loaded.root):
         applied = apply(loaded.root, [Change(path, None, text.encode(), "note")])
-    if not applied.made:
-        raise CannotRecordError(
-            str(applied.problems[0]) if applied.problems else f"{path} exists already"
-        )
+    for problem in applied.problems:
+        raise CannotRecord(problem.path, problem.message)
+    if applied.stale:
+        raise CannotRecord(path, "exists already")
     return Recorded(path, tuple(text.splitlines()))
 
 
-def _refuse_known(loaded: Loaded, name: str) -> None:
+def _refuse_name(loaded: Loaded, name: str) -> None:
     for person in loaded.network.people.values():
         names = (person.name, *person.contact.aliases)
         if not person.is_ghost and fold(name) in map(fold, names):
-            raise CannotRecordError(f"{person.contact.path} is about {name} already")
+            raise CannotRecord(person.contact.path, f"is about {name} already")
+    safe = safe_file_name(name)
+    if safe != name or name.startswith("."):
+        raise CannotRecord(f'"{name}"', f'cannot be the name of a note everywhere; "{safe}" can')
 
 
 def _with_field(loaded: Loaded, text: str, path: str, spelling: str, value: str) -> str:
@@ -122,32 +186,20 @@ def _with_field(loaded: Loaded, text: str, path: str, spelling: str, value: str)
     if field is None:
         near = misspelled(spelling)
         guess = f'; did you mean "{near}"?' if near else ""
-        raise CannotRecordError(f'"{spelling}" is no field{guess}')
+        raise CannotRecord(f'"{spelling}"', f"is no field{guess}")
     try:
         return set_field(text, path, field, value, loaded.config)
-    except EditRefusedError as refusal:
-        raise CannotRecordError(str(refusal)) from None
+    except EditRefused as refusal:
+        raise CannotRecord(str(refusal)) from None
 
 
-def _touch_change(loaded: Loaded, path: str, day: date, text: str) -> Change:
-    try:
-        before = (loaded.root / path).read_bytes()
-        edited = add_touch(before.decode("utf-8"), path, day, text, loaded.config)
-    except EditRefusedError as refusal:
-        raise CannotRecordError(str(refusal)) from None
-    except UnicodeDecodeError:
-        raise CannotRecordError(f"{path} is not UTF-8; save it as UTF-8 first") from None
-    except OSError as error:
-        raise CannotRecordError(
-            f"{path} cannot be read ({(error.strerror or 'error').lower()})"
-        ) from None
-    return Change(path, before, edited.encode("utf-8"), "note")
+def _is_utf8(text: str) -> bool:
+    return text.encode(errors="replace").decode() == text
 
 
 def _recorded(change: Change) -> Recorded:
-    before = (change.before or b"").decode("utf-8").splitlines()
-    after = (change.after or b"").decode("utf-8").splitlines()
-    start = next(
-        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before)
-    )
+    before = Lines((change.before or b"").decode()).texts
+    after = Lines((change.after or b"").decode()).texts
+    pairs = enumerate(zip(before, after, strict=False))
+    start = next((row for row, (old, new) in pairs if old != new), len(before))
     return Recorded(change.path, tuple(after[start : start + len(after) - len(before)]))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import building
+from netvault import building, drafting
 from netvault.building import build, preview
 from netvault.problems import Problem
 from netvault.vault import read_bytes
@@ -91,7 +91,7 @@ def test_the_tick_of_a_note_that_keeps_changing_stays_for_the_next_build(
     assert (ticked / "People/Ann.md").read_text().count(TODAY) == 1
     assert TODAY not in (ticked / "People/Ben.md").read_text()
     assert "- [x] [[Ben]]" in (ticked / FOLLOW_UPS).read_text()
-    assert any("the note cannot be written" in problem.message for problem in result.problems)
+    assert any("changed again and again" in problem.message for problem in result.problems)
     again = build(ticked, DAY)
     assert [logged.person for logged in again.logged] == ["Ben"]
     for name in ("Ann", "Ben"):
@@ -105,7 +105,7 @@ def test_a_page_that_cannot_be_read_is_left_alone_and_the_others_are_made(
         fault = Problem(path, 1, 1, "unreadable", "this cannot be read")
         return fault if path == LEADS else read_bytes(root, path)
 
-    monkeypatch.setattr(building, "read_bytes", unreadable)
+    monkeypatch.setattr(drafting, "read_bytes", unreadable)
     vault(ticked, {LEADS: "Mine.\n", "People/Cem.md": note("- 2026-11-01 call", every="2 weeks")})
 
     result = build(ticked, DAY)

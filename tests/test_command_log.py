@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.lock import VaultBusyError
+from netvault.lock import VaultBusy
 from tests.vaults import note, vault
 
 if TYPE_CHECKING:
@@ -116,14 +116,15 @@ def test_a_vault_at_which_another_is_at_work_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, netvault: Run, args: list[str]
 ) -> None:
     def busy(*_: object) -> None:
-        raise VaultBusyError("busy")
+        raise VaultBusy("4711")
 
     monkeypatch.setattr("netvault.building.vault_lock", busy)
     monkeypatch.setattr("netvault.recording.vault_lock", busy)
 
     ran = netvault(*args)
 
-    assert (ran.code, ran.err) == (1, "Error: busy\n")
+    assert ran.code == 1
+    assert ran.err.startswith("Error: another netvault is at work on this vault (process 4711)")
 
 
 def test_a_tick_is_logged_by_the_next_build(small: Path, netvault: Run) -> None:

@@ -26,12 +26,12 @@ def build(session: Session, only_check: bool) -> None:
     from netvault.building import build as build_pages
     from netvault.building import preview
     from netvault.cli.terminal import show_json, show_problems
-    from netvault.lock import VaultBusyError
+    from netvault.lock import VaultBusy
     from netvault.problems import has_errors
 
     try:
         result = (preview if only_check else build_pages)(session.root, session.today)
-    except VaultBusyError as error:
+    except VaultBusy as error:
         raise click.ClickException(str(error)) from None
     if session.as_json:
         show_json(build_answer(result))

@@ -10,6 +10,8 @@ import click
 from netvault.cli.options import Session, complete_names, pass_session, vault_options
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from netvault.network import Network, Person
 
 
@@ -46,23 +48,27 @@ def log(
     netvault log --with Huey "asked about his bees"
     """
     from netvault.cli.terminal import show_line
-    from netvault.lock import VaultBusyError
+    from netvault.lock import VaultBusy
     from netvault.mentions import day_in
-    from netvault.recording import CannotRecordError, record_touch
+    from netvault.recording import CannotRecord, record_touch
 
     loaded = session.load()
-    day, said = day_in(" ".join(text), session.today)
-    people = _named(loaded.network, names) if names else _found(loaded.network, said)
+    said = " ".join(text)
     if typed_day:
-        day = session.day_of(typed_day, "--date")
+        day: date | None = session.day_of(typed_day, "--date")
+    else:
+        day, said = day_in(said, session.today)
+    people = _named(loaded.network, names) if names else _found(loaded.network, said)
     try:
         recorded = record_touch(loaded, people, day or session.today, said)
-    except (CannotRecordError, VaultBusyError) as error:
+    except (CannotRecord, VaultBusy) as error:
         raise click.ClickException(str(error)) from None
     for one in recorded:
         for line in one.lines:
             if line.strip():
                 show_line(f"{one.path}: {line.strip()}")
+        if not one.lines:
+            show_line(f"{one.path} says so already")
 
 
 def _named(network: Network, names: tuple[str, ...]) -> list[Person]:

@@ -26,8 +26,8 @@ def new(session: Session, name: str, fields: tuple[str, ...]) -> None:
     netvault new "Dana Fox" circle=professional company=Helio introduced_by="[[Ben Ortiz]]"
     """
     from netvault.cli.terminal import show_line
-    from netvault.lock import VaultBusyError
-    from netvault.recording import CannotRecordError, create_contact
+    from netvault.lock import VaultBusy
+    from netvault.recording import CannotRecord, create_contact
 
     values = {}
     for field in fields:
@@ -37,8 +37,8 @@ def new(session: Session, name: str, fields: tuple[str, ...]) -> None:
         values[key.strip()] = value.strip()
     try:
         recorded = create_contact(session.load(), " ".join(name.split()), values)
-    except CannotRecordError as error:
+    except CannotRecord as error:
         raise click.UsageError(str(error)) from None
-    except VaultBusyError as error:
+    except VaultBusy as error:
         raise click.ClickException(str(error)) from None
     show_line(f"made {recorded.path}")

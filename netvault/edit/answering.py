@@ -1,28 +1,28 @@
 """What one answer in a generated list asks for: the edits of notes that it stands for.
 
-An answer given twice asks for nothing the second time: it is looked up in what the note says now.
+An answer given twice asks for nothing the second time: it is looked up in what the notes say now.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from netvault.edit.fields import set_field
 from netvault.edit.log import add_touch
-from netvault.edit.tasks import cancel_task, close_task, move_task, note_in_task
-from netvault.edit.verify import EditRefusedError
+from netvault.edit.tasks import cancel_task, close_task, move_task, tell_in_task
+from netvault.edit.verify import EditRefused, read_text
 from netvault.insights.leads import later
-from netvault.parse.note import read_note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterator, Sequence
 
     from netvault.config import Config
     from netvault.edit.ticks import Tick
     from netvault.insights import Insights
-    from netvault.insights.due import FollowUp
-    from netvault.model import Introduction, Note, Promise
+    from netvault.insights.due import FollowUp, Kind
+    from netvault.model import Introduction, Promise
     from netvault.network import Made, Person
 
 _TOLD: Final = (
@@ -38,6 +38,30 @@ REST_DAYS: Final = 90
 """Days for which somebody without a rhythm rests when a follow-up is put off."""
 
 
+class Answer(NamedTuple):
+    """A tick, and what the notes know of it.
+
+    Attributes:
+        tick: The line.
+        person: Whom it is about.
+        kind: What kind of follow-up the line was written for; None when that cannot be told.
+        due: The date with which it was written.
+        follow_up: The follow-up; None when the notes no longer know of it.
+    """
+
+    tick: Tick
+    person: Person
+    kind: Kind | None
+    due: date | None
+    follow_up: FollowUp | None
+
+    @property
+    def moved_to(self) -> date | None:
+        """The date to which the line was moved; None when it was not."""
+        is_moved = self.tick.state == "open" and self.tick.due != self.due
+        return self.tick.due if is_moved else None
+
+
 class NoteEdit(NamedTuple):
     """One change of one note's text."""
 
@@ -45,105 +69,113 @@ class NoteEdit(NamedTuple):
     change: Callable[[str], str]
 
 
-def touch_of(insights: Insights, tick: Tick, person: Person, follow_up: FollowUp | None) -> str:
-    """Give the touch that a ticked line stands for; empty for none, or one that is logged already.
+class _TaskEdit(Protocol):
+    def __call__(self, text: str, path: str, row: int) -> str: ...
+
+
+def touch_of(insights: Insights, answer: Answer) -> str:
+    """Give the touch that a ticked line stands for; empty if it stands for none, or is logged.
 
     A promise or an introduction is closed instead. One touch a day is enough: a line that somebody
     logged for that day by hand, or that an interrupted build logged, is the touch.
     """
-    day = tick.day or insights.today
-    if tick.state != "done" or (follow_up and (follow_up.promise or follow_up.made)):
+    tick = answer.tick
+    if tick.state != "done" or answer.kind in ("promise", "introduction"):
         return ""
-    if day in insights.leads[person.key].days or any(t.day == day for t in person.touches):
-        return ""
-    return _told(tick.what)
+    told = _told(tick.what)
+    is_logged = _day_of(answer, insights) in insights.leads[answer.person.key].days
+    return "" if is_logged or _is_told(insights, answer, told) else told
 
 
-def edits_for(
-    insights: Insights, tick: Tick, person: Person, follow_up: FollowUp | None
-) -> Iterator[NoteEdit]:
-    """Give the edits that an answer asks for, in order.
-
-    Args:
-        insights: What holds in the notes now.
-        tick: The answer.
-        person: Whom it is about.
-        follow_up: What it is about; None when the notes no longer know of it.
-    """
-    touch = touch_of(insights, tick, person, follow_up)
-    path, config = person.contact.path, insights.config
-    day = tick.day or insights.today
+def edits_for(insights: Insights, answer: Answer) -> Iterator[NoteEdit]:
+    """Give the edits that an answer asks for, in order."""
+    touch, contact = touch_of(insights, answer), answer.person.contact
     if touch:
-        yield NoteEdit(path, lambda text: add_touch(text, path, day, touch, config))
-    if follow_up is None:
-        return
-    if tick.state == "done":
-        yield from _done(insights, person, follow_up, day)
-    elif tick.state == "cancelled":
-        yield from _dismissed(insights, person, follow_up, day)
-    elif tick.due and tick.due != follow_up.due:
-        yield from _moved(insights, person, follow_up, tick.due)
+        day, config = _day_of(answer, insights), insights.config
+        yield NoteEdit(contact.path, lambda text: add_touch(text, contact.path, day, touch, config))
+    if answer.follow_up is None:
+        if answer.moved_to and answer.kind not in ("promise", "introduction"):
+            yield _field_edit(answer.person, "next", str(answer.moved_to), insights.config)
+    elif answer.tick.state == "done":
+        yield from _done(insights, answer, answer.follow_up)
+    elif answer.tick.state == "cancelled":
+        yield from _dismissed(insights, answer, answer.follow_up)
+    elif answer.moved_to and answer.moved_to != answer.follow_up.due:
+        yield from _moved(insights, answer, answer.follow_up, answer.moved_to)
 
 
 def _told(what: str) -> str:
     return next((told + what[len(to_do) :] for to_do, told in _TOLD if what.startswith(to_do)), "")
 
 
-def _done(insights: Insights, person: Person, follow_up: FollowUp, day: date) -> Iterator[NoteEdit]:
-    config = insights.config
+def _is_told(insights: Insights, answer: Answer, told: str) -> bool:
+    """Tell whether an answer without a day was brought in on a day before this one.
+
+    So it was when the follow-up is gone, and the note says since the time that led to it that it
+    was done.
+    """
+    person = answer.person
+    if answer.follow_up or answer.tick.day:
+        return False
+    days = insights.leads[person.key].cadence if answer.kind == "keep-in-touch" else None
+    since = later(answer.due, -(days or REST_DAYS)) if answer.due else date.min
+    is_logged = any(touch.day > since and touch.text == told for touch in person.touches)
+    return is_logged or f"{answer.kind} {answer.due}" in person.contact.skipped
+
+
+def _day_of(answer: Answer, insights: Insights) -> date:
+    return answer.tick.day or insights.today
+
+
+def _done(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[NoteEdit]:
+    day, config = _day_of(answer, insights), insights.config
+    last = insights.leads[answer.person.key].last_touch
     if follow_up.promise:
-        yield _promise_edit(
-            follow_up.promise, config, lambda text, at, row: close_task(text, at, row, day, config)
-        )
+        yield _promise_edit(follow_up.promise, config, partial(close_task, day=day, config=config))
     elif follow_up.made:
-        yield _next_stage(follow_up.made, person, day, insights)
+        yield from _next_stage(follow_up.made, answer.person, day, config)
     elif follow_up.kind == "set" and follow_up.due and follow_up.due > day:
-        yield _field_edit(person, "next", "", config)
+        yield _field_edit(answer.person, "next", "", config)
+    elif follow_up.kind == "birthday" or (
+        follow_up.kind in ("thank", "report-back") and last and day <= last
+    ):
+        yield _skip(answer.person, follow_up, config)  # the touch alone would not settle it
 
 
-def _dismissed(
-    insights: Insights, person: Person, follow_up: FollowUp, day: date
-) -> Iterator[NoteEdit]:
+def _dismissed(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[NoteEdit]:
     """Not this time: a task is cancelled, a rhythm rests once, anything else is skipped."""
-    config = insights.config
+    day, config = _day_of(answer, insights), insights.config
+    cancel = partial(cancel_task, day=day, config=config)
     if follow_up.promise:
-        yield _promise_edit(
-            follow_up.promise, config, lambda text, at, row: cancel_task(text, at, row, day, config)
-        )
+        yield _promise_edit(follow_up.promise, config, cancel)
     elif follow_up.made:
-        yield _introduction_edit(
-            follow_up.made.introduction,
-            config,
-            lambda text, at, row: cancel_task(text, at, row, day, config),
-        )
+        yield _introduction_edit(follow_up.made.introduction, config, cancel)
     elif follow_up.kind in ("keep-in-touch", "set"):
-        rest = insights.leads[person.key].cadence or REST_DAYS
-        yield _field_edit(person, "next", str(later(day, rest)), config)
+        rest = insights.leads[answer.person.key].cadence or REST_DAYS
+        yield _field_edit(answer.person, "next", str(later(day, rest)), config)
     else:
-        skipped = (*person.contact.skipped, f"{follow_up.kind} {follow_up.due}")
-        yield _field_edit(person, "skipped", ", ".join(dict.fromkeys(skipped)), config)
+        yield _skip(answer.person, follow_up, config)
 
 
 def _moved(
-    insights: Insights, person: Person, follow_up: FollowUp, due: date
+    insights: Insights, answer: Answer, follow_up: FollowUp, due: date
 ) -> Iterator[NoteEdit]:
     """Postponed: a task gets the new date; for anything else that day is set by hand."""
     config = insights.config
+    move = partial(move_task, due=due, config=config)
     if follow_up.promise:
-        yield _promise_edit(
-            follow_up.promise, config, lambda text, at, row: move_task(text, at, row, due, config)
-        )
+        yield _promise_edit(follow_up.promise, config, move)
     elif follow_up.made:
-        yield _introduction_edit(
-            follow_up.made.introduction,
-            config,
-            lambda text, at, row: move_task(text, at, row, due, config),
-        )
+        yield _introduction_edit(follow_up.made.introduction, config, move)
     else:
-        yield _field_edit(person, "next", str(due), config)
+        yield _field_edit(answer.person, "next", str(due), config)
         if follow_up.kind not in ("keep-in-touch", "set"):
-            skipped = (*person.contact.skipped, f"{follow_up.kind} {follow_up.due}")
-            yield _field_edit(person, "skipped", ", ".join(dict.fromkeys(skipped)), config)
+            yield _skip(answer.person, follow_up, config)
+
+
+def _skip(person: Person, follow_up: FollowUp, config: Config) -> NoteEdit:
+    skipped = (*person.contact.skipped, f"{follow_up.kind} {follow_up.due}")
+    return _field_edit(person, "skipped", ", ".join(dict.fromkeys(skipped)), config)
 
 
 def _field_edit(person: Person, field: str, value: str, config: Config) -> NoteEdit:
@@ -151,66 +183,53 @@ def _field_edit(person: Person, field: str, value: str, config: Config) -> NoteE
     return NoteEdit(path, lambda text: set_field(text, path, field, value, config))
 
 
-def _next_stage(made: Made, person: Person, day: date, insights: Insights) -> NoteEdit:
-    """Bring an introduction on: this one said yes, it is made, or it is known what came of it."""
-    config = insights.config
-    if made.introduction.made:
-        return _introduction_edit(
-            made.introduction, config, lambda text, at, row: close_task(text, at, row, day, config)
-        )
-    is_agreed = len(made.agreed) == len(made.keys)
-    written = f"[made:: {day}]" if is_agreed else f"[yes:: {_all_agreed(made, person, insights)}]"
-    return _introduction_edit(
-        made.introduction,
-        config,
-        lambda text, at, row: note_in_task(text, at, row, written, config),
-    )
+def _next_stage(made: Made, person: Person, day: date, config: Config) -> Iterator[NoteEdit]:
+    """Bring an introduction on: they said yes, or it is made, or it is known what came of it."""
+    introduction = made.introduction
+    edits: list[_TaskEdit] = []
+    if introduction.made:
+        edits.append(partial(close_task, day=day, config=config))
+    elif len(made.agreed) == len(made.keys):
+        edits.append(partial(tell_in_task, told=f"[made:: {day}]", config=config))
+        if introduction.due:  # that was the day to make it
+            due = later(day, config.follow_ups.outcome_days)
+            edits.append(partial(move_task, due=due, config=config))
+    else:
+        agreed = [
+            f"[[{link.target}]]"
+            for key, link in zip(made.keys, introduction.people, strict=True)
+            if key in (*made.agreed, person.key)
+        ]
+        edits.append(partial(tell_in_task, told=f"[yes:: {', '.join(agreed)}]", config=config))
+    yield from (_introduction_edit(introduction, config, edit) for edit in edits)
 
 
-def _all_agreed(made: Made, person: Person, insights: Insights) -> str:
-    keys = (*made.agreed, person.key)
-    return ", ".join(f"[[{insights.network.people[key].key.removesuffix('.md')}]]" for key in keys)
-
-
-def _promise_edit(
-    promise: Promise, config: Config, change: Callable[[str, str, int], str]
-) -> NoteEdit:
+def _promise_edit(promise: Promise, config: Config, edit: _TaskEdit) -> NoteEdit:
     """Edit the task of a promise, wherever it stands in the note by now."""
 
-    def edit(text: str) -> str:
-        note = _read(text, promise.path, config)
-        known = note.contact.promises if note and note.contact else ()
+    def change(text: str) -> str:
+        contact = read_text(text, promise.path, config).contact
+        known = contact.promises if contact else ()
         rows = [p.line for p in known if (p.text, p.due) == (promise.text, promise.due)]
-        return change(text, promise.path, _only(rows, promise.path))
+        return edit(text, promise.path, _first(rows, promise.path))
 
-    return NoteEdit(promise.path, edit)
+    return NoteEdit(promise.path, change)
 
 
-def _introduction_edit(
-    introduction: Introduction, config: Config, change: Callable[[str, str, int], str]
-) -> NoteEdit:
+def _introduction_edit(introduction: Introduction, config: Config, edit: _TaskEdit) -> NoteEdit:
     """Edit the task of an introduction, wherever it stands in the note by now."""
+    people = [link.target for link in introduction.people]
 
-    def edit(text: str) -> str:
-        note = _read(text, introduction.path, config)
-        known = note.introductions if note else ()
-        rows = [
-            i.line for i in known if i.state == "open" and _targets(i) == _targets(introduction)
-        ]
-        return change(text, introduction.path, _only(rows, introduction.path))
+    def change(text: str) -> str:
+        known = read_text(text, introduction.path, config).introductions
+        same = (i for i in known if [link.target for link in i.people] == people)
+        rows = [i.line for i in same if i.state == "open"]
+        return edit(text, introduction.path, _first(rows, introduction.path))
 
-    return NoteEdit(introduction.path, edit)
-
-
-def _targets(introduction: Introduction) -> tuple[str, ...]:
-    return tuple(link.target for link in introduction.people)
+    return NoteEdit(introduction.path, change)
 
 
-def _only(rows: list[int], path: str) -> int:
+def _first(rows: Sequence[int], path: str) -> int:
     if not rows:
-        raise EditRefusedError(f"{path} no longer has this task")
+        raise EditRefused(path, "it no longer has this task")
     return rows[0]
-
-
-def _read(text: str, path: str, config: Config) -> Note | None:
-    return read_note(text.encode("utf-8", "surrogateescape"), path, config)

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.edit.lines import Lines
-from netvault.edit.verify import LINKS, EditRefusedError, Reading, reading_of
+from netvault.edit.verify import LINKS, EditRefused, Reading, reading_of
+from netvault.model import Contact
+from netvault.parse.events import Field, Text, texts_of
 from netvault.parse.fields import FIELD_OF, RANK, SPELLINGS, key_of
-from netvault.parse.frontmatter import read_front_matter
+from netvault.parse.frontmatter import FrontMatter, read_front_matter
 
 if TYPE_CHECKING:
     from netvault.config import Config
-    from netvault.parse.frontmatter import FrontMatter
 
-_OPENING: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
+_QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_LINK: Final = re.compile(r"\[\[[^\[\]]*\]\]")
+_COLON: Final = re.compile(r"([ \t]*:)[ \t]*")
+_COMMENT: Final = re.compile(r"[ \t]#")
 _PLAIN: Final = re.compile(r"[^\W_][^\n\r\t:#'\"\[\]{}&*!|>%@`,]*(?<! )")
-_SPECIAL: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "~"})
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMBER: Final = re.compile(r"[\d_.]+(?:[eE][+-]?\d+)?|0[xob][\da-fA-F_]+")
+_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""What some readers of YAML take for something else than text."""
+
+_Edit = tuple[int, int, str]
+"""Where a part of a text begins and ends, and what takes its place."""
 
 
 class _Span(NamedTuple):
-    """Where a field's value stands in the note: from `start` to `end`, after a key in `row`."""
+    """What stands behind the colon of a field, on its line.
 
-    key: str
+    Attributes:
+        start: Where that begins.
+        end: Where the value ends.
+        gap: What parts the value from the colon.
+        quote: The quotes that the value has.
+    """
+
     start: int
     end: int
+    gap: str
     quote: str
-    is_simple: bool
 
 
 def set_field(text: str, path: str, field: str, value: str, config: Config) -> str:
@@ -49,71 +62,23 @@ def set_field(text: str, path: str, field: str, value: str, config: Config) -> s
         The note with the field set.
 
     Raises:
-        EditRefusedError: When the front matter is broken, the value that is there is more than one
-            line or one value, or anything else would change.
+        EditRefused: When the front matter is broken, the value that is there is more than one line
+            or one value, or anything else would change.
     """
     front = read_front_matter(text, path)
     if front.problems:
-        raise EditRefusedError(f"{front.problems[0]}; mend the front matter first")
-    before = reading_of(text, path, config)
+        first = front.problems[0]
+        raise EditRefused(path, f"{first.message}; mend the front matter first", first.line)
     edited = _edited(text, path, front, field, value)
-    after = reading_of(edited, path, config)
-    new = after.problems - before.problems
-    if new:
-        raise EditRefusedError(f"{path}: {next(iter(new))}")
-    changed = _changed(before, after)
-    if not changed <= {field, "role"} or not (field in changed or edited == text or not value):
-        raise EditRefusedError(
-            f"{path}: {field} cannot be set without changing more; set it by hand"
-        )
+    written = read_front_matter(edited, path)
+    before, after = reading_of(text, path, config), reading_of(edited, path, config)
+    is_set = not written.problems and _told(written, field) == value
+    is_empty = value or not getattr(after.contact, field, None)
+    if not (after.contact and is_set and is_empty and _changed(before, after) <= {field}):
+        raise EditRefused(path, f"{field} cannot be set without changing more; set it by hand")
+    for new in after.problems - before.problems:
+        raise EditRefused(path, new)
     return edited
-
-
-def _changed(before: Reading, after: Reading) -> set[str]:
-    """Name the fields that an edit changed; anything else that changed has a name of its own."""
-    changed = {
-        name
-        for name in SPELLINGS
-        if getattr(before.contact, name, None) != getattr(after.contact, name, None)
-    }
-    changed |= {name for name in LINKS if before.links.get(name) != after.links.get(name)}
-    is_body_same = before[2:5] == after[2:5]
-    return changed if is_body_same else changed | {"body"}
-
-
-def _edited(text: str, path: str, front: FrontMatter, field: str, value: str) -> str:
-    opening = _OPENING.match(text)
-    if opening is None or not front.body:
-        return _with_front_matter(text, field, value)
-    span = _span_of(text[opening.end() : front.body], field, opening.end())
-    if span is None:
-        return _with_line(text, front, field, value)
-    if not span.is_simple:
-        raise EditRefusedError(
-            f"{path}: {span.key} is a list, or stands on several lines; change it by hand"
-        )
-    written = quoted(value, span.quote)
-    gap = "" if not written or text[span.start - 1 : span.start] in (" ", "\t") else " "
-    return text[: span.start] + gap + written + text[span.end :]
-
-
-def _with_front_matter(text: str, field: str, value: str) -> str:
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    newline = Lines(text).newline
-    head = newline.join(("---", f"{_name(field)}: {quoted(value)}", "---", ""))
-    return mark + head + text[len(mark) :]
-
-
-def _with_line(text: str, front: FrontMatter, field: str, value: str) -> str:
-    """Add a field as the last line of the front matter."""
-    lines = Lines(text)
-    closing = front.body_line - 1
-    return lines.insert(closing, f"{_name(field)}: {quoted(value)}")
-
-
-def _name(field: str) -> str:
-    """Give the field's first spelling, as one word."""
-    return SPELLINGS[field][0].replace(" ", "_")
 
 
 def quoted(value: str, quote: str = "") -> str:
@@ -126,48 +91,96 @@ def quoted(value: str, quote: str = "") -> str:
     if not value:
         return f"{quote}{quote}"
     if quote == "'":
-        return f"'{value.replace(chr(39), chr(39) * 2)}'"
-    if not quote and _PLAIN.fullmatch(value) and value.casefold() not in _SPECIAL:
+        return "'" + value.replace("'", "''") + "'"
+    is_plain = _PLAIN.fullmatch(value) and not _NUMBER.fullmatch(value)
+    if not quote and is_plain and value.casefold() not in _WORDS:
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-def _span_of(header: str, field: str, offset: int) -> _Span | None:
-    """Find the value of a field, in the spelling that counts."""
-    spans = [span for span in _spans(header, offset) if FIELD_OF.get(key_of(span.key)) == field]
-    filled = [span for span in spans if span.end > span.start]
-    return min(filled or spans, key=lambda span: RANK.get(key_of(span.key), 0), default=None)
+def _changed(before: Reading, after: Reading) -> set[str]:
+    """Name the fields that an edit changed; anything else that changed has a name of its own."""
+    names = [field.name for field in dataclasses.fields(Contact)]
+    old, new = before.contact, after.contact
+    changed = {name for name in names if getattr(old, name, None) != getattr(new, name, None)}
+    changed |= {name for name in LINKS if before.links.get(name) != after.links.get(name)}
+    is_rest_same = before._replace(contact=new, links=after.links, problems=after.problems) == after
+    return changed if is_rest_same else {*changed, "more"}
 
 
-def _spans(header: str, offset: int) -> list[_Span]:
-    """List the top-level fields with the places of their values, from the events of the parser."""
-    spans: list[_Span] = []
-    depth = 0
-    key: Any = None
-    for event in yaml.parse(header.rpartition("---")[0], Loader=_Loader):
-        kind = type(event)
-        if kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
-            depth -= 1
-            continue
-        is_node = kind in (yaml.ScalarEvent, yaml.AliasEvent)
-        is_opening = kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-        if depth == 1 and key is not None and (is_node or is_opening):
-            spans.append(_span(key, event, header, offset))
-            key = None
-        elif depth == 1 and kind is yaml.ScalarEvent:
-            key = event
-        depth += is_opening
-    return spans
+def _told(front: FrontMatter, field: str) -> str:
+    """Give what the front matter tells of a field: the first text of the most telling spelling."""
+    filled = _of_meaning(front, field, is_filled=True)
+    return next((text.text for found in filled for text in texts_of(found.value)), "")
 
 
-def _span(key: Any, event: Any, header: str, offset: int) -> _Span:  # noqa: ANN401 - untyped events
-    start, end = event.start_mark.index, event.end_mark.index
-    written = header[start:end]
-    is_scalar = (
-        isinstance(event, yaml.ScalarEvent)
-        and event.anchor is None
-        and event.style not in ("|", ">")
-    )
-    quote = event.style if is_scalar and event.style in ("'", '"') else ""
-    return _Span(key.value, start + offset, end + offset, quote, is_scalar and "\n" not in written)
+def _of_meaning(front: FrontMatter, field: str, *, is_filled: bool) -> list[Field]:
+    """List the entries that have a meaning, the most telling spelling first."""
+    found = [entry for entry in front.fields if FIELD_OF.get(key_of(entry.key.text)) == field]
+    if is_filled:
+        found = [entry for entry in found if any(texts_of(entry.value))]
+    return sorted(found, key=lambda entry: RANK.get(key_of(entry.key.text), 0))
+
+
+def _edited(text: str, path: str, front: FrontMatter, field: str, value: str) -> str:
+    filled = _of_meaning(front, field, is_filled=True)
+    entries = filled if not value else (filled or _of_meaning(front, field, is_filled=False))[:1]
+    if entries:
+        lines = Lines(text)
+        edits = sorted((_edit(lines, path, entry, value) for entry in entries), reverse=True)
+        for start, end, written in edits:
+            text = text[:start] + written + text[end:]
+        return text
+    if not value:
+        return text
+    return _with_line(text, front, field, value) if front.body else _with_front(text, field, value)
+
+
+def _edit(lines: Lines, path: str, entry: Field, value: str) -> _Edit:
+    row, column = entry.key.line - 1, entry.key.column - 1
+    span = _span_of(lines[row][column:], entry)
+    if span is None:
+        said = f"{entry.key.text} is a list, or more than one line; change it by hand"
+        raise EditRefused(path, said, entry.key.line)
+    start = lines.start(row) + column
+    written = quoted(value, span.quote)
+    return start + span.start, start + span.end, f"{span.gap}{written}" if written else ""
+
+
+def _span_of(line: str, entry: Field) -> _Span | None:
+    """Find the value in a line that begins with its key; None unless all of it stands there."""
+    key = _QUOTED.match(line)
+    colon = _COLON.match(line, key.end() if key else len(entry.key.text))
+    if colon is None or not isinstance(entry.value, Text):
+        return None
+    start = colon.end()
+    whole = _QUOTED.match(line, start) or _LINK.match(line, start)
+    comment = _COMMENT.search(line, whole.end() if whole else colon.end(1))
+    end = len(line[: comment.start() if comment else len(line)].rstrip())
+    quote = line[start] if whole and line[start] != "[" else ""
+    is_all = whole.end() == end if whole and quote else line[start:end] == entry.value.text
+    if comment is None and end <= start:
+        end = len(line)  # nothing stands there but the gap
+    gap = line[colon.end(1) : start] if end >= start else ""
+    return _Span(colon.end(1), max(end, colon.end(1)), gap or " ", quote) if is_all else None
+
+
+def _with_front(text: str, field: str, value: str) -> str:
+    """Add front matter with one field."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    newline = Lines(text).newline_at(0)
+    head = newline.join(("---", f"{_name(field)}: {quoted(value)}", "---", ""))
+    return mark + head + text[len(mark) :]
+
+
+def _with_line(text: str, front: FrontMatter, field: str, value: str) -> str:
+    """Add a field as the last line of the front matter."""
+    closing = len(Lines(text[: front.body])) - 1
+    margin = " " * (front.fields[0].key.column - 1) if front.fields else ""
+    return Lines(text).insert(closing, f"{margin}{_name(field)}: {quoted(value)}")
+
+
+def _name(field: str) -> str:
+    """Give the field's first spelling, as one word."""
+    return SPELLINGS[field][0].replace(" ", "_")

@@ -1,24 +1,27 @@
-"""Harvest: bring the answers in generated lists into the notes, before new lists are written."""
+"""Harvest: what was answered in generated lists goes into the notes, before they are made anew."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.edit.answering import edits_for, touch_of
+from netvault.edit.answering import Answer, edits_for, touch_of
+from netvault.edit.lines import Lines
+from netvault.edit.tasks import is_repeating
 from netvault.edit.ticks import Tick, reverted, ticks_in
-from netvault.edit.verify import EditRefusedError
-from netvault.insights.due import FollowUp, mark_of
+from netvault.edit.verify import EditRefused
+from netvault.insights.due import FollowUp, bears_mark, written_for
 from netvault.model import Link
 from netvault.problems import Problem
 from netvault.regions import checksum, find_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from netvault.insights import Insights
+    from netvault.model import Promise
     from netvault.network import Person
     from netvault.regions import Region
 
@@ -37,7 +40,6 @@ class Harvest:
 
     Attributes:
         notes: The new text of each note that changes.
-        ticks: The answers that led to it, by note.
         logged: The touches that are added.
         answered: Regions that differ from what was written by answers alone, as (path, line).
         kept: Files with answers that could not be brought in: they must not be written anew.
@@ -45,7 +47,6 @@ class Harvest:
     """
 
     notes: Mapping[str, str]
-    ticks: Mapping[str, tuple[Tick, ...]]
     logged: tuple[Logged, ...]
     answered: frozenset[tuple[str, int]]
     kept: frozenset[str]
@@ -58,7 +59,7 @@ def harvest(insights: Insights, files: Mapping[str, str], read: Callable[[str], 
     Args:
         insights: What holds in the notes now.
         files: The text of every file with regions in it.
-        read: Gives the text of a note by its path; may raise OSError.
+        read: Gives the text of a note by its path; may raise EditRefused.
     """
     harvester = _Harvester(insights, read)
     for path in sorted(files):
@@ -68,107 +69,136 @@ def harvest(insights: Insights, files: Mapping[str, str], read: Callable[[str], 
     return harvester.result()
 
 
-def kept_tick(tick: Tick, why: str) -> Problem:
-    """Say why an answer stays where it is."""
-    said = f"this answer could not be brought into a note and stays here: {why}"
-    return Problem(tick.path, tick.line, 1, "kept-tick", said)
-
-
 class _Harvester:
     """Goes through the answers, and edits the notes' texts in memory."""
 
     def __init__(self, insights: Insights, read: Callable[[str], str]) -> None:
         self.insights = insights
         self.read = read
+        self.listed: set[str] = set()
         self.taken: set[tuple[object, ...]] = set()
         self.notes: dict[str, str] = {}
-        self.ticks: dict[str, list[Tick]] = {}
         self.logged: dict[Logged, None] = {}
         self.answered: set[tuple[str, int]] = set()
         self.kept: set[str] = set()
         self.problems: list[Problem] = []
-        self.due = {due.key: (due.first, *due.also) for due in insights.follow_ups}
-        self.by_mark = self._people_by_mark()
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        return {due.key: (due.first, *due.also) for due in self.insights.follow_ups}
 
     def take(self, region: Region, path: str) -> None:
         """Take up every answer in a region, and tell whether answers are all that changed in it."""
         lines = region.content.split("\n")
-        for tick in ticks_in(region, path):
+        ticks = tuple(ticks_in(region, path))
+        self.listed = {person.key for person in map(self._linked, ticks) if person}
+        for tick in ticks:
             row = tick.line - region.line - 1
-            lines[row] = reverted(lines[row], self._answer(tick))
+            lines[row] = reverted(lines[row], self._take_line(tick))
         if checksum("\n".join(lines)) == region.checksum:
             self.answered.add((path, region.line))
 
     def result(self) -> Harvest:
         return Harvest(
             notes=self.notes,
-            ticks={path: tuple(ticks) for path, ticks in self.ticks.items()},
             logged=tuple(self.logged),
             answered=frozenset(self.answered),
             kept=frozenset(self.kept),
             problems=tuple(self.problems),
         )
 
-    def _people_by_mark(self) -> Mapping[str, list[str]]:
-        """Give by mark the people with that follow-up: so a person is found after a rename."""
-        found: dict[str, list[str]] = {}
-        for key, follow_ups in self.due.items():
-            contact = self.insights.network.people[key].contact
-            for follow_up in follow_ups:
-                found.setdefault(mark_of(contact, follow_up), []).append(key)
-        return found
-
-    def _answer(self, tick: Tick) -> date | None:
+    def _take_line(self, tick: Tick) -> date | None:
         """Take up one line, and give the date that it had when it was written."""
         person = self._person(tick)
-        follow_up = self._follow_up(person, tick) if person else None
-        written = follow_up.due if follow_up else tick.due
-        if tick.state == "open" and tick.due == written:
-            return written
-        if person is None or person.is_ghost:
-            self._keep(tick, f"there is no note about {tick.target or 'this person'}; make one")
-        else:
-            self._bring_in(tick, person, follow_up)
-        return written
+        answer = self._answer(tick, person) if person else None
+        if tick.state != "open" or (answer and answer.moved_to):
+            if answer and _has_note(answer):
+                self._bring_in(answer)
+            else:
+                self._keep(tick, f"there is no note about {tick.target or 'this person'}; make one")
+        return answer.due if answer else tick.due
+
+    def _linked(self, tick: Tick) -> Person | None:
+        network = self.insights.network
+        found = network.index.resolve(Link(tick.target, tick.line, 1), tick.path)
+        return network.people.get(found.path or tick.target)
 
     def _person(self, tick: Tick) -> Person | None:
-        network = self.insights.network
-        found = network.index.resolve(Link(tick.target, tick.line, 1), tick.path).path
-        if found and found in network.people:
-            return network.people[found]
-        keys = self.by_mark.get(tick.mark, [])
-        return network.people.get(keys[0] if len(keys) == 1 else tick.target)
+        """Find whom a line is about: by its link, or by its mark if they have another name now.
 
-    def _follow_up(self, person: Person, tick: Tick) -> FollowUp | None:
+        Nobody who has a line of their own is meant, even if their notes began alike.
+        """
+        person = self._linked(tick)
+        if person is None or person.is_ghost:
+            people = self.insights.network.people
+            others = (people[key] for key in self.follow_ups if key not in self.listed)
+            marked = [other for other in others if self._by_mark(other, tick)]
+            return marked[0] if len(marked) == 1 else person
+        return person
+
+    def _by_mark(self, person: Person, tick: Tick) -> FollowUp | None:
+        known = self.follow_ups.get(person.key, ())
+        return next((f for f in known if _is_about(tick, person, f)), None)
+
+    def _answer(self, tick: Tick, person: Person) -> Answer:
         """Find what a line is about: by its mark, or as a promise of the same words."""
-        follow_ups = self.due.get(person.key, ())
-        by_mark = (f for f in follow_ups if mark_of(person.contact, f) == tick.mark)
-        by_words = (f for f in follow_ups if f.kind == "promise" and f.what == tick.what)
-        return next(chain(by_mark, by_words), None)
+        follow_up = self._by_mark(person, tick)
+        if follow_up:
+            return Answer(tick, person, follow_up.kind, follow_up.due, follow_up)
+        follow_up = next(self._by_words(person, tick), None)
+        known = (follow_up.kind, follow_up.due) if follow_up else (None, tick.due)
+        kind, due = written_for(person.contact, tick.what, tick.due, tick.mark) or known
+        return Answer(tick, person, kind, due, follow_up)
 
-    def _bring_in(self, tick: Tick, person: Person, follow_up: FollowUp | None) -> None:
-        """Edit the notes as an answer asks, all or nothing; the same answer twice counts once."""
-        answer = (person.key, tick.state, tick.what, tick.due)
-        if answer in self.taken:
-            return
-        self.taken.add(answer)
-        notes = dict(self.notes)
+    def _by_words(self, person: Person, tick: Tick) -> Iterator[FollowUp]:
+        for follow_up in self.follow_ups.get(person.key, ()):
+            promise = follow_up.promise
+            if promise is None or follow_up.what != tick.what:
+                continue
+            # The next occurrence of a task that was ticked is one that nobody answered yet.
+            if follow_up.due == tick.due or not self._comes_again(promise):
+                yield follow_up
+
+    def _comes_again(self, promise: Promise) -> bool:
         try:
-            for path, change in edits_for(self.insights, tick, person, follow_up):
-                notes[path] = change(notes[path] if path in notes else self.read(path))
-        except EditRefusedError as refusal:
+            return is_repeating(Lines(self._text(promise.path))[promise.line - 1])
+        except (EditRefused, IndexError):
+            return False  # then the edit fails too, and the answer is kept
+
+    def _text(self, path: str) -> str:
+        return self.notes[path] if path in self.notes else self.read(path)
+
+    def _bring_in(self, answer: Answer) -> None:
+        """Edit the notes as an answer asks, all or nothing; the same answer twice counts once."""
+        tick, person = answer.tick, answer.person
+        told = (person.key, tick.state, tick.what, tick.due)
+        if told in self.taken:
+            return
+        self.taken.add(told)
+        notes: dict[str, str] = {}
+        try:
+            for path, change in edits_for(self.insights, answer):
+                notes[path] = change(notes[path] if path in notes else self._text(path))
+        except EditRefused as refusal:
             self._keep(tick, str(refusal))
             return
-        except (OSError, UnicodeDecodeError) as error:
-            self._keep(tick, f"{person.contact.path} cannot be read ({error})")
-            return
-        for path in notes.keys() - {p for p in self.notes if self.notes[p] == notes[p]}:
-            self.ticks.setdefault(path, []).append(tick)
-        self.notes = notes
-        if touch_of(self.insights, tick, person, follow_up):
+        self.notes |= notes
+        if touch_of(self.insights, answer):
             day = tick.day or self.insights.today
             self.logged[Logged(person.name, person.contact.path, day)] = None
 
     def _keep(self, tick: Tick, why: str) -> None:
         self.kept.add(tick.path)
-        self.problems.append(kept_tick(tick, why))
+        said = f"this answer could not be brought into a note and stays here: {why}"
+        self.problems.append(Problem(tick.path, tick.line, 1, "kept-tick", said))
+
+
+def _is_about(tick: Tick, person: Person, follow_up: FollowUp) -> bool:
+    known = (follow_up.kind, follow_up.what, follow_up.due)
+    return bears_mark(person.contact, *known, tick.mark)
+
+
+def _has_note(answer: Answer) -> bool:
+    """Tell whether there is a note that can take an answer: of an introduction it is another's."""
+    is_made = answer.follow_up is not None and answer.follow_up.made is not None
+    return is_made or not answer.person.is_ghost

@@ -1,4 +1,4 @@
-"""The lines of a note, so that one can be added or changed and all others stay."""
+"""The lines of a note with their places: one is added or changed, and all others stay."""
 
 from __future__ import annotations
 
@@ -18,26 +18,46 @@ class Lines:
             text: The whole note.
         """
         self.lines = [found[0] for found in _LINE.finditer(text) if found[0]]
-        self.newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
 
     def __getitem__(self, row: int) -> str:
         """Give a line without its line end."""
         return self.lines[row].rstrip("\r\n")
 
+    @property
+    def texts(self) -> list[str]:
+        """The lines without their ends."""
+        return [self[row] for row in range(len(self))]
+
     def __len__(self) -> int:
         """Count the lines."""
         return len(self.lines)
 
+    def start(self, row: int) -> int:
+        """Give the index in the text at which a line begins."""
+        return sum(map(len, self.lines[:row]))
+
+    def is_blank(self, row: int) -> bool:
+        """Tell whether there is nothing on a line; beyond the last one there is nothing either."""
+        return not 0 <= row < len(self.lines) or not self.lines[row].strip()
+
     def insert(self, row: int, *added: str) -> str:
         """Give the text with lines added before a row; a last line without an end stays without."""
+        newline = self.newline_at(row)
         before = self.lines[:row]
-        new = [line + self.newline for line in added]
-        if before and row == len(self.lines) and before[-1] == self[row - 1]:
-            before[-1] += self.newline
+        new = [line + newline for line in added]
+        if before and not self._end(row - 1):
+            before[-1] += newline
             new[-1] = added[-1]
         return "".join((*before, *new, *self.lines[row:]))
 
     def replace(self, row: int, line: str) -> str:
         """Give the text with one line changed."""
-        ending = self.lines[row][len(self[row]) :]
-        return "".join((*self.lines[:row], line + ending, *self.lines[row + 1 :]))
+        return "".join((*self.lines[:row], line + self._end(row), *self.lines[row + 1 :]))
+
+    def newline_at(self, row: int) -> str:
+        """Give the line end for a line that is added before a row: that of the nearest above."""
+        above = (self._end(index) for index in range(min(row, len(self.lines)) - 1, -1, -1))
+        return next(filter(None, above), self._end(0) or "\n")
+
+    def _end(self, row: int) -> str:
+        return self.lines[row][len(self[row]) :] if row < len(self.lines) else ""

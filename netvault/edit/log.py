@@ -3,64 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import in_form_of
+from netvault.config import Config
 from netvault.edit.lines import Lines
-from netvault.edit.verify import EditRefusedError, reading_of, touch_added
-from netvault.parse.body import IN_TABLE, Body, Entry, log_entries
+from netvault.edit.log_form import BULLET, PLAIN
+from netvault.edit.log_headings import Section, add_under_heading, day_headings, sections_of
+from netvault.edit.log_items import add_item, largest_list
+from netvault.edit.log_table import add_row, largest_table
+from netvault.edit.verify import EditRefused, Reading, reading_of
+from netvault.parse.body import Body, Entry, log_entries
 from netvault.parse.frontmatter import read_front_matter
-from netvault.parse.text import date_at_start
+from netvault.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
     from datetime import date
 
-    from netvault.config import Config
-    from netvault.markdown import Block
-
 _HEADINGS: Final = frozenset(
     {
-        "log",
-        "history",
-        "interactions",
-        "interaction log",
-        "contact log",
-        "conversations",
-        "talks",
-        "touches",
+        *("log", "history", "interactions", "interaction log", "contact log"),
+        *("conversations", "talks", "touches"),
     }
 )
-_BULLET: Final = re.compile(r"([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?:\[.\][ \t]+)?")
-_DATE: Final = re.compile(
-    r"((?:\*\*|__|[*_])?(?:\[\[)?)([^\]*_]*?\d)((?:\|[^\]]*)?(?:\]\])?(?:\*\*|__|[*_])?)"
-    r"([ \t]*[:;,.\u2013\u2014-]?[ \t]*)$"
-)
-_PLAIN: Final = "- {day} {text}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """How a log writes its entries.
-
-    Attributes:
-        bullet: What stands before the date.
-        opening: What stands before the date's own text.
-        sample: A date as the log writes it.
-        closing: What stands after it.
-        separator: What parts it from the text.
-    """
-
-    bullet: str
-    opening: str
-    sample: str
-    closing: str
-    separator: str
-
-    def line(self, day: date, text: str) -> str:
-        written = f"{self.opening}{in_form_of(self.sample, day)}{self.closing}"
-        return f"{self.bullet}{written}{self.separator}{text}"
+_WORD: Final = re.compile(r"\w+")
+_BEFORE_TEXT: Final = " \t:;,.|*_\N{EN DASH}\N{EM DASH}-"
+"""What may part a date from its text, and is no part of the text."""
 
 
 def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str:
@@ -73,134 +42,85 @@ def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str
         text: The whole note.
         path: Its path, for messages.
         day: The day of the touch.
-        said: What to note, in one line.
+        said: What to note.
         config: As the note is read with.
 
     Returns:
         The note with the touch.
 
     Raises:
-        EditRefusedError: When the touch could not be read back, or anything else would change.
+        EditRefused: When the touch could not be read back, or anything else would change.
     """
     before = reading_of(text, path, config)
-    edited = _insert(text, path, day, " ".join(said.split()))
-    if not touch_added(before, reading_of(edited, path, config), day):
-        raise EditRefusedError(
-            f"{path}: the end of this note is code or a comment that never ends,"
-            " so a log line would be lost; close it first"
+    line = " ".join(said.split())
+    edited = _insert(text, path, day, line)
+    if not _is_added(before, reading_of(edited, path, config), day, line):
+        raise EditRefused(
+            path,
+            "its log cannot take this line without more being changed (is there code or a"
+            " comment that never ends?); write it in by hand",
         )
     return edited
 
 
+def _is_added(before: Reading, after: Reading, day: date, line: str) -> bool:
+    """Tell whether exactly this touch was added to a log, and nothing else changed."""
+    meant = reading_of(f"---\ntype: person\n---\n{PLAIN.line(day, line)}\n", "", Config())
+    is_same = before._replace(touches=after.touches, problems=after.problems) == after
+    is_kept = before.touches <= after.touches
+    return is_same and is_kept and _bare(after.touches - before.touches) == _bare(meant.touches)
+
+
+def _bare(touches: Counter[tuple[date, str]]) -> list[tuple[date, str]]:
+    return [(day, text.lstrip(_BEFORE_TEXT)) for day, text in touches.elements()]
+
+
 def _insert(text: str, path: str, day: date, said: str) -> str:
-    front = read_front_matter(text, path)
-    body = Body.of(text[front.body :], path, front.body_line)
+    """Add a touch to the log that the note has, wherever and however that is kept."""
+    bare = without_regions(text, find_regions(text, path)[0])
+    front = read_front_matter(bare, path)
+    body = Body.of(bare[front.body :], path, front.body_line)
     lines = Lines(text)
+    sections = sections_of(body, lines)
+    named = [section for section in sections if _is_named_log(section)]
+    entries, within = _own_log(body, sections, named)
+    parts = [] if named else [section.heading.line for section in sections]
+    items, rows = largest_list(entries, lines, body, parts), largest_table(entries)
+    days = day_headings(within)
+    most = max(len(items), len(rows), len(days))
+    if not most:
+        return _begin_log(lines, named, day, said)
+    if len(items) == most:
+        return add_item(lines, body, items, day, said)
+    if len(rows) == most:
+        return add_row(lines, body, rows, day, said)
+    return add_under_heading(lines, body, days, day, said)
+
+
+def _is_named_log(section: Section) -> bool:
+    words = _WORD.findall(section.heading.text.replace("_", " "))
+    return " ".join(words).casefold() in _HEADINGS
+
+
+def _own_log(
+    body: Body, sections: Sequence[Section], named: Sequence[Section]
+) -> tuple[Sequence[Entry], Sequence[Section]]:
+    """Give what is in the section that is called a log; in a note without one all there is."""
     entries = log_entries(body)
-    rows = [entry for entry in entries if entry.depth == IN_TABLE]
-    items = [entry for entry in entries if _form_of(lines, entry, body) is not None]
-    if items:
-        return _insert_item(lines, body, _last_log(body, items), day, said)
-    if rows:
-        return _insert_row(lines, body, rows, day, said)
-    return _begin_log(lines, body, day, said)
+    for log in named:
+        inside = [entry for entry in entries if log.start < body.line(entry.block) <= log.end]
+        nested = [s for s in sections if log.start <= s.start - 1 < log.end]
+        if inside or nested:
+            return inside, nested
+    return ([], []) if named else (entries, sections)
 
 
-def _row(body: Body, block: Block) -> int:
-    return block.line + body.first_line
-
-
-def _form_of(lines: Lines, entry: Entry, body: Body) -> _Form | None:
-    """Read the form of an entry that is a list item with a date of its own."""
-    row = _row(body, entry.block)
-    if entry.depth == IN_TABLE or entry.block.kind != "item" or row >= len(lines):
-        return None
-    line = lines[row]
-    bullet = _BULLET.match(line)
-    dated = date_at_start(line[bullet.end() :]) if bullet else None
-    if bullet is None or dated is None:
-        return None
-    written = line[bullet.end() : bullet.end() + dated.rest]
-    found = _DATE.match(written) or _DATE.match(f"{written.rstrip()} ")
-    return _Form(bullet[1], found[1], found[2], found[3], found[4] or " ") if found else None
-
-
-def _last_log(body: Body, items: Sequence[Entry]) -> list[Entry]:
-    """Keep the entries of the section that has most of them, the later one of two alike."""
-    sections: dict[int, list[Entry]] = {}
-    headings = [block.line for block in body.blocks if block.kind == "heading"]
-    for entry in items:
-        section = sum(line < entry.block.line for line in headings)
-        sections.setdefault(section, []).append(entry)
-    largest = max(sections.items(), key=lambda section: (len(section[1]), section[0]))[1]
-    depth = min(entry.depth for entry in largest)
-    return [entry for entry in largest if entry.depth == depth]
-
-
-def _insert_item(lines: Lines, body: Body, log: Sequence[Entry], day: date, said: str) -> str:
-    place, neighbor = _place(log, day)
-    form = _form_of(lines, neighbor, body) or _Form("- ", "", str(day), "", " ")
-    row = _row(body, neighbor.block) if place == "before" else _end_of(lines, body, neighbor)
-    return lines.insert(row, form.line(day, said))
-
-
-def _place(log: Sequence[Entry], day: date) -> tuple[str, Entry]:
-    """Find the entry beside which a day belongs, in a log that is newest first or newest last."""
-    if log[0].day > log[-1].day:
-        older = next((entry for entry in log if entry.day <= day), None)
-        return ("before", older) if older else ("after", log[-1])
-    earlier = [entry for entry in log if entry.day <= day]
-    return ("after", earlier[-1]) if earlier else ("before", log[0])
-
-
-def _end_of(lines: Lines, body: Body, entry: Entry) -> int:
-    """Give the row after an entry and all that is nested below it."""
-    end = max(_row(body, block) + block.raw.count("\n") + 1 for block, _ in entry.pieces)
-    bullet = _BULLET.match(lines[_row(body, entry.block)])
-    margin = _indent(bullet[1]) if bullet else 0
-    row = end
-    while row < len(lines) and (not lines[row].strip() or _indent(lines[row]) > margin):
-        row += 1
-        if lines[row - 1].strip():
-            end = row
-    return end
-
-
-def _indent(line: str) -> int:
-    expanded = line.expandtabs(4)
-    return len(expanded) - len(expanded.lstrip(" "))
-
-
-def _insert_row(lines: Lines, body: Body, rows: Sequence[Entry], day: date, said: str) -> str:
-    """Add a row to a log that is a table: the day in the first cell, the text in the last."""
-    place, neighbor = _place(rows, day)
-    row = _row(body, neighbor.block)
-    cells = lines[row].strip().strip("|").split("|")
-    sample = cells[0].strip()
-    dated = date_at_start(sample)
-    first = in_form_of(sample, day) if dated else str(day)
-    middle = ["", *([""] * max(0, len(cells) - 2))][1:]
-    line = "| " + " | ".join((first, *middle, said.replace("|", "\\|"))) + " |"
-    return lines.insert(row if place == "before" else row + 1, line)
-
-
-def _begin_log(lines: Lines, body: Body, day: date, said: str) -> str:
+def _begin_log(lines: Lines, named: Sequence[Section], day: date, said: str) -> str:
     """Begin the log of a note: under its heading where it has one, else at the end."""
-    entry = _PLAIN.format(day=day, text=said)
-    heading = next((block for block in body.blocks if _is_log_heading(block)), None)
-    if heading is not None:
-        return lines.insert(_row(body, heading) + 1, entry)
-    dated = next((block for block in body.blocks if _is_day_heading(block, day)), None)
-    if dated is not None:
-        return lines.insert(_row(body, dated) + 1, f"- {said}")
-    gap = ("",) if len(lines) and lines[len(lines) - 1].strip() else ()
+    entry = PLAIN.line(day, said)
+    if named:
+        row = named[0].start
+        is_apart = lines.is_blank(row) or BULLET.match(lines[row])
+        return lines.insert(row, entry, *(() if is_apart else ("",)))
+    gap = () if lines.is_blank(len(lines) - 1) else ("",)
     return lines.insert(len(lines), *gap, "## Log", entry)
-
-
-def _is_log_heading(block: Block) -> bool:
-    return block.kind == "heading" and block.text.strip().casefold() in _HEADINGS
-
-
-def _is_day_heading(block: Block, day: date) -> bool:
-    dated = date_at_start(block.text) if block.kind == "heading" else None
-    return dated is not None and dated.day == day

@@ -1,31 +1,39 @@
 """Ticks: what somebody answered in a generated list, before it is written anew.
 
-A line of a list is `- [ ] [[Gita Rao]]: send the slides 📅 2026-11-20 ^nv-gita-rao-1a2b3c`.
-A tick (`- [x]`, with the Tasks plugin's `✅ 2026-11-22` or without), a changed date and `- [-]`
-are answers.
+A line of a list is `- [ ] [[Gita Rao]]: send the slides 📅 2026-11-20 ^nv-gita-rao-1a2b3c`. A tick
+(`- [x]`, with `✅ 2026-11-22` from the Tasks plugin or without), a changed date and `- [-]` are
+answers.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 
-from netvault.dates import BadDate, read_date
-from netvault.parse.text import due_in, links_in, plain
+from netvault.parse.text import due_in, link_target, links_in, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from netvault.model import TaskState
     from netvault.regions import Region
 
 _LINE: Final = re.compile(r"[ \t>]*[-*+] \[(.)\] (.*)")
-_ID: Final = re.compile(r"[ \t]*\^nv-([\w-]*?)-?([0-9a-f]{6})(?![\w-])")
+_ID: Final = re.compile(r"[ \t]?\^nv-(?:[\w-]*-)?([0-9a-f]{6})(?![\w-])")
 _STAMP: Final = re.compile(
-    r"[ \t]*(?:(?:✅|❌)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)"
-    r"|\[(?:completion|cancelled)::[ \t]*(\d{4}-\d\d-\d\d)\])"
+    r"[ \t]?(?:(?:✅|❌)\ufe0f?[ \t]{0,9}(\d{4}-\d\d-\d\d)"
+    r"|\[(?:completion|cancelled)::[ \t]{0,9}(\d{4}-\d\d-\d\d)\])"
 )
+_PERSON: Final = re.compile(
+    r"(?:\[\[([^\[\]\n]{1,400})\]\]"
+    r"|\[(?:[^\[\]\\\n]|\\.){0,800}\]\(<([^<>\n]{1,1600})>\)"
+    r"|(.{1,400}?)): "
+)
+"""Whom a line is about: a wiki link, a Markdown link, or the bare name of a ghost."""
+
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _STATES: Final[dict[str, TaskState]] = {" ": "open", "x": "done", "X": "done", "-": "cancelled"}
 
@@ -36,7 +44,6 @@ class Tick(NamedTuple):
     Attributes:
         path: The file.
         line: The line in it, counted from 1.
-        region: The line of the region's begin marker.
         state: `open`, `done` or `cancelled`.
         target: Whom the line links to, as a link has it.
         what: What was to be done.
@@ -47,7 +54,6 @@ class Tick(NamedTuple):
 
     path: str
     line: int
-    region: int
     state: TaskState
     target: str
     what: str
@@ -60,12 +66,12 @@ def ticks_in(region: Region, path: str) -> Iterator[Tick]:
     """Read the lines of a region that bear one of our ids, ticked or not."""
     if "^nv-" not in region.content:
         return
-    for row, line in enumerate(region.content.split("\n")):
+    for row, line in enumerate(region.content.split("\n"), region.line + 1):
         found = _LINE.match(line)
         block_id = _ID.search(line)
         state = _STATES.get(found[1]) if found else None
         if found and block_id and state:
-            yield _tick(region, path, region.line + row + 1, state, found[2], block_id[2])
+            yield _tick(path, row, state, block_id[1], found[2])
 
 
 def reverted(line: str, due: date | None) -> str:
@@ -79,41 +85,38 @@ def reverted(line: str, due: date | None) -> str:
     if found is None:
         return line
     box = found.start(1)
-    bare = _STAMP.sub("", line[:box] + " " + line[box + 1 :])
+    bare = _STAMP.sub("", f"{line[:box]} {line[box + 1 :]}")
     written = due_in(bare)
     if due is None or written is None:
         return bare
     return bare[: written[1]] + str(due) + bare[written[1] + len(written[0]) :]
 
 
-def _tick(  # noqa: PLR0913, PLR0917 - what a line is made of
-    region: Region, path: str, line: int, state: TaskState, text: str, mark: str
-) -> Tick:
+def _tick(path: str, line: int, state: TaskState, mark: str, text: str) -> Tick:
     due = due_in(text)
     stamp = _STAMP.search(text)
     target, what = _person_and_what(text)
-    return Tick(
-        path=path,
-        line=line,
-        region=region.line,
-        state=state,
-        target=target,
-        what=what,
-        mark=mark,
-        due=_day(due[0]) if due else None,
-        day=_day(stamp[1] or stamp[2]) if stamp else None,
-    )
+    day = _day(stamp[1] or stamp[2]) if stamp else None
+    return Tick(path, line, state, target, what, mark, _day(due[0]) if due else None, day)
 
 
 def _person_and_what(text: str) -> tuple[str, str]:
-    head, _, rest = text.partition(": ")
-    link = next(links_in(head), None)
-    bare = plain(_ID.sub("", _STAMP.sub("", rest)))
-    return (link.target if link else head.strip()), _ESCAPED.sub(r"\1", bare)
+    found = _PERSON.match(text)
+    rest = text[found.end() :] if found else text
+    what = _ESCAPED.sub(r"\1", plain(_ID.sub("", _STAMP.sub("", rest))))
+    return (_target(found) if found else ""), what
+
+
+def _target(found: re.Match[str]) -> str:
+    if found[1]:
+        return link_target(found[1])
+    if found[2]:
+        return unquote(found[2]).removesuffix(".md")
+    link = next(links_in(found[3]), None)
+    return link.target if link else _ESCAPED.sub(r"\1", found[3]).strip()
 
 
 def _day(written: str) -> date | None:
-    try:
-        return read_date(written)
-    except BadDate:
-        return None
+    with suppress(ValueError):
+        return date.fromisoformat(written)
+    return None

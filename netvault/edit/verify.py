@@ -20,14 +20,26 @@ LINKS: Final = ("introduced_by", "knows")
 """The fields of a contact that are links."""
 
 
-class EditRefusedError(Exception):
+class EditRefused(Exception):  # noqa: N818 - a refusal, and no error of the program
     """A note cannot be edited safely; the message says why and what to do. Nothing was changed."""
+
+    def __init__(self, path: str, why: str, line: int | None = None) -> None:
+        """Say which note, and why not.
+
+        Args:
+            path: The note.
+            why: What keeps it from being edited, and what to do.
+            line: Where in it.
+        """
+        place = f"{path}:{line}" if line else path
+        super().__init__(f"{place}: {why}")
 
 
 class Reading(NamedTuple):
     """What a note says, without the places at which it says it.
 
     Attributes:
+        kind: What it is, and what guides the owner if it is theirs.
         contact: Its fields.
         links: Whom its fields link to.
         touches: Its log.
@@ -36,6 +48,7 @@ class Reading(NamedTuple):
         problems: What is wrong in it.
     """
 
+    kind: tuple[object, ...]
     contact: Contact | None
     links: Mapping[str, tuple[str, ...]]
     touches: Counter[tuple[date, str]]
@@ -44,30 +57,29 @@ class Reading(NamedTuple):
     problems: Counter[str]
 
 
+def read_text(text: str, path: str, config: Config) -> Note:
+    """Read the text of a note.
+
+    Raises:
+        EditRefused: When it is a template, and no note.
+    """
+    note = read_note(text.encode("utf-8", "surrogateescape"), path, config)
+    if note is None:
+        raise EditRefused(path, "this is a template: fill in its placeholders first")
+    return note
+
+
 def reading_of(text: str, path: str, config: Config) -> Reading:
     """Read a note, to compare it before and after an edit.
 
     Raises:
-        EditRefusedError: When it is a template, and no note.
+        EditRefused: When it is a template, and no note.
     """
-    note = read_note(text.encode("utf-8", "surrogateescape"), path, config)
-    if note is None:
-        raise EditRefusedError(f"{path} is a template: fill in its placeholders first")
-    return _reading(note)
-
-
-def touch_added(before: Reading, after: Reading, day: date) -> bool:
-    """Tell whether exactly one touch on a day was added to a log, and nothing else changed."""
-    gone = before.touches - after.touches
-    new = after.touches - before.touches
-    is_one = not gone and new.total() == 1 and next(iter(new))[0] == day
-    return is_one and before._replace(touches=after.touches, problems=after.problems) == after
-
-
-def _reading(note: Note) -> Reading:
+    note = read_text(text, path, config)
     contact = note.contact or (note.owner.contact if note.owner else None)
     touches = (*note.touches, *(contact.touches if contact else ()))
     return Reading(
+        kind=(note.kind, *((note.owner.matters, note.owner.goals) if note.owner else ())),
         contact=_without_places(contact) if contact else None,
         links={name: _targets(getattr(contact, name)) for name in LINKS} if contact else {},
         touches=Counter((touch.day, touch.text) for touch in touches),

@@ -1,0 +1,225 @@
+"""A draft of a build: everything that it wants to write, before it writes anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from netvault.edit.harvest import Harvest, Logged, harvest
+from netvault.edit.reading import decoded, read_settled
+from netvault.edit.verify import EditRefused
+from netvault.insights import Insights
+from netvault.insights.checks import check_asks, check_dates
+from netvault.loading import reload
+from netvault.merge.conflicts import CONFLICT, conflict_line, mend
+from netvault.problems import Problem, in_order
+from netvault.regions import find_regions
+from netvault.render.pages import own_templates, render_pages
+from netvault.render.regions import Fills, Regions
+from netvault.vault import read_bytes
+from netvault.write import Answers, Change, Plan, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from netvault.loading import Loaded
+    from netvault.model import Page
+    from netvault.regions import Region
+
+PRIVATE: Final = re.compile(r"\b(?:stance|attitude|discouraging)\b", re.IGNORECASE)
+"""Problems that no page shows: they would tell of a stance (M10)."""
+
+_NONE_FAILED: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a build wants to write.
+
+    Attributes:
+        notes: Changes of notes, from answers: they are made first.
+        logged: The touches that these add.
+        plan: What becomes of pages and regions then.
+        problems: Everything that is wrong in the vault.
+    """
+
+    notes: tuple[Change, ...]
+    logged: tuple[Logged, ...]
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+class _Rendered(NamedTuple):
+    """What pages and regions shall hold.
+
+    Attributes:
+        files: The files in which they stand, with the changes of notes.
+        pages: The pages.
+        fills: The content of the regions.
+        problems: Everything that is wrong in the notes and in templates.
+    """
+
+    files: Mapping[str, bytes]
+    pages: Sequence[Page]
+    fills: Fills
+    problems: tuple[Problem, ...]
+
+
+def draft(
+    loaded: Loaded,
+    today: date,
+    failed: Mapping[str, str] = _NONE_FAILED,
+    *,
+    takes_answers: bool = True,
+) -> Draft:
+    """Compute everything.
+
+    Args:
+        loaded: The vault.
+        today: The day.
+        failed: Notes that cannot be written, with the reason: answers for them stay where they are.
+        takes_answers: Whether any answer is brought in.
+    """
+    files, unreadable = _files(loaded)
+    conflicted, unmerged = _without_conflicts(files)
+    insights = Insights(loaded.network, today, loaded.config)
+    held: frozenset[str] = frozenset()
+    while True:
+        notes = _Notes(loaded, failed)
+        texts = {path: _text(files[path]) for path in files.keys() - held if takes_answers}
+        found = harvest(insights, texts, notes.text)
+        changes = notes.changes(found.notes)
+        rendered = _rendered(loaded, insights, files, changes)
+        if rendered.fills.answered <= held:
+            break
+        held |= rendered.fills.answered
+    answers = Answers(
+        fills=rendered.fills.contents,
+        answered=_answered_now(found, texts, rendered.files),
+        kept=found.kept | held | rendered.fills.stays,
+        conflicted=conflicted,
+    )
+    made = plan(rendered.pages, rendered.files, answers)
+    problems = (*rendered.problems, *unreadable, *unmerged, *found.problems)
+    return Draft(changes, found.logged, made, problems)
+
+
+class _Notes:
+    """The notes that answers go into, each read once."""
+
+    def __init__(self, loaded: Loaded, failed: Mapping[str, str]) -> None:
+        self.root = loaded.root
+        self.failed = failed
+        self.listed = {file.path: file for file in loaded.listing.notes}
+        self.read: dict[str, bytes] = {}
+
+    def text(self, path: str) -> str:
+        """Give the text of a note; EditRefused where it cannot be read or written."""
+        if path in self.failed:
+            raise EditRefused(path, self.failed[path])
+        if path not in self.read:
+            self.read[path] = read_settled(self.root, path, self.listed.get(path))
+        return decoded(self.read[path], path)
+
+    def changes(self, texts: Mapping[str, str]) -> tuple[Change, ...]:
+        """Give the changes that bring these notes to new texts."""
+        return tuple(
+            Change(path, self.read[path], text.encode(), "note")
+            for path, text in sorted(texts.items())
+        )
+
+
+def _rendered(
+    loaded: Loaded, insights: Insights, files: Mapping[str, bytes], changes: Sequence[Change]
+) -> _Rendered:
+    """Render all pages and regions, as they are once these notes are changed."""
+    edited = {change.path: change.after for change in changes if change.after is not None}
+    now = reload(loaded, edited)
+    if edited:
+        insights = Insights(now.network, insights.today, now.config)
+    files = {path: edited.get(path, data) for path, data in files.items()}
+    problems = in_order((*now.problems, *check_dates(insights)))
+    shown = [problem for problem in problems if not PRIVATE.search(problem.message)]
+    with own_templates(loaded.root) as own:
+        pages = render_pages(insights, shown, own)
+        files |= _occupied(loaded, pages, files)
+        fills = Regions(insights, shown, own).fill(files, pages)
+        wrong = (*fills.problems, *(own.problems if own else ()))
+    return _Rendered(files, pages, fills, (*problems, *check_asks(insights), *wrong))
+
+
+def _answered_now(
+    found: Harvest, texts: Mapping[str, str], files: Mapping[str, bytes]
+) -> frozenset[tuple[str, int]]:
+    """Give the regions that were only answered by the lines on which they stand by now."""
+    paths = {path for path, _ in found.answered}
+    pairs = {
+        path: zip(_regions(texts[path], path), _regions(_text(files[path]), path), strict=False)
+        for path in paths
+    }
+    return frozenset(
+        (path, now.line)
+        for path in paths
+        for before, now in pairs[path]
+        if (path, before.line) in found.answered
+    )
+
+
+def _regions(text: str, path: str) -> tuple[Region, ...]:
+    return find_regions(text, path)[0]
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
+    """Read every file in which a region may stand: pages, and notes that have one."""
+    places = {file.path for file in loaded.listing.pages}
+    places |= {note.path for note in loaded.notes if note.has_regions}
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in sorted(places):
+        data = read_bytes(loaded.root, path)
+        if isinstance(data, Problem):
+            problems.append(data)
+        else:
+            files[path] = data
+    return files, problems
+
+
+def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Take the marks of a merge out of generated parts; give what these files hold on disk."""
+    conflicted: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path, data in files.items():
+        text = _text(data)
+        if line := conflict_line(text):
+            mended = mend(text, path)
+            if mended is None:
+                problems.append(Problem(path, line, 1, "unclosed-region", CONFLICT))
+            else:
+                conflicted[path] = data
+                files[path] = mended.encode("utf-8", "surrogateescape")
+    return conflicted, problems
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:  # its name is too long, for one
+        return False
+
+
+def _occupied(
+    loaded: Loaded, pages: Iterable[Page], files: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Read what stands at a page's place without being known as a page."""
+    places = (page.path for page in pages if page.path not in files)
+    there = (path for path in places if _is_there(loaded.root / path))
+    found = {path: read_bytes(loaded.root, path) for path in there}
+    return {path: data for path, data in found.items() if not isinstance(data, Problem)}

@@ -1,0 +1,75 @@
+"""How a log writes its entries: the bullet, the date, and what parts it from the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from netvault.dates import DATE_SHAPE, in_form_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+BULLET: Final = re.compile(r"([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?:\[.\][ \t]+)?")
+"""What a list item begins with: its bullet, and a box."""
+
+_DATED: Final = re.compile(
+    r"((?:\*\*|__|[*_])?(?:\[\[)?)"
+    rf"({DATE_SHAPE})(?:\|[^\[\]\n]{{0,100}})?"
+    r"((?:\]\])?[:;,.]?(?:\*\*|__|[*_])?)"
+    r"([ \t]*(?:[:;,.|\N{EN DASH}\N{EM DASH}]|-{1,3})?[ \t]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an entry is written.
+
+    Attributes:
+        bullet: What stands before the date and its marks.
+        opening: The marks before the date: `**`, `[[`.
+        sample: A date as the log writes it.
+        closing: The marks after the date.
+        separator: What parts it from the text.
+    """
+
+    bullet: str
+    opening: str
+    sample: str
+    closing: str
+    separator: str
+
+    def dated(self, day: date) -> str:
+        """Write a day with its marks."""
+        return f"{self.opening}{in_form_of(self.sample, day)}{self.closing}"
+
+    def line(self, day: date, said: str) -> str:
+        """Write an entry."""
+        separator = self.separator if self.separator[-1:] in (" ", "\t") else f"{self.separator} "
+        return f"{self.bullet}{self.dated(day)}{separator}{said}".rstrip()
+
+
+PLAIN: Final = Form("- ", "", "2026-11-02", "", " ")
+"""What a log is begun with."""
+
+
+def form_of(line: str) -> Form | None:
+    """Read the form of a list item that begins with a date.
+
+    Args:
+        line: The line that the item begins with.
+    """
+    bullet = BULLET.match(line)
+    return dated_form(line[bullet.end() :], bullet[1]) if bullet else None
+
+
+def dated_form(text: str, bullet: str = "") -> Form | None:
+    """Read the form of a text that begins with a date.
+
+    Args:
+        text: The text.
+        bullet: What stands before it.
+    """
+    found = _DATED.match(text)
+    return Form(bullet, *found.groups()) if found else None

@@ -1,0 +1,109 @@
+"""A log that is a list: a new item is placed by its day, in the order that the list has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from netvault.edit.log_form import BULLET, PLAIN, form_of
+from netvault.parse.body import IN_TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from netvault.edit.lines import Lines
+    from netvault.parse.body import Body, Entry
+
+_QUOTE: Final = re.compile(r"(?: {0,3}> ?)*")
+_NUMBERED: Final = re.compile(r"([ \t>]*)(\d{1,8})([.)][ \t])")
+
+
+def largest_list(
+    entries: Sequence[Entry], lines: Lines, body: Body, headings: Sequence[int]
+) -> list[Entry]:
+    """Give the dated items of the section that has most of them, the later one of two alike.
+
+    Args:
+        entries: Everything in the note that is dated.
+        lines: The note.
+        body: The same, read.
+        headings: The lines of the body that part sections.
+    """
+    sections: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if _is_dated_item(entry, lines, body):
+            section = sum(line < entry.block.line for line in headings)
+            sections.setdefault(section, []).append(entry)
+    if not sections:
+        return []
+    largest = max(sections.items(), key=lambda section: (len(section[1]), section[0]))[1]
+    depth = min(entry.depth for entry in largest)
+    return [entry for entry in largest if entry.depth == depth]
+
+
+def add_item(lines: Lines, body: Body, log: Sequence[Entry], day: date, said: str) -> str:
+    """Give the text with one item more.
+
+    Args:
+        lines: The note.
+        body: The same, read.
+        log: The items of the list, in the order of the note.
+        day: The day of the new one.
+        said: What it says.
+    """
+    place, neighbor = place_of(log, day)
+    row = body.line(neighbor.block) - 1
+    line = (form_of(lines[row]) or PLAIN).line(day, said)
+    is_loose = len(log) > 1 and lines.is_blank(body.line(log[1].block) - 2)
+    gap = ("",) if is_loose else ()
+    if place == "before":
+        return lines.insert(row, line, *gap)
+    return lines.insert(_end_of(lines, body, neighbor), *gap, _renumbered(line))
+
+
+def _renumbered(line: str) -> str:
+    """Give an item of a numbered list the next number."""
+    found = _NUMBERED.match(line)
+    return f"{found[1]}{int(found[2]) + 1}{line[found.end(2) :]}" if found else line
+
+
+def place_of(log: Sequence[Entry], day: date) -> tuple[str, Entry]:
+    """Find the entry beside which a day belongs, in a log that is newest first or newest last."""
+    if log[0].day > log[-1].day:
+        older = next((entry for entry in log if entry.day <= day), None)
+        return ("before", older) if older else ("after", log[-1])
+    earlier = [entry for entry in log if entry.day <= day]
+    return ("after", earlier[-1]) if earlier else ("before", log[0])
+
+
+def _is_dated_item(entry: Entry, lines: Lines, body: Body) -> bool:
+    is_item = entry.block.kind == "item" and entry.depth != IN_TABLE
+    return is_item and form_of(lines[body.line(entry.block) - 1]) is not None
+
+
+def _end_of(lines: Lines, body: Body, entry: Entry) -> int:
+    """Give the row after an entry and all that is nested below it."""
+    end = max(body.line(block) - 1 + block.raw.count("\n") + 1 for block, _ in entry.pieces)
+    bullet = BULLET.match(lines[body.line(entry.block) - 1])
+    margin = _indent(bullet[0]) if bullet else 0
+    row = end
+    while row < len(lines) and (_is_empty(lines[row]) or _indent(lines[row]) > margin):
+        row += 1
+        if not _is_empty(lines[row - 1]):
+            end = row
+    return end
+
+
+def _unquoted(line: str) -> str:
+    quote = _QUOTE.match(line)
+    return line[quote.end() :] if quote else line
+
+
+def _is_empty(line: str) -> bool:
+    return not _unquoted(line).strip()
+
+
+def _indent(line: str) -> int:
+    expanded = _unquoted(line).expandtabs(4)
+    return len(expanded) - len(expanded.lstrip(" "))

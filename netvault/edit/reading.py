@@ -1,0 +1,68 @@
+"""Reading a note that is to be edited: all of it, while nobody is writing to it."""
+
+from __future__ import annotations
+
+from time import sleep
+from typing import TYPE_CHECKING, Final
+
+from netvault.edit.verify import EditRefused
+from netvault.files import OutsideError, real_target
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netvault.vault import NoteFile
+
+LOOKS: Final = 10
+"""How often a note that keeps changing is looked at before it is given up."""
+
+PAUSE: Final = 0.02
+"""Seconds between two looks."""
+
+_Look = tuple[int, int, int]
+
+
+def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
+    """Read a note between two equal looks at it, so that no half of a save is taken for all of it.
+
+    Args:
+        root: The vault's folder.
+        path: The note.
+        known: How the note looked some time ago; None to look at it twice now.
+
+    Raises:
+        EditRefused: When it cannot be read, keeps changing, or lies outside the vault.
+    """
+    seen = (known.size, known.mtime, known.inode) if known else None
+    try:
+        target = real_target(root, path)
+        for _ in range(LOOKS):
+            look = _look(target)
+            data = target.read_bytes()
+            if look == seen == _look(target) and len(data) == look[0]:
+                return data
+            seen = look
+            sleep(PAUSE)
+    except OutsideError:
+        raise EditRefused(path, "this lies outside the vault (a link leads there)") from None
+    except OSError as error:
+        reason = (error.strerror or "an error of the disk").lower()
+        raise EditRefused(path, f"this cannot be read ({reason})") from None
+    raise EditRefused(path, "this keeps changing while it is read; try again")
+
+
+def decoded(data: bytes, path: str) -> str:
+    """Decode a note that is to be edited.
+
+    Raises:
+        EditRefused: When it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise EditRefused(path, "this is not UTF-8; save it as UTF-8 first") from None
+
+
+def _look(target: Path) -> _Look:
+    status = target.stat()
+    return status.st_size, status.st_mtime_ns, status.st_ino
