@@ -46,14 +46,14 @@ def run_hook(name: str, words: Sequence[str], today: date, place: Path) -> tuple
 
     Raises:
         GitError: When git does not do its part.
-        VaultBusyError: When another build does not end.
+        VaultBusy: When another build does not end.
     """
     repository = find(place, inside_hook=True)
     if repository is None:
         return ()
     places = (repository.top / vault for vault in repository.values(VAULT_KEY))
     vaults = [Committing(repository, root) for root in places if root.is_dir()]
-    if name.startswith("pre-"):
+    if name == "pre-commit":
         return tuple(path for vault in vaults for path in vault.before_commit(today))
     if _is_at_rest(repository, name, words):
         for vault in vaults:

@@ -109,7 +109,7 @@ class Repository:
     def has_staged(self, place: str) -> bool:
         """Tell whether the index differs from the last commit below a place."""
         if self.head_day() is None:
-            return True
+            return bool(self.tracked(place))
         words = ("diff-index", "--cached", "--quiet", "HEAD", "--", place)
         return self._run(*words, fine=(0, 1)).code == 1
 

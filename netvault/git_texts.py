@@ -1,8 +1,8 @@
 """What git is given to read: our hooks, the command of the merge driver, and what it is for.
 
-What is run is run under whatever surroundings an editor gives to git: so it names the Python that
-netvault is installed for, and needs nothing else but a shell. Where netvault is gone it says so,
-and lets git go on.
+An editor may run git under any surroundings: so what git runs names the Python that netvault is
+installed for, and needs nothing else but a shell. Where netvault is gone it says so, and git goes
+on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HOOKS: Final = ("pre-commit", "pre-merge-commit", "post-merge", "post-checkout", "post-rewrite")
+HOOKS: Final = ("pre-commit", "post-merge", "post-checkout", "post-rewrite")
 
 KEPT_FOLDER: Final = "before-netvault"
 """The folder, beside our hooks, of those that stood there before."""
@@ -129,7 +129,7 @@ def _kept_part(name: str, kept: bytes) -> str:
     path = f'"${{0%/*}}/{KEPT_FOLDER}/{name}"'
     shell = _shell_of(kept)
     run = f'{shell} -c {shlex.quote(f". {path}")} "$0" "$@"' if shell else f'{path} "$@"'
-    stop = "[ $code -eq 0 ] || exit $code\n" if name.startswith("pre-") else ""
+    stop = "[ $code -eq 0 ] || exit $code\n" if name == "pre-commit" else ""
     return f"if [ -x {path} ]; then\n\t{run} || code=$?\nfi\n{stop}"
 
 

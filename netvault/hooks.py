@@ -54,8 +54,8 @@ def install(root: Path) -> Installed:
         repository.set_value(_MADE_KEY, str(folder))
     said = [line for name in HOOKS for line in _Hook(repository, folder, name).set()]
     for key, value in ((VAULT_KEY, repository.place(root)), (_FOLDER_KEY, str(folder))):
-        repository.remove_value(key, value)
-        repository.add_value(key, value)
+        if value not in repository.values(key):
+            repository.add_value(key, value)
     return Installed(folder, (*said, *set_up_merging(root, is_removable=True)))
 
 

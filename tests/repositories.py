@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.building import preview
+from netvault.building import build, preview
 from netvault.hooks import install
 from tests.commands import Ran
 from tests.vaults import TODAY, vault
@@ -76,6 +76,16 @@ class Tree:
         assert ran.code == 0, (words, ran)
         return ran.out
 
+    def plainly(self, *words: str) -> None:
+        """Run git without any hook."""
+        self.git("-c", "core.hooksPath=/dev/null", *words)
+
+    def log(self, name: str, *lines: str) -> None:
+        """Add lines to somebody's log, and commit all there is without any hook."""
+        self.append(f"People/{name}.md", *lines)
+        self.plainly("add", "-A")
+        self.plainly("commit", "-qm", "Log")
+
     def fails(self, *words: str) -> str:
         """Run git, which must fail, and give all that it printed."""
         ran = self.run("git", *words)
@@ -95,10 +105,10 @@ class Tree:
         with (self.root / path).open("a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in lines)
 
-    def commit(self, message: str = "Notes", *words: str) -> str:
+    def commit(self) -> str:
         """Commit all there is, and give what was printed."""
         self.git("add", "-A")
-        ran = self.run("git", "commit", "-qm", message, *words)
+        ran = self.run("git", "commit", "-qm", "Notes")
         assert ran.code == 0, ran
         return ran.err
 
@@ -128,7 +138,9 @@ def vault_tree(root: Path, files: Mapping[str, str | bytes] = NOTES) -> Tree:
     """Make a repository with a vault, its hooks set and all committed."""
     tree = new_tree(root, files)
     install(root)
-    tree.commit()
+    build(root, date.fromisoformat(TODAY))
+    tree.plainly("add", "-A")
+    tree.plainly("commit", "-qm", "Notes")
     return tree
 
 

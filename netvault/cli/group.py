@@ -22,13 +22,14 @@ COMMANDS: Final = {
     "who": "Find people by field and text.",
     "gives": "Show what you can give, and whom to introduce to whom.",
     "stats": "Show the network over time.",
+    "hooks": "Keep pages current in every commit of a git repository.",
     "completion": "Print the completion script for a shell.",
 }
 """Each command with its one line of help, in the order in which people meet them."""
 
 
-_HIDDEN: Final = frozenset({"hook", "hooks", "merge-driver"})
-"""What git runs and nobody types, and what is not finished yet."""
+_HIDDEN: Final = frozenset({"hook", "merge-driver"})
+"""What git runs, and nobody types."""
 
 
 class LazyGroup(click.Group):

@@ -1,4 +1,4 @@
-"""`netvault hook`, which our git hooks run."""
+"""`netvault hook`, which git runs, or the pre-commit framework."""
 
 from __future__ import annotations
 
@@ -6,23 +6,47 @@ from pathlib import Path
 
 import click
 
-from netvault.cli.options import Session, pass_session
+from netvault.cli import EXIT_PROBLEMS
+from netvault.cli.options import Session, pass_session, vault_options
+
+FRAMEWORK = "framework"
+"""The name under which `.pre-commit-hooks.yaml` calls: there git is told by the exit code."""
 
 
 @click.command(hidden=True, context_settings={"ignore_unknown_options": True})
 @click.argument("name")
 @click.argument("words", nargs=-1)
+@vault_options
 @pass_session
 def hook(session: Session, name: str, words: tuple[str, ...]) -> None:
     """Do the work of a git hook; whatever goes wrong, git goes on."""
-    from netvault.committing import run_hook
     from netvault.git import GitError
-    from netvault.lock import VaultBusyError
+    from netvault.lock import VaultBusy
 
     try:
-        staged = run_hook(name, words, session.today, Path.cwd())
-    except (GitError, VaultBusyError) as error:
+        if name == FRAMEWORK:
+            _build(session)
+        else:
+            _run(session, name, words)
+    except (GitError, VaultBusy) as error:
         click.echo(f"netvault: pages were not built: {error}", err=True)
-        return
+
+
+def _run(session: Session, name: str, words: tuple[str, ...]) -> None:
+    from netvault.committing import run_hook
+
+    staged = run_hook(name, words, session.today, Path.cwd())
     if staged:
         click.echo(f"netvault: {len(staged)} pages are new in this commit", err=True)
+
+
+def _build(session: Session) -> None:
+    """Build, and fail when anything changed: a new page as well, which the framework would pass."""
+    from netvault.building import build
+    from netvault.cli.terminal import show_line
+
+    result = build(session.root, session.today)
+    for path in (*result.written, *result.removed, *result.saved):
+        show_line(f"changed {path}")
+    if result.has_changes:
+        raise SystemExit(EXIT_PROBLEMS)

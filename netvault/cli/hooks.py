@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,6 @@ from netvault.cli.options import Session, pass_session, vault_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from netvault.hooks import Installed
 
@@ -51,4 +51,6 @@ def _show(act: Callable[[Path], Installed], root: Path, done: str) -> None:
         raise click.UsageError(str(error)) from None
     for line in result.said:
         show_line(line)
-    show_line(f"{done} {result.folder}")
+    here = Path.cwd()
+    is_near = result.folder.is_relative_to(here)
+    show_line(f"{done} {result.folder.relative_to(here) if is_near else result.folder}")
