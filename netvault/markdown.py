@@ -27,6 +27,7 @@ _RULES: Final = (
     *("normalize", "block"),
 )
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+_NOT_A_BREAK: Final = re.compile(r"[^\n]")
 _BACKTICKS: Final = re.compile(r"`+")
 _COMMENT_MARK: Final = re.compile("%%")
 
@@ -183,7 +184,7 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     done = 0
     for start, end in spans:
         parts.append(text[done:start])
-        parts.append("".join("\n" if char == "\n" else " " for char in text[start:end]))
+        parts.append(_NOT_A_BREAK.sub(" ", text[start:end]))
         done = end
     return "".join((*parts, text[done:]))
 

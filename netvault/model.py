@@ -207,7 +207,7 @@ class Contact:
     places: tuple[Place, ...] = ()
 
     def place_of(self, field: str) -> tuple[int, int]:
-        """Give line and column of a field that holds a day; else those of the note's beginning."""
+        """Give line and column of a field that holds a day; the note's beginning without one."""
         return next(((line, column) for name, line, column in self.places if name == field), (1, 1))
 
 

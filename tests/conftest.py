@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from netvault.cli import main
 from tests import browser
 from tests.commands import SMALL, Ran
-from tests.repositories import SETTINGS
+from tests.repositories import SETTINGS, Tree, vault_tree
 from tests.vaults import TODAY, vault
 
 if TYPE_CHECKING:
@@ -88,3 +89,17 @@ def git_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("NETVAULT_TODAY", TODAY)
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a place for a vault in a repository that is made once: to copy it is quicker."""
+    return tmp_path_factory.mktemp("ready") / "vault"
+
+
+@pytest.fixture
+def tree(tmp_path: Path, ready: Path) -> Tree:
+    """Give a vault in a repository, with hooks and pages, and all of it committed."""
+    if not ready.exists():
+        vault_tree(ready)
+    return Tree(shutil.copytree(ready, tmp_path / "my notes ✓"))

@@ -1,10 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-from time import process_time
-from typing import Final
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,14 +8,10 @@ from netvault.config import Config
 from netvault.model import Note
 from netvault.parse.note import read_note
 from netvault.problems import SEVERITY
-from netvault.regions import find_regions
 from tests.reading import JANE, contact_in, law, read
 from tests.vaults_shared import published_notes
 
 __all__ = ["published_notes"]
-
-HANG: Final = 10
-"""Seconds of work after which reading counts as hanging; no note here takes more than two."""
 
 PATHS = st.sampled_from([JANE, "Me.md", "Daily/2026-11-02.md", "Solar.md", "@Jane.md"])
 MARKUP = st.text(
@@ -191,137 +182,3 @@ def test_a_note_says_the_same_however_deep_its_lists_are() -> None:
     assert [touch.links[0].target for touch in contact_in(deep).touches] == [
         f"P{level}" for level in range(12)
     ]
-
-
-MEGABYTE: Final = 1_000_000
-LARGE: Final = 300_000
-CHARACTERS = "[](){}#*_`<>%|-:=!~+^$&@\\/'\",. \t\n\r0aé📅\x00"
-REPEATED = [
-    *(
-        "- ",
-        "> ",
-        "[[",
-        "%%",
-        "<!--",
-        "-->",
-        "]]",
-        "[[a]] ",
-        "![[",
-        "[a](b.md) ",
-        "[a](",
-        "`a",
-        "``a`",
-    ),
-    *("a:: ", "[a:: ", "(gave:: ", "#a ", "#gave/x ", "**2026", "2026-01-01 ", "1 May ", "May 1 "),
-    *("📅 2026-01-01 ", "🔁 ", "[due:: ", " ^a", "&amp;", "a, ", "a;", "{{", "<%", "<a", "**a::**"),
-    *("netvault:begin ", "%% netvault:begin ", "--> ", "[yes:: [[a]]", "#intro [[a]] ", "1/1/"),
-]
-"""Repeated on one line."""
-
-LINES = [
-    *("- 2026-01-01 [[a]] #gave/x\n", "|2026-01-01|[[a]] #gave/x|\n", "# 2026-01-01\n", "- -\n"),
-    *("- [ ] a 📅 2026-02-30\n", "a:: b\n", "a\n\n", "a\n===\n", "  - a\n", "---\n", "<div>\n"),
-    *("<!-- netvault:begin a -->\n", "<!-- netvault:end -->\n", "%% netvault:end %%\n", "> - \n"),
-    *("- [x] #intro [[a]] [[b]] [yes:: [[a]]]\n", "  #got/x [[a]]\n", "a ^a\n", "``\n", "%%\n"),
-]
-"""Repeated line by line."""
-
-FRONT_MATTER = {
-    "open lists": "[" * MEGABYTE,
-    "open mappings": "a: " + "{" * LARGE,
-    "nested items": "- " * (LARGE // 2),
-    "nested keys": "? " * (LARGE // 2),
-    "nested blocks": "\n".join(f"{' ' * depth}a:" for depth in range(1_400)),
-    "aliases": "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-    + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)),
-    "repeated aliases": "a: &a [x, x, x, x, x]\n" + "knows: *a\n" * 15_000,
-    "merge keys": "a0: &a0 {x: 1, y: 2}\n"
-    + "".join(f"a{n}: &a{n}\n  <<: [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)),
-    "unknown aliases": "a: *b\n" * 30_000,
-    "the same field": "a: b\n" * 30_000,
-    "slips of the pen": "".join(f"compnay{n}: v\n" for n in range(15_000)),
-    "broken lines": "a: b: c\n" * 30_000,
-    "open quotes": 'a: "b\n' * 30_000,
-    "a long name": "? a" + "[" * MEGABYTE + "\n: b",
-    "commas": "skills: " + "a," * (LARGE // 2),
-    "commas and brackets": "skills: '" + ",[a]]" * (LARGE // 5) + "'",
-    "many links": "knows: '" + "[[a]] " * (LARGE // 6) + "'",
-    "many names": "knows: " + "a and " * (LARGE // 6),
-    "half links": "company: '" + "[[" * (LARGE // 2) + "'",
-    "half placeholders": "a: '" + "<%" * (LARGE // 2) + "'",
-    "half braces": "a: '" + "{{" * (LARGE // 2) + "'",
-    "invisible characters": "a: \x01\n" * 30_000,
-    "tabs": "a:\tb\n" * 30_000,
-    "a long date": "met: " + "1" * LARGE,
-    "a long rhythm": "every: " + "1" * LARGE,
-    "conflicts": "<<<<<<<\n" * (LARGE // 8),
-}
-
-
-def assert_quick(text: str, path: str = JANE) -> None:
-    """Read a note, and look for its regions, without hanging."""
-    begun = process_time()
-    read_note(text.encode(), path, Config())
-    find_regions(f"{text}\n<!-- netvault:begin", path)
-    assert process_time() - begun < HANG
-
-
-class TestNothingHangs:
-    @pytest.mark.parametrize("char", CHARACTERS)
-    def test_on_a_megabyte_of_one_character(self, char: str) -> None:
-        assert_quick(char * MEGABYTE)
-
-    @pytest.mark.parametrize("path", [JANE, "2026-11-02.md"])
-    @pytest.mark.parametrize("text", REPEATED)
-    def test_on_a_long_line(self, text: str, path: str) -> None:
-        assert_quick("- 2026-11-02 " + text * (LARGE // len(text)), path)
-
-    @pytest.mark.parametrize("path", [JANE, "2026-11-02.md"])
-    @pytest.mark.parametrize("line", LINES)
-    def test_on_thousands_of_blocks(self, line: str, path: str) -> None:
-        assert_quick(line * 10_000, path)
-
-    @pytest.mark.parametrize("fence", ["---\n", ""])
-    @pytest.mark.parametrize("header", FRONT_MATTER.values(), ids=FRONT_MATTER)
-    def test_on_front_matter_as_long_as_a_book(self, header: str, fence: str) -> None:
-        assert_quick(f"---\n{header}\n{fence}")
-
-    def test_a_line_in_a_large_note_is_placed_as_in_a_small_one(self) -> None:
-        many = "- 2026-11-02 " + "#got/x [[Tom]] " * 20_000
-        found = read(many)
-
-        assert len(found.problems) == 20_000
-        assert found.problems[-1].column == many.rindex("#") + 1
-
-
-BOMBS = ["open lists", "open mappings", "nested items", "aliases", "merge keys"]
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_in_front_matter_neither_crashes_nor_fills_the_memory(name: str) -> None:
-    script = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from netvault.config import Config\n"
-        "from netvault.parse.note import read_note\n"
-        "data = sys.stdin.buffer.read()\n"
-        "note = read_note(data, 'People/Jane.md', Config())\n"
-        # `ru_maxrss` would count what the process was before it became this program.
-        "status = Path('/proc/self/status')\n"
-        "lines = status.read_text().splitlines() if status.exists() else []\n"
-        "peaks = [int(line.split()[1]) for line in lines if line.startswith('VmHWM:')]\n"
-        "memory = max(peaks, default=0) // 1024\n"
-        "print(note.kind, len(repr(note)) < 10_000_000, memory < 200)\n"
-    )
-    text = f"---\ntype: person\n{FRONT_MATTER[name]}\n---\n"
-
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        input=text.encode(),
-        capture_output=True,
-        check=False,
-        timeout=6 * HANG,
-    )
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.split() == [b"contact", b"True", b"True"]

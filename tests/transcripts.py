@@ -18,10 +18,8 @@ import contextlib
 import doctest
 import os
 import re
-import shlex
 import shutil
 import subprocess
-import sys
 import sysconfig
 from code import InteractiveInterpreter
 from dataclasses import dataclass
@@ -30,9 +28,6 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from unittest import mock
-
-from netvault.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +37,6 @@ EXAMPLE: Final = Path(__file__).parents[1] / "example-vault"
 
 _FENCE: Final = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _HEADING: Final = re.compile(r"^## ", re.MULTILINE)
-_SHELL_SIGNS: Final = frozenset({"|", ">", ">>", "<", "&&", "||", ";", "2>&1"})
 _SETTING: Final = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -119,41 +113,26 @@ def _renewed(block: Block, vault: Path, interpreter: InteractiveInterpreter) -> 
 
 
 def _shell(command: str, vault: Path) -> str:
-    words = shlex.split(command, comments=True)
-    environment = {
-        "PATH": os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"])),
+    scripts = sysconfig.get_path("scripts")
+    home = str(vault.parent)
+    environment = os.environ | {
+        "PATH": os.pathsep.join((scripts, os.environ["PATH"])),
         "NETVAULT_TODAY": DAY,
-        "HOME": str(vault.parent),
-        "XDG_CACHE_HOME": str(vault.parent),
+        "HOME": home,
+        "XDG_CACHE_HOME": home,
         "COLUMNS": "80",
         "LC_ALL": "C.UTF-8",
     }
-    with mock.patch.dict(os.environ, environment):
-        if words[:1] == ["netvault"] and _SHELL_SIGNS.isdisjoint(words):
-            return _netvault(words, vault)
-        ran = subprocess.run(
-            ["sh", "-c", command],
-            cwd=vault,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        return ran.stdout
-
-
-def _netvault(words: list[str], vault: Path) -> str:
-    """Run a command in this process: a page has dozens, and each process would take its time."""
-    printed = StringIO()
-    with (
-        contextlib.chdir(vault),
-        contextlib.redirect_stdout(printed),
-        contextlib.redirect_stderr(printed),
-        contextlib.suppress(SystemExit),
-        mock.patch.object(sys, "argv", words),
-    ):
-        main()
-    return printed.getvalue()
+    ran = subprocess.run(
+        ["sh", "-c", command],
+        cwd=vault,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return ran.stdout
 
 
 def _python(session: str, interpreter: InteractiveInterpreter) -> str:

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
+_WINDOWS: Final = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
+}
+"""What a byte that is no UTF-8, marked by `surrogateescape`, meant on Windows in the west."""
+
 _DAY_NAME: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _TEMPLATE_TITLE: Final = re.compile(r"^#{1,6} .{0,200}?(?:<%|\{\{)", re.MULTILINE)
 
@@ -54,18 +59,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         problem = Problem(path, line, column, "not-utf8", said)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace"), (problem,)
-    return data.decode("utf-8", _AS_WINDOWS), (problem,)
-
-
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that are not UTF-8 as Windows wrote them in the west."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-_AS_WINDOWS: Final = "netvault-windows"
-codecs.register_error(_AS_WINDOWS, _as_windows)
+    return data.decode("utf-8", "surrogateescape").translate(_WINDOWS), (problem,)
 
 
 def read_note(data: bytes, path: str, config: Config) -> Note | None:
