@@ -103,7 +103,7 @@ def test_give_has_the_balance_in_all_by_year_and_with_whom_it_is_uneven() -> Non
     assert "| contact | 0 | 2 |" in shown
     assert lines(shown, "| 202") == [
         "| 2025 | 0 / 0 | 0 / 1 | 0 / 0 | 0 / 0 |",
-        "| 2026 | 1 / 0 | 0 / 1 | 0 / 0 | 0 / 1 |",
+        "| 2026 | 1 / 0 | 0 / 1 | 0 / 0 | 0 / 0 |",
     ]
     assert lines(shown, "- ") == ["- [[Ann]]: got 2, given 1"]
 

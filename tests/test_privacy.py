@@ -1,4 +1,4 @@
-"""A stance is private (M10): each vault is built with and without the mark, and compared."""
+"""A stance is private (M10): notes without any mark give the very same pages."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import given, settings
 
+from netvault.render.pages import render_pages
 from tests.golden import built, texts
+from tests.populations import NAMES, People, days, everybody
 from tests.shown import pages
-from tests.vaults import insights, note, people, vault
+from tests.vaults import TODAY, insights, note, people, vault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
 MET: Final = "- 2026-11-02 tea"
@@ -94,73 +98,95 @@ def test_the_terminal_may_say_it() -> None:
     assert found.readiness("People/Mark.md").why == "you marked them as discouraging"
 
 
-def added(notes: Mapping[str, str], marked: Mapping[str, str]) -> list[str]:
-    """Give the lines that stand on a page of the marked vault alone, without their figures."""
-    before, after = pages(notes), pages(marked)
-    assert after.keys() <= before.keys()
-    lines = {
-        (path, _without_figures(line)) for path in before for line in before[path].splitlines()
-    }
-    return [
-        line
-        for path, text in after.items()
-        for line in text.splitlines()
-        if (path, _without_figures(line)) not in lines
-    ]
+SILENT: Final = ALONE | {
+    "Introductions.md": "",
+    **people(
+        Mark=note(
+            "- 2026-06-02 tea",
+            "- 2026-08-02 he named Zoe",
+            "- 2026-09-02 tea",
+            "- 2026-09-20 [[Acme]] moves #news",
+            "- [ ] send the slides 📅 2026-11-20",
+            "- [ ] whom does he know? 📅 2026-12-01",
+            "- [ ] ask him for a job",
+            circle="co-worker",
+            every="monthly",
+            birthday="12-01",
+        ),
+        Ben=note("- 2026-10-02 tea", circle="friend", company="Acme"),
+        Dan=note(role="data lead"),
+        Eve=note(company="Acme"),
+    ),
+}
+"""The same vault, had its notes kept silent about Mark: in it nobody is marked as anything."""
 
 
-def _without_figures(line: str) -> str:
-    return re.sub(r"\d+|\bnames?\b|\bpersons?\b", "", line)
+def shown(notes: Mapping[str, str], today: str = TODAY) -> dict[str, str]:
+    """Render every page, without problems, and without the ids of lines: digests of the notes."""
+    rendered = render_pages(insights(notes, today), ())
+    return {page.path: re.sub(r" \^nv-\S+", "", page.content) for page in rendered}
 
 
-def test_but_for_who_stands_next_at_the_goal_a_mark_only_takes_lines_away() -> None:
-    hints = {line for page in pages({"Me.md": ""}).values() for line in page.splitlines()}
-    drawn = re.compile(r"\t(p\d+|class) ")
-
-    lines = added(around(), around(stance="discouraging"))
-
-    talk = "You know Ben: ask what the work there is like, and what it needs."
-    assert [line for line in lines if line not in hints and not drawn.match(line)] == [
-        "Reach: 4 you know.",
-        f"- **lead a team** → [[Ben]] (steady). {talk}",
-        f"**You know somebody who fits**. {talk}",
-        "- You know: [[Ben]] (Acme)",
-        "- Distance over time (1 is somebody you know): nobody led there at 2026-03-31, 1 now",
-    ]
+def test_notes_without_a_mark_give_the_same_pages_so_none_can_tell_of_it() -> None:
+    assert shown(around(stance="discouraging")) == shown(SILENT)
+    assert shown(around(stance="neutral")) != shown(SILENT)
 
 
-def test_who_takes_the_place_says_nothing_of_whose_it_was() -> None:
-    others = people(
-        Ben=note(MET, "- 2026-10-02 he named [[Zoe]]", skills="maps", knows="'[[Dan]]'"),
-        Cem=note(MET, needs="cooking", interests="heat pumps", knows="'[[Eve]]'"),
+@settings(deadline=None, max_examples=25)
+@given(everybody, days)
+def test_whatever_is_marked_notes_without_a_mark_give_the_same_pages(
+    population: People, today: date
+) -> None:
+    fields = population.fields
+    marked = [name for name in NAMES if fields[name].get("stance") == "discouraging"]
+
+    told = shown(population.notes(), str(today))
+
+    assert told == shown(population.notes_silent_about(marked), str(today))
+
+
+def line_about(name: str, lines: str, **fields: str) -> str:
+    """Give what stands beneath somebody's line among the follow-ups."""
+    page = pages(people(**{name: note(*lines.splitlines(), **fields)}))["Follow-ups.md"]
+    return page.partition(f"[[{name}]]")[2].partition("\n")[2]
+
+
+def test_who_is_marked_is_asked_about_themselves_as_others_of_whom_little_is_known() -> None:
+    talks = "- 2019-06-02 tea #gave/contact\n- 2026-06-02 tea #got/contact\n- 2026-08-02 tea"
+    plain = re.sub(r" #\S+", "", talks)
+
+    told = line_about("Mark", talks, stance="discouraging", next="2026-12-01")
+
+    assert "\t- Ask about them: What are they looking for, or stuck with?\n" in told
+    assert told == line_about("Mark", plain, next="2026-12-01")
+
+
+def test_a_marked_tie_that_sleeps_is_not_to_be_woken_but_stays_in_its_circle() -> None:
+    long_ago = note("- 2020-01-01 tea", circle="friend", every="monthly", stance="discouraging")
+
+    leads = pages(people(Mark=long_ago))["Leads.md"]
+
+    assert "### friend\n- [[Mark]]: steady, last on 2020-01-01\n" in leads
+    assert "[[Mark]]" not in leads.partition("## Dormant")[2]
+
+
+def test_words_about_a_marked_person_stay_but_lead_nowhere() -> None:
+    notes = people(
+        Ann=note("- 2026-11-02 she named [[Mark|him]] and [[Zoe]]"),
+        Mark=note(stance="discouraging"),
     )
 
-    lines = added(around() | others, around(stance="discouraging") | others)
+    written = pages(notes)
 
-    assert lines
-    assert not any("Mark" in line for line in lines)
-
-
-HIDDEN: Final = ("Dan", "Eve", "Fay", "Zoe")
-
-
-def test_whom_only_a_marked_person_leads_to_no_page_speaks_of_as_a_lead() -> None:
-    found = insights(around(stance="discouraging"))
-    shown = pages(around(stance="discouraging"))
-
-    assert {found.network.people[key].name for key in found.hidden} == set(HIDDEN)
-    for page in ("Leads.md", "Referral map.md", "Goals.md"):
-        assert [name for name in HIDDEN if re.search(rf"\b{name}\b", shown[page])] == []
-    assert insights(around()).hidden == frozenset()
+    assert "[[Ann]]: she named him and [[Zoe]]\n" in written["Network.md"]
+    assert "Mark" not in written["Referral map.md"]
+    assert "| she named him and [[Zoe]] |" in written["Referral map.md"]
+    assert "- [[Mark]]: nobody you know leads there yet\n" in written["Leads.md"]
 
 
-def test_a_path_to_somebody_who_is_hidden_is_not_given_either() -> None:
+def test_the_terminal_still_sees_what_the_notes_tell() -> None:
     found = insights(around(stance="discouraging"))
 
-    assert "People/Dan.md" not in found.reach.degrees
-    assert found.goals[0].ahead == ()
-
-
-def test_an_introduction_with_a_marked_person_is_not_under_way() -> None:
-    assert "[[Mark]] and [[Ann]]" in pages(around())["Give.md"]
-    assert "[[Mark]]" not in pages(around(stance="discouraging"))["Give.md"]
+    assert found.balance("People/Mark.md").got_in_all == 1
+    assert found.discreet.balance("People/Mark.md").got_in_all == 0
+    assert found.discreet.discreet is found.discreet

@@ -14,12 +14,12 @@ from netvault.insights.balance import Balance, balance_of
 from netvault.insights.bringing import bring_of
 from netvault.insights.circles import Circle, circles_of
 from netvault.insights.companies import Company, companies_of
+from netvault.insights.discreet import discreet
 from netvault.insights.distance import known_since
 from netvault.insights.followups import follow_ups_of, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of
-from netvault.insights.hidden import hidden_of
 from netvault.insights.leads import Lead, lead_of
 from netvault.insights.matching import Matcher
 from netvault.insights.picture import Picture, picture_of
@@ -59,6 +59,13 @@ class Insights:
         self._balances: dict[str, Balance] = {}
         self._readiness: dict[str, Readiness] = {}
         self._relevance: dict[str, Relevance] = {}
+
+    @cached_property
+    def discreet(self) -> Insights:
+        """What pages, pictures and exports may show: in it nobody is marked as discouraging."""
+        asleep = {key for key, lead in self.leads.items() if lead.is_dormant}
+        network = discreet(self.network, asleep)
+        return self if network is self.network else Insights(network, self.today, self.config)
 
     @cached_property
     def leads(self) -> Mapping[str, Lead]:
@@ -116,11 +123,6 @@ class Insights:
         return tuple(
             sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
         )
-
-    @cached_property
-    def hidden(self) -> frozenset[str]:
-        """Those to whom only somebody discouraging leads: no page speaks of a way to them."""
-        return hidden_of(self.network, self.reach.degrees, self.today)
 
     @cached_property
     def circles(self) -> tuple[Circle, ...]:

@@ -60,7 +60,7 @@ def goals_of(insights: Insights) -> tuple[GoalRow, ...]:
 def _row(insights: Insights, goal: Goal, fitting: frozenset[str]) -> GoalRow:
     degrees = insights.reach.degrees
     there = [key for key in fitting if insights.leads[key].is_warm]
-    ahead = [key for key in fitting - insights.hidden if not insights.leads[key].is_warm]
+    ahead = [key for key in fitting if not insights.leads[key].is_warm]
     there.sort(key=lambda key: (-insights.strength(key), key))
     ahead.sort(key=lambda key: _nearest_first(insights, key))
     path = next(iter(paths_to(insights, fitting, most=1)), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from netvault.insights.due import mark_of
 from netvault.insights.followups import MONTH, WEEK, is_asleep
+from netvault.insights.questions import questions_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,9 +48,10 @@ class FollowUpData(TypedDict):
         due: The day as text; empty when there is none.
         id: The block id by which a tick on the line is known.
         bring: What to give.
-        may_ask: Kinds of help that may be asked for today.
+        may_ask: Kinds of help that may be asked for today; none where `question` says more.
         hold: Why an ask waits; empty when nothing holds it back.
-        is_new: Whether the first thing to do is to ask about them.
+        question: What to ask about them while a tie is young; empty before and after that.
+        is_new: Whether it is too early to ask for anything else.
         also: The other follow-ups of the same person.
     """
 
@@ -62,6 +64,7 @@ class FollowUpData(TypedDict):
     bring: list[str]
     may_ask: list[str]
     hold: str
+    question: str
     is_new: bool
     also: list[AlsoData]
 
@@ -167,6 +170,7 @@ def _title(due: Due, insights: Insights) -> str:
 
 def _line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
     readiness = insights.readiness(due.key)
+    is_young = readiness.level in {"new", "building"}
     first = due.first
     return {
         "person": people(due.key),
@@ -176,13 +180,19 @@ def _line(insights: Insights, people: People, due: Due, block_id: str) -> Follow
         "due": _text(first.due),
         "id": f"{block_id}-{mark_of(insights.network.people[due.key].contact, first)}",
         "bring": list(insights.bring(due.key)),
-        "may_ask": list(readiness.may_ask),
+        "may_ask": [] if is_young else list(readiness.may_ask),
         "hold": next(iter(readiness.holds), ""),
+        "question": _question(insights, due.key) if is_young and not readiness.holds else "",
         "is_new": readiness.level == "new",
         "also": [
             {"what": other.what, "why": other.why, "due": _text(other.due)} for other in due.also
         ],
     }
+
+
+def _question(insights: Insights, key: str) -> str:
+    questions = questions_for(insights, insights.network.people[key])
+    return next((question.text for question in questions), "")
 
 
 def _text(day: date | None) -> str:

@@ -206,11 +206,7 @@ def _balance(balance: Balance) -> list[BalanceRow]:
 
 
 def _debts(insights: Insights, people: People) -> list[DebtData]:
-    owed = [
-        (key, insights.balance(key))
-        for key, lead in insights.leads.items()
-        if lead.past and not insights.network.people[key].is_discouraging
-    ]
+    owed = [(key, insights.balance(key)) for key, lead in insights.leads.items() if lead.past]
     owed = [(key, one) for key, one in owed if one.got_in_all > one.given_in_all]
     owed.sort(key=lambda row: (row[1].given_in_all - row[1].got_in_all, row[0]))
     return [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netvault.insights import Insights
     from netvault.insights.frontier import FrontierRow
     from netvault.render.data import People, PersonData
@@ -67,7 +69,8 @@ NO_CIRCLE = "no circle yet"
 def leads_data(insights: Insights, people: People) -> LeadsData:
     """Gather what the page shows."""
     warm = [key for key, lead in insights.leads.items() if lead.is_warm]
-    awake = [key for key in warm if not insights.leads[key].is_dormant]
+    asleep = {key for key in warm if _may_be_woken(insights, key)}
+    awake = [key for key in warm if key not in asleep]
     return {
         "warm": len(warm),
         "circles": _circles(insights, people, awake),
@@ -75,15 +78,18 @@ def leads_data(insights: Insights, people: People) -> LeadsData:
             *(_ahead(row, people) for row in insights.frontier),
             *(_apart(key, people) for key in _without_way(insights)),
         ],
-        "dormant": [
-            _dormant(insights, people, key)
-            for key in _strongest_first(insights, warm)
-            if insights.leads[key].is_dormant and not insights.network.people[key].is_discouraging
-        ],
+        "dormant": [_dormant(insights, people, key) for key in _strongest_first(insights, asleep)],
     }
 
 
-def _strongest_first(insights: Insights, keys: list[str]) -> list[str]:
+def _may_be_woken(insights: Insights, key: str) -> bool:
+    """Tell whether a tie sleeps, unless the note says never to call."""
+    return (
+        insights.leads[key].is_dormant and insights.network.people[key].contact.cadence != "never"
+    )
+
+
+def _strongest_first(insights: Insights, keys: Iterable[str]) -> list[str]:
     return sorted(keys, key=lambda key: (-insights.strength(key), key))
 
 
@@ -109,9 +115,8 @@ def _apart(key: str, people: People) -> ColdData:
 
 
 def _without_way(insights: Insights) -> list[str]:
-    """Give the contacts nobody leads to, but for those who would tell on somebody (M10)."""
-    known = insights.reach.degrees.keys() | insights.hidden
-    people = insights.network.people
+    """Give the contacts nobody leads to."""
+    known, people = insights.reach.degrees, insights.network.people
     return [key for key, person in people.items() if key not in known and not person.is_ghost]
 
 

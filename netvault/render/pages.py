@@ -93,6 +93,7 @@ def render_pages(
         problems: What was met in the notes, for the front door.
         own: The vault's own templates.
     """
+    insights = insights.discreet
     people = People(insights)
     output = insights.config.output
     pages = [

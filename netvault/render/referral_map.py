@@ -181,8 +181,7 @@ def _below(insights: Insights) -> dict[str, list[str]]:
     reach = insights.reach
     below: dict[str, list[str]] = {}
     for key, introducer in reach.came_through.items():
-        if key not in insights.hidden:
-            below.setdefault(introducer, []).append(key)
+        below.setdefault(introducer, []).append(key)
     for row in insights.frontier:
         if row.person.key not in reach.came_through and not row.person.introduced and row.way:
             below.setdefault(row.way[-1].key, []).append(row.person.key)
@@ -192,12 +191,7 @@ def _below(insights: Insights) -> dict[str, list[str]]:
 def _chain_row(insights: Insights, people: People, key: str, depth: int) -> ChainData:
     person = insights.network.people[key]
     is_met = insights.leads[key].is_warm
-    told = [
-        naming
-        for naming in (() if is_met else person.named_by)
-        if naming.touch.day <= insights.today
-        and not insights.network.people[naming.by].is_discouraging
-    ]
+    told = [n for n in (() if is_met else person.named_by) if n.touch.day <= insights.today]
     naming = max(told, key=lambda naming: naming.touch.day, default=None)
     return {
         "indent": "\t" * depth,

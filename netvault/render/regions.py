@@ -104,10 +104,10 @@ class Regions:
             problems: What was met in the notes, for the region `network`.
             own: The vault's own templates, which have rendered the pages already.
         """
-        self._insights = insights
+        self._insights = insights.discreet
         self._problems = problems
         self._own = own
-        self._people = People(insights)
+        self._people = People(insights.discreet)
 
     def fill(self, files: Mapping[str, bytes], pages: Iterable[Page]) -> Fills:
         """Render every region that is in the user's notes.
