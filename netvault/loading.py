@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH, Config
 from netvault.network import Network, build_network
-from netvault.parse.note import decode, read_note
 from netvault.problems import Problem, in_order
+from netvault.reading import Tell, read_notes, silent
 from netvault.settings import read_config
 from netvault.vault import Listing, list_notes, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from netvault.model import Note
+    from netvault.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """A vault in memory.
 
@@ -27,7 +29,7 @@ class Loaded:
         root: The vault's folder.
         config: Its configuration.
         listing: The files that were found.
-        notes: What each note says.
+        reading: What each of its notes says.
         network: Everyone in it, tied.
         problems: Every problem that was met on the way, in order.
     """
@@ -35,16 +37,22 @@ class Loaded:
     root: Path
     config: Config
     listing: Listing
-    notes: tuple[Note, ...]
+    reading: Reading
     network: Network
     problems: tuple[Problem, ...]
 
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What each note says."""
+        return tuple(note for note in self.reading.notes.values() if note)
 
-def load(root: Path) -> Loaded:
+
+def load(root: Path, tell: Tell = silent) -> Loaded:
     """Read a whole vault.
 
     Args:
         root: The vault's folder.
+        tell: Is told how many of how many notes are read, while they are.
 
     Returns:
         The network with all that it was made from. A file that cannot be read is a problem, and
@@ -52,17 +60,10 @@ def load(root: Path) -> Loaded:
     """
     config, config_problems = load_config(root)
     listing = list_notes(root, config)
-    notes: list[Note] = []
-    problems = [*config_problems, *listing.problems]
-    for file in listing.notes:
-        read = load_note(root, file.path, config)
-        if isinstance(read, Problem):
-            problems.append(read)
-        elif read:
-            notes.append(read)
-    network = _network(listing, notes)
-    problems += network.problems
-    return Loaded(root, config, listing, tuple(notes), network, in_order(problems))
+    reading = read_notes(root, listing.notes, config, tell)
+    network = _network(listing, reading.notes)
+    problems = (*config_problems, *listing.problems, *reading.problems, *network.problems)
+    return Loaded(root, config, listing, reading, network, in_order(problems))
 
 
 def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
@@ -74,18 +75,20 @@ def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
     """
     if not edited:
         return loaded
+    from netvault.parse.note import read_note  # noqa: PLC0415 - heavy, and mostly not needed
+
     read = {path: read_note(data, path, loaded.config) for path, data in edited.items()}
-    kept = (note for note in loaded.notes if note.path not in read)
-    notes = (*kept, *(note for note in read.values() if note))
+    notes = {**loaded.reading.notes, **read}
     network = _network(loaded.listing, notes)
     apart = set(loaded.problems) - set(loaded.network.problems)
     problems = in_order((*apart, *network.problems))
-    return replace(loaded, notes=notes, network=network, problems=problems)
+    reading = loaded.reading._replace(notes=notes)
+    return Loaded(loaded.root, loaded.config, loaded.listing, reading, network, problems)
 
 
-def _network(listing: Listing, notes: Iterable[Note]) -> Network:
+def _network(listing: Listing, notes: Mapping[str, Note | None]) -> Network:
     return build_network(
-        notes,
+        (note for note in notes.values() if note),
         paths=(file.path for file in listing.notes),
         pages=(file.path for file in listing.pages),
     )
@@ -98,12 +101,8 @@ def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     data = read_bytes(root, CONFIG_PATH)
     if isinstance(data, Problem):
         return Config(), (data,)
+    from netvault.parse.note import decode  # noqa: PLC0415 - heavy, and mostly not needed
+
     text, problems = decode(data, CONFIG_PATH)
     config, found = read_config(text.removeprefix("\ufeff"))
     return config, (*problems, *found)
-
-
-def load_note(root: Path, path: str, config: Config) -> Note | Problem | None:
-    """Read one note: what it says, or why it cannot be read, or None for a template."""
-    data = read_bytes(root, path)
-    return data if isinstance(data, Problem) else read_note(data, path, config)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from netvault.names import fold, stem_of
 
 if TYPE_CHECKING:
-    from netvault.network import Network, Person
+    from netvault.network import Network
+    from netvault.people import Person
 
 _NEAREST: Final = 5
 

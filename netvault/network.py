@@ -7,41 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from netvault.links import GhostNames, LinkIndex, problem_of
 from netvault.loops import loops_of
 from netvault.model import Contact, Owner
 from netvault.names import fold, name_of
+from netvault.people import People, Ties, told_in
 from netvault.problems import Problem, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from netvault.loops import Loop
     from netvault.model import Introduction, Link, Note, Resource, Touch
 
 
-class Naming(NamedTuple):
-    """One person named by another, in the log of the latter.
-
-    Attributes:
-        by: The key of the person in whose log it stands.
-        whom: The key of the person who is named.
-        touch: The line that names them.
-    """
-
-    by: str
-    whom: str
-    touch: Touch
-
-    @property
-    def is_help(self) -> bool:
-        """Whether the person was named as help to you: a contact, a connection or a referral."""
-        return any(
-            help_.direction == "got" and help_.kind != "information" for help_ in self.touch.helps
-        )
+_T = TypeVar("_T")
 
 
 class Made(NamedTuple):
@@ -59,51 +41,6 @@ class Made(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody in the network: a contact, or a ghost, who is linked to but has no note.
-
-    Attributes:
-        key: The path of the note; for a ghost the name.
-        contact: What the note says; for a ghost nothing but the name.
-        touches: Every touch with them, by day: those of their own log and those of other notes.
-        introducers: Keys of who introduced them to you; loops are left out.
-        introduced: Keys of those they introduced to you.
-        knows: Keys of those they know, whichever note says so.
-        named: Whom they named to you.
-        named_by: Who named them to you.
-    """
-
-    key: str
-    contact: Contact
-    touches: tuple[Touch, ...] = ()
-    introducers: tuple[str, ...] = ()
-    introduced: tuple[str, ...] = ()
-    knows: tuple[str, ...] = ()
-    named: tuple[Naming, ...] = ()
-    named_by: tuple[Naming, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The name to show."""
-        return self.contact.name
-
-    @property
-    def path(self) -> str | None:
-        """The note; None for a ghost."""
-        return self.contact.path or None
-
-    @property
-    def is_ghost(self) -> bool:
-        """Whether there is no note about them."""
-        return not self.contact.path
-
-    @property
-    def is_discouraging(self) -> bool:
-        """Whether they are marked so (M10): such a mark never leaves the machine's own terminal."""
-        return self.contact.stance == "discouraging"
-
-
-@dataclass(frozen=True, slots=True)
 class Network:
     """Everyone, with the ties between them.
 
@@ -118,7 +55,7 @@ class Network:
         problems: Every problem of the notes and of what they say together.
     """
 
-    people: Mapping[str, Person]
+    people: People
     owner: Owner
     paths: tuple[str, ...]
     index: LinkIndex
@@ -163,14 +100,15 @@ class _Builder:
         self.problems: list[Problem] = [problem for note in notes for problem in note.problems]
         self.ghost_names = GhostNames(self.contacts.values(), self.owners, pages)
         self.ghosts: dict[str, str] = {}
-        self.touches: dict[str, list[Touch]] = {
-            path: list(c.touches) for path, c in self.contacts.items()
+        self.last: dict[str, tuple[Touch, ...]] = {
+            path: contact.touches[-1:] for path, contact in self.contacts.items()
         }
+        self.mentions: dict[str, list[tuple[str, int]]] = {}
         self.introducers: dict[str, list[str]] = {}
         self.introduced: dict[str, list[str]] = {}
         self.knows: dict[str, set[str]] = {}
-        self.named: dict[str, list[Naming]] = {}
-        self.named_by: dict[str, list[Naming]] = {}
+        self.named: dict[str, list[tuple[str, int]]] = {}
+        self.named_by: dict[str, list[tuple[str, int]]] = {}
         self.news: list[Touch] = []
 
     def network(self) -> Network:
@@ -184,11 +122,9 @@ class _Builder:
         if not self.owners:
             said = 'there is no note about you: write Me.md with "type: me", or run "netvault init"'
             self.problems.append(Problem("Me.md", 1, 1, "no-owner", said))
-        ghosts = (Contact("", name) for name in self.ghosts.values())
-        people = [self._person(contact) for contact in (*self.contacts.values(), *ghosts)]
-        people.sort(key=lambda person: (fold(person.name), person.key))
+        notes = {note.path: note for note in self.notes}
         return Network(
-            people=MappingProxyType({person.key: person for person in people}),
+            people=People(self._ties(), notes),
             owner=self.owners[0] if self.owners else NO_OWNER,
             paths=tuple(self.paths),
             index=self.index,
@@ -208,23 +144,22 @@ class _Builder:
             if other and other != contact.path:
                 self.knows.setdefault(contact.path, set()).add(other)
                 self.knows.setdefault(other, set()).add(contact.path)
-        for touch in contact.touches:
+        for place, touch in enumerate(contact.touches):
             for link in touch.links:
-                self._name(touch, contact.path, self._key(link, contact.path, is_person=True))
+                self._name(contact.path, self._key(link, contact.path, is_person=True), place)
 
-    def _name(self, touch: Touch, by: str, whom: str | None) -> None:
+    def _name(self, by: str, whom: str | None, place: int) -> None:
         if whom and whom != by:
-            naming = Naming(by, whom, touch)
-            self.named.setdefault(by, []).append(naming)
-            self.named_by.setdefault(whom, []).append(naming)
+            self.named.setdefault(by, []).append((whom, place))
+            self.named_by.setdefault(whom, []).append((by, place))
 
     def _add_mentions(self, note: Note) -> None:
-        own = note.owner.contact.touches if note.owner else ()
-        for touch in (*note.touches, *own):
+        for place, touch in enumerate(told_in(note)):
             for link in touch.links:
                 key = self._key(link, note.path, is_person=False)
-                if key in self.touches and touch not in self.touches[key][-1:]:
-                    self.touches[key].append(touch)
+                if key in self.contacts and self.last[key] != (touch,):
+                    self.last[key] = (touch,)
+                    self.mentions.setdefault(key, []).append((note.path, place))
             if touch.is_news:
                 self.news.append(touch)
 
@@ -280,16 +215,21 @@ class _Builder:
                 )
                 self.problems.append(Problem(path, 1, 1, "duplicate-name", said))
 
-    def _person(self, contact: Contact) -> Person:
-        key = contact.path or contact.name
-        touches = self.touches.get(key, [])
-        return Person(
-            key=key,
-            contact=contact,
-            touches=tuple(sorted(touches, key=attrgetter("day", "path", "line"))),
-            introducers=tuple(self.introducers.get(key, ())),
-            introduced=tuple(sorted(self.introduced.get(key, ()))),
-            knows=tuple(sorted(self.knows.get(key, ()))),
-            named=tuple(self.named.get(key, ())),
-            named_by=tuple(self.named_by.get(key, ())),
+    def _ties(self) -> Ties:
+        names = {path: (contact.name, *contact.aliases) for path, contact in self.contacts.items()}
+        names |= {name: (name,) for name in self.ghosts.values()}
+        return Ties(
+            names=dict(sorted(names.items(), key=lambda named: (fold(named[1][0]), named[0]))),
+            introducers=_frozen(self.introducers),
+            introduced=_frozen(self.introduced, sorted),
+            knows=_frozen(self.knows, sorted),
+            mentions=_frozen(self.mentions),
+            named=_frozen(self.named),
+            named_by=_frozen(self.named_by),
         )
+
+
+def _frozen(
+    ties: Mapping[str, Iterable[_T]], order: Callable[[Iterable[_T]], Iterable[_T]] = tuple
+) -> dict[str, tuple[_T, ...]]:
+    return {key: tuple(order(tied)) for key, tied in ties.items() if tied}

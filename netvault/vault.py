@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pathspec
 
@@ -41,8 +41,7 @@ _IN_THE_CLOUD: Final = (("st_flags", 0x4000_0000), ("st_file_attributes", 0x0040
 """What macOS (dataless) and Windows (recall on data access) tell of a file that must be fetched."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFile:
+class NoteFile(NamedTuple):
     """One Markdown file, as the file system knows it.
 
     Attributes:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netvault.config import Config
-from netvault.loading import load, load_config, load_note, reload
+from netvault.loading import load, load_config, reload
 from netvault.problems import Problem
 from netvault.vault import read_bytes
-from tests.vaults import DEFAULTS, note, people, vault
+from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def test_a_note_that_vanishes_between_listing_and_reading_is_a_problem_and_no_gh
             (root / path).unlink()
         return read_bytes(root, path)
 
-    monkeypatch.setattr("netvault.loading.read_bytes", read)
+    monkeypatch.setattr("netvault.reader.read_bytes", read)
     loaded = load(tmp_path)
 
     assert [(problem.path, problem.code) for problem in loaded.problems] == [
@@ -137,11 +137,3 @@ def test_a_configuration_that_cannot_be_read_is_a_problem_and_the_defaults_hold(
     monkeypatch.setattr("netvault.loading.read_bytes", lambda *_: problem)
 
     assert load_config(tmp_path) == (Config(), (problem,))
-
-
-def test_a_note_is_read_by_its_path(tmp_path: Path) -> None:
-    read = load_note(vault(tmp_path, people(Jane="")), "People/Jane.md", DEFAULTS)
-
-    assert not isinstance(read, Problem)
-    assert read
-    assert read.kind == "contact"

@@ -12,7 +12,8 @@ from netvault.cli.options import Session, complete_names, pass_session, vault_op
 if TYPE_CHECKING:
     from datetime import date
 
-    from netvault.network import Network, Person
+    from netvault.network import Network
+    from netvault.people import Person
 
 
 class NobodyNamedError(click.UsageError):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
-    from netvault.network import Person
+    from netvault.people import Person
 
 FARTHEST_PLAN: Final = timedelta(days=366)
 """A touch planned later than this is taken for a slip of the pen."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.network import Network, Person
+    from netvault.network import Network
+    from netvault.people import Person
 
 
 class Reached(NamedTuple):

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights.reach import Reach
-    from netvault.network import Naming, Network, Person
+    from netvault.network import Network
+    from netvault.people import Naming, Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.model import Contact
-    from netvault.network import Made, Network, Person
+    from netvault.network import Made, Network
+    from netvault.people import Person
 
 FEW: Final = 3
 """How many helpers are proposed for one need."""

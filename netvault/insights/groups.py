@@ -11,7 +11,7 @@ from netvault.names import company_key, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from netvault.network import Person
+    from netvault.people import Person
 
 GroupKind = Literal["company", "club", "once company", "once club"]
 

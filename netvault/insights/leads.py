@@ -13,7 +13,7 @@ from netvault.cadences import cadence_in_words
 if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.model import Touch
-    from netvault.network import Person
+    from netvault.people import Person
 
 Temperature = Literal["warm", "cold"]
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.insights.leads import Lead
     from netvault.model import Touch
-    from netvault.network import Made, Network, Person
+    from netvault.network import Made, Network
+    from netvault.people import Person
 
 
 def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is made from

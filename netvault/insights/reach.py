@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from netvault.insights.leads import Lead
-    from netvault.network import Network, Person
+    from netvault.network import Network
+    from netvault.people import Person
 
 
 @dataclass(frozen=True, slots=True)

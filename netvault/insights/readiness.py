@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
     from netvault.model import Touch
-    from netvault.network import Person
+    from netvault.people import Person
 
 Level = Literal["unmet", "new", "building", "established", "trusted", "guarded"]
 
@@ -120,9 +120,10 @@ def _floor(person: Person, lead: Lead, config: Config) -> tuple[Level, str]:
 def _holds(
     person: Person, lead: Lead, balance: Balance, today: date, config: Config
 ) -> Iterator[str]:
-    promise = next((p for p in person.contact.promises if p.due and p.due < today), None)
-    if promise:
-        yield f'your promise "{promise.text}" was due on {promise.due}; keep it first'
+    overdue = [(p.due, p.text) for p in person.contact.promises if p.due and p.due < today]
+    if overdue:
+        due, text = min(overdue)
+        yield f'your promise "{text}" was due on {due}; keep it first'
     got = next((touch.day for touch in reversed(lead.past) if _has_got(touch)), None)
     if got and today < later(got, config.readiness.ask_rest_days):
         rest = later(got, config.readiness.ask_rest_days)

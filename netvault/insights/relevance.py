@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.matching import Matcher
     from netvault.model import Contact, Goal
-    from netvault.network import Network, Person
+    from netvault.network import Network
+    from netvault.people import Person
 
 GOAL: Final = 3
 """What it counts to fit an open goal; something that matters counts one."""

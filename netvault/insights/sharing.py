@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.model import Resource, Touch
-    from netvault.network import Person
+    from netvault.people import Person
 
 FEW: Final = 3
 """How many people are proposed for one resource at a time: the next have their turn later."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights.leads import Lead
-    from netvault.network import Network, Person
+    from netvault.network import Network
+    from netvault.people import Person
 
 TieKind = Literal["introduced", "knows", "recommended", "named"] | GroupKind
 

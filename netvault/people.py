@@ -1,0 +1,179 @@
+"""Everyone in the network: each made from what their note says and the ties that were found.
+
+The ties are plain data, so that they can be kept; a person is made when first asked for, so that a
+question about one does not wait for thousands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from netvault.model import Contact
+
+if TYPE_CHECKING:
+    from netvault.model import Note, Touch
+
+
+class Naming(NamedTuple):
+    """One person named by another, in the log of the latter.
+
+    Attributes:
+        by: The key of the person in whose log it stands.
+        whom: The key of the person who is named.
+        touch: The line that names them.
+    """
+
+    by: str
+    whom: str
+    touch: Touch
+
+    @property
+    def is_help(self) -> bool:
+        """Whether the person was named as help to you: a contact, a connection or a referral."""
+        return any(
+            help_.direction == "got" and help_.kind != "information" for help_ in self.touch.helps
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the network: a contact, or a ghost, who is linked to but has no note.
+
+    Attributes:
+        key: The path of the note; for a ghost the name.
+        contact: What the note says; for a ghost nothing but the name.
+        touches: Every touch with them, by day: those of their own log and those of other notes.
+        introducers: Keys of who introduced them to you; loops are left out.
+        introduced: Keys of those they introduced to you.
+        knows: Keys of those they know, whichever note says so.
+        named: Whom they named to you.
+        named_by: Who named them to you.
+    """
+
+    key: str
+    contact: Contact
+    touches: tuple[Touch, ...] = ()
+    introducers: tuple[str, ...] = ()
+    introduced: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
+    named: tuple[Naming, ...] = ()
+    named_by: tuple[Naming, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+        return self.contact.name
+
+    @property
+    def path(self) -> str | None:
+        """The note; None for a ghost."""
+        return self.contact.path or None
+
+    @property
+    def is_ghost(self) -> bool:
+        """Whether there is no note about them."""
+        return not self.contact.path
+
+    @property
+    def is_discouraging(self) -> bool:
+        """Whether they are marked so (M10): such a mark never leaves the machine's own terminal."""
+        return self.contact.stance == "discouraging"
+
+
+class Ties(NamedTuple):
+    """What ties people to each other and to notes: plain data, by key.
+
+    A touch is given by the key or note that has it, and its place in `Note.touches` there.
+
+    Attributes:
+        names: Everyone in the order of their names: the name, then the aliases.
+        introducers: Who introduced whom to you; loops are left out.
+        introduced: The same the other way.
+        knows: Who knows whom, whichever note says so.
+        mentions: Touches that other notes tell, as (path, place).
+        named: Whom somebody named to you, as (key, place in their own log).
+        named_by: Who named somebody to you, as (key, place in that one's log).
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+    introducers: Mapping[str, tuple[str, ...]]
+    introduced: Mapping[str, tuple[str, ...]]
+    knows: Mapping[str, tuple[str, ...]]
+    mentions: Mapping[str, tuple[tuple[str, int], ...]]
+    named: Mapping[str, tuple[tuple[str, int], ...]]
+    named_by: Mapping[str, tuple[tuple[str, int], ...]]
+
+
+class People(Mapping[str, Person]):
+    """Everyone by key, in the order of their names."""
+
+    def __init__(self, ties: Ties, notes: Mapping[str, Note | None]) -> None:
+        """Prepare to make people; nobody is made yet.
+
+        Args:
+            ties: What ties them.
+            notes: Every note by path.
+        """
+        self.ties = ties
+        self._notes = notes
+        self._made: dict[str, Person] = {}
+
+    def __getitem__(self, key: str) -> Person:
+        """Give somebody by key."""
+        person = self._made.get(key)
+        if person is None:
+            person = self._made[key] = self._make(key)
+        return person
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys."""
+        return iter(self.ties.names)
+
+    def __len__(self) -> int:
+        """Count everyone."""
+        return len(self.ties.names)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a key is somebody's."""
+        return key in self.ties.names
+
+    def _make(self, key: str) -> Person:
+        ties = self.ties
+        name = ties.names[key][0]
+        contact = self._contact(key) or Contact("", name)
+        touches = [*contact.touches, *(self._told(*at) for at in ties.mentions.get(key, ()))]
+        touches.sort(key=attrgetter("day", "path", "line"))
+        return Person(
+            key=key,
+            contact=contact,
+            touches=tuple(touches),
+            introducers=ties.introducers.get(key, ()),
+            introduced=ties.introduced.get(key, ()),
+            knows=ties.knows.get(key, ()),
+            named=tuple(
+                Naming(key, whom, contact.touches[place]) for whom, place in ties.named.get(key, ())
+            ),
+            named_by=tuple(
+                Naming(by, key, self._log(by)[place]) for by, place in ties.named_by.get(key, ())
+            ),
+        )
+
+    def _contact(self, key: str) -> Contact | None:
+        note = self._notes.get(key)
+        return note.contact if note else None
+
+    def _log(self, key: str) -> tuple[Touch, ...]:
+        contact = self._contact(key)
+        return contact.touches if contact else ()
+
+    def _told(self, path: str, place: int) -> Touch:
+        note = self._notes[path]
+        return told_in(note)[place] if note else self._log(path)[place]
+
+
+def told_in(note: Note) -> tuple[Touch, ...]:
+    """Give the touches that a note tells which is not about the person that they are with."""
+    return (*note.touches, *(note.owner.contact.touches if note.owner else ()))

@@ -1,0 +1,114 @@
+"""Readers: several processes that read notes side by side, where there are many to read.
+
+Each is a Python of its own that is handed a few paths at a time. One that fails costs time and
+nothing else: what it was to read, this process reads itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Final, cast
+
+from netvault.reader import Read, read_one, send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from netvault.config import Config
+    from netvault.problems import Problem
+
+_CHUNK: Final = 100
+_MOST: Final = 8
+COMMAND: Final = (sys.executable, "-P", "-c", "from netvault.reader import serve; serve()")
+
+
+def read_many(
+    root: Path, paths: Sequence[str], config: Config, tell: Callable[[int], object]
+) -> dict[str, Read | Problem]:
+    """Read many notes, in several processes where that pays.
+
+    Args:
+        root: The vault's folder.
+        paths: The notes.
+        config: How they are read.
+        tell: Is told how many are read, from time to time.
+    """
+    work = _Work(root, paths, config, tell)
+    helpers = min(_MOST, cores() - 1, len(paths) // _CHUNK - 1)
+    threads = [Thread(target=work.hand_on, daemon=True) for _ in range(helpers)]
+    for thread in threads:
+        thread.start()
+    work.do()
+    for thread in threads:
+        thread.join()
+    work.do()  # what a reader left that failed
+    return work.found
+
+
+class _Work:
+    """The notes that are still to be read, and what was read of the others."""
+
+    def __init__(
+        self, root: Path, paths: Sequence[str], config: Config, tell: Callable[[int], object]
+    ) -> None:
+        self.root, self.config, self.tell = root, config, tell
+        starts = range(0, len(paths), _CHUNK)
+        self.waiting = deque(paths[start : start + _CHUNK] for start in starts)
+        self.found: dict[str, Read | Problem] = {}
+
+    def do(self) -> None:
+        """Read in this process, as long as something waits."""
+        for chunk in self._chunks():
+            self.found |= {path: read_one(self.root, path, self.config) for path in chunk}
+            self.tell(len(self.found))
+
+    def hand_on(self) -> None:
+        """Have a process of its own read, as long as something waits."""
+        chunk: Sequence[str] = ()
+        try:
+            with _process() as process:
+                requests = cast("IO[bytes]", process.stdin)
+                answers = cast("IO[bytes]", process.stdout)
+                send(requests, (str(self.root), _plain(self.config)))
+                for chunk in self._chunks():
+                    send(requests, list(chunk))
+                    self.found |= zip(chunk, pickle.load(answers), strict=True)  # noqa: S301
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            self.waiting.append(chunk)
+
+    def _chunks(self) -> Iterator[Sequence[str]]:
+        with contextlib.suppress(IndexError):  # nothing waits any more
+            while True:
+                yield self.waiting.popleft()
+
+
+def _process() -> subprocess.Popen[bytes]:
+    """Start our own program, by the Python that runs us."""
+    folders = (str(Path(__file__).parents[1]), *filter(None, sys.path))
+    return subprocess.Popen(  # noqa: S603 - nothing in it comes from the user
+        COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
+    )
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _plain(config: Config) -> Config:
+    """Give a configuration that can be sent: proxies cannot."""
+    return replace(config, circles=dict(config.circles), cadence=dict(config.cadence))

@@ -1,0 +1,223 @@
+"""Every note of a vault, read: what did not change since the last time is taken from its shelf.
+
+A note is known by path, size, time of change and inode, as git knows a file in its index. Where
+these differ the bytes decide, by their digest. A file that changed so shortly before it was read
+that the clock might not tell a later change apart is compared by its bytes the next time as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
+
+from netvault.problems import Problem
+from netvault.shelves import (
+    BrokenPieceError,
+    digest_of,
+    folder_for,
+    key_of,
+    open_shelf,
+    unpack,
+    write_shelf,
+)
+from netvault.vault import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from netvault.config import Config
+    from netvault.model import Note
+    from netvault.reader import Read
+    from netvault.shelves import Shelf
+    from netvault.vault import NoteFile
+
+GRAIN: Final = 2_000_000_000
+"""Nanoseconds within which a clock may not tell two changes apart; that of FAT is the coarsest."""
+
+MANY: Final = 500
+"""Changed notes from which several processes read: starting one takes as long as reading these."""
+
+_SHELF: Final = "notes"
+_INDEX: Final = ""
+_NEVER: Final = -1
+
+
+Tell: TypeAlias = Callable[[int, int], object]
+"""Is told how many of how many notes are read."""
+
+
+def silent(done: int, total: int) -> None:
+    """Be told, and say nothing."""
+
+
+class _Entry(NamedTuple):
+    """A file as it was when it was read; `mtime` is `_NEVER` where that proves nothing."""
+
+    size: int
+    mtime: int
+    inode: int
+    digest: bytes
+
+
+class Reading(NamedTuple):
+    """What was read of the notes of a vault.
+
+    Attributes:
+        notes: The notes by path, each made when it is asked for; None for a template.
+        problems: Files that could not be read.
+        state: What tells one state of the vault's notes from another.
+    """
+
+    notes: Mapping[str, Note | None]
+    problems: tuple[Problem, ...]
+    state: bytes
+
+
+def read_notes(
+    root: Path,
+    files: Sequence[NoteFile],
+    config: Config,
+    tell: Tell = silent,
+) -> Reading:
+    """Read every note of a vault, and keep what was read for the next time.
+
+    Args:
+        root: The vault's folder.
+        files: The notes, as they were listed.
+        config: How notes are read.
+        tell: Is told how many of how many notes are read, while they are.
+    """
+    begun = time.time_ns()
+    key = key_of(config.people, dict(config.circles), config.daily, config.task_tag)
+    folder = folder_for(root)
+    shelf = open_shelf(folder, _SHELF, key)
+    known = _entries(shelf)
+    entries, changed = _unchanged(root, files, known)
+    found = _read(root, changed, config, tell)
+    fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
+    for file in files:
+        if file.path in fresh:
+            entries[file.path] = _entry(file, fresh[file.path].digest)
+    pieces = {path: read.piece for path, read in fresh.items()}
+    told = {path: _proven(entry, begun) for path, entry in entries.items()}
+    if told != known:
+        write_shelf(folder, _SHELF, key, _pieces(told, pieces, shelf))
+    problems = tuple(read for read in found.values() if isinstance(read, Problem))
+    notes = _Notes(entries, pieces, shelf, lambda path: _read_note(root, path, config))
+    return Reading(notes, problems, _state(key, entries, problems))
+
+
+class _Notes(Mapping[str, "Note | None"]):
+    """The notes of a vault, each made from its piece when it is first asked for."""
+
+    def __init__(
+        self,
+        paths: Mapping[str, object],
+        pieces: dict[str, bytes],
+        shelf: Shelf | None,
+        read: Callable[[str], Note | None],
+    ) -> None:
+        self._paths, self._pieces, self._shelf, self._read = paths, pieces, shelf, read
+        self._made: dict[str, Note | None] = {}
+
+    def __getitem__(self, path: str) -> Note | None:
+        if path not in self._made:
+            self._made[path] = self._make(path)
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def _make(self, path: str) -> Note | None:
+        if path not in self._paths:
+            raise KeyError(path)
+        piece = self._pieces.pop(path, None) or (self._shelf and self._shelf.get(path))
+        try:
+            return cast("Note | None", unpack(piece or b""))
+        except BrokenPieceError:
+            return self._read(path)
+
+
+def _entries(shelf: Shelf | None) -> dict[str, _Entry]:
+    """Give the files of a shelf by path."""
+    index = shelf.get(_INDEX) if shelf else None
+    if index is None:
+        return {}
+    told: dict[str, tuple[int, int, int, bytes]] = marshal.loads(index)  # noqa: S302 - of a shelf
+    return {path: _Entry(*entry) for path, entry in told.items()}
+
+
+def _unchanged(
+    root: Path, files: Sequence[NoteFile], known: Mapping[str, _Entry]
+) -> tuple[dict[str, _Entry], list[str]]:
+    """Part the files into those that are as they were, and those that must be read."""
+    entries: dict[str, _Entry] = {}
+    changed = []
+    for file in files:
+        entry = known.get(file.path)
+        if entry and entry[:3] == file[1:]:
+            entries[file.path] = entry
+        elif entry and entry.size == file.size and _digest(root, file.path) == entry.digest:
+            entries[file.path] = _entry(file, entry.digest)
+        else:
+            changed.append(file.path)
+    return entries, changed
+
+
+def _digest(root: Path, path: str) -> bytes | None:
+    data = read_bytes(root, path)
+    return None if isinstance(data, Problem) else digest_of(data)
+
+
+def _entry(file: NoteFile, digest: bytes) -> _Entry:
+    return _Entry(file.size, file.mtime, file.inode, digest)
+
+
+def _read(
+    root: Path, paths: Sequence[str], config: Config, tell: Tell
+) -> dict[str, Read | Problem]:
+    """Read what changed; what many notes need is loaded only then."""
+    if not paths:
+        return {}
+    if len(paths) >= MANY:
+        from netvault.readers import read_many  # noqa: PLC0415 - starts processes
+
+        return read_many(root, paths, config, lambda done: tell(done, len(paths)))
+    from netvault.reader import read_one  # noqa: PLC0415 - heavy, and needed for changes alone
+
+    return {path: read_one(root, path, config) for path in paths}
+
+
+def _read_note(root: Path, path: str, config: Config) -> Note | None:
+    """Read a note whose piece is damaged, from its file."""
+    read = _read(root, [path], config, silent)[path]
+    return None if isinstance(read, Problem) else cast("Note | None", unpack(read.piece))
+
+
+def _proven(entry: _Entry, begun: int) -> _Entry:
+    """Give an entry that says no more than the clock can prove."""
+    return entry if entry.mtime < begun - GRAIN else entry._replace(mtime=_NEVER)
+
+
+def _pieces(
+    entries: Mapping[str, _Entry], fresh: Mapping[str, bytes], shelf: Shelf | None
+) -> Iterator[tuple[str, bytes]]:
+    yield _INDEX, marshal.dumps({path: tuple(entry) for path, entry in entries.items()})
+    for path in entries:
+        piece = fresh.get(path) or (shelf.get(path) if shelf else None)
+        if piece:
+            yield path, piece
+
+
+def _state(key: bytes, entries: Mapping[str, _Entry], problems: Sequence[Problem]) -> bytes:
+    told = hashlib.blake2b(key, digest_size=16)
+    told.update(b"".join(entry.digest for entry in entries.values()))
+    told.update(repr((*entries, *problems)).encode("utf-8", "surrogatepass"))
+    return told.digest()

@@ -1,0 +1,233 @@
+"""Shelves: files in the user's cache folder that keep named pieces of bytes between runs.
+
+One is written whole or not at all, and read lazily. Each is bound to a key: what was put there by
+another version, for another configuration or another state of the vault is not found. A shelf that
+is damaged, or belongs to somebody else, is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import marshal
+import mmap
+import os
+import pickle
+import stat
+import struct
+import sys
+import tempfile
+import zlib
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from platformdirs import user_cache_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+FORMAT: Final = 1
+"""To be raised when what is kept changes its form without a change of any type that is kept."""
+
+_MAGIC: Final = b"netvault shelf\n\0"
+_HEAD: Final = struct.Struct("<16s16sQI")
+"""The magic, the key, the length of the index and its checksum."""
+
+_OFF: Final = frozenset({"off", "0", "no"})
+_PUBLIC: Final = {
+    ("datetime", "date"),
+    ("types", "MappingProxyType"),
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+}
+
+
+def key_of(*parts: object) -> bytes:
+    """Give the key of a shelf: a digest of what its content depends on, and of the program."""
+    told = repr((FORMAT, sys.version_info[:2], *_code_stamp(), *parts))
+    return digest_of(told.encode("utf-8", "surrogatepass"))
+
+
+def cache_folder() -> Path | None:
+    """Give the folder for what may be thrown away; None where the user wants nothing kept.
+
+    It is the system's own for each user, unless `NETVAULT_CACHE` names another, or is `off`.
+    """
+    named = os.environ.get("NETVAULT_CACHE", "")
+    if named.casefold() in _OFF:
+        return None
+    return Path(named) if named else user_cache_path("netvault")
+
+
+def folder_for(root: Path) -> Path | None:
+    """Give the folder of the shelves of one vault; None where nothing is to be kept."""
+    folder = cache_folder()
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    return folder / name if folder else None
+
+
+class BrokenPieceError(Exception):
+    """A piece from which no value can be made."""
+
+
+class Shelf:
+    """One shelf, open for reading."""
+
+    def __init__(self, data: mmap.mmap, index: Mapping[str, tuple[int, int, int]]) -> None:
+        """Take over a file that was opened by `open_shelf`."""
+        self._data = data
+        self._index = index
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is a piece of this name."""
+        return name in self._index
+
+    def names(self) -> Iterator[str]:
+        """Give the names of all pieces."""
+        return iter(self._index)
+
+    def get(self, name: str) -> bytes | None:
+        """Give a piece; None where there is none, or where it is damaged."""
+        start, length, checksum = self._index.get(name, (0, -1, 0))
+        if length < 0:
+            return None
+        piece = self._data[start : start + length]
+        return piece if zlib.crc32(piece) == checksum else None
+
+    def value(self, name: str) -> object:
+        """Give what `pack` made a piece of; None where there is none, or where it is damaged."""
+        try:
+            return unpack(self.get(name) or b"")
+        except BrokenPieceError:
+            return None
+
+
+def open_shelf(folder: Path | None, name: str, key: bytes) -> Shelf | None:
+    """Open a shelf.
+
+    Args:
+        folder: The folder of the vault's shelves, as `folder_for` gives it.
+        name: The shelf.
+        key: What it must be bound to, as `key_of` gives it.
+
+    Returns:
+        The shelf; None where there is none for that key, or where it is not to be trusted.
+    """
+    if folder is None:
+        return None
+    try:
+        with (folder / name).open("rb") as file:
+            if not _is_private(os.fstat(file.fileno())):
+                return None
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # an empty file cannot be mapped
+        return None
+    index = _index_of(data, key)
+    return None if index is None else Shelf(data, index)
+
+
+def write_shelf(
+    folder: Path | None, name: str, key: bytes, pieces: Iterable[tuple[str, bytes]]
+) -> None:
+    """Put a shelf in the place of the one that may be there; where that cannot be done, do nothing.
+
+    Args:
+        folder: The folder of the vault's shelves, as `folder_for` gives it.
+        name: The shelf.
+        key: What it is bound to.
+        pieces: What it holds.
+    """
+    if folder is None:
+        return
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder)  # with mode 0600
+        try:
+            with os.fdopen(handle, "wb") as file:
+                _write(file, key, pieces)
+            Path(temporary).replace(folder / name)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def pack(value: object) -> bytes:
+    """Make a piece of a value that consists of netvault's own types and of plain ones."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(piece: bytes) -> object:
+    """Give the value that a piece was made of.
+
+    Raises:
+        BrokenPieceError: When it is no such piece.
+    """
+    try:
+        return _Unpickler(io.BytesIO(piece)).load()
+    except Exception:  # noqa: BLE001 - what is damaged can fail in any way
+        raise BrokenPieceError from None
+
+
+def digest_of(data: bytes) -> bytes:
+    """Give what tells one content from another."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes only values of netvault's own types: a shelf runs nothing."""
+
+    _classes: Final[dict[tuple[str, str], object]] = {}
+
+    def find_class(self, module: str, name: str) -> object:
+        found = self._classes.get((module, name))
+        if found is None:
+            if module.partition(".")[0] != "netvault" and (module, name) not in _PUBLIC:
+                raise pickle.UnpicklingError(name)
+            found = getattr(import_module(module), name)
+            if not isinstance(found, type):
+                raise pickle.UnpicklingError(name)
+            self._classes[module, name] = found
+        return found
+
+
+def _write(file: io.BufferedIOBase, key: bytes, pieces: Iterable[tuple[str, bytes]]) -> None:
+    index: dict[str, tuple[int, int, int]] = {}
+    kept = []
+    start = 0
+    for name, piece in pieces:
+        index[name] = (start, len(piece), zlib.crc32(piece))
+        start += len(piece)
+        kept.append(piece)
+    told = marshal.dumps(index)
+    file.write(_HEAD.pack(_MAGIC, key, len(told), zlib.crc32(told)))
+    file.write(told)
+    file.writelines(kept)
+
+
+def _index_of(data: mmap.mmap, key: bytes) -> dict[str, tuple[int, int, int]] | None:
+    if len(data) < _HEAD.size:
+        return None
+    magic, bound_to, length, checksum = _HEAD.unpack_from(data)
+    told = data[_HEAD.size : _HEAD.size + length]
+    if (magic, bound_to) != (_MAGIC, key) or zlib.crc32(told) != checksum:
+        return None
+    base = _HEAD.size + length
+    index: dict[str, tuple[int, int, int]] = marshal.loads(told)  # noqa: S302 - its sum is right
+    return {name: (base + start, size, check) for name, (start, size, check) in index.items()}
+
+
+def _is_private(status: os.stat_result) -> bool:
+    """Tell whether nobody else could have written a file, where the system can tell."""
+    is_ours = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    return (is_ours and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)) or os.name == "nt"
+
+
+@cache
+def _code_stamp() -> tuple[object, ...]:
+    """Tell one state of the program from another, also while it is being worked on."""
+    home = Path(__file__).parent
+    files = (*home.rglob("*.py"), *home.rglob("*.jinja"))
+    return tuple(sorted((str(f.relative_to(home)), f.stat().st_mtime_ns) for f in files))
