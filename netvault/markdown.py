@@ -1,69 +1,47 @@
 """Markdown to blocks: which lines are text, and which are code or comment.
 
-markdown-it-py decides the block structure, with only the rules that this needs. Inside a block,
-code spans and comments are blanked out (same length, so that every column stays true).
+The blocks of a plain note come from its outline, those of any other from markdown-it. Inside a
+block, code spans and comments are blanked out (same length, so that every column stays true).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from itertools import accumulate, islice, zip_longest
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from markdown_it import MarkdownIt
+from netvault.outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from markdown_it.token import Token
+    from netvault.blocks import Block
 
-MAX_NESTING: Final = 120
-"""Levels of lists and quotes that are read; markdown-it recurses, so there is an end to it."""
-
-_RULES: Final = (
-    *("code", "fence", "blockquote", "hr", "list", "html_block", "heading", "lheading"),
-    *("normalize", "block"),
-)
-_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
-_NOT_A_BREAK: Final = re.compile(r"[^\n]")
 _BACKTICKS: Final = re.compile(r"`+")
 _COMMENT_MARK: Final = re.compile("%%")
-
-BlockKind = Literal["heading", "item", "paragraph", "html"]
-
-
-class Block(NamedTuple):
-    """One piece of text: a heading, the first paragraph of a list item, any other, or raw HTML.
-
-    Attributes:
-        kind: What it is.
-        raw: The text as typed, its lines joined by LF.
-        shown: The same with comments blanked out.
-        text: The same with comments and code spans blanked out.
-        line: The line on which it begins, counted from 0.
-        level: For a heading its level from 1; else how many lists are around it.
-        is_top: Whether nothing is around it: no list, no quote.
-    """
-
-    kind: BlockKind
-    raw: str
-    shown: str
-    text: str
-    line: int
-    level: int
-    is_top: bool
 
 
 def split_lines(text: str) -> list[str]:
     """Split at line breaks as Markdown knows them: LF, CRLF and CR."""
-    return _LINE_BREAK.split(text)
+    return _with_lf(text).split("\n")
 
 
 def read_blocks(text: str) -> list[Block]:
     """Read Markdown to its blocks, in order; fenced and indented code is left out."""
-    return _without_comments(list(_blocks(_parser().parse(text))))
+    text = _with_lf(text)
+    blocks = outline(text)
+    if blocks is None:
+        from netvault.commonmark import parse  # noqa: PLC0415 - few notes need a parser
+
+        blocks = parse(text)
+    if "`" in text or "<!--" in text:
+        blocks = [_without_code(block) for block in blocks]
+    return _without_comments(blocks) if "%%" in text else blocks
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 class Places:
@@ -103,44 +81,11 @@ def _margin(line: str, written: str) -> int:
     return found if found >= 0 else len(line.rstrip()) - len(written.rstrip())
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": True, "linkify": False, "maxNesting": MAX_NESTING})
-    return parser.enable(list(_RULES), ignoreInvalid=True).disable("inline")
-
-
-def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
-    lists = 0
-    opener = ""
-    for token in tokens:
-        kind = token.type
-        if kind == "inline":
-            yield _inline_block(token, opener, lists)
-        elif kind == "html_block":
-            yield _block("html", token, lists)
-        elif kind in ("bullet_list_open", "ordered_list_open"):
-            lists += 1
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            lists -= 1
-        if kind != "paragraph_open" or opener != "list_item_open":
-            opener = kind if kind != "heading_open" else token.tag
-
-
-def _inline_block(token: Token, opener: str, lists: int) -> Block:
-    if opener == "list_item_open":
-        return _block("item", token, lists)
-    if opener.startswith("h") and opener[1:].isdigit():
-        return _block("heading", token, int(opener[1:]))
-    return _block("paragraph", token, lists)
-
-
-def _block(kind: BlockKind, token: Token, level: int) -> Block:
-    raw = token.content
-    line = token.map[0] if token.map else 0
-    is_top = token.level <= (0 if kind == "html" else 1)
-    text = _blank(raw, _code_spans(raw)) if "`" in raw else raw
-    block = Block(kind, raw, raw, text, line, level, is_top)
-    return _without(block, _html_comments(text)) if "<!--" in text else block
+def _without_code(block: Block) -> Block:
+    """Blank code spans and HTML comments out of a block."""
+    if "`" in block.raw:
+        block = block._replace(text=_blank(block.raw, _code_spans(block.raw)))
+    return _without(block, _html_comments(block.text)) if "<!--" in block.text else block
 
 
 def _code_spans(text: str) -> list[tuple[int, int]]:
@@ -184,7 +129,7 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     done = 0
     for start, end in spans:
         parts.append(text[done:start])
-        parts.append(_NOT_A_BREAK.sub(" ", text[start:end]))
+        parts.append("\n".join(" " * len(line) for line in text[start:end].split("\n")))
         done = end
     return "".join((*parts, text[done:]))
 

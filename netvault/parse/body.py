@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.blocks import Block
 from netvault.dates import BadDate, read_date
-from netvault.markdown import Block, Places, read_blocks
+from netvault.markdown import Places, read_blocks
 from netvault.model import Help, Link, Touch
 from netvault.names import stem_of
 from netvault.parse.text import (

@@ -9,8 +9,8 @@ from netvault.parse.body import has_tag, report_bad_date
 from netvault.parse.text import asks_in, date_at_start, due_in, plain, task_state
 
 if TYPE_CHECKING:
+    from netvault.blocks import Block
     from netvault.config import Config
-    from netvault.markdown import Block
     from netvault.parse.body import Body
 
 
