@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from netvault.loops import Loop
     from netvault.model import Introduction, Link, Note, Resource, Touch
+    from netvault.people import Person
 
 
 _T = TypeVar("_T")
@@ -46,6 +47,7 @@ class Network:
 
     Attributes:
         people: Everyone by key, in the order of their names.
+        ties: What `people` is made from, as data.
         owner: Whose network it is.
         paths: Every note of the vault, people's and others.
         index: Where links and names lead.
@@ -55,7 +57,8 @@ class Network:
         problems: Every problem of the notes and of what they say together.
     """
 
-    people: People
+    people: Mapping[str, Person]
+    ties: Ties
     owner: Owner
     paths: tuple[str, ...]
     index: LinkIndex
@@ -123,8 +126,10 @@ class _Builder:
             said = 'there is no note about you: write Me.md with "type: me", or run "netvault init"'
             self.problems.append(Problem("Me.md", 1, 1, "no-owner", said))
         notes = {note.path: note for note in self.notes}
+        ties = self._ties()
         return Network(
-            people=People(self._ties(), notes),
+            people=People(ties, notes),
+            ties=ties,
             owner=self.owners[0] if self.owners else NO_OWNER,
             paths=tuple(self.paths),
             index=self.index,

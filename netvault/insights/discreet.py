@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from netvault.model import Link, Touch
-    from netvault.network import Naming, Network, Person
+    from netvault.network import Network
+    from netvault.people import Naming, Person
 
 _LINK: Final = re.compile(
     r"\[\[(?P<target>[^\[\]\n|#]{1,400})[^\[\]\n|]{0,400}(?:\|(?P<label>[^\[\]\n]{1,400}))?\]\]"
