@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netvault.insights.balance import balances_by_year
 from netvault.insights.followups import within
 from netvault.insights.paths import paths_to
 from netvault.insights.questions import unknown_fields
@@ -77,6 +78,9 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
         "touches": len(lead.days),
         "last_touch": _day(lead.last_touch),
         "balance": insights.balance(key).to_json(),
+        "balance_by_year": {
+            year: balance.to_json() for year, balance in balances_by_year(lead.past).items()
+        },
         "unknown": list(unknown_fields(person.contact)),
         "bring": list(insights.bring(key)),
         "promises": [{"text": p.text, "due": _day(p.due)} for p in person.contact.promises],
@@ -180,6 +184,7 @@ def _span(span: Span) -> SpanJson:
         "got": span.got,
         "woken": span.woken,
         "known": span.known,
+        "balance": span.balance.to_json(),
     }
 
 

@@ -68,6 +68,7 @@ class BriefJson(TypedDict):
     touches: int
     last_touch: str | None
     balance: dict[str, dict[HelpKind, int]]
+    balance_by_year: dict[str, dict[str, dict[HelpKind, int]]]
     unknown: list[str]
     bring: list[str]
     promises: list[PromiseJson]
@@ -154,6 +155,7 @@ class SpanJson(TypedDict):
     got: int
     woken: int
     known: int
+    balance: dict[str, dict[HelpKind, int]]
 
 
 class StatsJson(TypedDict):

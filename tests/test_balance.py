@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netvault.insights.balance import NO_HELP, Balance, balance_of
+from netvault.insights.balance import NO_HELP, Balance, balance_of, balances_by_year
 from tests.vaults import insights, people
 
 
@@ -47,6 +47,21 @@ def test_help_that_is_still_to_come_does_not_count() -> None:
 def test_without_help_there_is_none() -> None:
     assert balance("- 2026-11-02 coffee") is NO_HELP
     assert balance_of([]) is NO_HELP
+
+
+def test_help_is_told_year_by_year() -> None:
+    touches = (
+        insights(
+            people(Jane="- 2024-01-02 #got/contact\n- 2025-01-02 tea\n- 2026-01-02 #gave/referral")
+        )
+        .leads["People/Jane.md"]
+        .past
+    )
+
+    assert balances_by_year(touches) == {
+        "2024": Balance(got=(0, 1, 0, 0)),
+        "2026": Balance(given=(0, 0, 0, 1)),
+    }
 
 
 def test_in_json_only_kinds_that_occur_are_told() -> None:

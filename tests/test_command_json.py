@@ -20,6 +20,8 @@ BRIEF = {
     *("generation", "chain", "readiness", "readiness_why", "may_ask", "strength", "touches"),
     *("last_touch", "balance", "unknown", "bring", "promises", "follow_ups"),
 }
+MORE = {"role", "holds", "balance_by_year"}
+SPAN = {"name", "met", "touches", "given", "got", "woken", "known", "balance"}
 PROBLEM = {"path", "line", "column", "code", "severity", "message"}
 
 
@@ -44,7 +46,8 @@ def test_due_as_json_has_the_promised_keys(netvault: Run) -> None:
 def test_brief_as_json_has_the_promised_keys(netvault: Run) -> None:
     grace = netvault("brief", "Grace", "--json").json
 
-    assert grace.keys() == BRIEF | {"role", "holds"}
+    assert grace.keys() == BRIEF | MORE
+    assert grace["balance_by_year"] == {"2026": grace["balance"]}
     assert grace["chain"] == ["Grace"]
     assert grace["balance"] == {"given": {"contact": 1}, "got": {"contact": 1}}
     assert grace["promises"] == [{"text": "send the slides", "due": "2026-11-20"}]
@@ -56,7 +59,7 @@ def test_brief_as_json_has_the_promised_keys(netvault: Run) -> None:
 def test_a_ghost_has_a_brief_too(netvault: Run) -> None:
     quinn = netvault("brief", "Quinn", "--json").json
 
-    assert quinn.keys() == BRIEF | {"role", "holds"}
+    assert quinn.keys() == BRIEF | MORE
     assert (quinn["path"], quinn["lead"], quinn["degree"], quinn["last_touch"]) == (
         None,
         "cold",
@@ -119,6 +122,16 @@ def test_gives_as_json_has_the_promised_keys(small: Path, netvault: Run) -> None
         {"person": "Grace", "to": "Jim", "need": "cooking", "match": "cooking"}
     ]
     assert answer["balance"] == {"given": {"contact": 1}, "got": {"contact": 1}}
+
+
+@pytest.mark.usefixtures("small")
+def test_stats_as_json_has_the_promised_keys(netvault: Run) -> None:
+    answer = netvault("stats", "--json").json
+
+    assert answer.keys() == {"months", "years", "reach"}
+    assert {frozenset(span) for span in (*answer["months"], *answer["years"])} == {frozenset(SPAN)}
+    assert answer["years"][-1]["balance"] == {"given": {"contact": 1}, "got": {"contact": 1}}
+    assert answer["reach"] == {"1": 4, "2": 1}
 
 
 def test_what_steers_a_terminal_is_escaped_in_json(small: Path, netvault: Run) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.insights import Insights
-from netvault.insights.gives import FEW, introductions_of, open_introductions
+from netvault.insights.gives import FEW, introductions_of
+from netvault.insights.proposals import open_introductions
 from netvault.model import Contact, Note, Owner
 from netvault.network import build_network
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
@@ -173,9 +174,13 @@ def test_open_introductions_are_under_way_but_not_with_somebody_discouraging() -
         "Introductions.md": "- [ ] #intro [[Ann]] [[Ben]]\n- [ ] #intro [[Ann]] [[Cem]]\n"
         "- [x] #intro [[Ben]] [[Ann]]\n- [-] #intro [[Ann]] [[Ben]]\n"
     }
-    (made,) = open_introductions(insights(notes).network)
+    found = insights(notes)
+    (made,) = open_introductions(found.network)
 
     assert [stem(key) for key in made.keys] == ["Ann", "Ben"]
+    assert [due.first.what for due in found.follow_ups] == [
+        "about meeting Ben: ask whether they would like to"
+    ]
 
 
 SIZES = (2_500, 5_000, 10_000)

@@ -46,7 +46,7 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield from _row("Why them", insights.relevance(person.key).reasons)
     yield from _row("Last heard", _heard(insights, person))
     yield from _row("News there", _news(insights, person))
-    yield from _row("Help", [_help(answer)])
+    yield from _row("Help", _help(answer))
     yield from _row("The way", _way(insights, person))
 
 
@@ -110,9 +110,13 @@ def _news(insights: Insights, person: Person) -> Iterator[str]:
         yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
 
 
-def _help(answer: BriefJson) -> str:
+def _help(answer: BriefJson) -> Iterator[str]:
+    """Tell the help that went either way, and of each year where there are several."""
     given, got = answer["balance"]["given"], answer["balance"]["got"]
-    return f"given {_counts(given)} · got {_counts(got)}"
+    yield f"given {_counts(given)} · got {_counts(got)}"
+    years = answer["balance_by_year"]
+    for year, balance in years.items() if len(years) > 1 else ():
+        yield f"{year}: given {_counts(balance['given'])} · got {_counts(balance['got'])}"
 
 
 def _counts(kinds: Mapping[HelpKind, int]) -> str:

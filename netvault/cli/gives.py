@@ -69,8 +69,7 @@ def _show_part(
 
 def _under_way(insights: Insights) -> list[tuple[str, ...]]:
     from netvault.cli.terminal import spoken
-    from netvault.insights.gives import open_introductions
-    from netvault.insights.proposals import stage_of
+    from netvault.insights.proposals import open_introductions, stage_of
 
     people = insights.network.people
     return [

@@ -42,5 +42,5 @@ def _show(answer: StatsJson) -> None:
 
 
 def _row(span: SpanJson) -> tuple[str, ...]:
-    name, *numbers = (str(value) for value in span.values())
-    return name, *numbers
+    numbers = (span["met"], span["touches"], span["given"], span["got"])
+    return span["name"], *map(str, (*numbers, span["woken"], span["known"]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from netvault.model import HELP_KINDS, Direction, HelpKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from netvault.model import Touch
 
@@ -49,6 +50,17 @@ def balance_of(touches: Iterable[Touch]) -> Balance:
     for touch in touches:
         counts.update((help_.direction, help_.kind) for help_ in touch.helps)
     return Balance(_by_kind(counts, "gave"), _by_kind(counts, "got")) if counts else NO_HELP
+
+
+def balances_by_year(touches: Iterable[Touch]) -> Mapping[str, Balance]:
+    """Count the help of each year that has any, the oldest first.
+
+    Args:
+        touches: Touches with one person, or with all, in the order of their days.
+    """
+    helping = (touch for touch in touches if touch.helps)
+    years = groupby(helping, key=lambda touch: f"{touch.day.year:04}")
+    return {year: balance_of(found) for year, found in years}
 
 
 def _by_kind(

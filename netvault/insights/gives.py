@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.model import Contact
-    from netvault.network import Made, Network
+    from netvault.network import Network
     from netvault.people import Person
 
 FEW: Final = 3
@@ -65,16 +65,6 @@ def gives_of(insights: Insights) -> tuple[Give, ...]:
 def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
     """Keep the gives that are somebody else's: each is an introduction to make."""
     return tuple(give for give in gives if give.by)
-
-
-def open_introductions(network: Network) -> tuple[Made, ...]:
-    """Give the introductions that are under way, but for those with somebody discouraging."""
-    return tuple(
-        made
-        for made in network.introductions
-        if made.introduction.state == "open"
-        and not any(network.people[key].is_discouraging for key in made.keys)
-    )
 
 
 def offers_of(contact: Contact) -> tuple[str, ...]:

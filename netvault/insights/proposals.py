@@ -55,12 +55,21 @@ def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is ma
     )
 
 
+def open_introductions(network: Network) -> tuple[Made, ...]:
+    """Give the introductions that are under way, but for those with somebody discouraging."""
+    return tuple(
+        made
+        for made in network.introductions
+        if made.introduction.state == "open"
+        and not any(network.people[key].is_discouraging for key in made.keys)
+    )
+
+
 def waiting_introductions(network: Network) -> Mapping[str, list[Made]]:
-    """Give the open introductions by the person to turn to next."""
+    """Give the introductions that are under way by the person to turn to next."""
     waiting: dict[str, list[Made]] = {}
-    for made in network.introductions:
-        if made.introduction.state == "open":
-            waiting.setdefault(_next_to_ask(made), []).append(made)
+    for made in open_introductions(network):
+        waiting.setdefault(_next_to_ask(made), []).append(made)
     return waiting
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.gives import introductions_of, open_introductions
-from netvault.insights.proposals import stage_of
+from netvault.insights.gives import introductions_of
+from netvault.insights.proposals import open_introductions, stage_of
 from netvault.model import HELP_KINDS
 
 if TYPE_CHECKING:
