@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from netvault.drafting import Draft, draft
+from netvault.files import digest
 from netvault.loading import load
 from netvault.lock import vault_lock
 from netvault.problems import Problem, in_order
 from netvault.write import Applied, Change, apply, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +37,7 @@ class BuildResult:
         logged: Touches that were logged from ticks.
         saved: Files that keep text which somebody wrote into a region.
         problems: Everything that is wrong in the vault.
+        digests: Of the content of each of the files that were written.
     """
 
     written: tuple[str, ...]
@@ -44,6 +46,7 @@ class BuildResult:
     logged: tuple[Logged, ...]
     saved: tuple[str, ...]
     problems: tuple[Problem, ...]
+    digests: Mapping[str, bytes]
 
     @property
     def has_changes(self) -> bool:
@@ -146,11 +149,13 @@ def _result(
     made: Draft, changes: Iterable[Change], logged: Iterable[Logged], problems: Iterable[Problem]
 ) -> BuildResult:
     changes = tuple({change.path: change for change in changes}.values())
+    contents = {c.path: c.after for c in changes if c.after is not None and c.cause != "saved"}
     return BuildResult(
-        written=tuple(c.path for c in changes if c.after is not None and c.cause != "saved"),
+        written=tuple(contents),
         removed=tuple(c.path for c in changes if c.after is None),
         unchanged=made.plan.unchanged,
         logged=tuple(logged),
         saved=tuple(c.path for c in changes if c.cause == "saved"),
         problems=in_order((*made.problems, *made.plan.problems, *problems)),
+        digests={path: digest(data) for path, data in contents.items()},
     )

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 10_000_000
 """Notes larger than this are not read; a life's daily notes in one file are a tenth of it."""
 
-_MARKS: Final = (CONFIG_PATH, ".obsidian", ".git")
+MARKS: Final = (CONFIG_PATH, ".obsidian", ".git")
+"""What makes a folder a vault, the surest first."""
+
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SYNC_COPY: Final = re.compile(
     r"(.+?)(?:\.sync-conflict-\d{8}-\d{6}(?:-\w+)?| \([^()]*conflicted copy[^()]*\))\.md",
@@ -75,7 +77,7 @@ class Listing:
 def find_vault(start: Path) -> Path | None:
     """Find the vault around a folder, upward, by `netvault.toml`, else `.obsidian`, else `.git`."""
     folders = (start.resolve(), *start.resolve().parents)
-    for mark in _MARKS:
+    for mark in MARKS:
         for folder in folders:
             if (folder / mark).exists():
                 return folder

@@ -5,7 +5,9 @@ Each section (a heading of the second level) is run in a folder of its own:
 - A fenced block with a title, as in `markdown title="People/Ivy.md"`, is a file in it; `encoding=`
   says how it is saved.
 - In a block of kind `console` each line that begins with `$ ` is given to the shell there; before
-  it, and unseen, what `after=` says.
+  it, and unseen, what `after=` says. How long something took stays as the page has it.
+- What `meanwhile=` says is done while such a command runs: each step once a build was told of.
+  After the last, Ctrl-C is pressed.
 - The blocks of kind `pycon` are one session of Python, one folder higher.
 
 The folder is a vault of the files that the page shows before its first section. Where there are
@@ -19,6 +21,7 @@ import doctest
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sysconfig
 from code import InteractiveInterpreter
@@ -37,6 +40,7 @@ EXAMPLE: Final = Path(__file__).parents[1] / "example-vault"
 
 _FENCE: Final = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _HEADING: Final = re.compile(r"^## ", re.MULTILINE)
+_TOOK: Final = re.compile(r" in \d+\.\d\d s$", re.MULTILINE)
 _SETTING: Final = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -105,17 +109,46 @@ def _renewed(block: Block, vault: Path, interpreter: InteractiveInterpreter) -> 
     if block.kind == "console":
         _shell(block.settings.get("after", ":"), vault)
         commands = [line[2:] for line in block.body.splitlines() if line.startswith("$ ")]
-        return "".join(f"$ {command}\n{_shell(command, vault)}" for command in commands)
+        said = "".join(f"$ {command}\n{_said(command, block, vault)}" for command in commands)
+        shown = iter(_TOOK.findall(block.body))
+        return _TOOK.sub(lambda took: next(shown, took[0]), said)
     if block.kind == "pycon":
         with contextlib.chdir(vault.parent):
             return _python(block.body, interpreter)
     return block.body
 
 
-def _shell(command: str, vault: Path) -> str:
+def _said(command: str, block: Block, vault: Path) -> str:
+    steps = block.settings.get("meanwhile", "")
+    return _interrupted(command, steps.split("; "), vault) if steps else _shell(command, vault)
+
+
+def _interrupted(command: str, steps: Iterable[str], vault: Path) -> str:
+    """Run a command that goes on until Ctrl-C."""
+    said = []
+    with subprocess.Popen(
+        ["sh", "-c", f"exec {command}"],
+        cwd=vault,
+        env=_environment(vault),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout
+        for step in (*steps, ""):
+            for line in process.stdout:
+                said.append(line)
+                if _TOOK.search(line):
+                    break
+            _shell(step or ":", vault)
+        process.send_signal(signal.SIGINT)
+        return "".join((*said, *process.stdout))
+
+
+def _environment(vault: Path) -> dict[str, str]:
     scripts = sysconfig.get_path("scripts")
     home = str(vault.parent)
-    environment = os.environ | {
+    return os.environ | {
         "PATH": os.pathsep.join((scripts, os.environ["PATH"])),
         "NETVAULT_TODAY": DAY,
         "HOME": home,
@@ -123,10 +156,13 @@ def _shell(command: str, vault: Path) -> str:
         "COLUMNS": "80",
         "LC_ALL": "C.UTF-8",
     }
+
+
+def _shell(command: str, vault: Path) -> str:
     ran = subprocess.run(
         ["sh", "-c", command],
         cwd=vault,
-        env=environment,
+        env=_environment(vault),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -13,6 +13,7 @@ from netvault.cli.options import vault_options
 COMMANDS: Final = {
     "init": "Start a vault, or add to one what it lacks.",
     "build": "Read everything and write the pages that changed.",
+    "watch": "Keep pages current while you write.",
     "new": "Make a note about somebody.",
     "log": "Note a touch with people.",
     "check": "Show every problem in the vault.",

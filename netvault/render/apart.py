@@ -127,6 +127,9 @@ class _Child:
                 self._requests.write(request)
                 self._requests.flush()
                 answer = self._answers.readline()
+        except BaseException:  # interrupted: nobody waits any more
+            self._process.kill()
+            raise
         finally:
             timer.cancel()
             timer.join()

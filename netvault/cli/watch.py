@@ -1,0 +1,59 @@
+"""`netvault watch`."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from netvault.cli.options import Session, pass_session, vault_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from netvault.problems import Problem
+
+
+@click.command()
+@click.option(
+    "--poll", "polls", is_flag=True, help="Look for changes each second, as on a network drive."
+)
+@vault_options
+@pass_session
+def watch(session: Session, polls: bool) -> None:
+    """Keep pages current while you write, until Ctrl-C."""
+    from netvault.watch.watching import Watch
+
+    root = session.root
+    click.echo(f"watching {root.name}; Ctrl-C ends it", err=True)
+    with _ended_alike():
+        Watch(root, lambda: session.today, _Terminal(), polls=polls).run()
+
+
+class _Terminal:
+    """Says everything where the other commands do."""
+
+    def line(self, text: str) -> None:
+        from netvault.cli.terminal import show_line
+
+        show_line(text)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        from netvault.cli.terminal import show_problems
+
+        show_problems(problems)
+
+    def notice(self, text: str) -> None:
+        click.echo(text, err=True)
+
+
+@contextmanager
+def _ended_alike() -> Iterator[None]:
+    """Let whoever stops a service (SIGTERM) end it just as Ctrl-C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

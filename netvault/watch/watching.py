@@ -1,0 +1,223 @@
+"""The watch itself: hears, looks, builds, and tells. Clock, disk and threads are at its edges."""
+
+from __future__ import annotations
+
+import queue
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from netvault.lock import VaultBusy
+from netvault.session import Session
+from netvault.watch.batch import EVERYTHING, MANY, SHARE, Batch, Retry
+from netvault.watch.known import Known, Look
+from netvault.watch.listening import Listener
+from netvault.watch.place import Place
+from netvault.watch.telling import News, named, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from datetime import date
+    from pathlib import Path
+
+    from netvault.building import BuildResult
+    from netvault.watch.telling import Voice
+
+TICK: Final = 0.5
+"""Seconds after which it looks around at the latest: is the vault there, is it another day."""
+
+RESCAN: Final = 5.0
+"""Seconds after which everything is looked at, in case that the system has dropped a change."""
+
+POLL: Final = 1.0
+"""The same where the system tells of no change."""
+
+_UNDONE: Final = frozenset({"unreadable", "kept-tick"})
+"""Problems that may go without any change of a file: of the disk, and of permissions."""
+
+
+class Built(NamedTuple):
+    """A build that was made.
+
+    Attributes:
+        causes: Why; empty when it was only tried again.
+        result: What it did.
+        seconds: How long it took.
+    """
+
+    causes: list[str]
+    result: BuildResult
+    seconds: float
+
+
+class Watch:
+    """Keeps the pages of one vault current."""
+
+    def __init__(
+        self,
+        root: Path,
+        day: Callable[[], date],
+        voice: Voice,
+        *,
+        polls: bool = False,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Do nothing yet.
+
+        Args:
+            root: The vault's folder.
+            day: Gives today.
+            voice: Where each build is told of.
+            polls: Whether to look for changes instead of being told of them.
+            clock: Gives seconds that never go back.
+        """
+        self.session = Session(root)
+        self.known = Known(root)
+        self.place = Place(root)
+        self.heard: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
+        self.listener = Listener(root, lambda hint: self.heard.put((clock(), hint)))
+        self.day = day
+        self.voice = voice
+        self.polls = polls
+        self.clock = clock
+        self.news = News()
+        self.said = ""
+        self.batch = Batch()
+        self.rescan_at = 0.0
+        self.retry = Retry(at=0.0)
+        self.owed: frozenset[str] | None = None
+        self.reckoned: date | None = None
+        self.is_away = False
+
+    def run(self) -> None:
+        """Build, and go on until the process is interrupted.
+
+        It listens before it looks, and looks before it builds: so nothing falls between.
+        """
+        try:
+            self._listen()
+            while True:
+                self.turn()
+        finally:
+            self.listener.stop()
+
+    def turn(self) -> None:
+        """Wait for something to do, do it, and tell of it."""
+        self._hear()
+        try:
+            built = self._kept_current() if self._is_in_place() else None
+        except (VaultBusy, OSError) as error:
+            self.owed = None
+            self.retry = self.retry.again(self.clock(), 0.0)
+            self._say(str(error))
+        else:
+            self._tell(built)
+
+    def _hear(self) -> None:
+        """Take in what was heard; wait for it as long as nothing is due."""
+        wait = min(TICK, self.batch.due - self.clock())
+        for _ in range(MANY):
+            try:
+                at, hint = self.heard.get(timeout=max(0.0, wait))
+            except queue.Empty:
+                return
+            self.batch = self.batch.add(hint, at)
+            wait = 0.0
+
+    def _is_in_place(self) -> bool:
+        """Tell whether the vault is there; after it was away, or replaced, listen and look anew."""
+        if not self.place.is_there():
+            self.is_away = True
+            self.batch = Batch()
+            self._say("the vault is gone; waiting until it is back")
+            return False
+        is_deaf = not (self.polls or self.listener.is_well())
+        if self.place.is_another() or self.is_away or is_deaf:
+            self._listen()
+            self.batch = self.batch.add(EVERYTHING, self.clock())
+        if self.is_away:
+            self.is_away = False
+            self._say("the vault is back")
+        return True
+
+    def _listen(self) -> None:
+        if self.polls:
+            return
+        try:
+            self.listener.start()
+        except OSError as error:
+            self.polls = True
+            reason = error.strerror or str(error)
+            self._say(f"changes cannot be heard of ({reason}); looking for them each second")
+
+    def _kept_current(self) -> Built | None:
+        """Build if there is a reason to."""
+        now, day = self.clock(), self.day()
+        if self.owed is None:
+            self.batch = Batch()
+            return self._built_anew(day) if now >= self.retry.at else None
+        changed = self._changed(now)
+        causes = [named("", sorted(changed))] if changed else []
+        if day != self.reckoned:
+            causes.append(f"a new day, {day}")
+        if not causes and now < self.retry.at:
+            return None
+        return self._built(causes, day, changed | self.owed)
+
+    def _built_anew(self, day: date) -> Built:
+        """Take stock and build everything: nothing is built yet, or the last build failed."""
+        begun = self.clock()
+        self.known.begin()
+        self._plan_rescan(begun)
+        return self._built(["everything"], day, None)
+
+    def _built(self, causes: list[str], day: date, changed: Collection[str] | None) -> Built:
+        self.reckoned = day
+        begun = self.clock()
+        result = self.session.build(day, changed)
+        took = self.clock() - begun
+        self.known.wrote(result.digests, result.removed)
+        self.owed = frozenset(p.path for p in result.problems if p.code in _UNDONE)
+        self.retry = self.retry.again(self.clock(), took) if self.owed else Retry()
+        return Built(causes, result, took)
+
+    def _changed(self, now: float) -> frozenset[str]:
+        """Give what has changed, once the hints of it are complete and no file is half-written."""
+        if now >= self.rescan_at:
+            self.batch = self.batch.add(EVERYTHING, now)
+            self._plan_rescan(now)
+        if now < self.batch.due:
+            return frozenset()
+        look = self._looked(now)
+        if look.unfinished and self.batch.can_wait(now):
+            self.batch = self.batch.hold(now)
+            return frozenset()
+        self.batch = Batch()
+        self.known.accept(look)
+        return look.changed
+
+    def _looked(self, now: float) -> Look:
+        hints = self.batch.hints
+        if not self.known.needs_rescan(hints):
+            return self.known.look(hints)
+        look = self.known.rescan(hints)
+        self._plan_rescan(now)
+        return look
+
+    def _plan_rescan(self, begun: float) -> None:
+        now = self.clock()
+        usual = POLL if self.polls else RESCAN
+        self.rescan_at = now + max(usual, SHARE * (now - begun))
+
+    def _tell(self, built: Built | None) -> None:
+        if built is None:
+            return
+        self.said = ""
+        self.voice.problems(self.news.problems(built.result.problems))
+        if built.causes or built.result.has_changes:
+            self.voice.line(told(built.causes or ["another try"], built.result, built.seconds))
+
+    def _say(self, text: str) -> None:
+        """Say what is wrong with the watching, and not again before a build went well."""
+        if text != self.said:
+            self.said = text
+            self.voice.notice(text)
