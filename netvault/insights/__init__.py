@@ -63,8 +63,9 @@ class Insights:
     @cached_property
     def discreet(self) -> Insights:
         """What pages, pictures and exports may show: in it nobody is marked as discouraging."""
-        asleep = {key for key, lead in self.leads.items() if lead.is_dormant}
-        network = discreet(self.network, asleep)
+        network = discreet(
+            self.network, lambda one: lead_of(one, self.today, self.config).is_dormant
+        )
         return self if network is self.network else Insights(network, self.today, self.config)
 
     @cached_property

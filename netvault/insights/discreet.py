@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -16,50 +17,112 @@ from netvault.model import Contact
 from netvault.names import fold, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from netvault.model import Link, Touch
-    from netvault.network import Network
+    from netvault.network import Made, Network
     from netvault.people import Naming, Person
 
 _LINK: Final = re.compile(
     r"\[\[(?P<target>[^\[\]\n|#]{1,400})[^\[\]\n|]{0,400}(?:\|(?P<label>[^\[\]\n]{1,400}))?\]\]"
 )
 
-_Quiet = dict["Touch", "Touch"]
+
+_Place = tuple[str, int]
 
 
-def discreet(network: Network, asleep: Container[str]) -> Network:
+def discreet(network: Network, sleeps: Callable[[Person], bool]) -> Network:
     """Give the network as if the notes kept silent about whoever is discouraging.
 
     Args:
         network: The network, as the notes tell it.
-        asleep: Keys of those whose tie sleeps: no page proposes to wake a discouraging one.
+        sleeps: Whether a tie sleeps: no page proposes to wake a discouraging one.
     """
     people = network.people
-    marked = frozenset(key for key, person in people.items() if person.is_discouraging)
+    marked = {key: person for key, person in people.items() if person.is_discouraging}
     if not marked:
         return network
-    quiet = dict(_quieted(network, marked))
-    shown = (
-        _bare(network, person, asleep) if key in marked else _apart(person, marked, quiet)
-        for key, person in people.items()
-    )
-    made = tuple(made for made in network.introductions if marked.isdisjoint(made.keys))
-    to_meet = {key for each in made for key in each.keys}
-    kept = (
-        person
-        for person in shown
-        if not person.is_ghost or person.key in to_meet or _is_told_of(person)
-    )
-    told = MappingProxyType({person.key: person for person in kept})
-    return replace(network, people=told, introductions=made)
+    silence = _Silence(network, marked)
+    told = {key: person for key, person in people.items() if key not in silence.lost}
+    told |= silence.apart
+    told |= {key: _bare(network, person, sleeps) for key, person in marked.items()}
+    return replace(network, people=MappingProxyType(told), introductions=silence.introductions)
 
 
-def _bare(network: Network, person: Person, asleep: Container[str]) -> Person:
+class _Silence:
+    """What becomes of the others when nothing is said of their ties to those who are marked."""
+
+    def __init__(self, network: Network, marked: Mapping[str, Person]) -> None:
+        self._people = network.people
+        self._marked = marked
+        self._quiet = dict(self._quieted(network))
+        self.introductions = tuple(
+            made for made in network.introductions if marked.keys().isdisjoint(made.keys)
+        )
+        unlinked = [self._apart(self._people[key]) for key in self._near(network.introductions)]
+        met = {key for made in self.introductions for key in made.keys}
+        told = {person.key for person in unlinked if _is_told_of(person) or person.key in met}
+        self.apart = {person.key: person for person in unlinked if person.key in told}
+        self.lost = {person.key for person in unlinked} - told
+
+    def _quieted(self, network: Network) -> Iterator[tuple[_Place, Touch]]:
+        """Give each line of a log that names one who is marked, with what it says instead."""
+        unnamed = frozenset(self._marked)
+        for naming in chain.from_iterable(one.named_by for one in self._marked.values()):
+            yield _place(naming.touch), _silent(network, naming.touch, unnamed)
+
+    def _near(self, introductions: Iterable[Made]) -> set[str]:
+        """Give everybody of whom a note speaks together with somebody who is marked."""
+        near = {key for made in introductions for key in made.keys}
+        for one in self._marked.values():
+            near |= {*one.introducers, *one.introduced, *one.knows}
+            near |= {naming.whom for naming in one.named}
+            for by in {naming.by for naming in one.named_by}:
+                told = (naming for naming in self._people[by].named if self._is_quiet(naming.touch))
+                near |= {by, *(naming.whom for naming in told)}
+        return near - self._marked.keys()
+
+    def _apart(self, person: Person) -> Person:
+        """Give somebody without their ties to those who are marked."""
+        return replace(
+            person,
+            touches=tuple(self._quiet.get(_place(touch), touch) for touch in person.touches),
+            introducers=self._others(person.introducers),
+            introduced=self._others(person.introduced),
+            knows=self._others(person.knows),
+            named=self._still_told(person.named),
+            named_by=self._still_told(person.named_by),
+        )
+
+    def _is_quiet(self, touch: Touch) -> bool:
+        return _place(touch) in self._quiet
+
+    def _others(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(key for key in keys if key not in self._marked)
+
+    def _still_told(self, namings: Iterable[Naming]) -> tuple[Naming, ...]:
+        return tuple(
+            naming._replace(touch=self._quiet[_place(naming.touch)])
+            if self._is_quiet(naming.touch)
+            else naming
+            for naming in namings
+            if naming.by not in self._marked and naming.whom not in self._marked
+        )
+
+
+def _place(touch: Touch) -> _Place:
+    return touch.path, touch.line
+
+
+def _is_told_of(person: Person) -> bool:
+    """Tell whether any note still speaks of somebody."""
+    return not person.is_ghost or any((person.introduced, person.knows, person.named_by))
+
+
+def _bare(network: Network, person: Person, sleeps: Callable[[Person], bool]) -> Person:
     """Give somebody with no ties, and with nothing by which they could be looked for."""
     told = person.contact
-    named = frozenset(naming.whom for naming in person.named)
+    named = frozenset(chain.from_iterable((n.whom, fold(n.whom)) for n in person.named))
     return replace(
         person,
         contact=Contact(
@@ -69,7 +132,7 @@ def _bare(network: Network, person: Person, asleep: Container[str]) -> Person:
             circles=told.circles,
             met=told.met,
             last_contact=told.last_contact,
-            cadence="never" if person.key in asleep else told.cadence or "never",
+            cadence="never" if sleeps(person) else told.cadence or "never",
             next=told.next,
             skipped=told.skipped,
             birthday=told.birthday,
@@ -92,46 +155,6 @@ def _bare(network: Network, person: Person, asleep: Container[str]) -> Person:
     )
 
 
-def _apart(person: Person, marked: frozenset[str], quiet: _Quiet) -> Person:
-    """Give somebody without their ties to those who are marked."""
-    return replace(
-        person,
-        touches=tuple(quiet.get(touch, touch) for touch in person.touches),
-        introducers=_others(person.introducers, marked),
-        introduced=_others(person.introduced, marked),
-        knows=_others(person.knows, marked),
-        named=_still_told(person.named, marked, quiet),
-        named_by=_still_told(person.named_by, marked, quiet),
-    )
-
-
-def _others(keys: Iterable[str], marked: frozenset[str]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key not in marked)
-
-
-def _still_told(
-    namings: Iterable[Naming], marked: frozenset[str], quiet: _Quiet
-) -> tuple[Naming, ...]:
-    return tuple(
-        naming._replace(touch=quiet.get(naming.touch, naming.touch))
-        for naming in namings
-        if naming.by not in marked and naming.whom not in marked
-    )
-
-
-def _is_told_of(person: Person) -> bool:
-    """Tell whether any note still speaks of a ghost."""
-    return any((person.introduced, person.knows, person.named_by))
-
-
-def _quieted(network: Network, marked: Iterable[str]) -> Iterator[tuple[Touch, Touch]]:
-    """Give each line of somebody's log that names one who is marked, with what it says instead."""
-    people = network.people
-    for naming in (naming for key in marked for naming in people[key].named_by):
-        if not people[naming.by].is_discouraging:
-            yield naming.touch, _silent(network, naming.touch, frozenset(marked))
-
-
 def _silent(network: Network, touch: Touch, unnamed: frozenset[str]) -> Touch:
     """Give a line in which some people are mentioned, but not linked to."""
     gone = [link for link in touch.links if _leads_to(network, link, touch.path, unnamed)]
@@ -142,10 +165,7 @@ def _silent(network: Network, touch: Touch, unnamed: frozenset[str]) -> Touch:
 
 
 def _leads_to(network: Network, link: Link, source: str, keys: frozenset[str]) -> bool:
-    found = network.index.resolve(link, source).path
-    if found:
-        return found in keys
-    return fold(name_of(link.target)) in map(fold, keys)
+    return (network.index.resolve(link, source).path or fold(name_of(link.target))) in keys
 
 
 def _unlinked(text: str, links: Iterable[Link]) -> str:

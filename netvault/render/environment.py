@@ -31,15 +31,26 @@ FILTERS: Final = (
 """What templates may do with values besides what Jinja offers."""
 
 
+_OF_MAPPINGS: Final = frozenset(dir(dict))
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which `a.b` looks into a mapping first: that is what pages consist of."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Give an attribute, or an item; methods of mappings go before items of their names."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_MAPPINGS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
+def environment() -> Sandbox:
     """Give the environment of the built-in templates."""
     return sandbox(FileSystemLoader(templates_folder()))
 
 
-def sandbox(
-    loader: BaseLoader, finalize: Callable[[object], str] = filters.escape
-) -> ImmutableSandboxedEnvironment:
+def sandbox(loader: BaseLoader, finalize: Callable[[object], str] = filters.escape) -> Sandbox:
     """Make an environment for templates, in which a name that is not there is an error.
 
     What differs from one time to the next is left out: the same notes give the same pages.
@@ -48,7 +59,7 @@ def sandbox(
         loader: Finds the templates, and those that they include.
         finalize: Makes text of whatever a template prints.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = Sandbox(
         loader=loader,
         undefined=StrictUndefined,
         finalize=finalize,

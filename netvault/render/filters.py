@@ -6,6 +6,7 @@ A value comes out as plain text unless a filter here has made it `Markdown`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -26,6 +27,9 @@ _UNSEEN: Final = (
 )
 _SPACES: Final = re.compile(f"[ {_UNSEEN}]+")
 _EDGES: Final = re.compile(rf"^[{_UNSEEN}]+|(?<![{_UNSEEN}])[{_UNSEEN}]+\Z")
+_WILD: Final = re.compile(rf"[\\`*\[\]<|$~_#%=:^&{_UNSEEN}]|  |^ ?\d{{1,9}}[.)]|^ ?[-+>]")
+"""What may have to be escaped: text without any of it, which is most, is plain as it stands."""
+
 _WIKI_LINK: Final = re.compile(
     r"\[\[([^\[\]\n|\\]{1,400})(?:\\?\|([^\[\]\n]{1,400}))?\]\]"  # in a table the bar is escaped
 )
@@ -44,11 +48,14 @@ def escape(value: object) -> str:
     """Make a value plain text in Markdown, on one line; this is what Jinja's `finalize` calls."""
     if isinstance(value, Markdown):
         return value
-    return _escape_start(_EDGES.sub("", str(value)))
+    text = str(value)
+    return _escape_start(_EDGES.sub("", text)) if _WILD.search(text) else text
 
 
 def _escape_start(text: str) -> str:
     """Escape text that stands where a list or quote could begin."""
+    if not _WILD.search(text):
+        return text
     escaped = _escape_within(text)
     start = _LINE_START.match(escaped)
     return f"{start[0]}\\{escaped[start.end() :]}" if start else escaped
@@ -60,7 +67,7 @@ def _escape_within(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return _escape_within(text) == text
+    return not _WILD.search(text) or _escape_within(text) == text
 
 
 def link(person: Mapping[str, object]) -> Markdown:
@@ -78,6 +85,7 @@ def cell_link(person: Mapping[str, object]) -> Markdown:
     return _link(str(person["name"]), str(person["target"]), "\\|")
 
 
+@lru_cache(maxsize=1 << 15)  # a page names the same people again and again
 def _link(name: str, target: str, bar: str) -> Markdown:
     if not target:
         return Markdown(escape(name))
