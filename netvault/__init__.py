@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from netvault.building import BuildResult, build, preview
+    from netvault.building import build, preview
+    from netvault.built import BuildResult
     from netvault.insights import Insights
     from netvault.loading import Loaded, load
     from netvault.problems import Problem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["BuildResult", "Insights", "Loaded", "Problem", "build", "load", "preview"]
 
 _ROOMS: Final = {
-    "BuildResult": "netvault.building",
+    "BuildResult": "netvault.built",
     "Insights": "netvault.insights",
     "Loaded": "netvault.loading",
     "Problem": "netvault.problems",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from netvault.building import BuildResult
+    from netvault.built import BuildResult
     from netvault.insights import Insights
     from netvault.insights.due import Due, FollowUp
     from netvault.insights.paths import Path, Target

@@ -43,12 +43,14 @@ class Draft:
     Attributes:
         notes: Changes of notes, from answers: they are made first.
         logged: The touches that these add.
+        files: What the files hold in which pages and regions stand.
         plan: What becomes of pages and regions then.
         problems: Everything that is wrong in the vault.
     """
 
     notes: tuple[Change, ...]
     logged: tuple[Logged, ...]
+    files: Mapping[str, bytes]
     plan: Plan
     problems: tuple[Problem, ...]
 
@@ -105,7 +107,7 @@ def draft(
     )
     made = plan(rendered.pages, rendered.files, answers)
     problems = (*rendered.problems, *unreadable, *unmerged, *found.problems)
-    return Draft(changes, found.logged, made, problems)
+    return Draft(changes, found.logged, rendered.files, made, problems)
 
 
 class _Notes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.names import company_key, fold, folder_of, name_of, stem_of
@@ -43,12 +42,12 @@ class Resolution(NamedTuple):
 class LinkIndex:
     """All notes of a vault by path, by name and by alias."""
 
-    def __init__(self, paths: Iterable[str], contacts: Iterable[Contact]) -> None:
+    def __init__(self, paths: Iterable[str], aliases: Mapping[str, Iterable[str]]) -> None:
         """Index a vault.
 
         Args:
             paths: Every note, relative to the vault.
-            contacts: The notes about people, by whose aliases links resolve too.
+            aliases: Other names of each contact by the path of the note.
         """
         self._paths: dict[str, str] = {}
         self._twins: dict[str, str] = {}
@@ -58,10 +57,10 @@ class LinkIndex:
         self._found: dict[str, Resolution] = {}
         for path in sorted(paths):
             self._add(path)
-        for contact in sorted(contacts, key=attrgetter("path")):
-            self._people.add(contact.path)
-            for name in _other_names(contact):
-                self._others.setdefault(name, []).append(contact.path)
+        for path in sorted(aliases):
+            self._people.add(path)
+            for name in _other_names(path, aliases[path]):
+                self._others.setdefault(name, []).append(path)
 
     def _add(self, path: str) -> None:
         bare = path[:-3]
@@ -169,7 +168,6 @@ def _has_case_of(path: str, ending: str) -> bool:
     return f"/{path[:-3]}".endswith(ending)
 
 
-def _other_names(contact: Contact) -> set[str]:
+def _other_names(path: str, aliases: Iterable[str]) -> set[str]:
     """Give the names of a contact that are not the file's."""
-    names = {fold(name) for name in (name_of(contact.path), *contact.aliases)}
-    return names - {fold(stem_of(contact.path))}
+    return {fold(name) for name in (name_of(path), *aliases)} - {fold(stem_of(path))}

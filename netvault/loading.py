@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH, Config
+from netvault.encoding import decode
+from netvault.memory import keep_network, recall_network
 from netvault.network import Network, build_network
 from netvault.problems import Problem, in_order
 from netvault.reading import Tell, read_notes, silent
 from netvault.settings import read_config
+from netvault.shelves import folder_for, key_of
 from netvault.vault import Listing, list_notes, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from netvault.model import Note
@@ -31,7 +34,8 @@ class Loaded:
         listing: The files that were found.
         reading: What each of its notes says.
         network: Everyone in it, tied.
-        problems: Every problem that was met on the way, in order.
+        outside: Problems of files and of the configuration.
+        state: What tells it from any other vault that makes another network.
     """
 
     root: Path
@@ -39,7 +43,13 @@ class Loaded:
     listing: Listing
     reading: Reading
     network: Network
-    problems: tuple[Problem, ...]
+    outside: tuple[Problem, ...]
+    state: bytes
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem that was met on the way, in order."""
+        return in_order((*self.outside, *self.network.problems))
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -61,9 +71,15 @@ def load(root: Path, tell: Tell = silent) -> Loaded:
     config, config_problems = load_config(root)
     listing = list_notes(root, config)
     reading = read_notes(root, listing.notes, config, tell)
-    network = _network(listing, reading.notes)
-    problems = (*config_problems, *listing.problems, *reading.problems, *network.problems)
-    return Loaded(root, config, listing, reading, network, in_order(problems))
+    paths = [file.path for file in listing.notes]
+    state = state_of(reading, [file.path for file in listing.pages])
+    folder = folder_for(root)
+    network = recall_network(folder, state, reading.notes, paths)
+    if network is None:
+        network = _network(listing, reading.notes)
+        keep_network(folder, state, network)
+    outside = (*config_problems, *listing.problems, *reading.problems)
+    return Loaded(root, config, listing, reading, network, outside, state)
 
 
 def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
@@ -80,10 +96,18 @@ def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
     read = {path: read_note(data, path, loaded.config) for path, data in edited.items()}
     notes = {**loaded.reading.notes, **read}
     network = _network(loaded.listing, notes)
-    apart = set(loaded.problems) - set(loaded.network.problems)
-    problems = in_order((*apart, *network.problems))
     reading = loaded.reading._replace(notes=notes)
-    return Loaded(loaded.root, loaded.config, loaded.listing, reading, network, problems)
+    return replace(loaded, reading=reading, network=network, state=b"")
+
+
+def state_of(reading: Reading, pages: Sequence[str]) -> bytes:
+    """Tell one network from any other: by the notes, and by the pages, which name nobody.
+
+    Args:
+        reading: The notes.
+        pages: The paths of the pages, in order.
+    """
+    return key_of(reading.state, pages)
 
 
 def _network(listing: Listing, notes: Mapping[str, Note | None]) -> Network:
@@ -101,8 +125,6 @@ def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     data = read_bytes(root, CONFIG_PATH)
     if isinstance(data, Problem):
         return Config(), (data,)
-    from netvault.parse.note import decode  # noqa: PLC0415 - heavy, and mostly not needed
-
     text, problems = decode(data, CONFIG_PATH)
     config, found = read_config(text.removeprefix("\ufeff"))
     return config, (*problems, *found)

@@ -6,6 +6,7 @@ It knows no day: what holds today is computed from it by `netvault.insights`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -41,7 +42,7 @@ class Made(NamedTuple):
     introduction: Introduction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Network:
     """Everyone, with the ties between them.
 
@@ -50,7 +51,6 @@ class Network:
         ties: What `people` is made from, as data.
         owner: Whose network it is.
         paths: Every note of the vault, people's and others.
-        index: Where links and names lead.
         news: Company news that notes tell without a person.
         introductions: The introductions the owner makes, each with the keys of the two.
         resources: What is worth sending on.
@@ -61,11 +61,17 @@ class Network:
     ties: Ties
     owner: Owner
     paths: tuple[str, ...]
-    index: LinkIndex
     news: tuple[Touch, ...]
     introductions: tuple[Made, ...]
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def index(self) -> LinkIndex:
+        """Where links and names lead."""
+        notes = frozenset(self.paths)
+        contacts = {key: names[1:] for key, names in self.ties.names.items() if key in notes}
+        return LinkIndex(self.paths, contacts)
 
 
 NO_OWNER: Final = Owner(Contact("", "Me"))
@@ -99,7 +105,7 @@ class _Builder:
         self.paths = paths
         self.contacts = {note.path: note.contact for note in notes if note.contact}
         self.owners = [note.owner for note in notes if note.owner]
-        self.index = LinkIndex(paths, self.contacts.values())
+        self.index = LinkIndex(paths, {path: c.aliases for path, c in self.contacts.items()})
         self.problems: list[Problem] = [problem for note in notes for problem in note.problems]
         self.ghost_names = GhostNames(self.contacts.values(), self.owners, pages)
         self.ghosts: dict[str, str] = {}
@@ -132,7 +138,6 @@ class _Builder:
             ties=ties,
             owner=self.owners[0] if self.owners else NO_OWNER,
             paths=tuple(self.paths),
-            index=self.index,
             news=tuple(self.news),
             introductions=made,
             resources=tuple(resource for note in self.notes for resource in note.resources),

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from netvault.files import digest
 from netvault.parse.note import read_note
 from netvault.problems import Problem
-from netvault.shelves import digest_of, pack
+from netvault.shelves import pack
 from netvault.vault import read_bytes
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def read_one(root: Path, path: str, config: Config) -> Read | Problem:
     data = read_bytes(root, path)
     if isinstance(data, Problem):
         return data
-    return Read(digest_of(data), pack(read_note(data, path, config)))
+    return Read(digest(data), pack(read_note(data, path, config)))
 
 
 def send(stream: IO[bytes], message: object) -> None:

@@ -1,9 +1,4 @@
-"""Every note of a vault, read: what did not change since the last time is taken from its shelf.
-
-A note is known by path, size, time of change and inode, as git knows a file in its index. Where
-these differ the bytes decide, by their digest. A file that changed so shortly before it was read
-that the clock might not tell a later change apart is compared by its bytes the next time as well.
-"""
+"""Every note of a vault, read: what did not change since the last time is taken from its shelf."""
 
 from __future__ import annotations
 
@@ -14,16 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from netvault.problems import Problem
+from netvault.seen import Seen, seen_again, seen_with
 from netvault.shelves import (
     BrokenPieceError,
-    digest_of,
     folder_for,
     key_of,
     open_shelf,
     unpack,
     write_shelf,
 )
-from netvault.vault import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,15 +29,11 @@ if TYPE_CHECKING:
     from netvault.shelves import Shelf
     from netvault.vault import NoteFile
 
-GRAIN: Final = 2_000_000_000
-"""Nanoseconds within which a clock may not tell two changes apart; that of FAT is the coarsest."""
-
 MANY: Final = 500
 """Changed notes from which several processes read: starting one takes as long as reading these."""
 
 _SHELF: Final = "notes"
 _INDEX: Final = ""
-_NEVER: Final = -1
 
 
 Tell: TypeAlias = Callable[[int, int], object]
@@ -52,15 +42,6 @@ Tell: TypeAlias = Callable[[int, int], object]
 
 def silent(done: int, total: int) -> None:
     """Be told, and say nothing."""
-
-
-class _Entry(NamedTuple):
-    """A file as it was when it was read; `mtime` is `_NEVER` where that proves nothing."""
-
-    size: int
-    mtime: int
-    inode: int
-    digest: bytes
 
 
 class Reading(NamedTuple):
@@ -101,9 +82,9 @@ def read_notes(
     fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
     for file in files:
         if file.path in fresh:
-            entries[file.path] = _entry(file, fresh[file.path].digest)
+            entries[file.path] = seen_with(file, fresh[file.path].digest)
     pieces = {path: read.piece for path, read in fresh.items()}
-    told = {path: _proven(entry, begun) for path, entry in entries.items()}
+    told = {path: entry.proven(begun) for path, entry in entries.items()}
     if told != known:
         write_shelf(folder, _SHELF, key, _pieces(told, pieces, shelf))
     problems = tuple(read for read in found.values() if isinstance(read, Problem))
@@ -145,39 +126,28 @@ class _Notes(Mapping[str, "Note | None"]):
             return self._read(path)
 
 
-def _entries(shelf: Shelf | None) -> dict[str, _Entry]:
+def _entries(shelf: Shelf | None) -> dict[str, Seen]:
     """Give the files of a shelf by path."""
     index = shelf.get(_INDEX) if shelf else None
     if index is None:
         return {}
     told: dict[str, tuple[int, int, int, bytes]] = marshal.loads(index)  # noqa: S302 - of a shelf
-    return {path: _Entry(*entry) for path, entry in told.items()}
+    return {path: Seen(*entry) for path, entry in told.items()}
 
 
 def _unchanged(
-    root: Path, files: Sequence[NoteFile], known: Mapping[str, _Entry]
-) -> tuple[dict[str, _Entry], list[str]]:
+    root: Path, files: Sequence[NoteFile], known: Mapping[str, Seen]
+) -> tuple[dict[str, Seen], list[str]]:
     """Part the files into those that are as they were, and those that must be read."""
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, Seen] = {}
     changed = []
     for file in files:
-        entry = known.get(file.path)
-        if entry and entry[:3] == file[1:]:
-            entries[file.path] = entry
-        elif entry and entry.size == file.size and _digest(root, file.path) == entry.digest:
-            entries[file.path] = _entry(file, entry.digest)
+        seen = seen_again(root, file, known.get(file.path))
+        if seen:
+            entries[file.path] = seen
         else:
             changed.append(file.path)
     return entries, changed
-
-
-def _digest(root: Path, path: str) -> bytes | None:
-    data = read_bytes(root, path)
-    return None if isinstance(data, Problem) else digest_of(data)
-
-
-def _entry(file: NoteFile, digest: bytes) -> _Entry:
-    return _Entry(file.size, file.mtime, file.inode, digest)
 
 
 def _read(
@@ -201,13 +171,8 @@ def _read_note(root: Path, path: str, config: Config) -> Note | None:
     return None if isinstance(read, Problem) else cast("Note | None", unpack(read.piece))
 
 
-def _proven(entry: _Entry, begun: int) -> _Entry:
-    """Give an entry that says no more than the clock can prove."""
-    return entry if entry.mtime < begun - GRAIN else entry._replace(mtime=_NEVER)
-
-
 def _pieces(
-    entries: Mapping[str, _Entry], fresh: Mapping[str, bytes], shelf: Shelf | None
+    entries: Mapping[str, Seen], fresh: Mapping[str, bytes], shelf: Shelf | None
 ) -> Iterator[tuple[str, bytes]]:
     yield _INDEX, marshal.dumps({path: tuple(entry) for path, entry in entries.items()})
     for path in entries:
@@ -216,7 +181,7 @@ def _pieces(
             yield path, piece
 
 
-def _state(key: bytes, entries: Mapping[str, _Entry], problems: Sequence[Problem]) -> bytes:
+def _state(key: bytes, entries: Mapping[str, Seen], problems: Sequence[Problem]) -> bytes:
     told = hashlib.blake2b(key, digest_size=16)
     told.update(b"".join(entry.digest for entry in entries.values()))
     told.update(repr((*entries, *problems)).encode("utf-8", "surrogatepass"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.building import BuildResult, build
+from netvault.building import build
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
     from pathlib import Path
+
+    from netvault.built import BuildResult
 
 
 class Session:

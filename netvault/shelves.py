@@ -26,6 +26,8 @@ from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_cache_path
 
+from netvault.files import digest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -48,7 +50,7 @@ _PUBLIC: Final = {
 def key_of(*parts: object) -> bytes:
     """Give the key of a shelf: a digest of what its content depends on, and of the program."""
     told = repr((FORMAT, sys.version_info[:2], *_code_stamp(), *parts))
-    return digest_of(told.encode("utf-8", "surrogatepass"))
+    return digest(told.encode("utf-8", "surrogatepass"))
 
 
 def cache_folder() -> Path | None:
@@ -169,11 +171,6 @@ def unpack(piece: bytes) -> object:
         return _Unpickler(io.BytesIO(piece)).load()
     except Exception:  # noqa: BLE001 - what is damaged can fail in any way
         raise BrokenPieceError from None
-
-
-def digest_of(data: bytes) -> bytes:
-    """Give what tells one content from another."""
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 class _Unpickler(pickle.Unpickler):

@@ -9,15 +9,15 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import pathspec
-
 from netvault.config import CONFIG_PATH
 from netvault.names import fold
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from pathspec import GitIgnoreSpec
 
     from netvault.config import Config
 
@@ -108,7 +108,7 @@ class _Walk:
         self.root = root
         self.real_root = root.resolve()
         self.pages_folder = fold(config.output)
-        self.ignored = pathspec.GitIgnoreSpec.from_lines(config.ignore) if config.ignore else None
+        self.ignored = _patterns(config.ignore) if config.ignore else None
         self.templates = _templates_folder(root)
         self.problems: list[Problem] = []
         self.notes: list[NoteFile] = []
@@ -234,6 +234,12 @@ class _Walk:
         if original not in paths or not _COPY_ENDING.fullmatch(path[end:-3]):
             return False
         return _begin_alike(read_bytes(self.root, path), read_bytes(self.root, original))
+
+
+def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - heavy, and few vaults ignore anything
+
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _begin_alike(copy: bytes | Problem, original: bytes | Problem) -> bool:

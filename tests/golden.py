@@ -6,12 +6,14 @@ import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netvault.building import BuildResult, build
+from netvault.building import build
 from tests.vaults import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from netvault.built import BuildResult
 
 
 def copied(notes: Path, place: Path, pages: str = "Network") -> Path:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
-from netvault.building import BuildResult, build
+from netvault.building import build
 from netvault.regions import find_regions
 from netvault.render import apart
 from netvault.render.pages import PAGES
@@ -16,6 +16,8 @@ from tests.vaults import TODAY, note, people, vault
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from netvault.built import BuildResult
 
 ANN: Final = people(Ann=note("- 2026-11-01 call", every="2 weeks", circle="friend"))
 ME: Final = {"Me.md": note(type="me")}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import building, drafting
+from netvault import drafting, making
 from netvault.building import build, preview
 from netvault.problems import Problem
 from netvault.vault import read_bytes
@@ -45,7 +45,7 @@ def change_before(monkeypatch: pytest.MonkeyPatch, root: Path, path: str, times:
                 file.write("Another thought.\n")
         return apply(vault_root, made)
 
-    monkeypatch.setattr(building, "apply", apply_after_a_save)
+    monkeypatch.setattr(making, "apply", apply_after_a_save)
 
 
 def test_ticks_are_logged_before_the_pages_are_made_anew(ticked: Path) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault import building
-from netvault.building import ATTEMPTS, build
+from netvault import making
+from netvault.building import build
 from netvault.files import replace
+from netvault.making import ATTEMPTS
 from netvault.write import Applied, apply
 from tests.hostile import HOSTILE
 from tests.ticking import (
@@ -408,7 +409,7 @@ def saves(monkeypatch: pytest.MonkeyPatch, root: Path, path: str, times: int) ->
             vault(root, {path: text(root, path) + "Another thought.\n"})
         return apply(vault_root, made)
 
-    monkeypatch.setattr(building, "apply", apply_after_a_save)
+    monkeypatch.setattr(making, "apply", apply_after_a_save)
 
 
 def test_a_note_that_is_saved_meanwhile_is_read_again(

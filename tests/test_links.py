@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.links import LinkIndex, Resolution
-from netvault.model import Contact, Link
+from netvault.model import Link
 from netvault.names import name_of
 from tests.vaults import network, note, people
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 def index(*paths: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> LinkIndex:
     """Index notes that are all about people, but for those called Home."""
-    known = aliases or {}
-    contacts = [Contact(path, name_of(path), known.get(path, ())) for path in paths]
-    return LinkIndex(paths, [contact for contact in contacts if contact.name != "Home"])
+    known = dict.fromkeys((path for path in paths if name_of(path) != "Home"), ())
+    return LinkIndex(paths, {**known, **(aliases or {})})
 
 
 def resolve(target: str, *paths: str, source: str = "Home.md") -> Resolution:

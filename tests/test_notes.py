@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from netvault.config import Config
+from netvault.encoding import decode
 from netvault.model import Note
-from netvault.parse.note import decode, read_note
+from netvault.parse.note import read_note
 from netvault.regions import page_text
 from tests.reading import JANE, faults, places, read
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.building import BuildResult, build
+from netvault.building import build
 from netvault.insights.due import KINDS
 from netvault.regions import find_regions
 from netvault.render.pages import PAGES
@@ -16,6 +16,8 @@ from tests.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from netvault.built import BuildResult
 
 END: Final = "<!-- netvault:end -->"
 PEOPLE: Final = people(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from netvault.building import BuildResult
+    from netvault.built import BuildResult
     from netvault.problems import Problem
 
 PAGE: Final = "Network/Follow-ups.md"

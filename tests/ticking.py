@@ -6,11 +6,13 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from netvault.building import BuildResult, build
+from netvault.building import build
 from tests.vaults import TODAY, note, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from netvault.built import BuildResult
 
 DAY: Final = date.fromisoformat(TODAY)
 NEXT_DAY: Final = DAY + timedelta(days=1)

@@ -10,7 +10,7 @@ from netvault.cli import EXIT_PROBLEMS
 from netvault.cli.options import Session, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.building import BuildResult
+    from netvault.built import BuildResult
 
 
 @click.command()
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 @pass_session
 def build(session: Session, only_check: bool) -> None:
     """Read everything and write the pages that changed."""
-    from netvault.answers import build_answer
     from netvault.building import build as build_pages
     from netvault.building import preview
     from netvault.cli.terminal import show_json, show_problems
@@ -34,6 +33,8 @@ def build(session: Session, only_check: bool) -> None:
     except VaultBusy as error:
         raise click.ClickException(str(error)) from None
     if session.as_json:
+        from netvault.answers import build_answer
+
         show_json(build_answer(result))
     else:
         show_problems(result.problems)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from netvault.dates import BadDate, read_date
+from netvault.encoding import decode
 from netvault.model import Note, NoteKind
 from netvault.names import fold, folder_of, has_mark, stem_of
 from netvault.parse.body import Body
@@ -20,7 +20,6 @@ from netvault.parse.meanings import Fields, kind_words, tag_words
 from netvault.parse.mentions import read_mentions
 from netvault.parse.owner import read_owner
 from netvault.parse.resources import read_resources
-from netvault.problems import Problem
 from netvault.regions import find_regions, may_have_regions, without_regions
 
 if TYPE_CHECKING:
@@ -32,34 +31,8 @@ if TYPE_CHECKING:
 _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
-_WINDOWS: Final = {
-    0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
-}
-"""What a byte that is no UTF-8, marked by `surrogateescape`, meant on Windows in the west."""
-
 _DAY_NAME: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _TEMPLATE_TITLE: Final = re.compile(r"^#{1,6} .{0,200}?(?:<%|\{\{)", re.MULTILINE)
-
-
-def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Decode a note; one that is not UTF-8 is read as well as can be, with a problem.
-
-    Args:
-        data: The bytes of the file.
-        path: The note.
-    """
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-        said = (
-            "this is not UTF-8 from here on; save the note as UTF-8 (it is read as well as can be)"
-        )
-        problem = Problem(path, line, column, "not-utf8", said)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), (problem,)
-    return data.decode("utf-8", "surrogateescape").translate(_WINDOWS), (problem,)
 
 
 def read_note(data: bytes, path: str, config: Config) -> Note | None:

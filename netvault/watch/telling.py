@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from netvault.building import BuildResult
+    from netvault.built import BuildResult
     from netvault.problems import Problem
 
 _NAMED: Final = 2

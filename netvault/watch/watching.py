@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from netvault.building import BuildResult
+    from netvault.built import BuildResult
     from netvault.watch.telling import Voice
 
 TICK: Final = 0.5

@@ -1,0 +1,96 @@
+"""Memory: what was computed of a vault, kept for as long as its notes are the same.
+
+The network is remembered by the state of the notes, and what holds on a day by that and the day.
+All of it could be computed again: nothing is lost with it.
+"""
+
+from __future__ import annotations
+
+import marshal
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from netvault.network import Network
+from netvault.people import People, Ties
+from netvault.shelves import open_shelf, pack, write_shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from netvault.model import Note
+
+_NETWORK: Final = "network"
+
+
+class Memory:
+    """What is known of one state of a vault on one day; empty where nothing is kept."""
+
+    def __init__(self, folder: Path | None, name: str, key: bytes) -> None:
+        """Open what was kept for a key.
+
+        Args:
+            folder: The folder of the vault's shelves; None to keep nothing.
+            name: The shelf.
+            key: What all of it depends on, as `key_of` gives it.
+        """
+        self._folder, self._name, self._key = folder, name, key
+        self._shelf = open_shelf(folder, name, key)
+        self._new: dict[str, bytes] = {}
+
+    def recall(self, name: str) -> object:
+        """Give a value that was kept; None where there is none."""
+        return self._shelf.value(name) if self._shelf else None
+
+    def keep(self, name: str, value: object) -> None:
+        """Remember a value, which is not None, until `save`."""
+        if self._folder:
+            self._new[name] = pack(value)
+
+    def save(self) -> None:
+        """Keep what is new for the next time."""
+        if not self._new:
+            return
+        old = self._shelf
+        known = {name: old.get(name) for name in old.names()} if old else {}
+        pieces = {name: piece for name, piece in known.items() if piece is not None} | self._new
+        write_shelf(self._folder, self._name, self._key, pieces.items())
+        self._new = {}
+
+
+def recall_network(
+    folder: Path | None, state: bytes, notes: Mapping[str, Note | None], paths: Sequence[str]
+) -> Network | None:
+    """Give the network as it was kept for a state of the notes; None where it was not.
+
+    Args:
+        folder: The folder of the vault's shelves.
+        state: What the network depends on, as `key_of` gives it.
+        notes: The notes, of which people are made when they are asked for.
+        paths: Every file of the vault that is known to be there.
+    """
+    shelf = open_shelf(folder, _NETWORK, state)
+    told, rest = (shelf.get("ties"), shelf.value("rest")) if shelf else (None, None)
+    if told is None or rest is None:
+        return None
+    ties = Ties(*marshal.loads(told))  # noqa: S302 - of a shelf, whose sum is right
+    owner, news, introductions, resources, problems = cast("tuple[Any, ...]", rest)
+    return Network(
+        people=People(ties, notes),
+        ties=ties,
+        owner=owner,
+        paths=tuple(paths),
+        news=news,
+        introductions=introductions,
+        resources=resources,
+        problems=problems,
+    )
+
+
+def keep_network(folder: Path | None, state: bytes, network: Network) -> None:
+    """Keep a network for a state of the notes."""
+    rest = (
+        *(network.owner, network.news, network.introductions, network.resources),
+        network.problems,
+    )
+    pieces = {"ties": marshal.dumps(cast("tuple[Any, ...]", network.ties[:])), "rest": pack(rest)}
+    write_shelf(folder, _NETWORK, state, pieces.items())

@@ -1,0 +1,62 @@
+"""Files as they were seen: what tells, mostly without opening it, whether one is as it was.
+
+A file is known by size, time of change and inode, as git knows it in its index. Where these differ
+the bytes decide, by their digest. A file that changed so shortly before it was seen that the clock
+might not tell a later change apart is compared by its bytes the next time as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from netvault.files import digest
+from netvault.problems import Problem
+from netvault.vault import read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netvault.vault import NoteFile
+
+GRAIN: Final = 2_000_000_000
+"""Nanoseconds within which a clock may not tell two changes apart; that of FAT is the coarsest."""
+
+_NEVER: Final = -1
+
+
+class Seen(NamedTuple):
+    """A file as it was seen; `mtime` is one that no file has where the time proves nothing."""
+
+    size: int
+    mtime: int
+    inode: int
+    digest: bytes
+
+    def proven(self, begun: int) -> Seen:
+        """Give what the clock can prove of a file that was looked at after a time in ns."""
+        return self if self.mtime < begun - GRAIN else self._replace(mtime=_NEVER)
+
+
+def seen_with(file: NoteFile, digest: bytes) -> Seen:
+    """Give a file as it is listed, with the digest of its bytes."""
+    return Seen(file.size, file.mtime, file.inode, digest)
+
+
+def seen_again(root: Path, file: NoteFile, known: Seen | None) -> Seen | None:
+    """Look at a file again.
+
+    Args:
+        root: The vault's folder.
+        file: The file as it is listed now.
+        known: How it was seen.
+
+    Returns:
+        The file as it is seen now if its bytes are the same; None if not.
+    """
+    if known is None or known[:3] == file[1:]:
+        return known
+    if known.size != file.size:
+        return None
+    data = read_bytes(root, file.path)
+    is_same = not isinstance(data, Problem) and digest(data) == known.digest
+    return seen_with(file, known.digest) if is_same else None
