@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
-from platformdirs import user_cache_path
 
 from netvault.files import sweep_folder
+from netvault.shelves import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,8 @@ def _acquired(root: Path, wait: float) -> FileLock | None:
 
 
 def _folders() -> Iterator[Path]:
-    yield Path(os.environ.get("NETVAULT_CACHE") or user_cache_path("netvault")) / "locks"
+    if folder := cache_folder():
+        yield folder / "locks"
     yield Path(tempfile.gettempdir()) / f"netvault-{_user()}"
 
 
