@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from netvault.drafting import Draft
     from netvault.loading import Loaded
     from netvault.network import Network
     from netvault.problems import Problem
@@ -31,7 +32,7 @@ class Current(NamedTuple):
 
     Attributes:
         pages: The pages as they were then, by path.
-        unchanged: How many pages there are.
+        unchanged: How many pages there are, and notes with regions.
         problems: Everything that is wrong in the vault.
     """
 
@@ -74,26 +75,21 @@ def find_current(loaded: Loaded, memory: Memory) -> Current | None:
 
 
 def keep_current(
-    loaded: Loaded,
-    today: date,
-    before: Mapping[str, bytes],
-    after: Mapping[str, bytes | None],
-    problems: tuple[Problem, ...],
+    loaded: Loaded, today: date, made: Draft, after: Mapping[str, bytes | None]
 ) -> None:
     """Remember that every page is as it should be.
 
     Args:
         loaded: The vault as it was before the build.
         today: The day.
-        before: The bytes that pages had.
+        made: What the build wanted to write.
         after: The bytes that pages have which the build wrote; None for one that it deleted.
-        problems: Everything that is wrong in the vault.
     """
     begun = time.time_ns()
     listed = {page.path: page for page in loaded.listing.pages}
     written = {path: data for path, data in after.items() if data is not None}
     kept = listed.keys() - after.keys()
-    pages = {path: seen_with(listed[path], digest(before[path])) for path in kept}
+    pages = {path: seen_with(listed[path], digest(made.files[path])) for path in kept}
     pages |= {
         path: seen_with(_look(loaded.root, path), digest(data)) for path, data in written.items()
     }
@@ -105,7 +101,8 @@ def keep_current(
         keep_network(folder_for(loaded.root), state, loaded.network)
     memory = _memory(loaded, today, state)
     proven = {path: seen.proven(begun) for path, seen in pages.items()}
-    memory.keep(_name(loaded.root), Current(proven, len(pages), problems))
+    unchanged = made.plan.unchanged + len(written)
+    memory.keep(_name(loaded.root), Current(proven, unchanged, made.problems))
     memory.save()
 
 

@@ -105,7 +105,7 @@ class _Build:
         is_settled = not any(problem.code in _PASSING for problem in made.problems)
         is_settled = is_settled and not made.plan.problems and notes.isdisjoint(after)
         if is_done and is_pages and is_settled:
-            keep_current(self.loaded, self.today, made.files, after, made.problems)
+            keep_current(self.loaded, self.today, made, after)
 
 
 def _changed_meanwhile(pages: Applied) -> list[str]:
