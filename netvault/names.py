@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _MARK: Final = re.compile(r"(?:@[ ]?|Person - )(?=\S)", re.IGNORECASE)
@@ -59,6 +60,7 @@ def safe_file_name(name: str) -> str:
     return f"{bare}_" if bare.partition(".")[0].upper() in _RESERVED else bare or "unnamed"
 
 
+@lru_cache(maxsize=1 << 14)  # the same few companies are named again and again
 def company_key(name: str) -> str:
     """Give the form in which companies are compared: without case and punctuation."""
     bare = _PUNCTUATION.sub("", fold(name))

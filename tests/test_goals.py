@@ -199,21 +199,22 @@ def test_a_way_opens_when_the_last_of_its_names_has_fallen() -> None:
         Ben="- 2026-02-01 he named [[Zoe]]",
         Cem="- 2026-06-01 he named [[Zoe]]",
     )
-    network = insights(notes).network
+    leaders = insights(notes).leaders
     known = {"People/Ann.md": date(2026, 1, 1), "People/Cem.md": date(2026, 5, 1)}
 
-    assert reached_since(network, ["Zoe"], known) == (
+    assert reached_since(leaders, ["Zoe"], known) == (
         Reached(2, date(2026, 6, 1)),
         Reached(3, date(2026, 3, 1)),
     )
-    assert reached_since(network, [], known) == ()
-    assert reached_since(network, ["Zoe"], {}) == ()
+    assert reached_since(leaders, [], known) == ()
+    assert reached_since(leaders, ["Zoe"], {}) == ()
 
 
 def test_no_way_leads_through_somebody_discouraging() -> None:
     notes = people(Ann=note(knows="'[[Ben]]'"), Ben=note(knows="'[[Zoe]]'", stance="discouraging"))
-    network = insights(notes).network
-    known = dict.fromkeys(network.people, date(2026, 1, 1))
+    found = insights(notes)
+    leaders = found.leaders
+    known = dict.fromkeys(found.network.people, date(2026, 1, 1))
 
-    assert reached_since(network, ["Zoe"], {"People/Ann.md": date(2026, 1, 1)}) == ()
-    assert reached_since(network, ["People/Ben.md"], known) == ()
+    assert reached_since(leaders, ["Zoe"], {"People/Ann.md": date(2026, 1, 1)}) == ()
+    assert reached_since(leaders, ["People/Ben.md"], known) == ()

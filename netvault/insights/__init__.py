@@ -15,13 +15,13 @@ from netvault.insights.bringing import bring_of
 from netvault.insights.circles import Circle, circles_of
 from netvault.insights.companies import Company, companies_of
 from netvault.insights.discreet import discreet
-from netvault.insights.distance import known_since
+from netvault.insights.distance import Leaders, known_since, leaders_of
 from netvault.insights.followups import follow_ups_of, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of
 from netvault.insights.leads import Lead, lead_of
-from netvault.insights.matching import Matcher
+from netvault.insights.matching import Matcher, Wanted
 from netvault.insights.picture import Picture, picture_of
 from netvault.insights.reach import Reach, reach_of
 from netvault.insights.readiness import Readiness, readiness_of
@@ -141,6 +141,11 @@ class Insights:
         return Matcher(self.config.synonyms)
 
     @cached_property
+    def matters(self) -> Wanted:
+        """What matters to the owner, to be compared with people's work and life."""
+        return Wanted(self.matcher, self.network.owner.matters)
+
+    @cached_property
     def tie_graph(self) -> TieGraph:
         """Every tie between people that can be walked."""
         return TieGraph(self.network, self.today)
@@ -151,6 +156,11 @@ class Insights:
         people = self.network.people
         warm = (people[key] for key, lead in self.leads.items() if lead.is_warm)
         return {person.key: known_since(person, self.today) for person in warm}
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        """Who leads to whom, and since when."""
+        return leaders_of(self.network)
 
     @cached_property
     def wanted(self) -> tuple[Goal, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.model import HELP_KINDS, Direction, HelpKind
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from netvault.model import Touch
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """How much help went each way, by kind, in the order of `HELP_KINDS`."""
 
     given: tuple[int, int, int, int] = (0, 0, 0, 0)
@@ -46,10 +44,11 @@ def balance_of(touches: Iterable[Touch]) -> Balance:
     Args:
         touches: Touches with one person, or with all.
     """
-    counts: Counter[tuple[Direction, HelpKind]] = Counter()
-    for touch in touches:
-        counts.update((help_.direction, help_.kind) for help_ in touch.helps)
-    return Balance(_by_kind(counts, "gave"), _by_kind(counts, "got")) if counts else NO_HELP
+    helps = [help_ for touch in touches for help_ in touch.helps]
+    if not helps:
+        return NO_HELP
+    counts: Counter[tuple[Direction, HelpKind]] = Counter(helps)
+    return Balance(_by_kind(counts, "gave"), _by_kind(counts, "got"))
 
 
 def balances_by_year(touches: Iterable[Touch]) -> Mapping[str, Balance]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from netvault.network import Network
     from netvault.people import Person
@@ -19,8 +20,23 @@ class Reached(NamedTuple):
     since: date
 
 
+Leaders = Mapping[str, Sequence[tuple[str, date]]]
+"""Who leads to each person, with the day since which they do; nobody discouraging is there."""
+
+
+def leaders_of(network: Network) -> Leaders:
+    """Lay out who leads to whom: by an introduction, because they know them, or by naming them."""
+    people = network.people
+    marked = {key for key, person in people.items() if person.is_discouraging}
+    return {
+        key: [(before, day) for before, day in _led_by(person) if before not in marked]
+        for key, person in people.items()
+        if key not in marked
+    }
+
+
 def reached_since(
-    network: Network, targets: Iterable[str], known_since: Mapping[str, date]
+    leaders: Leaders, targets: Iterable[str], known_since: Mapping[str, date]
 ) -> tuple[Reached, ...]:
     """Tell since when the nearest of some people was how near.
 
@@ -29,15 +45,14 @@ def reached_since(
     on from them to a target.
 
     Args:
-        network: The network.
+        leaders: Who leads to whom.
         targets: Whom to reach; those that are discouraging are not.
         known_since: The day from which each person ever met is known.
 
     Returns:
         The distances, the least first, each with an earlier day than the one before.
     """
-    people = network.people
-    open_since = {key: date.min for key in targets if not people[key].is_discouraging}
+    open_since = {key: date.min for key in targets if key in leaders}
     found: list[Reached] = []
     layer: Mapping[str, date] = dict(open_since)
     degree = 1
@@ -46,29 +61,25 @@ def reached_since(
         since = min(ways, default=date.max)
         if since < (found[-1].since if found else date.max):
             found.append(Reached(degree, since))
-        layer = _before(network, layer, open_since)
+        layer = _before(leaders, layer, open_since)
         degree += 1
     return tuple(found)
 
 
 def _before(
-    network: Network, layer: Mapping[str, date], open_since: dict[str, date]
+    leaders: Leaders, layer: Mapping[str, date], open_since: dict[str, date]
 ) -> Mapping[str, date]:
     """Give those who lead to a layer, each with the day since which they do, if it is earlier."""
     earlier: dict[str, date] = {}
     for key, day in layer.items():
-        for before, told in _led_by(network.people[key]):
+        for before, told in leaders[key]:
             since = max(day, told)
-            if (
-                since < open_since.get(before, date.max)
-                and not network.people[before].is_discouraging
-            ):
+            if since < open_since.get(before, date.max):
                 open_since[before] = earlier[before] = since
     return earlier
 
 
 def _led_by(person: Person) -> Iterator[tuple[str, date]]:
-    """Give who leads to somebody: by an introduction, because they know them, or by naming them."""
     for key in (*person.introducers, *person.introduced, *person.knows):
         yield key, date.min
     for naming in person.named_by:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +31,7 @@ _SEARCHED_DAYS: Final = 3_650
 """How far from the date on a line the one is looked for with which it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """One thing to do for one person.
 
     Attributes:
@@ -60,8 +58,7 @@ class FollowUp:
         return self.due or date.max, KINDS.index(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One person's follow-ups: the most urgent, and the others beneath it."""
 
     first: FollowUp

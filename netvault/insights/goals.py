@@ -83,7 +83,7 @@ def _nearest_first(insights: Insights, key: str) -> tuple[object, ...]:
 
 def _history(insights: Insights, fitting: Collection[str]) -> Iterator[tuple[date, int | None]]:
     """Give the distance at the end of each quarter, from what had happened by that day."""
-    steps = reached_since(insights.network, fitting, insights.known_since)
+    steps = reached_since(insights.leaders, fitting, insights.known_since)
     touched = (lead.days[0] for lead in insights.leads.values() if lead.days)
     first = min(touched, default=insights.today)
     for end in quarter_ends(first, insights.today):

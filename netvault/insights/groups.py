@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from netvault.names import company_key, fold
@@ -64,6 +65,7 @@ class Group(NamedTuple):
         return when if self.year else f"are both {preposition} {self.name}"
 
 
+@lru_cache(maxsize=1 << 14)
 def place_name(text: str) -> str:
     """Give the name of a company or club without the years behind it: `Acme (2015-2019)`."""
     found = _YEARS.search(text)

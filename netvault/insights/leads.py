@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from netvault.cadences import cadence_in_words
 
@@ -24,8 +23,7 @@ DORMANT_DAYS: Final = 365
 """… and for at least so many days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """How well somebody is known on one day.
 
     Attributes:

@@ -86,6 +86,23 @@ class Matcher:
         return tuple((f" {word} ", f" {self._canonical[word]} ") for word in several)
 
 
+class Wanted:
+    """Phrases that are looked for; whatever is held against them is compared once."""
+
+    def __init__(self, matcher: Matcher, phrases: Iterable[str]) -> None:
+        """Look for phrases."""
+        self._matcher = matcher
+        self._phrases = tuple(phrases)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def met_by(self, phrase: str) -> tuple[str, ...]:
+        """Give those that a phrase matches, in their order."""
+        if phrase not in self._known:
+            match = self._matcher.match
+            self._known[phrase] = tuple(each for each in self._phrases if match(each, phrase))
+        return self._known[phrase]
+
+
 def overlap(one: Words, other: Words) -> bool:
     """Tell whether all words of the shorter phrase are in the longer one."""
     return bool(one) and bool(other) and (one <= other or other <= one)

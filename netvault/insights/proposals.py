@@ -117,10 +117,14 @@ def _reports(
     network: Network, person: Person, leads: Mapping[str, Lead], today: date, config: Config
 ) -> Iterator[FollowUp]:
     """Propose to tell somebody that you have met whom they pointed you to."""
+    if not (person.named or person.introduced):
+        return
     rules = config.follow_ups
     last = leads[person.key].last_touch
     pointed = _first_namings(person, today) | dict.fromkeys(person.introduced, date.min)
     for key, since in pointed.items():
+        if not leads[key].is_warm:
+            continue
         other = network.people[key]
         met = _first_meeting(other, leads[key], since, today)
         if met is None or (last and last >= met) or (today - met).days > rules.lapse_days:
@@ -141,8 +145,10 @@ def _first_namings(person: Person, today: date) -> dict[str, date]:
 
 def _first_meeting(person: Person, lead: Lead, since: date, today: date) -> date | None:
     """Give the day you met somebody; None for an old acquaintance who was only mentioned."""
-    days = (*lead.days[:1], person.contact.met)
-    first = min((day for day in days if day and day <= today), default=None)
+    met = person.contact.met
+    first = lead.days[0] if lead.days else None
+    if met and met <= today and (first is None or met < first):
+        first = met
     return first if first and first >= since else None
 
 

@@ -55,6 +55,11 @@ def questions_for(insights: Insights, person: Person) -> tuple[Question, ...]:
     return tuple(asked.values())
 
 
+def first_question(insights: Insights, person: Person) -> Question | None:
+    """Give the question that would help most; None for somebody discouraging."""
+    return None if person.is_discouraging else next(_questions(insights, person), None)
+
+
 def _questions(insights: Insights, person: Person) -> Iterator[Question]:
     contact = person.contact
     if not contact.needs:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from netvault.insights.leads import later
 from netvault.model import HELP_KINDS, HelpKind
@@ -36,8 +35,7 @@ MAY_ASK: Final[Mapping[Level, tuple[HelpKind, ...]]] = MappingProxyType(
 _CLOSE_CIRCLES: Final = frozenset({"family", "friend"})
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(NamedTuple):
     """What may be asked of somebody on one day.
 
     Attributes:
@@ -124,7 +122,8 @@ def _holds(
     if overdue:
         due, text = min(overdue)
         yield f'your promise "{text}" was due on {due}; keep it first'
-    got = next((touch.day for touch in reversed(lead.past) if _has_got(touch)), None)
+    helped = reversed(lead.past) if balance.got_in_all else ()
+    got = next((touch.day for touch in helped if _has_got(touch)), None)
     if got and today < later(got, config.readiness.ask_rest_days):
         rest = later(got, config.readiness.ask_rest_days)
         yield f"they helped you on {got}; let it rest until {rest}"

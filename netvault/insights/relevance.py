@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.groups import place_name
+from netvault.insights.matching import Wanted
 from netvault.names import company_key
 
 if TYPE_CHECKING:
@@ -58,12 +60,13 @@ def fitting_of(network: Network, matcher: Matcher) -> tuple[frozenset[str], ...]
 def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
     """Tell of somebody whether they are at a company, in an industry or a role of a goal."""
     companies = {company_key(place_name(name)) for name in goal.companies}
+    roles, industries = Wanted(matcher, goal.roles), Wanted(matcher, goal.industries)
 
     def fits(contact: Contact) -> bool:
         return (
             any(company_key(place_name(name)) in companies for name in contact.companies)
-            or any(matcher.match(contact.role, role) for role in goal.roles)
-            or any(matcher.match(one, two) for one in contact.industries for two in goal.industries)
+            or bool(roles.met_by(contact.role))
+            or any(map(industries.met_by, contact.industries))
         )
 
     return fits
@@ -76,14 +79,13 @@ def relevance_of(insights: Insights, person: Person) -> Relevance:
         insights: What holds on the day.
         person: Somebody in the network.
     """
-    owner = insights.network.owner
     if person.is_discouraging:
         return Relevance()
     fitting = zip(insights.wanted, insights.fitting, strict=True)
-    traits = tuple(_traits(person.contact))
+    met = set(chain.from_iterable(map(insights.matters.met_by, _traits(person.contact))))
     return Relevance(
         tuple(goal.want for goal, keys in fitting if person.key in keys and not goal.reached),
-        tuple(m for m in owner.matters if any(insights.matcher.match(m, t) for t in traits)),
+        tuple(matter for matter in insights.network.owner.matters if matter in met),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from netvault.insights.groups import groups_of
 from netvault.insights.ties import WEIGHTS, Tie, ties_of
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from rustworkx import PyDiGraph
 
     from netvault.network import Network
+
+
+_COSTS: Final = MappingProxyType({kind: -math.log(weight) for kind, weight in WEIGHTS.items()})
+"""What it costs to walk a tie: costs add up where weights multiply."""
 
 
 class TieGraph:
@@ -36,7 +41,7 @@ class TieGraph:
         self._numbers = {key: number for number, key in enumerate(self._keys)}
         self._groups = groups_of((network.people[key] for key in self._keys), today.year)
         self._member_of: dict[str, list[int]] = {}
-        self._backward: PyDiGraph[int, tuple[float, int]] = PyDiGraph()
+        self._backward: PyDiGraph[int, float] = PyDiGraph()
         self._backward.add_nodes_from(range(len(self._keys) + len(self._groups)))
         self._backward.add_edges_from(list(self._edges()))
 
@@ -62,27 +67,25 @@ class TieGraph:
         """
         from rustworkx import dijkstra_shortest_path_lengths  # noqa: PLC0415 - as above
 
-        closed = {self._numbers[key] for key in without}
-        ends = [self._numbers[key] for key in targets if key in self._numbers]
-        goal = self._backward.add_node(-1)
-        self._backward.add_edges_from([(goal, number, (0.0, number)) for number in ends])
-        found = dijkstra_shortest_path_lengths(
-            self._backward, goal, lambda edge: math.inf if edge[1] in closed else edge[0]
-        )
-        self._backward.remove_node(goal)
+        graph = self._backward
+        shut = [edge for key in without for edge in graph.in_edges(self._numbers[key])]
+        graph.remove_edges_from([(start, end) for start, end, _ in shut])
+        goal = graph.add_node(-1)
+        open_ends = (key for key in targets if key in self._numbers and key not in without)
+        ends = [self._numbers[key] for key in open_ends]
+        graph.add_edges_from([(goal, end, 0.0) for end in ends])
+        found = dijkstra_shortest_path_lengths(graph, goal, float)
+        graph.remove_node(goal)
+        graph.add_edges_from(shut)
         people = len(self._keys)
-        return {
-            self._keys[number]: cost
-            for number, cost in found.items()
-            if number < people and cost < math.inf
-        }
+        return {self._keys[number]: cost for number, cost in found.items() if number < people}
 
     def best_way(self, start: str, costs: Mapping[str, float]) -> tuple[Tie, ...]:
         """Give the ties of the best way from somebody to the targets of `costs_to`."""
         way: list[Tie] = []
         while costs[start] > 0:
             steps = (tie for tie in self.ties(start) if tie.key in costs)
-            way.append(min(steps, key=lambda tie: (costs[tie.key] - math.log(tie.weight), tie)))
+            way.append(min(steps, key=lambda tie: (costs[tie.key] + _COSTS[tie.kind], tie)))
             start = way[-1].key
         return tuple(way)
 
@@ -95,17 +98,17 @@ class TieGraph:
             why = group.why
             yield from (Tie(other, group.kind, why) for other in group.keys if other != key)
 
-    def _edges(self) -> Iterator[tuple[int, int, tuple[float, int]]]:
+    def _edges(self) -> Iterator[tuple[int, int, float]]:
         """Give the edges against their direction: ways are searched from their end."""
         for key, number in self._numbers.items():
             for tie in ties_of(self._network.people[key], self._today):
                 before = self._numbers.get(tie.key)
                 if before is not None:
-                    yield before, number, (-math.log(tie.weight), number)
+                    yield before, number, _COSTS[tie.kind]
         for index, group in enumerate(self._groups):
             node = len(self._keys) + index
-            half = -math.log(WEIGHTS[group.kind]) / 2
+            half = _COSTS[group.kind] / 2
             for key in group.keys:
                 self._member_of.setdefault(key, []).append(index)
-                yield node, self._numbers[key], (half, self._numbers[key])
-                yield self._numbers[key], node, (half, node)
+                yield node, self._numbers[key], half
+                yield self._numbers[key], node, half

@@ -72,7 +72,8 @@ def ties_of(person: Person, today: date) -> Iterator[Tie]:
         yield Tie(other, "knows")
     for naming in person.named:
         if naming.touch.day <= today:
-            kind: TieKind = "recommended" if naming.is_help else "named"
+            is_help = naming.touch.helps and naming.is_help
+            kind: TieKind = "recommended" if is_help else "named"
             yield Tie(naming.whom, kind, str(naming.touch.day))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from netvault.insights.balance import Balance, balance_of
@@ -92,18 +92,15 @@ class _Events:
     """Everything that happened, counted by month and by year."""
 
     def __init__(self, leads: Iterable[Lead], known_since: Iterable[date]) -> None:
+        leads = tuple(leads)
         self._known = sorted(known_since)
-        self._met = Counter(name for day in self._known for name in _names(day))
-        self._touches: Counter[str] = Counter()
-        self._woken: Counter[str] = Counter()
+        self._met = _by_span(self._known)
+        self._touches = _by_span(chain.from_iterable(lead.days for lead in leads))
+        self._woken = _by_span(day for lead in leads for day in _wakings(lead))
         self._helps: dict[str, list[Touch]] = {}
-        for lead in leads:
-            self._touches.update(name for day in lead.days for name in _names(day))
-            self._woken.update(name for day in _wakings(lead) for name in _names(day))
-            for touch in lead.past:
-                if touch.helps:
-                    for name in _names(touch.day):
-                        self._helps.setdefault(name, []).append(touch)
+        for touch in (touch for lead in leads for touch in lead.past if touch.helps):
+            for name in _names(touch.day):
+                self._helps.setdefault(name, []).append(touch)
 
     def span(self, name: str) -> Span:
         """Give what happened in a month or a year."""
@@ -117,6 +114,15 @@ class _Events:
         )
 
 
+def _by_span(days: Iterable[date]) -> Counter[str]:
+    """Count days by month and by year."""
+    counts: Counter[str] = Counter()
+    for day, number in Counter(days).items():
+        for name in _names(day):
+            counts[name] += number
+    return counts
+
+
 def _names(day: date) -> tuple[str, str]:
     """Give the names of the year and the month in which a day lies."""
     written = str(day)
@@ -125,8 +131,7 @@ def _names(day: date) -> tuple[str, str]:
 
 def _wakings(lead: Lead) -> Iterator[date]:
     """Give the days on which a tie woke that was dormant until then."""
-    longest = DORMANT_CADENCES * (lead.cadence or 0)
+    shortest = max(DORMANT_DAYS, DORMANT_CADENCES * (lead.cadence or 0) + 1)
     for before, day in pairwise(lead.days):
-        silence = (day - before).days
-        if silence >= DORMANT_DAYS and silence > longest:
+        if (day - before).days >= shortest:
             yield day

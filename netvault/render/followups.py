@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from netvault.insights.due import mark_of
 from netvault.insights.followups import MONTH, WEEK, is_asleep
-from netvault.insights.questions import questions_for
+from netvault.insights.questions import first_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -191,8 +191,8 @@ def _line(insights: Insights, people: People, due: Due, block_id: str) -> Follow
 
 
 def _question(insights: Insights, key: str) -> str:
-    questions = questions_for(insights, insights.network.people[key])
-    return next((question.text for question in questions), "")
+    question = first_question(insights, insights.network.people[key])
+    return question.text if question else ""
 
 
 def _text(day: date | None) -> str:
