@@ -26,6 +26,9 @@ VAULT_KEY: Final = "netvault.vault"
 
 ATTRIBUTES_PATH: Final = ".gitattributes"
 
+CONFLICT: Final = 10
+"""What the merge driver ends with when a conflict is left: a Python that fails ends otherwise."""
+
 _HEADING: Final = "# Merges keep the log lines of both sides; pages are built anew.\n"
 _BLOCK: Final = re.compile(re.escape(_HEADING) + r"(?:[^\n]* merge=netvault\n)+")
 _SPECIAL: Final = re.compile(r"([\\*?\[])")
@@ -37,9 +40,8 @@ _FOR: Final = "# for: "
 _START: Final = (
     "import sys, importlib.util as u; "
     f"u.find_spec('netvault') or sys.exit({_GONE}); "
-    "from netvault.cli import main; main()"
+    "from netvault.{room} import main; main()"
 )
-"""Not `-m netvault`, whose exit code for a missing module is that of a conflict."""
 
 _SCRIPT: Final = """\
 {first}"netvault hooks uninstall" takes this out, and puts back what stood here before.
@@ -55,9 +57,9 @@ exit $code
 """
 
 _DRIVER: Final = (
-    "{python} -P -c {start} merge-driver %O %A %B %P %L; code=$?; "
-    "if [ $code -gt 1 ]; then echo {message} >&2; "
-    "git merge-file --marker-size=%L -L HEAD -L base -L theirs %A %O %B; code=$?; fi; exit $code"
+    "{python} -P -c {start} %O %A %B %P %L; code=$?; "
+    "[ $code -ne {conflict} ] || exit 1; [ $code -ne 0 ] || exit 0; echo {message} >&2; "
+    "git merge-file --marker-size=%L -L HEAD -L base -L theirs %A %O %B"
 )
 
 
@@ -75,7 +77,7 @@ def hook_script(name: str, kept: bytes | None, owners: Iterable[str] = ()) -> st
         owners="".join(f"{_FOR}{json.dumps(owner)}\n" for owner in owners),
         kept="" if kept is None else _kept_part(name, kept),
         python=shlex.quote(sys.executable),
-        start=shlex.quote(_START),
+        start=shlex.quote(_START.format(room="cli")),
         name=name,
         gone=_GONE,
         message=shlex.quote(f"netvault is no longer at {sys.executable}: {gone}"),
@@ -96,9 +98,9 @@ def owners_of(data: bytes) -> list[str]:
 def driver_command() -> str:
     """Give the command that git runs to merge a note; without netvault it merges as git does."""
     said = f"netvault did not merge this (is it still at {sys.executable}?): git does, as text"
-    python, start, message = map(shlex.quote, (sys.executable, _START, said))
-    safe = (text.replace("%", "%%") for text in (python, start, message))
-    return _DRIVER.format(**dict(zip(("python", "start", "message"), safe, strict=True)))
+    texts = {"python": sys.executable, "start": _START.format(room="merging"), "message": said}
+    safe = {name: shlex.quote(text).replace("%", "%%") for name, text in texts.items()}
+    return _DRIVER.format(conflict=CONFLICT, **safe)
 
 
 def merge_rules(output: str) -> tuple[str, str]:

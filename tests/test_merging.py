@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.building import build, preview
+from netvault.git_texts import CONFLICT
 from netvault.merge_setup import set_up_merging
-from netvault.merging import merge_note
+from netvault.merging import main, merge_note
 from netvault.regions import page_text
 from tests.repositories import JANE, NOTES, Tree, clone, new_tree, with_git
 from tests.vaults import TODAY, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.commands import Run
 
 pytestmark = with_git
 
@@ -132,10 +131,15 @@ def test_a_page_that_one_side_has_no_more_is_as_git_leaves_it(tree: Tree) -> Non
     assert tree.is_current()
 
 
-def test_where_netvault_is_gone_git_merges_text(tree: Tree) -> None:
+@pytest.mark.parametrize(
+    ("whole", "fault"), [("'netvault'", "'gone'"), ("netvault.merging", "netvault.gone")]
+)
+def test_where_netvault_is_gone_or_fails_git_merges_text(
+    tree: Tree, whole: str, fault: str
+) -> None:
     diverge(tree, {JANES: f"{JANE}- 2026-11-20 lunch\n"}, {JANES: f"{JANE}- 2026-11-02 mail\n"})
     command = tree.git("config", "merge.netvault.driver").strip()
-    tree.git("config", "merge.netvault.driver", command.replace("'netvault'", "'gone'"))
+    tree.git("config", "merge.netvault.driver", command.replace(whole, fault))
 
     said = tree.fails("merge", "side")
 
@@ -239,10 +243,21 @@ def test_what_is_no_note_is_merged_as_git_does(tmp_path: Path) -> None:
     assert not merge_note(*files(tmp_path, b"\0", b"\0a", b"\0b"), "a.md", 7)
 
 
-def test_git_can_run_the_driver(tmp_path: Path, netvault: Run) -> None:
-    paths = [str(path) for path in files(tmp_path, b"a\n", b"a\nb\n", b"a\nc\n")]
+def driven(monkeypatch: pytest.MonkeyPatch, *words: object) -> int | str | None:
+    """Run the driver as git does, and give what it ends with."""
+    monkeypatch.setattr("sys.argv", ["-c", *map(str, words)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return ended.value.code
 
-    assert netvault("merge-driver", *paths, "a.md").code == 1
-    paths = [str(path) for path in files(tmp_path, b"a\n", b"a\nb\n", b"a\n")]
-    assert netvault("merge-driver", *paths, "a.md", "9").code == 0
-    assert "merge-driver" not in netvault("--help").out
+
+def test_git_is_told_how_a_merge_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled = files(tmp_path, b"a\n", b"a\nb\n", b"a\n")
+    assert driven(monkeypatch, *settled, "a.md", 9) == 0
+
+    conflict = files(tmp_path, b"a\n", b"a\nb\n", b"a\nc\n")
+    assert driven(monkeypatch, *conflict, "a.md", 9) == CONFLICT
+    assert b"<" * 9 + b" HEAD\n" in conflict[1].read_bytes()
+
+    settled[2].unlink()
+    assert driven(monkeypatch, *settled, "a.md", 9) == "netvault: FileNotFoundError"

@@ -29,7 +29,7 @@ COMMANDS: Final = {
 """Each command with its one line of help, in the order in which people meet them."""
 
 
-_HIDDEN: Final = frozenset({"hook", "merge-driver"})
+_HIDDEN: Final = frozenset({"hook"})
 """What git runs, and nobody types."""
 
 

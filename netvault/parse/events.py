@@ -23,6 +23,7 @@ from netvault.parse.faults import (
     explain,
     needs_quotes,
 )
+from netvault.parse.text import KEY_LINE
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ MAX_VALUES: Final = 20_000
 
 MAX_FAULTS: Final = 20
 """Faults after which the rest of one front matter is left unread."""
-
-KEY_LINE: Final = re.compile(r"[^\s#:-][^:\r\n]*:(?:\s|$)")
-"""A line that begins a field."""
 
 _FORBIDDEN: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"

@@ -14,8 +14,9 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from netvault.markdown import split_lines
-from netvault.parse.events import KEY_LINE, Field, read_fields
+from netvault.parse.events import Field, read_fields
 from netvault.parse.faults import CONFLICT, conflict_row
+from netvault.parse.text import KEY_LINE
 from netvault.problems import Problem
 
 _FENCE: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n|$)")

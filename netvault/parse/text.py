@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+KEY_LINE: Final = re.compile(r"[^\s#:-][^:\r\n]*:(?:\s|$)")
+"""A line that begins a field of front matter."""
+
 _WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,400})\]\]")
 _MARKDOWN_LINK: Final = re.compile(
     r"(?<!!)\[[^\[\]\n]{0,400}\]\((?:<([^<>\n]{1,400})>|([^()<>\s]{1,400}))(?:\s+\"[^\"\n]{0,400}\")?\)"
