@@ -64,13 +64,13 @@ class _Build:
         self.failed: dict[str, str] = {}
 
     def run(self) -> BuildResult:
-        for attempt in range(1, ATTEMPTS + 1):
+        for _ in range(ATTEMPTS):
             made = self._bring_in()
             sweep(self.root, {change.path.rpartition("/")[0] for change in made.plan.changes})
             pages = apply(self.root, made.plan.changes)
             self.made += pages.made
             changed = _changed_meanwhile(pages)
-            if not changed or attempt == ATTEMPTS:
+            if not changed:
                 break
             self.loaded = load(self.root)
         self._remember(made, pages)

@@ -43,6 +43,13 @@ def test_log_shows_every_line_that_is_new(small: Path, netvault: Run) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_log_given_again_changes_nothing(netvault: Run) -> None:
+    netvault("log", "call with Huey")
+
+    assert netvault("log", "call with Huey").out == "People/Huey.md says so already\n"
+
+
+@pytest.mark.usefixtures("small")
 def test_log_without_a_day_is_of_today(netvault: Run) -> None:
     assert netvault("log", "call with Huey").out == "People/Huey.md: - 2026-11-23 call with Huey\n"
 

@@ -253,6 +253,29 @@ def test_a_promise_that_comes_again_is_closed_once(tmp_path: Path) -> None:
     )
 
 
+def test_an_introduction_without_a_day_gets_none(tmp_path: Path) -> None:
+    task = "- [ ] #intro [[Ann]] [[Ben]] [yes:: [[Ann]], [[Ben]]]"
+    root = built(
+        tmp_path, people(Ann="- 2026-11-20 a", Ben="- 2026-11-20 b") | {"Ideas.md": f"{task}\n"}
+    )
+    answer(root, "Ann", "x")
+
+    build(root, DAY)
+
+    assert text(root, "Ideas.md") == f"{task} [made:: 2026-11-23]\n"
+
+
+def test_words_that_were_changed_in_an_answer_are_kept_beside_the_page(tmp_path: Path) -> None:
+    root = built(tmp_path, people(Ann=CALL))
+    answer(root, "Ann", "x")
+    vault(root, {PAGE: text(root, PAGE).replace("keep in touch", "had a long talk")})
+
+    result = build(root, DAY)
+
+    assert (text(root, ANN), kept(result)) == (CALL, [])
+    assert "- [x] [[Ann]]: had a long talk" in text(root, *result.saved)
+
+
 @pytest.mark.parametrize("how", ["x", "-"])
 def test_an_answer_about_what_is_gone_from_the_note_is_done_with(tmp_path: Path, how: str) -> None:
     root = built(tmp_path, people(Ann="- [ ] keep in touch by mail 📅 2026-11-20\n"))
@@ -363,6 +386,17 @@ def test_a_note_that_cannot_be_written_leaves_the_answer_where_it_is(
     assert logged(again) == [("Ann", "2026-11-24")]
     assert text(ticked, "People/Ben.md") == CALL + TOUCH
     assert root_page.read_bytes() != answered
+
+
+def test_a_task_that_moved_in_a_note_that_cannot_be_edited_waits(tmp_path: Path) -> None:
+    root = built(tmp_path, people(Ann="- [ ] send it 📅 2026-11-20\n"))
+    answered = answer(root, "Ann", "x")
+    vault(root, {ANN: "- [ ] send it 📅 2026-12-01\n\n".encode() + b"caf\xe9\n"})
+
+    (said,) = kept(build(root, DAY))
+
+    assert "this is not UTF-8; save it as UTF-8 first" in said
+    assert (root / PAGE).read_bytes() == answered
 
 
 @pytest.mark.parametrize(

@@ -78,14 +78,11 @@ def reverted(line: str, due: date | None) -> str:
     """Give a line as it was before it was answered.
 
     Args:
-        line: The line as it stands.
+        line: The line of a tick, as it stands.
         due: The date that it had.
     """
-    found = _LINE.match(line)
-    if found is None:
-        return line
-    box = found.start(1)
-    bare = _STAMP.sub("", f"{line[:box]} {line[box + 1 :]}")
+    bullet, _, answered = line.partition("[")
+    bare = _STAMP.sub("", f"{bullet}[ {answered[1:]}")
     written = due_in(bare)
     if due is None or written is None:
         return bare
