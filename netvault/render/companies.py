@@ -71,15 +71,7 @@ def companies_data(insights: Insights, people: People) -> CompaniesData:
 def company_pages(insights: Insights, people: People) -> list[CompanyData]:
     """Gather what each company's page shows."""
     files = _files(company.name for company in insights.companies)
-    notes = {
-        company_key(stem_of(path)): path
-        for path in reversed(insights.network.paths)
-        if path not in insights.network.people
-    }
-    return [
-        _company(company, files[company.name], notes.get(company_key(company.name), ""), people)
-        for company in insights.companies
-    ]
+    return [_company(company, files[company.name], people) for company in insights.companies]
 
 
 def _files(names: Iterable[str]) -> dict[str, str]:
@@ -99,7 +91,8 @@ def _numbered(name: str) -> Iterator[str]:
     yield from (f"{name} {number}" for number in count(2))
 
 
-def _company(company: Company, file: str, note: str, people: People) -> CompanyData:
+def _company(company: Company, file: str, people: People) -> CompanyData:
+    note = people.company_notes.get(company_key(company.name), "")
     return {
         "name": company.name,
         "file": file,

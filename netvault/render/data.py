@@ -6,12 +6,13 @@ These shapes are the surface on which a vault's own templates may rely.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.names import fold, name_of, stem_of
+from netvault.names import company_key, fold, name_of, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from netvault.insights import Insights
     from netvault.people import Person
@@ -73,8 +74,18 @@ class People:
             insights: What holds on the day of the page.
         """
         self._insights = insights
-        self._stems = Counter(fold(stem_of(path)) for path in insights.network.paths)
         self._made: dict[str, PersonData] = {}
+
+    @cached_property
+    def company_notes(self) -> Mapping[str, str]:
+        """The user's own notes that may be about a company, by the form companies compare in."""
+        network = self._insights.network
+        paths = (path for path in reversed(network.paths) if path not in network.people)
+        return {company_key(stem_of(path)): path for path in paths}
+
+    @cached_property
+    def _stems(self) -> Counter[str]:
+        return Counter(fold(stem_of(path)) for path in self._insights.network.paths)
 
     def __call__(self, key: str) -> PersonData:
         """Give what a page shows of somebody."""

@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netvault.render import filters
+from netvault.render.compiled import CompiledTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 @cache
 def environment() -> Sandbox:
     """Give the environment of the built-in templates."""
-    return sandbox(FileSystemLoader(templates_folder()))
+    made = sandbox(FileSystemLoader(templates_folder()))
+    made.bytecode_cache = CompiledTemplates()
+    return made
 
 
 def sandbox(loader: BaseLoader, finalize: Callable[[object], str] = filters.escape) -> Sandbox:
