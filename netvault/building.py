@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netvault.built import BuildResult
-from netvault.current import find_current, memory_of
+from netvault.current import find_current
 from netvault.loading import load
 from netvault.lock import vault_lock
 
@@ -69,5 +69,5 @@ def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
 
 def _found_current(loaded: Loaded, today: date) -> BuildResult | None:
     """Give the result of a build if nothing changed since one that left nothing to do."""
-    current = find_current(loaded, memory_of(loaded, today))
+    current = find_current(loaded, today)
     return current and BuildResult((), (), current.unchanged, (), (), current.problems, {})

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from netvault.files import digest
 from netvault.loading import state_of
-from netvault.memory import Memory, keep_network
+from netvault.memory import keep_network
 from netvault.names import fold, stem_of
 from netvault.render.sources import has_templates, read_sources
 from netvault.seen import Seen, seen_again, seen_with
-from netvault.shelves import folder_for, key_of
+from netvault.shelves import folder_for
 from netvault.vault import NoteFile
 
 if TYPE_CHECKING:
@@ -41,23 +42,14 @@ class Current(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def memory_of(loaded: Loaded, today: date) -> Memory:
-    """Give what is known of a vault on one day.
+def find_current(loaded: Loaded, today: date) -> Current | None:
+    """Tell what a build would find if every page is as the last one left it; None if not.
 
     Args:
         loaded: The vault.
         today: The day.
     """
-    return _memory(loaded, today, loaded.state)
-
-
-def find_current(loaded: Loaded, memory: Memory) -> Current | None:
-    """Tell what a build would find if every page is as the last one left it; None if not.
-
-    Args:
-        loaded: The vault.
-        memory: What is known of it on the day.
-    """
+    memory = loaded.memory(today)
     known = cast("Current | None", memory.recall(_name(loaded.root)))
     if known is None or len(known.pages) != len(loaded.listing.pages):
         return None
@@ -93,13 +85,13 @@ def keep_current(
     pages |= {
         path: seen_with(_look(loaded.root, path), digest(data)) for path, data in written.items()
     }
-    state = loaded.state
+    memory = loaded.memory(today)
     if pages.keys() != listed.keys():
         if _are_named(pages.keys() ^ listed.keys(), loaded.network):
             return
         state = state_of(loaded.reading, sorted(pages))
         keep_network(folder_for(loaded.root), state, loaded.network)
-    memory = _memory(loaded, today, state)
+        memory = memory.under(replace(loaded, state=state).day_key(today))
     proven = {path: seen.proven(begun) for path, seen in pages.items()}
     unchanged = made.plan.unchanged + len(written)
     memory.keep(_name(loaded.root), Current(proven, unchanged, made.problems))
@@ -110,14 +102,6 @@ def _are_named(pages: Iterable[str], network: Network) -> bool:
     """Tell whether a note links to pages that came or went: it named a person, or does so now."""
     names = {fold(stem_of(page)) for page in pages}
     return any(fold(stem_of(key)) in names for key in network.people)
-
-
-def _memory(loaded: Loaded, today: date, state: bytes) -> Memory:
-    return Memory(
-        folder_for(loaded.root),
-        "day",
-        key_of(state, loaded.outside, loaded.config, today.toordinal()),
-    )
 
 
 def _look(root: Path, path: str) -> NoteFile:

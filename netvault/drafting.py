@@ -88,7 +88,7 @@ def draft(
     """
     files, unreadable = _files(loaded)
     conflicted, unmerged = _without_conflicts(files)
-    insights = Insights(loaded.network, today, loaded.config)
+    insights = Insights(loaded.network, today, loaded.config, loaded.memory(today))
     held: frozenset[str] = frozenset()
     while True:
         notes = _Notes(loaded, failed)

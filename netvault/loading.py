@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH, Config
 from netvault.encoding import decode
-from netvault.memory import keep_network, recall_network
+from netvault.memory import Memory, keep_network, recall_network
 from netvault.network import Network, build_network
 from netvault.problems import Problem, in_order
 from netvault.reading import Tell, read_notes, silent
@@ -18,6 +18,7 @@ from netvault.vault import Listing, list_notes, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from netvault.model import Note
@@ -45,6 +46,7 @@ class Loaded:
     network: Network
     outside: tuple[Problem, ...]
     state: bytes
+    _memories: dict[date, Memory] = field(default_factory=dict, init=False, compare=False)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -55,6 +57,17 @@ class Loaded:
     def notes(self) -> tuple[Note, ...]:
         """What each note says."""
         return tuple(note for note in self.reading.notes.values() if note)
+
+    def memory(self, today: date) -> Memory:
+        """Give what is remembered of this vault on one day, the same object at each call."""
+        if today not in self._memories:
+            folder = folder_for(self.root) if self.state else None
+            self._memories[today] = Memory(folder, "day", self.day_key(today))
+        return self._memories[today]
+
+    def day_key(self, today: date) -> bytes:
+        """Tell what is computed of this vault on one day from all else."""
+        return key_of(self.state, self.outside, self.config, today.toordinal())
 
 
 def load(root: Path, tell: Tell = silent) -> Loaded:

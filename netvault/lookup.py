@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _NEAREST: Final = 5
 
+_Names = tuple[str, ...]
+"""The name of somebody, then the aliases."""
+
 
 def find_people(network: Network, typed: str) -> tuple[Person, ...]:
     """Find whom a typed name means.
@@ -28,52 +31,53 @@ def find_people(network: Network, typed: str) -> tuple[Person, ...]:
         The people it fits equally well; none when it fits nobody.
     """
     wanted = fold(" ".join(typed.split()).removeprefix("[[").removesuffix("]]"))
-    people = network.people.values()
+    called = network.ties.names.items()
     for fits in (_is_path, _is_name, _is_alias, _begins_name, _is_in_name):
-        found = tuple(person for person in people if wanted and fits(person, wanted))
+        found = tuple(key for key, names in called if wanted and fits(key, names, wanted))
         if found:
-            return found
+            return tuple(network.people[key] for key in found)
     return ()
 
 
 def find_exactly(network: Network, typed: str) -> tuple[Person, ...]:
     """Find whom a path, a whole name or an alias means, and nobody by a part of one."""
     wanted = fold(" ".join(typed.split()))
-    people = network.people.values()
     return tuple(
-        p for p in people if _is_path(p, wanted) or _is_name(p, wanted) or _is_alias(p, wanted)
+        network.people[key]
+        for key, names in network.ties.names.items()
+        if any(fits(key, names, wanted) for fits in (_is_path, _is_name, _is_alias))
     )
 
 
 def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
     """Give the people whose name or alias looks most like what was typed, for a message."""
     names = {
-        fold(called): person.name
-        for person in network.people.values()
-        for called in (*person.contact.aliases, person.name)
+        fold(called): names[0]
+        for names in network.ties.names.values()
+        for called in (*names[1:], names[0])
     }
     words = {word: name for folded, name in names.items() for word in folded.split()}
     close = get_close_matches(fold(typed), [*names, *words], n=_NEAREST, cutoff=0.6)
     return tuple(dict.fromkeys(names.get(word) or words[word] for word in close))
 
 
-def _is_path(person: Person, wanted: str) -> bool:
-    path = fold(person.contact.path)
-    return bool(path) and wanted in (path, path[:-3])
+def _is_path(key: str, _: _Names, wanted: str) -> bool:
+    path = fold(key)
+    return path.endswith(".md") and wanted in (path, path[:-3])
 
 
-def _is_name(person: Person, wanted: str) -> bool:
-    return wanted in (fold(person.name), fold(stem_of(person.key)))
+def _is_name(key: str, names: _Names, wanted: str) -> bool:
+    return wanted in (fold(names[0]), fold(stem_of(key)))
 
 
-def _is_alias(person: Person, wanted: str) -> bool:
-    return any(fold(alias) == wanted for alias in person.contact.aliases)
+def _is_alias(_: str, names: _Names, wanted: str) -> bool:
+    return any(fold(alias) == wanted for alias in names[1:])
 
 
-def _begins_name(person: Person, wanted: str) -> bool:
-    name = fold(person.name)
+def _begins_name(_: str, names: _Names, wanted: str) -> bool:
+    name = fold(names[0])
     return name.startswith(wanted) or f" {wanted}" in f" {name}"
 
 
-def _is_in_name(person: Person, wanted: str) -> bool:
-    return wanted in fold(person.name)
+def _is_in_name(_: str, names: _Names, wanted: str) -> bool:
+    return wanted in fold(names[0])

@@ -48,13 +48,20 @@ class Memory:
 
     def save(self) -> None:
         """Keep what is new for the next time."""
-        if not self._new:
-            return
+        if self._new:
+            write_shelf(self._folder, self._name, self._key, self._pieces().items())
+            self._new = {}
+
+    def under(self, key: bytes) -> Memory:
+        """Give the same values as those of another key."""
+        other = Memory(self._folder, self._name, key)
+        other._new = self._pieces()
+        return other
+
+    def _pieces(self) -> dict[str, bytes]:
         old = self._shelf
         known = {name: old.get(name) for name in old.names()} if old else {}
-        pieces = {name: piece for name, piece in known.items() if piece is not None} | self._new
-        write_shelf(self._folder, self._name, self._key, pieces.items())
-        self._new = {}
+        return {name: piece for name, piece in known.items() if piece is not None} | self._new
 
 
 def recall_network(

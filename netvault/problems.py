@@ -112,6 +112,8 @@ class Problem:
 
 def printable(text: str) -> str:
     """Escape what could steer a terminal or begin a new line."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 

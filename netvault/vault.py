@@ -35,12 +35,18 @@ _SYNC_COPY: Final = re.compile(
 _COPY_ENDING: Final = re.compile(r" (?:[2-9]|\d\d)|-(?=[^-]*[A-Z\d]{2})[\w-]+")
 """What iCloud (` 2`) and OneDrive (`-DESKTOP-AB12CD3`, `-MBP-2`) add to the name of a copy."""
 
+_MAY_BE_A_COPY: Final = re.compile(r"(?: (?:[2-9]|\d\d)|-[\w-]*[A-Z\d]{2}[\w-]*)\.[mM][dD]$")
+"""What is worth a closer look."""
+
 _ALIKE: Final = 100
 """Bytes that such a copy has in common with its original at the least."""
 
 _SAVED_COPY: Final = re.compile(r".+ \(your edit [0-9a-f]+\)\.md")
-_IN_THE_CLOUD: Final = (("st_flags", 0x4000_0000), ("st_file_attributes", 0x0040_0000))
-"""What macOS (dataless) and Windows (recall on data access) tell of a file that must be fetched."""
+_DATALESS: Final = 0x4000_0000
+"""What macOS tells in `st_flags` of a file that must be fetched …"""
+
+_RECALL_ON_DATA_ACCESS: Final = 0x0040_0000
+"""… and Windows in `st_file_attributes`."""
 
 
 class NoteFile(NamedTuple):
@@ -157,7 +163,7 @@ class _Walk:
             return
         if not stat.S_ISREG(status.st_mode) or _SAVED_COPY.fullmatch(entry.name):
             return
-        if any(getattr(status, name, 0) & flag for name, flag in _IN_THE_CLOUD):
+        if _is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
         elif status.st_size > MAX_BYTES:
             self.problems.append(_too_large(path))
@@ -226,6 +232,8 @@ class _Walk:
         """
         if found := _SYNC_COPY.fullmatch(path):
             return f"{found[1]}.md"
+        if not _MAY_BE_A_COPY.search(path):
+            return None
         ends = (place for place, char in enumerate(path) if char in " -")
         return next((f"{path[:end]}.md" for end in ends if self._is_copy(path, end, paths)), None)
 
@@ -240,6 +248,13 @@ def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - heavy, and few vaults ignore anything
 
     return GitIgnoreSpec.from_lines(lines)
+
+
+def _is_elsewhere(status: os.stat_result) -> bool:
+    """Tell whether a file is only in the cloud."""
+    flags: int = getattr(status, "st_flags", 0)
+    attributes: int = getattr(status, "st_file_attributes", 0)
+    return bool(flags & _DATALESS or attributes & _RECALL_ON_DATA_ACCESS)
 
 
 def _begin_alike(copy: bytes | Problem, original: bytes | Problem) -> bool:

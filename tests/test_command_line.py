@@ -195,7 +195,7 @@ def test_a_bug_ends_with_3_and_shows_no_note(
     def fail(*_: object) -> None:
         raise RuntimeError("Grace:" + "a private line")
 
-    monkeypatch.setattr("netvault.answers.due_answer", fail)
+    monkeypatch.setattr("netvault.cli.options.Session.insights", fail)
 
     ran = netvault("due")
 
@@ -215,7 +215,7 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, netvault: R
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("netvault.answers.due_answer", interrupt)
+    monkeypatch.setattr("netvault.cli.options.Session.insights", interrupt)
 
     ran = netvault("due")
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.tie_graph import TieGraph
 from netvault.insights.ties import WEIGHTS, Tie, ties_of, why_tied
 from tests.vaults import insights, note, people
 
@@ -167,7 +166,7 @@ def test_nobody_discouraging_is_reached() -> None:
 def test_a_thousand_colleagues_are_a_thousand_edges() -> None:
     notes = people(**{f"P{number}": note(company="Acme") for number in range(1000)})
     network = insights(notes).network
-    graph = TieGraph(network, date(2026, 11, 23))
+    graph = insights(notes).tie_graph
 
     assert graph.edges <= 2 * len(network.people)
     assert len(graph.costs_to([key("P7")])) == 1000

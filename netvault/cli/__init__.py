@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import StringIO, TextIOWrapper
@@ -24,6 +25,7 @@ def main() -> NoReturn:
     from netvault.cli.group import netvault
     from netvault.problems import printable
 
+    gc.disable()  # a command is over before rings would matter; looking for them takes long
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

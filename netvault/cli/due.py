@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from netvault.cli.options import Session, json_option, pass_session, vault_options
-from netvault.insights.followups import is_asleep
 
 if TYPE_CHECKING:
     from netvault.insights import Insights
-    from netvault.shapes import FollowUpJson
 
 
 class _NoTimeError(click.BadParameter):
@@ -47,30 +45,31 @@ def _days(_: click.Context, __: click.Parameter, value: str) -> int | None:
 @pass_session
 def due(session: Session, within: int | None) -> None:
     """Show follow-ups: who, what, and why."""
-    from netvault.answers import due_answer
-    from netvault.cli.terminal import show_json
-
     insights = session.insights()
-    answer = due_answer(insights, within)
     if session.as_json:
-        show_json(answer)
-        return
-    _show(insights, answer["follow_ups"])
+        from netvault.answers import due_answer
+        from netvault.cli.terminal import show_json
+
+        show_json(due_answer(insights, within))
+    else:
+        _show(insights, within)
 
 
-def _show(insights: Insights, follow_ups: list[FollowUpJson]) -> None:
+def _show(insights: Insights, days: int | None) -> None:
     from netvault.cli.terminal import show_line, show_table, spoken
+    from netvault.insights.followups import within
 
-    asleep = {due.key for due in insights.follow_ups if is_asleep(due, insights.leads)}
-    awake = [item for item in follow_ups if (item["path"] or item["person"]) not in asleep]
+    asleep, names = insights.asleep, insights.network.ties.names
+    found = within(insights.follow_ups, insights.today, days)
+    awake = [due.first for due in found if due.key not in asleep]
     show_line(_summary(insights, len(awake)))
     if awake:
         rows = [
-            (item["due"] or "any day", item["person"], spoken(item["what"]), item["why"])
+            (str(item.due or "any day"), names[item.key][0], spoken(item.what), item.why)
             for item in awake
         ]
         show_table(("due", "who", "what", "why"), rows)
-    quiet = [insights.network.people[key].name for key in sorted(asleep)]
+    quiet = [names[key][0] for key in sorted(asleep)]
     if quiet:
         show_line(f"Quiet for long, no hurry: {', '.join(quiet)}.")
 
@@ -81,7 +80,7 @@ def _summary(insights: Insights, shown: int) -> str:
     today = insights.spread[0] if insights.spread else ()
     if not today:
         return "Nobody is due today; this comes next."
-    names = ", then ".join(insights.network.people[due.key].name for due in today)
+    names = ", then ".join(insights.network.ties.names[due.key][0] for due in today)
     return f"{sum(map(len, insights.spread))} due. For today: {names}."
 
 

@@ -98,7 +98,9 @@ class Session:
         loaded = self.load()
         if has_errors(loaded.problems):
             click.echo('some notes have errors: "netvault check" shows them', err=True)
-        return Insights(loaded.network, self.today, loaded.config)
+        memory = loaded.memory(self.today)
+        click.get_current_context().call_on_close(memory.save)
+        return Insights(loaded.network, self.today, loaded.config, memory)
 
 
 def _read_day(typed: str, now: date, name: str) -> date:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\]")
 _WIDE: Final = frozenset("WF")
+_FIRST_ODD: Final = "\u0300"
+"""From here on, characters may take two columns, or none."""
+
 _STEERING: Final = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -53,11 +56,11 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         _show_rich_table(columns, cells)
         return
     widths = [max(map(_width, column)) for column in zip(columns, *cells, strict=True)]
-    for row in (columns, *cells):
-        padded = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        click.echo("  ".join(padded).rstrip())
+    padded = (
+        (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        for row in (columns, *cells)
+    )
+    click.echo("\n".join("  ".join(row).rstrip() for row in padded))
 
 
 def counted(number: int, noun: str) -> str:
@@ -86,7 +89,7 @@ def _show_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> N
 
 def _width(text: str) -> int:
     """Give the columns that a text takes on a terminal: East Asian letters take two."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_ODD:
         return len(text)
     return sum(
         0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in _WIDE)

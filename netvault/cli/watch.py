@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ def watch(session: Session, polls: bool) -> None:
     """Keep pages current while you write, until Ctrl-C."""
     from netvault.watch.watching import Watch
 
+    gc.enable()  # it runs for days
     root = session.root
     click.echo(f"watching {root.name}; Ctrl-C ends it", err=True)
     with _ended_alike():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from netvault.insights.balance import Balance, balance_of
 from netvault.insights.bringing import bring_of
@@ -16,19 +16,21 @@ from netvault.insights.circles import Circle, circles_of
 from netvault.insights.companies import Company, companies_of
 from netvault.insights.discreet import discreet
 from netvault.insights.distance import Leaders, known_since, leaders_of
-from netvault.insights.followups import follow_ups_of, spread
+from netvault.insights.followups import follow_ups_of, is_asleep, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of
-from netvault.insights.leads import Lead, lead_of
+from netvault.insights.kept import Memory, NoMemory, kept
+from netvault.insights.leads import Lead, Leads, lead_of
 from netvault.insights.matching import Matcher, Wanted
 from netvault.insights.picture import Picture, picture_of
 from netvault.insights.reach import Reach, reach_of
 from netvault.insights.readiness import Readiness, readiness_of
 from netvault.insights.relevance import Relevance, fitting_of, relevance_of
+from netvault.insights.search import texts_of
 from netvault.insights.sharing import Praise, Share, praises_of, shares_of
 from netvault.insights.strength import Tier, strength_of, tier_of
-from netvault.insights.tie_graph import TieGraph
+from netvault.insights.tie_graph import Layout, TieGraph, layout_of
 from netvault.insights.trends import Trends, trends_of
 
 if TYPE_CHECKING:
@@ -41,20 +43,27 @@ if TYPE_CHECKING:
     from netvault.network import Network
 
 
+_NO_MEMORY: Final = NoMemory()
+
+
 class Insights:
     """What holds in a network on one day."""
 
-    def __init__(self, network: Network, today: date, config: Config) -> None:
+    def __init__(
+        self, network: Network, today: date, config: Config, memory: Memory = _NO_MEMORY
+    ) -> None:
         """Prepare to answer; nothing is computed yet.
 
         Args:
             network: Everyone, with their ties.
             today: The day from which all is reckoned.
             config: Thresholds, cadences and circles.
+            memory: What was computed before of the same network, on the same day.
         """
         self.network = network
         self.today = today
         self.config = config
+        self.memory = memory
         self._strengths: dict[str, float] = {}
         self._balances: dict[str, Balance] = {}
         self._readiness: dict[str, Readiness] = {}
@@ -70,9 +79,23 @@ class Insights:
 
     @cached_property
     def leads(self) -> Mapping[str, Lead]:
-        """How well everybody is known, by key."""
-        people = self.network.people
-        return {key: lead_of(person, self.today, self.config) for key, person in people.items()}
+        """How well everybody is known, by key; each is computed when it is asked for."""
+        return Leads(self.network.people, self.today, self.config)
+
+    @kept
+    def warm(self) -> frozenset[str]:
+        """The keys of those you know."""
+        return frozenset(key for key, lead in self.leads.items() if lead.is_warm)
+
+    @kept
+    def asleep(self) -> frozenset[str]:
+        """The keys of those with whom nothing is due but to keep in touch, in a tie that sleeps."""
+        return frozenset(due.key for due in self.follow_ups if is_asleep(due, self.leads))
+
+    @kept
+    def strengths(self) -> Mapping[str, float]:
+        """The strength of the tie to each whom you know."""
+        return {key: self.strength(key) for key in sorted(self.warm)}
 
     def balance(self, key: str) -> Balance:
         """Count the help between the owner and one person."""
@@ -102,17 +125,22 @@ class Insights:
             )
         return self._readiness[key]
 
-    @cached_property
+    @kept
+    def texts(self) -> Mapping[str, str]:
+        """What is to be searched of everybody, by key."""
+        return texts_of(self.network.people)
+
+    @kept
     def reach(self) -> Reach:
         """How far everybody is, and how they came to you."""
         return reach_of(self.network, self.leads, self.strength, self.today)
 
-    @cached_property
+    @kept
     def follow_ups(self) -> tuple[Due, ...]:
         """Everything that is due, each person once, the most urgent first."""
         return follow_ups_of(self.network, self.leads, self.today, self.config)
 
-    @cached_property
+    @kept
     def spread(self) -> tuple[tuple[Due, ...], ...]:
         """What is due by today, shared out over the days to come."""
         return spread(self.follow_ups, self.today, self.config, self.strength, self.leads)
@@ -125,7 +153,7 @@ class Insights:
             sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
         )
 
-    @cached_property
+    @kept
     def circles(self) -> tuple[Circle, ...]:
         """The circles, with those that are thin or quiet."""
         return circles_of(self.network, self.leads, self.today)
@@ -148,9 +176,14 @@ class Insights:
     @cached_property
     def tie_graph(self) -> TieGraph:
         """Every tie between people that can be walked."""
-        return TieGraph(self.network, self.today)
+        return TieGraph(self.network, self.today, self.layout)
 
-    @cached_property
+    @kept
+    def layout(self) -> Layout:
+        """The ties between people, as data."""
+        return layout_of(self.network, self.today)
+
+    @kept
     def known_since(self) -> Mapping[str, date]:
         """The day from which each person you have met is known, by key."""
         people = self.network.people
@@ -170,17 +203,17 @@ class Insights:
             for goal in self.network.owner.goals
         )
 
-    @cached_property
+    @kept
     def fitting(self) -> tuple[frozenset[str], ...]:
         """Who fits each goal of the owner, in the order of the goals."""
         return fitting_of(self.network, self.matcher)
 
-    @cached_property
+    @kept
     def goals(self) -> tuple[GoalRow, ...]:
         """The goal board."""
         return goals_of(self)
 
-    @cached_property
+    @kept
     def gives(self) -> tuple[Give, ...]:
         """What can be given to each person, by the owner or by somebody they should meet."""
         return gives_of(self)
@@ -195,12 +228,12 @@ class Insights:
         """What is worth sending to each person."""
         return _grouped(self.shares)
 
-    @cached_property
+    @kept
     def shares(self) -> tuple[Share, ...]:
         """What is worth sending on, to whom."""
         return shares_of(self)
 
-    @cached_property
+    @kept
     def praises(self) -> tuple[Praise, ...]:
         """Colleagues whose work deserves praise."""
         return praises_of(self)
@@ -210,12 +243,12 @@ class Insights:
         """The help that went between the owner and everybody."""
         return balance_of(touch for lead in self.leads.values() for touch in lead.past)
 
-    @cached_property
+    @kept
     def companies(self) -> tuple[Company, ...]:
         """The companies that are worth a page, the most relevant first."""
         return companies_of(self)
 
-    @cached_property
+    @kept
     def trends(self) -> Trends:
         """The network over months and years."""
         return trends_of(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -50,6 +51,30 @@ class Lead(NamedTuple):
     def is_warm(self) -> bool:
         """Whether they are somebody you know."""
         return self.temperature == "warm"
+
+
+class Leads(Mapping[str, Lead]):
+    """How well everybody is known, by key; each is computed when first asked for."""
+
+    def __init__(self, people: Mapping[str, Person], today: date, config: Config) -> None:
+        """Prepare; nothing is computed yet."""
+        self._people, self._today, self._config = people, today, config
+        self._known: dict[str, Lead] = {}
+
+    def __getitem__(self, key: str) -> Lead:
+        """Give how well somebody is known."""
+        lead = self._known.get(key)
+        if lead is None:
+            lead = self._known[key] = lead_of(self._people[key], self._today, self._config)
+        return lead
+
+    def __iter__(self) -> Iterator[str]:
+        """Give everybody's keys."""
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        """Count everybody."""
+        return len(self._people)
 
 
 def lead_of(person: Person, today: date, config: Config) -> Lead:

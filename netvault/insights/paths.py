@@ -149,7 +149,7 @@ def _paths(insights: Insights, keys: Collection[str]) -> Iterator[Path]:
     firsts: list[str] = []
     while True:
         costs = insights.tie_graph.costs_to(keys, firsts)
-        starts = [key for key in costs if insights.leads[key].is_warm]
+        starts = insights.strengths.keys() & costs.keys()
         if not starts:
             return
         firsts.append(min(starts, key=lambda key: _cost(insights, key, costs)))
@@ -157,7 +157,7 @@ def _paths(insights: Insights, keys: Collection[str]) -> Iterator[Path]:
 
 
 def _cost(insights: Insights, key: str, costs: Mapping[str, float]) -> tuple[float, str]:
-    return costs[key] - math.log(insights.strength(key)), key
+    return costs[key] - math.log(insights.strengths[key]), key
 
 
 def _path(insights: Insights, first: str, costs: Mapping[str, float]) -> Path:

@@ -49,14 +49,38 @@ def search(insights: Insights, terms: Sequence[str]) -> tuple[Person, ...]:
         UnknownFieldError: When a term names no field.
     """
     tests = [_test(insights, term) for term in terms]
-    return tuple(p for p in insights.network.people.values() if all(test(p) for test in tests))
+    people = insights.network.people
+    likely = _likely(insights, terms)
+    return tuple(p for p in map(people.__getitem__, likely) if all(test(p) for test in tests))
+
+
+def texts_of(people: Mapping[str, Person]) -> dict[str, str]:
+    """Give what is to be searched of everybody, by key: name, fields and log, in one text."""
+    return {key: fold(_text_of(person)) for key, person in people.items()}
+
+
+def _likely(insights: Insights, terms: Sequence[str]) -> Iterable[str]:
+    """Give the keys of those whose text has what the terms ask for; the others cannot fit."""
+    words = [word for term in terms if (word := _word_of(term))]
+    if not words:
+        return insights.network.people
+    texts = insights.texts
+    return [key for key in insights.network.people if all(word in texts[key] for word in words)]
+
+
+def _word_of(term: str) -> str:
+    """Give a text that stands in the text of each person whom a term fits; empty for none."""
+    name, colon, value = term.partition(":")
+    if not colon or " " in name or not name:
+        return fold(term)
+    return fold(value.strip()) if _field(name) in _TOLD else ""
 
 
 def _test(insights: Insights, term: str) -> Callable[[Person], bool]:
     name, colon, value = term.partition(":")
     if not colon or " " in name or not name:
         wanted = fold(term)
-        return lambda person: wanted in fold(_text_of(person))
+        return lambda person: wanted in insights.texts[person.key]
     field = _field(name)
     read = _FIELDS.get(field)
     if read is not None:
@@ -189,6 +213,14 @@ _FIELDS: Final[Mapping[str, Callable[[Insights, Person, str], bool]]] = MappingP
         "phone": _list_field("phones"),
     }
 )
+
+_TOLD: Final = frozenset(
+    {
+        *("name", "role", "industry", "location", "skill", "skills", "experience", "talent"),
+        *("need", "needs", "interest", "offer", "email", "phone"),
+    }
+)
+"""Fields whose values stand in the text of a person as they are."""
 
 SEARCHABLE: Final = tuple(_FIELDS)
 """The fields that a query can name."""

@@ -4,22 +4,66 @@ from __future__ import annotations
 
 import math
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.groups import groups_of
 from netvault.insights.ties import WEIGHTS, Tie, ties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from rustworkx import PyDiGraph
 
+    from netvault.insights.groups import Group
     from netvault.network import Network
 
 
 _COSTS: Final = MappingProxyType({kind: -math.log(weight) for kind, weight in WEIGHTS.items()})
 """What it costs to walk a tie: costs add up where weights multiply."""
+
+
+class Layout(NamedTuple):
+    """Ties as data: people and groups are nodes, by their numbers, people first.
+
+    Attributes:
+        keys: The people.
+        groups: What stands between its people as a node of its own.
+        edges: Start, end and cost of each edge, against its direction: ways are searched from
+            their end.
+    """
+
+    keys: tuple[str, ...]
+    groups: tuple[Group, ...]
+    edges: tuple[tuple[int, int, float], ...]
+
+
+def layout_of(network: Network, today: date) -> Layout:
+    """Lay out the ties of a network on one day; nobody discouraging is in it.
+
+    Args:
+        network: The network.
+        today: Whoever is named later is not tied yet.
+    """
+    keys = tuple(key for key, person in network.people.items() if not person.is_discouraging)
+    groups = groups_of((network.people[key] for key in keys), today.year)
+    numbers = {key: number for number, key in enumerate(keys)}
+    return Layout(keys, groups, tuple(_edges(network, today, numbers, groups)))
+
+
+def _edges(
+    network: Network, today: date, numbers: Mapping[str, int], groups: Sequence[Group]
+) -> Iterator[tuple[int, int, float]]:
+    for key, number in numbers.items():
+        for tie in ties_of(network.people[key], today):
+            before = numbers.get(tie.key)
+            if before is not None:
+                yield before, number, _COSTS[tie.kind]
+    for node, group in enumerate(groups, len(numbers)):
+        half = _COSTS[group.kind] / 2
+        for key in group.keys:
+            yield node, numbers[key], half
+            yield numbers[key], node, half
 
 
 class TieGraph:
@@ -31,19 +75,22 @@ class TieGraph:
     colleagues are a thousand edges and not a million.
     """
 
-    def __init__(self, network: Network, today: date) -> None:
-        """Lay out the ties of a network on one day."""
+    def __init__(self, network: Network, today: date, layout: Layout) -> None:
+        """Make a graph of a layout of the network's ties on one day."""
         from rustworkx import PyDiGraph  # noqa: PLC0415 - heavy, and most commands never need it
 
         self._network = network
         self._today = today
-        self._keys = [key for key, person in network.people.items() if not person.is_discouraging]
-        self._numbers = {key: number for number, key in enumerate(self._keys)}
-        self._groups = groups_of((network.people[key] for key in self._keys), today.year)
+        self._keys = layout.keys
+        self._numbers = {key: number for number, key in enumerate(layout.keys)}
+        self._groups = layout.groups
         self._member_of: dict[str, list[int]] = {}
+        for index, group in enumerate(layout.groups):
+            for key in group.keys:
+                self._member_of.setdefault(key, []).append(index)
         self._backward: PyDiGraph[int, float] = PyDiGraph()
         self._backward.add_nodes_from(range(len(self._keys) + len(self._groups)))
-        self._backward.add_edges_from(list(self._edges()))
+        self._backward.add_edges_from(list(layout.edges))
 
     @property
     def edges(self) -> int:
@@ -97,18 +144,3 @@ class TieGraph:
         for group in (self._groups[number] for number in self._member_of.get(key, ())):
             why = group.why
             yield from (Tie(other, group.kind, why) for other in group.keys if other != key)
-
-    def _edges(self) -> Iterator[tuple[int, int, float]]:
-        """Give the edges against their direction: ways are searched from their end."""
-        for key, number in self._numbers.items():
-            for tie in ties_of(self._network.people[key], self._today):
-                before = self._numbers.get(tie.key)
-                if before is not None:
-                    yield before, number, _COSTS[tie.kind]
-        for index, group in enumerate(self._groups):
-            node = len(self._keys) + index
-            half = _COSTS[group.kind] / 2
-            for key in group.keys:
-                self._member_of.setdefault(key, []).append(index)
-                yield node, self._numbers[key], half
-                yield self._numbers[key], node, half

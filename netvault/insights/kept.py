@@ -1,0 +1,49 @@
+"""Kept insights: what is computed of everybody is computed once for the same notes and day."""
+
+from __future__ import annotations
+
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netvault.insights import Insights
+
+_Value = TypeVar("_Value")
+
+
+class Memory(Protocol):
+    """Remembers values by their names."""
+
+    def recall(self, name: str) -> object:
+        """Give a value that was kept; None where there is none."""
+
+    def keep(self, name: str, value: object) -> None:
+        """Remember a value."""
+
+
+class NoMemory:
+    """Remembers nothing."""
+
+    def recall(self, name: str) -> object:  # noqa: ARG002 - as every memory
+        """Give None."""
+        return None
+
+    def keep(self, name: str, value: object) -> None:
+        """Forget it at once."""
+
+
+def kept(compute: Callable[[Insights], _Value]) -> cached_property[_Value]:
+    """Make a property that is computed when first asked for, unless it is remembered."""
+
+    @wraps(compute)
+    def recalled(insights: Insights) -> _Value:
+        known = insights.memory.recall(compute.__name__)
+        if known is not None:
+            return cast("_Value", known)
+        value = compute(insights)
+        insights.memory.keep(compute.__name__, value)
+        return value
+
+    return cached_property(recalled)
