@@ -13,7 +13,7 @@ from netvault.files import digest
 from netvault.parse.note import read_note
 from netvault.problems import Problem
 from netvault.shelves import pack
-from netvault.vault import read_bytes
+from netvault.steady import read_steady
 
 if TYPE_CHECKING:
     from netvault.config import Config
@@ -33,7 +33,7 @@ class Read(NamedTuple):
 
 def read_one(root: Path, path: str, config: Config) -> Read | Problem:
     """Read one note; what cannot be read is a problem."""
-    data = read_bytes(root, path)
+    data = read_steady(root, path)
     if isinstance(data, Problem):
         return data
     return Read(digest(data), pack(read_note(data, path, config)))

@@ -11,7 +11,7 @@ from watchdog.events import DirMovedEvent, FileCreatedEvent, FileMovedEvent
 from netvault.files import digest
 from netvault.watch.batch import EVERYTHING
 from netvault.watch.hints import can_count, hints_of
-from netvault.watch.known import Known, is_whole
+from netvault.watch.known import Known
 from tests.vaults import note, vault
 
 if TYPE_CHECKING:
@@ -207,24 +207,6 @@ def test_a_note_that_cannot_be_read_is_a_change_and_not_held_back(
 
     assert look.changed == {"People/Ann.md"}
     assert not look.unfinished
-
-
-@pytest.mark.parametrize(
-    ("data", "whole"),
-    [
-        (b"just text", True),
-        (b"---\nrole: x\n---\n", True),
-        (b"\xef\xbb\xbf---\r\nrole: x\r\n---\r\n", True),
-        (b"---\nrole: x\n...\n", True),
-        (b"text\n---\n", True),
-        (b"---", False),
-        (b"---\nrole: x\n--", False),
-        (b" \n", False),
-        (b"", False),
-    ],
-)
-def test_what_is_whole(data: bytes, whole: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert is_whole(data) is whole
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ not what a build has just written.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.files import digest
 from netvault.loading import load_config
 from netvault.render.sources import TEMPLATES
+from netvault.seen import GRAIN
+from netvault.steady import is_whole
 from netvault.vault import list_notes
 from netvault.watch.hints import SETTINGS
 
@@ -23,18 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-GRAIN: Final = 2_000_000_000
-"""Nanoseconds within which two changes may bear the same time, on the coarsest of file systems."""
-
 _HAS_INODES: Final = os.name != "nt"
 """Whether a walk over folders tells them as well."""
 
-_BOM: Final = b"\xef\xbb\xbf"
-_FENCE: Final = b"---"
-_CLOSING: Final = re.compile(rb"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
 
-
-class Seen(NamedTuple):
+class Sight(NamedTuple):
     """A file as it was when it was last looked at.
 
     Attributes:
@@ -60,7 +54,7 @@ class Look(NamedTuple):
         strangers: Those that are no notes, by the vault's own rules.
     """
 
-    seen: Mapping[str, Seen | None]
+    seen: Mapping[str, Sight | None]
     changed: frozenset[str]
     unfinished: frozenset[str]
     strangers: frozenset[str] = frozenset()
@@ -76,14 +70,14 @@ class Known:
             root: The vault's folder.
         """
         self._root = root
-        self._seen: dict[str, Seen] = {}
+        self._seen: dict[str, Sight] = {}
         self._strangers: frozenset[str] = frozenset()
 
     def begin(self) -> None:
         """Take the vault as it is now; only files that may change unseen are read."""
         now = time.time_ns()
         self._seen = {
-            path: self._read(path, stamp, now) if _is_fresh(stamp, now) else Seen(stamp)
+            path: self._read(path, stamp, now) if _is_fresh(stamp, now) else Sight(stamp)
             for path, stamp in _listed(self._root)
         }
 
@@ -138,13 +132,13 @@ class Known:
         """
         for path, content in digests.items():
             if path[-3:].lower() == ".md":
-                self._seen[path] = Seen(None, content)
+                self._seen[path] = Sight(None, content)
         for path in removed:
             self._seen.pop(path, None)
 
     def _compared(self, stamps: Mapping[str, object]) -> Look:
         now = time.time_ns()
-        seen: dict[str, Seen | None] = {}
+        seen: dict[str, Sight | None] = {}
         changed, unfinished = set(), set()
         for path, stamp in stamps.items():
             before = self._seen.get(path)
@@ -157,29 +151,23 @@ class Known:
                     unfinished.add(path)
         return Look(seen, frozenset(changed), frozenset(unfinished))
 
-    def _read(self, path: str, stamp: object, now: int) -> Seen:
+    def _read(self, path: str, stamp: object, now: int) -> Sight:
         if not isinstance(stamp, tuple):
-            return Seen(stamp)  # nothing is ever opened through a link
+            return Sight(stamp)  # nothing is ever opened through a link
         is_fresh = _is_fresh(stamp, now)
         try:
             data = (self._root / path).read_bytes()
         except OSError:
-            return Seen(stamp, None, is_fresh=is_fresh)
+            return Sight(stamp, None, is_fresh=is_fresh)
         is_still = _stamp(self._root / path) == stamp
-        return Seen(stamp, digest(data), is_still and is_whole(data), is_fresh)
-
-
-def is_whole(data: bytes) -> bool:
-    """Tell whether a file has content, and an end to its front matter if that has begun."""
-    first, _, rest = data.removeprefix(_BOM).partition(b"\n")
-    return bool(data.strip()) and (first.rstrip() != _FENCE or bool(_CLOSING.search(rest)))
+        return Sight(stamp, digest(data), is_still and is_whole(data), is_fresh)
 
 
 def _is_fresh(stamp: object, now: int) -> bool:
     return isinstance(stamp, tuple) and now - stamp[1] < GRAIN
 
 
-def _is_change(before: Seen | None, after: Seen | None) -> bool:
+def _is_change(before: Sight | None, after: Sight | None) -> bool:
     if before is None or after is None:
         return before is not after
     return after.digest is None or after.digest != before.digest
