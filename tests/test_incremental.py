@@ -98,8 +98,10 @@ class Living(RuleBasedStateMachine):
         self.session = Session(self.root)
         self.today = START
         self.changed: set[str] | None = None
+        self.is_built = False
 
     def touched(self, *changed: str) -> None:
+        self.is_built = False
         if self.changed is not None:
             self.changed.update(changed)
 
@@ -147,6 +149,7 @@ class Living(RuleBasedStateMachine):
     @rule(days=st.sampled_from((-400, -1, 1, 7, 90, 800)))
     def travel(self, days: int) -> None:
         self.today += timedelta(days=days)
+        self.is_built = False
 
     @rule(text=st.sampled_from(CONFIGS))
     def configure(self, text: str) -> None:
@@ -204,15 +207,17 @@ class Living(RuleBasedStateMachine):
         finally:
             shutil.rmtree(copy)
         self.changed = set()
+        self.is_built = True
 
     def teardown(self) -> None:
-        self.build()
+        if not self.is_built:
+            self.build()
         shutil.rmtree(self.place)
 
 
 Living.TestCase.settings = settings(
     deadline=None,
-    max_examples=int(os.environ.get("NETVAULT_EXAMPLES", "20")),
+    max_examples=int(os.environ.get("NETVAULT_EXAMPLES", "15")),
     stateful_step_count=15,
     suppress_health_check=list(HealthCheck),
 )
