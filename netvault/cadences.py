@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from netvault.dates import shown
@@ -57,6 +58,7 @@ Cadence = int | Literal["never"]
 """Days between two touches, or `never`: no rhythm is wanted."""
 
 
+@lru_cache(maxsize=256)
 def read_cadence(text: str) -> Cadence:
     """Read a cadence as days: `2 weeks`, `monthly`, `every 3 months`, `90d`, `90`, `never`.
 

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 _NO_YEAR: Final = 1604
@@ -81,6 +82,7 @@ class Birthday:
         return day if self.year is None else f"{self.year:04}-{day}"
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> date:
     """Read one date; a time of day, a wiki link and bold around it are dropped.
 

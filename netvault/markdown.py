@@ -52,7 +52,8 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._lines = split_lines(text)
-        self._block = (-1, "")
+        self._line = -1
+        self._raw = ""
         self._starts: list[int] = []
         self._margins: list[int] = []
 
@@ -62,15 +63,19 @@ class Places:
         Returns:
             The line counted from 0, and the column counted from 1.
         """
-        if self._block != (block.line, block.raw):
-            self._take(block)
+        if block.line != self._line or block.raw != self._raw:
+            self._take(block.line, block.raw)
         row = bisect_right(self._starts, position) - 1
         return block.line + row, self._margins[row] + position - self._starts[row] + 1
 
-    def _take(self, block: Block) -> None:
-        written = block.raw.split("\n")
-        lines = self._lines[block.line : block.line + len(written)]
-        self._block = (block.line, block.raw)
+    def _take(self, first: int, raw: str) -> None:
+        self._line, self._raw = first, raw
+        if "\n" not in raw:
+            self._starts = [0]
+            self._margins = [_margin(self._lines[first], raw)]
+            return
+        written = raw.split("\n")
+        lines = self._lines[first : first + len(written)]
         self._starts = list(accumulate((len(line) + 1 for line in written[:-1]), initial=0))
         self._margins = [_margin(*pair) for pair in zip_longest(lines, written, fillvalue="")]
 

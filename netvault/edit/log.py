@@ -12,8 +12,9 @@ from netvault.edit.log_headings import Section, add_under_heading, day_headings,
 from netvault.edit.log_items import add_item, largest_list
 from netvault.edit.log_table import add_row, largest_table
 from netvault.edit.verify import EditRefused, Reading, reading_of
-from netvault.parse.body import Body, Entry, log_entries
+from netvault.parse.body import Body
 from netvault.parse.frontmatter import read_front_matter
+from netvault.parse.log import Entry, read_entries
 from netvault.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _own_log(
     body: Body, sections: Sequence[Section], named: Sequence[Section]
 ) -> tuple[Sequence[Entry], Sequence[Section]]:
     """Give what is in the section that is called a log; in a note without one all there is."""
-    entries = log_entries(body)
+    entries, _ = read_entries(body.blocks)
     for log in named:
         inside = [entry for entry in entries if log.start < body.line(entry.block) <= log.end]
         nested = [s for s in sections if log.start <= s.start - 1 < log.end]

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from netvault.edit.log_form import BULLET, PLAIN, form_of
-from netvault.parse.body import IN_TABLE
+from netvault.parse.log import IN_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from netvault.edit.lines import Lines
-    from netvault.parse.body import Body, Entry
+    from netvault.parse.body import Body
+    from netvault.parse.log import Entry
 
 _QUOTE: Final = re.compile(r"(?: {0,3}> ?)*")
 _NUMBERED: Final = re.compile(r"([ \t>]*)(\d{1,8})([.)][ \t])")

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.edit.log_form import PLAIN, dated_form
 from netvault.edit.log_items import place_of
-from netvault.parse.body import IN_TABLE
+from netvault.parse.log import IN_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from netvault.edit.lines import Lines
-    from netvault.parse.body import Body, Entry
+    from netvault.parse.body import Body
+    from netvault.parse.log import Entry
 
 _CELL: Final = re.compile(r"(?<!\\)\|")
 

@@ -9,8 +9,8 @@ from netvault.cadences import read_cadence
 from netvault.dates import read_birthday
 from netvault.model import Contact, Place
 from netvault.names import fold, name_of
-from netvault.parse.body import read_log
 from netvault.parse.events import texts_of
+from netvault.parse.log import read_log
 from netvault.parse.meanings import once
 from netvault.parse.promises import read_promises
 

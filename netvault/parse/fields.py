@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -84,6 +85,7 @@ _LABEL: Final = re.compile(r"\[[^\[\]]*\]$")
 _SHORTEST: Final = 5
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Give the form in which names are compared: no case, `-`, `_` or space, and no `[LABEL]`."""
     return _SEPARATOR.sub("", _LABEL.sub("", name.strip())).casefold()
@@ -107,6 +109,7 @@ _LONG_NAMES: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def misspelled(name: str) -> str | None:
     """Give the field name that this one misses by a single edit, if there is one.
 

@@ -57,10 +57,12 @@ class Fields:
 
     def words(self, meaning: str) -> tuple[str, ...]:
         """Give every text of a meaning once."""
-        return once(text.text for text in self.all(meaning))
+        return once(text.text for text in self.all(meaning)) if meaning in self.found else ()
 
     def items(self, meaning: str) -> tuple[str, ...]:
         """Give the items of lists, and of comma-separated text."""
+        if meaning not in self.found:
+            return ()
         return once(item for field in self.values(meaning) for item in items_of(field))
 
     def named(self, *keys: str) -> Iterator[Field]:
@@ -136,7 +138,8 @@ def tag_words(fields: Fields) -> frozenset[str]:
 
 def bare(text: Text) -> Text:
     """Give a text with each link in it replaced by the name of the note it leads to."""
-    return text._replace(text=without_links(text.text).strip())
+    written = without_links(text.text).strip()
+    return text if written == text.text else text._replace(text=written)
 
 
 def items_of(field: Field) -> Iterator[str]:

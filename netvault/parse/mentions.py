@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Link, Touch
 from netvault.names import name_of
-from netvault.parse.body import (
-    dated_beginnings,
-    has_tag,
-    log_entries,
-    own_start,
-    report_bad_date,
-    touch_of,
-)
+from netvault.parse.body import has_tag
 from netvault.parse.events import texts_of
 from netvault.parse.fields import key_of
+from netvault.parse.log import own_start, read_entries, touch_of
 from netvault.parse.text import date_at_start, links_in, plain
 
 if TYPE_CHECKING:
@@ -54,11 +48,12 @@ def read_mentions(
 
 def _dated(body: Body) -> Iterator[Touch]:
     """Read the items that begin with a date, or stand under one, and link to somebody."""
-    for block, start in dated_beginnings(body.blocks):
-        if any(body.links(block, start)):
-            report_bad_date(body, block, start)
-    for entry in log_entries(body):
-        if any(link for block, start in entry.pieces for link in body.links(block, start)):
+    entries, misdated = read_entries(body.blocks)
+    for block, start, fault in misdated:
+        if body.links(block, start):
+            body.problem(block, start, "bad-date", fault)
+    for entry in entries:
+        if any(body.links(block, start) for block, start in entry.pieces):
             yield touch_of(body, entry)
 
 
@@ -66,17 +61,19 @@ def _of_day(body: Body, blocks: Sequence[Block], day: date) -> Iterator[Touch]:
     """Read the items and paragraphs that link to somebody, but for tasks that are not done."""
     for block in blocks:
         start = own_start(block) if block.kind in ("item", "paragraph") else None
-        if start is None or not any(body.links(block, start)):
-            continue
-        if not report_bad_date(body, block, start):
-            yield _mention(body, block, start, day)
+        if start is not None and body.links(block, start):
+            yield from _mention(body, block, start, day)
 
 
-def _mention(body: Body, block: Block, start: int, day: date) -> Touch:
+def _mention(body: Body, block: Block, start: int, day: date) -> Iterator[Touch]:
+    """Read one of them; a date of its own counts, and one that is none is a problem."""
     dated = date_at_start(block.text[start:])
     if dated and dated.day:
         day, start = dated.day, start + dated.rest
-    return Touch(
+    elif dated:
+        body.problem(block, start, "bad-date", dated.fault)
+        return
+    yield Touch(
         day=day,
         text=plain(block.shown[start:]),
         links=tuple(body.links(block, start)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netvault.model import Promise
-from netvault.parse.body import has_tag, report_bad_date
+from netvault.parse.body import has_tag
 from netvault.parse.text import asks_in, date_at_start, due_in, plain, task_state
 
 if TYPE_CHECKING:
@@ -34,8 +34,10 @@ def _promise(body: Body, block: Block, start: int) -> Promise:
     written = due_in(block.text)
     due = body.day(block, *written) if written else None
     dated = None if written else date_at_start(block.text[start:])
-    if dated and not report_bad_date(body, block, start):
+    if dated and dated.day:
         due, start = dated.day, start + dated.rest
+    elif dated:
+        body.problem(block, start, "bad-date", dated.fault)
     return Promise(
         text=plain(block.shown[start:]),
         due=due,

@@ -25,12 +25,12 @@ _WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,400})\]\]")
 _MARKDOWN_LINK: Final = re.compile(
     r"(?<!!)\[[^\[\]\n]{0,400}\]\((?:<([^<>\n]{1,400})>|([^()<>\s]{1,400}))(?:\s+\"[^\"\n]{0,400}\")?\)"
 )
-_TAG: Final = re.compile(r"(?<![^\s(,;\[])#([\w/-]{1,200})")
+_TAG: Final = re.compile(r"#(?<![^\s(,;\[]#)([\w/-]{1,200})")
 _HELP_FIELD: Final = re.compile(r"[\[(](gave|got)::[ \t]*([^\[\]()\n]{0,60})[\])]", re.IGNORECASE)
 _ENTRY_DATE: Final = re.compile(
     rf"(?:\*\*|__|[*_])?(?:\[\[)?({DATE_SHAPE})(?:\|[^\[\]\n]{{0,100}})?(?:\]\])?(?:\*\*|__|[*_])?(?=$|\W)"
+    r"[\s:;,.|\N{EN DASH}—-]*+"
 )
-_AFTER_DATE: Final = re.compile(r"[\s:;,.|\N{EN DASH}—-]*")
 _TASK: Final = re.compile(r"\[(.)\](?:[ \t]+|$)")
 _DUE: Final = re.compile(
     r"(?:📅|📆|🗓)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|[\[(]due::[ \t]*(\d{4}-\d\d-\d\d)[\])]"
@@ -44,6 +44,7 @@ _TASK_FIELD: Final = re.compile(
     r"|[\[(](?:due|scheduled|start|created|completion|cancelled|repeat|priority|id|dependsOn)"
     r"::[^\[\]()\n]{0,60}[\])])"
 )
+_TASK_SIGN: Final = re.compile("[📅📆🗓⏳⌛🛫\N{HEAVY PLUS SIGN}✅❌🔁🔺⏫🔼🔽⏬🆔⛔🏁]")
 _BLOCK_ID: Final = re.compile(r"[ \t]+\^[\w-]{1,100}$", re.MULTILINE)
 _INLINE_FIELD: Final = re.compile(
     r"^[ \t]*(?:\*\*|__|[*_])?([^\W\d_][\w /.-]{0,40}?)(?:\*\*|__|[*_])?::"
@@ -54,8 +55,8 @@ _BRACKET_FIELD: Final = re.compile(
     r"[\[(]([^\W\d_][\w /.-]{0,40})::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]"
 )
 _MARK_TAGS: Final = frozenset({"news", "touch", "intro", "share"})
-_SPACE: Final = re.compile(r"\s+")
 
+_HELP_WORDS: Final = {word: kind for kind in HELP_KINDS for word in (kind, f"{kind}s")}
 _STATES: Final[dict[str, TaskState]] = {
     " ": "open",
     "/": "open",
@@ -112,7 +113,7 @@ def links_in(text: str) -> Iterator[Target]:
 def link_target(written: str) -> str:
     """Take label, heading, block and `.md` off what stands between `[[` and `]]`."""
     target = written.partition("|")[0].rstrip("\\").partition("#")[0].partition("^")[0].strip()
-    return target[:-3] if target.casefold().endswith(".md") else target
+    return target[:-3] if target[-3:].lower() == ".md" else target
 
 
 def without_links(text: str) -> str:
@@ -156,8 +157,7 @@ def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
 
 def help_kind(word: str) -> HelpKind | None:
     """Read a kind of help, in the singular or the plural."""
-    bare = word.strip().casefold()
-    return next((kind for kind in HELP_KINDS if bare in (kind, f"{kind}s")), None)
+    return _HELP_WORDS.get(word.strip().casefold())
 
 
 def _marked_help(text: str) -> Iterator[tuple[str, str, str, int]]:
@@ -181,12 +181,10 @@ def date_at_start(text: str) -> DatedText | None:
     found = _ENTRY_DATE.match(text)
     if found is None:
         return None
-    after = _AFTER_DATE.match(text, found.end())
-    rest = after.end() if after else found.end()
     try:
-        return DatedText(read_date(found[1]), "", rest)
+        return DatedText(read_date(found[1]), "", found.end())
     except BadDate as error:
-        return DatedText(None, str(error), rest)
+        return DatedText(None, str(error), found.end())
 
 
 def task_state(text: str) -> tuple[TaskState, int] | None:
@@ -224,10 +222,10 @@ def plain(text: str) -> str:
         text = _TAG.sub(_without_mark, text)
     if "::" in text:
         text = _HELP_FIELD.sub("", text)
-    if not text.isascii() or "::" in text:
+    if "::" in text or (not text.isascii() and _TASK_SIGN.search(text)):
         text = _TASK_FIELD.sub("", text)
     text = _BLOCK_ID.sub("", text) if "^" in text else text
-    return _SPACE.sub(" ", text).strip(" ,;").replace(" ,", ",")
+    return " ".join(text.split()).strip(" ,;").replace(" ,", ",")
 
 
 def _without_mark(found: re.Match[str]) -> str:

@@ -1,0 +1,188 @@
+"""The log: its dated items, each with what is nested below it, wherever in the body they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from netvault.blocks import Block
+from netvault.model import Help, Link, Touch
+from netvault.parse.body import has_tag
+from netvault.parse.text import date_at_start, plain, task_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from netvault.parse.body import Body
+    from netvault.parse.text import DatedText
+
+IN_TABLE: Final = 99
+"""The depth of an entry that is the row of a table: nothing is nested below it."""
+
+_CELL: Final = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A dated item of a log, with what is nested below it.
+
+    Attributes:
+        day: Its date.
+        text: What it says, in one line.
+        block: The block it begins with.
+        depth: How many lists are around it; `IN_TABLE` for the row of a table.
+        pieces: Its blocks, each with the index at which its own text begins.
+    """
+
+    day: date
+    text: str
+    block: Block
+    depth: int
+    pieces: list[tuple[Block, int]]
+
+
+class Misdated(NamedTuple):
+    """A block that begins with a date that is none.
+
+    Attributes:
+        block: The block.
+        start: Where its text begins.
+        fault: Why it is none.
+    """
+
+    block: Block
+    start: int
+    fault: str
+
+
+def read_log(body: Body) -> tuple[Touch, ...]:
+    """Read the log of a contact's own note."""
+    entries, misdated = read_entries(body.blocks)
+    for block, start, fault in misdated:
+        body.problem(block, start, "bad-date", fault)
+    return tuple(touch_of(body, entry) for entry in entries)
+
+
+def read_entries(blocks: Iterable[Block]) -> tuple[list[Entry], list[Misdated]]:
+    """Gather the dated items, and what has a date that is none."""
+    reader = _LogReader()
+    for block in blocks:
+        reader.take(block)
+    return reader.entries, reader.misdated
+
+
+def touch_of(body: Body, entry: Entry) -> Touch:
+    """Give the touch that an entry tells of, with all that is nested below it."""
+    links: list[Link] = []
+    helps: list[Help] = []
+    for block, start in entry.pieces:
+        links += body.links(block, start)
+        helps += body.helps(block, start)
+    return Touch(
+        day=entry.day,
+        text=entry.text,
+        links=tuple(links),
+        helps=tuple(helps),
+        is_news=any(has_tag(block, "news") for block, _ in entry.pieces),
+        path=body.path,
+        line=body.line(entry.block),
+    )
+
+
+def own_start(block: Block) -> int | None:
+    """Give where the text of a block begins, behind a ticked box; None for a task not done."""
+    task = task_state(block.text) if block.kind == "item" else None
+    if task is None:
+        return 0
+    return task[1] if task[0] == "done" else None
+
+
+class _LogReader:
+    """Takes block by block, and knows which entries and dated headings are around the next one."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.misdated: list[Misdated] = []
+        self._around: list[Entry] = []
+        self._headings: list[tuple[int, date]] = []
+
+    def take(self, block: Block) -> None:
+        if block.kind == "heading":
+            self._around = []
+            self._take_heading(block)
+        elif block.kind != "html":
+            self._around = [entry for entry in self._around if _holds(entry, block)]
+            self._take_text(block)
+
+    def _take_heading(self, block: Block) -> None:
+        self._headings = [above for above in self._headings if above[0] < block.level]
+        dated = self._date(block, 0)
+        if dated and dated.day:
+            self._headings.append((block.level, dated.day))
+
+    def _take_text(self, block: Block) -> None:
+        if block.kind == "paragraph" and block.text.startswith("|"):
+            self._take_table(block)
+            return
+        start = own_start(block)
+        if start is None:
+            return
+        dated = self._date(block, start) if block.kind == "item" else None
+        if dated is None:
+            self._take_undated(block, start)
+        elif dated.day:
+            self._begin(block, dated.day, start + dated.rest)
+
+    def _take_undated(self, block: Block, start: int) -> None:
+        """Take what has no date of its own: nested below an entry, or under a dated heading."""
+        if self._around:
+            self._around[-1].pieces.append((block, start))
+        elif self._headings and start == 0 and block.shown.strip():
+            self._begin(block, self._headings[-1][1], 0)
+
+    def _take_table(self, block: Block) -> None:
+        """Read a log that is kept as a table: each row whose first cell is a date."""
+        dates = [(row, start, self._date(row, start)) for row, start in _rows(block)]
+        entries = [
+            _row_entry(row, dated.day, start + dated.rest)
+            for row, start, dated in dates
+            if dated and dated.day
+        ]
+        if self._around and not entries:
+            self._around[-1].pieces.append((block, 0))
+        self.entries += entries
+
+    def _begin(self, block: Block, day: date, start: int) -> None:
+        entry = Entry(day, plain(block.shown[start:]), block, block.level, [(block, start)])
+        self._around.append(entry)
+        self.entries.append(entry)
+
+    def _date(self, block: Block, start: int) -> DatedText | None:
+        """Read the date with which a block begins; one that is none is kept as a fault."""
+        dated = date_at_start(block.text[start:])
+        if dated and not dated.day:
+            self.misdated.append(Misdated(block, start, dated.fault))
+        return dated
+
+
+def _holds(entry: Entry, block: Block) -> bool:
+    """Tell whether a block that follows an entry belongs to it: nested, or another paragraph."""
+    is_paragraph_of_item = block.kind == "paragraph" and block.level == entry.depth > 0
+    return block.level > entry.depth or is_paragraph_of_item
+
+
+def _rows(table: Block) -> Iterator[tuple[Block, int]]:
+    """Give the rows of a table as items, each with the start of its first cell."""
+    lines = (part.split("\n") for part in (table.raw, table.shown, table.text))
+    for row, (raw, shown, text) in enumerate(zip(*lines, strict=True), table.line):
+        if text.startswith("|"):
+            start = len(text) - len(text.lstrip("| \t"))
+            yield Block("item", raw, shown, text, row, 0, table.is_top), start
+
+
+def _row_entry(row: Block, day: date, start: int) -> Entry:
+    cells = (cell.strip() for cell in _CELL.split(row.shown[start:]))
+    text = plain(": ".join(cell for cell in cells if cell)).replace("\\|", "|")
+    return Entry(day, text, row, IN_TABLE, [(row, start)])
