@@ -61,7 +61,7 @@ def create(target: Path, data: bytes) -> bool:
             return False
         temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
     return True
 
 
@@ -76,7 +76,7 @@ def replace(target: Path, before: bytes, after: bytes) -> bool:
     except FileNotFoundError:
         return False
     finally:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
     return True
 
 
@@ -145,9 +145,15 @@ def _write_beside(target: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        _discard(Path(name))
         raise
     return Path(name)
+
+
+def _discard(temporary: Path) -> None:
+    """Delete a temporary file; one that stays does no harm, and is swept another time."""
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

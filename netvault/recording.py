@@ -101,10 +101,9 @@ class _Touches:
                 if not left:
                     return tuple(_recorded(change) for change in self.made.values())
         except EditRefused as refusal:
-            self._undo()
-            raise CannotRecord(str(refusal)) from None
-        self._undo()
-        raise CannotRecord(left[0], "keeps changing while it is written; try again")
+            raise CannotRecord(str(refusal), self._undo()) from None
+        why = "keeps changing while it is written; try again"
+        raise CannotRecord(left[0], f"{why} {self._undo()}")
 
     def _try(self, paths: Sequence[str]) -> None:
         """Write to some notes; one that was changed meanwhile is left for another try."""
@@ -126,16 +125,13 @@ class _Touches:
         edited = add_touch(text, path, self.day, self.said, self.loaded.config)
         return Change(path, before, edited.encode(), "note")
 
-    def _undo(self) -> None:
-        """Take the touch out of the notes again that have it already."""
-        apply(
-            self.loaded.root,
-            [
-                replace(change, before=change.after, after=change.before)
-                for change in self.made.values()
-                if change.after != change.before
-            ],
-        )
+    def _undo(self) -> str:
+        """Take the touch out of the notes again that have it already; tell where that fails."""
+        added = [change for change in self.made.values() if change.after != change.before]
+        back = [replace(change, before=change.after, after=change.before) for change in added]
+        undone = {change.path for change in apply(self.loaded.root, back).made}
+        left = [change.path for change in added if change.path not in undone]
+        return f"(by now it stands in {', '.join(left)}, and can be given again)" if left else ""
 
 
 def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Recorded:

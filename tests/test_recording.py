@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -123,6 +124,24 @@ def test_when_the_disk_is_full_no_note_has_the_line(
         lunch(root, ANN, BEN)
 
     assert [(root / path).read_text() for path in (ANN, BEN)] == [CALL] * 2
+
+
+def test_what_cannot_be_undone_is_told_of_and_the_command_can_be_given_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        calls = iter([os.replace])
+
+        def replace_once(*paths: Path) -> None:
+            next(calls, failing(errno.EROFS))(*paths)
+
+        patched.setattr("os.replace", replace_once)
+        with pytest.raises(CannotRecord, match=rf"read-only .*by now it stands in {ANN}, and"):
+            lunch(root, ANN, BEN)
+
+    assert (root / BEN).read_text() == CALL
+    lunch(root, ANN, BEN)
+    assert [(root / path).read_text() for path in (ANN, BEN)] == [CALL + LUNCH] * 2
 
 
 def test_what_is_no_text_is_refused(root: Path) -> None:

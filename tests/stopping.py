@@ -1,0 +1,126 @@
+"""Stops the program, or fails it, at one of the calls by which it changes files.
+
+Every call of the system that can change a file goes through a gate. When the gate shuts, the call
+is not made, or is made by half, and after a stop no later one is made either: so it is for a
+program that is killed, whatever it would have cleaned up.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import pytest
+
+Fault = Literal["stopped", "fails", "fails from then on"]
+FAULTS: Final[tuple[Fault, ...]] = ("stopped", "fails", "fails from then on")
+ERRORS: Final = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO)
+"""A full disk, a read-only one, a file that is not ours, a broken disk: each call meets one."""
+
+_CALLS: Final = (
+    *("link", "replace", "rename", "unlink", "remove", "mkdir", "rmdir", "symlink", "truncate"),
+    *("ftruncate", "fsync", "chmod", "fchmod", "setxattr", "write"),
+)
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class Stopped(BaseException):
+    """The program was killed: nothing that it does afterwards has any effect."""
+
+
+class Gate:
+    """Counts the calls that change files, and shuts at one of them.
+
+    Attributes:
+        calls: The calls that were made or tried, in order.
+    """
+
+    def __init__(self, at: int = -1, fault: Fault = "stopped") -> None:
+        self.at = at
+        self.fault = fault
+        self.calls: list[str] = []
+
+    @property
+    def has_shut(self) -> bool:
+        return -1 < self.at < len(self.calls)
+
+    def guard(self, patch: pytest.MonkeyPatch) -> None:
+        """Stand before every call."""
+        for name in _CALLS:
+            patch.setattr(os, name, self._guarded(name, getattr(os, name)))
+        patch.setattr(os, "open", self._opening(os.open))
+        patch.setattr(io, "open", self._opening_file(io.open))
+        patch.setattr(os, "fdopen", self._wrapping(os.fdopen))
+
+    def pass_by(self, name: str) -> None:
+        """Let a call pass; raises what it meets."""
+        number = len(self.calls)
+        self.calls.append(name)
+        if self.at < 0 or number < self.at or (number > self.at and self.fault == "fails"):
+            return
+        if self.fault == "stopped":
+            raise Stopped
+        code = ERRORS[self.at % len(ERRORS)]
+        raise OSError(code, os.strerror(code))
+
+    def _guarded(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def guarded(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - as the call has them
+            self.pass_by(name)
+            return call(*args, **options)
+
+        return guarded
+
+    def _opening(self, call: Callable[..., int]) -> Callable[..., int]:
+        def opening(path: str, flags: int, *args: Any, **options: Any) -> int:  # noqa: ANN401
+            if flags & _WRITING:
+                self.pass_by("open")
+            return call(path, flags, *args, **options)
+
+        return opening
+
+    def _opening_file(self, call: Callable[..., IO[Any]]) -> Callable[..., IO[Any]]:
+        def opening(file: str, mode: str = "r", *args: Any, **options: Any) -> Any:  # noqa: ANN401
+            if set(mode).isdisjoint("wax+"):
+                return call(file, mode, *args, **options)
+            self.pass_by("open")
+            return _Half(call(file, mode, *args, **options), self)
+
+        return opening
+
+    def _wrapping(self, call: Callable[..., IO[bytes]]) -> Callable[..., _Half]:
+        return lambda handle, mode: _Half(call(handle, mode), self)
+
+
+class _Half:
+    """A file of which, when the gate shuts, only half of what is written gets to the disk."""
+
+    def __init__(self, file: IO[Any], gate: Gate) -> None:
+        self.file = file
+        self.gate = gate
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.file, name)
+
+    def write(self, data: Any) -> None:  # noqa: ANN401 - bytes or text, as the file takes them
+        try:
+            self.gate.pass_by("write")
+        except BaseException:
+            self.file.write(data[: len(data) // 2])
+            self.file.flush()
+            raise
+        self.file.write(data)
+        self.file.flush()
+
+    def writelines(self, parts: Iterable[bytes]) -> None:
+        self.write(b"".join(parts))
