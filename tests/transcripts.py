@@ -23,7 +23,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sysconfig
 from code import InteractiveInterpreter
 from dataclasses import dataclass
 from io import StringIO
@@ -32,10 +31,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tools.shell import environment, shell
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-DAY: Final = "2026-11-23"
 EXAMPLE: Final = Path(__file__).parents[1] / "example-vault"
 
 _FENCE: Final = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -107,7 +107,7 @@ def _renewed(block: Block, vault: Path, interpreter: InteractiveInterpreter) -> 
     if block.is_file:
         block.write(vault)
     if block.kind == "console":
-        _shell(block.settings.get("after", ":"), vault)
+        shell(block.settings.get("after", ":"), vault)
         commands = [line[2:] for line in block.body.splitlines() if line.startswith("$ ")]
         said = "".join(f"$ {command}\n{_said(command, block, vault)}" for command in commands)
         shown = iter(_TOOK.findall(block.body))
@@ -120,7 +120,7 @@ def _renewed(block: Block, vault: Path, interpreter: InteractiveInterpreter) -> 
 
 def _said(command: str, block: Block, vault: Path) -> str:
     steps = block.settings.get("meanwhile", "")
-    return _interrupted(command, steps.split("; "), vault) if steps else _shell(command, vault)
+    return _interrupted(command, steps.split("; "), vault) if steps else shell(command, vault)
 
 
 def _interrupted(command: str, steps: Iterable[str], vault: Path) -> str:
@@ -129,7 +129,7 @@ def _interrupted(command: str, steps: Iterable[str], vault: Path) -> str:
     with subprocess.Popen(
         ["sh", "-c", f"exec {command}"],
         cwd=vault,
-        env=_environment(vault),
+        env=os.environ | environment(vault),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -140,35 +140,9 @@ def _interrupted(command: str, steps: Iterable[str], vault: Path) -> str:
                 said.append(line)
                 if _TOOK.search(line):
                     break
-            _shell(step or ":", vault)
+            shell(step or ":", vault)
         process.send_signal(signal.SIGINT)
         return "".join((*said, *process.stdout))
-
-
-def _environment(vault: Path) -> dict[str, str]:
-    scripts = sysconfig.get_path("scripts")
-    home = str(vault.parent)
-    return os.environ | {
-        "PATH": os.pathsep.join((scripts, os.environ["PATH"])),
-        "NETVAULT_TODAY": DAY,
-        "HOME": home,
-        "XDG_CACHE_HOME": home,
-        "COLUMNS": "80",
-        "LC_ALL": "C.UTF-8",
-    }
-
-
-def _shell(command: str, vault: Path) -> str:
-    ran = subprocess.run(
-        ["sh", "-c", command],
-        cwd=vault,
-        env=_environment(vault),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return ran.stdout
 
 
 def _python(session: str, interpreter: InteractiveInterpreter) -> str:

@@ -1,24 +1,22 @@
-#!/usr/bin/env python3
 """Writes the parts of `docs/method.md` that come from the code and from real runs.
 
 A part lies between `<!-- part NAME -->` and `<!-- end of part -->`: the weights of ties, the worth
 of circles, and the story of one person in the example vault, told by moving `--today` through it.
-`pytest --update-docs` does the same, and `pytest` says when a part is not up to date.
+Run it as `python -m tools.method_story`; `pytest --update-docs` does the same, and `pytest` says
+when a part is not up to date.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sysconfig
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.strength import CLOSENESS
 from netvault.insights.ties import WEIGHTS
+from tools.shell import shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,26 +128,12 @@ def _story() -> str:
 
 def _scene(scene: Scene, vault: Path) -> Iterator[str]:
     yield f"### {scene.day}: {scene.title}\n\n{scene.told}\n"
-    _shell(scene.after or ":", vault)
+    shell(scene.after or ":", vault)
     yield f'```console after="{scene.after}"' if scene.after else "```console"
     for asked in scene.asked:
         command = f"netvault --today {scene.day} {asked}"
-        yield f"$ {command}\n{_shell(command, vault).rstrip()}"
+        yield f"$ {command}\n{shell(command, vault).rstrip()}"
     yield "```"
-
-
-def _shell(command: str, vault: Path) -> str:
-    scripts = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
-    home = {"HOME": str(vault.parent), "XDG_CACHE_HOME": str(vault.parent)}
-    ran = subprocess.run(  # noqa: S603 - every command is written above
-        ["sh", "-c", command],  # noqa: S607 - found on the path, as users have it
-        cwd=vault,
-        env=os.environ | home | {"PATH": scripts, "COLUMNS": "80", "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return ran.stdout
 
 
 _PARTS: Final = {"weights": _weights, "circles": _circles, "story": _story}

@@ -1,0 +1,1 @@
+"""What keeps the documentation and the package true: run by tests and by make."""
