@@ -8,21 +8,24 @@ from netvault.built import BuildResult
 from netvault.current import find_current
 from netvault.loading import load
 from netvault.lock import vault_lock
+from netvault.reading import silent
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from netvault.loading import Loaded
+    from netvault.reading import Tell
     from netvault.write import Change
 
 
-def build(root: Path, today: date) -> BuildResult:
+def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
     """Bring every page of a vault up to date, and before that every answer into the notes.
 
     Args:
         root: The vault's folder.
         today: The day from which all is reckoned.
+        tell: Is told how many of how many changed notes are read, while they are.
 
     Returns:
         What was written, with every problem of the vault; a problem never stops the rest.
@@ -31,7 +34,7 @@ def build(root: Path, today: date) -> BuildResult:
         VaultBusy: When another build of the same vault does not end.
     """
     with vault_lock(root):
-        loaded = load(root)
+        loaded = load(root, tell)
         if current := _found_current(loaded, today):
             return current
         from netvault.making import make  # noqa: PLC0415 - heavy, and not needed when all is current
@@ -39,14 +42,15 @@ def build(root: Path, today: date) -> BuildResult:
         return make(loaded, today)
 
 
-def preview(root: Path, today: date) -> BuildResult:
+def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:
     """Tell what a build would do, and write nothing.
 
     Args:
         root: The vault's folder.
         today: The day from which all is reckoned.
+        tell: Is told how many of how many changed notes are read, while they are.
     """
-    loaded = load(root)
+    loaded = load(root, tell)
     if current := _found_current(loaded, today):
         return current
     from netvault.making import foresee  # noqa: PLC0415 - as above

@@ -162,7 +162,9 @@ def _read(
         return read_many(root, paths, config, lambda done: tell(done, len(paths)))
     from netvault.reader import read_one  # noqa: PLC0415 - heavy, and needed for changes alone
 
-    return {path: read_one(root, path, config) for path in paths}
+    found = {path: read_one(root, path, config) for path in paths}
+    tell(len(found), len(paths))
+    return found
 
 
 def _read_note(root: Path, path: str, config: Config) -> Note | None:

@@ -24,12 +24,15 @@ def build(session: Session, only_check: bool) -> None:
     """Read everything and write the pages that changed."""
     from netvault.building import build as build_pages
     from netvault.building import preview
+    from netvault.cli.progress import progress
     from netvault.cli.terminal import show_json, show_problems
     from netvault.lock import VaultBusy
     from netvault.problems import has_errors
 
     try:
-        result = (preview if only_check else build_pages)(session.root, session.today)
+        with progress() as tell:
+            make = preview if only_check else build_pages
+            result = make(session.root, session.today, tell)
     except VaultBusy as error:
         raise click.ClickException(str(error)) from None
     if session.as_json:
