@@ -125,11 +125,7 @@ def test_a_problem_has_its_severity_text_cause_and_cure(code: str) -> None:
     assert "\n**What to do:** " in section
 
 
-# Nothing raises it yet.
-WITHOUT_EXAMPLE: Final = ("template-error",)
-
-
-@pytest.mark.parametrize("code", [code for code in SEVERITY if code not in WITHOUT_EXAMPLE])
+@pytest.mark.parametrize("code", SEVERITY)
 def test_the_example_of_a_problem_raises_it(code: str) -> None:
     section = sections(doc("problems"))[code]
     said = "".join(block.body for block in blocks_of(section) if block.kind == "console")

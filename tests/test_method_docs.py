@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
+import pytest
+
+from netvault.insights import circles, gives, leads, questions, relevance, sharing
+from tests.vaults import DEFAULTS
 from tools.method_story import PAGE, STORY, renewed
 
 
@@ -32,7 +37,38 @@ def test_no_scene_tells_of_a_day_that_is_still_to_come() -> None:
         assert all(each <= day for each in told), line
 
 
-def test_every_rule_of_the_method_has_its_row() -> None:
-    rules = re.findall(r"^\| \*\*(M\d+)\*\* ", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+RULES: Final = [f"M{number}" for number in range(1, 13)]
 
-    assert rules == [f"M{number}" for number in range(1, 13)]
+
+def test_every_rule_of_the_method_has_its_row_and_its_paragraph() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+
+    assert re.findall(r"^\| \*\*(M\d+)\*\* ", text, re.MULTILINE) == RULES
+    assert re.findall(r"^\*\*(M\d+), .+?\.\*\* ", text, re.MULTILINE) == RULES
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "is_figure"),
+    [
+        ("*thin* with fewer than three people", circles.THIN, 3),
+        ("in touch for half a year", circles.QUIET_DAYS, 365 // 2),
+        ("silent for a year", leads.DORMANT_DAYS, 365),
+        ("for over four of its rhythms", leads.DORMANT_CADENCES, 4),
+        ("in the last 90 days", questions.STALE_DAYS, 90),
+        ("Two days of talk make a tie *building*", DEFAULTS.readiness.building_touches, 2),
+        ("three over thirty days", DEFAULTS.readiness.established_touches, 3),
+        ("three over thirty days", DEFAULTS.readiness.established_days, 30),
+        ("as long as you talk once a year", DEFAULTS.readiness.trusted_days, 365),
+        ("for sixty days after you last got help", DEFAULTS.readiness.ask_rest_days, 60),
+        ("3 days after help", DEFAULTS.follow_ups.thank_days, 3),
+        ("7 days after you met", DEFAULTS.follow_ups.report_days, 7),
+        ("at most three helpers for a need", gives.FEW, 3),
+        ("goes to three people at a time", sharing.FEW, 3),
+        ("the five colleagues", sharing.PRAISED, 5),
+        ("counts three", relevance.GOAL, 3),
+        ("a half-life `H` of 180 days", DEFAULTS.half_life_days, 180),
+    ],
+)
+def test_the_figures_are_those_of_the_code(said: str, figure: int, is_figure: int) -> None:
+    assert said in " ".join(PAGE.read_text(encoding="utf-8").split())
+    assert figure == is_figure
