@@ -50,7 +50,7 @@ class Memory:
         """Keep what is new for the next time."""
         if self._new:
             write_shelf(self._folder, self._name, self._key, self._pieces().items())
-            self._new = {}
+            self._shelf, self._new = open_shelf(self._folder, self._name, self._key), {}
 
     def under(self, key: bytes) -> Memory:
         """Give the same values as those of another key."""

@@ -1,0 +1,125 @@
+"""What was computed is asked for again, and the answers are the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netvault.insights import Insights
+from netvault.loading import load, reload
+from netvault.memory import Memory
+from netvault.shelves import key_of
+from tests.vaults import DEFAULTS, insights, note, people, vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.commands import Run
+
+QUESTIONS = (
+    ("due",),
+    ("due", "--within", "all", "--json"),
+    ("who", "circle:friend", "skill:python"),
+    ("who", "piano", "--json"),
+    ("who", "degree:1", "lead:warm"),
+    ("brief", "Grace"),
+    ("brief", "Tom", "--json"),
+    ("path", "Acme"),
+    ("path", "Cem"),
+    ("gives",),
+    ("stats", "--json"),
+)
+KEY = key_of("one state of the vault")
+
+
+@pytest.fixture
+def asked(small: Path) -> Path:
+    more = people(
+        Tom=note("- 2026-11-02 piano #got/contact [[Cem]]", every="week", skills="python"),
+        Cem=note("Knows [[Tom]].", company="Acme", needs="python"),
+        Dora=note("- 2020-01-02 met", circle="friend", skills="[python, piano]"),
+    )
+    return vault(small, more)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+@pytest.mark.usefixtures("asked")
+def test_an_answer_from_memory_is_the_one_that_was_computed(
+    netvault: Run, monkeypatch: pytest.MonkeyPatch, question: tuple[str, ...]
+) -> None:
+    first = netvault(*question)
+    again = netvault(*question)
+    monkeypatch.setenv("NETVAULT_CACHE", "off")
+    afresh = netvault(*question)
+
+    assert first == again == afresh
+    assert first.out
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_is_due_is_computed_once_a_day(netvault: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = netvault("due")
+    monkeypatch.setattr("netvault.insights.follow_ups_of", None)
+
+    assert netvault("due") == first
+    assert netvault("due", "--today", "2026-11-24").code == 3
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_edit_is_seen_at_once(netvault: Run, asked: Path) -> None:
+    assert "Cem" in netvault("who", "company:acme").out
+    vault(asked, people(Dora=note(company="Acme")))
+
+    assert "Dora" in netvault("who", "company:acme").out
+
+
+def test_what_is_not_saved_is_forgotten(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, "day", KEY)
+    memory.keep("one", 1)
+
+    assert Memory(tmp_path, "day", KEY).recall("one") is None
+    memory.save()
+    memory.save()
+    assert Memory(tmp_path, "day", KEY).recall("one") == 1
+    assert Memory(tmp_path, "day", key_of("another")).recall("one") is None
+
+
+def test_what_is_known_of_one_state_can_be_true_of_another(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, "day", KEY)
+    memory.keep("one", 1)
+    memory.save()
+    memory.keep("two", 2)
+    other = memory.under(key_of("another"))
+    other.save()
+
+    known = Memory(tmp_path, "day", key_of("another"))
+    assert (known.recall("one"), known.recall("two")) == (1, 2)
+
+
+def test_without_a_folder_nothing_is_remembered() -> None:
+    memory = Memory(None, "day", KEY)
+    memory.keep("one", 1)
+    memory.save()
+
+    assert memory.recall("one") is None
+
+
+def test_insights_without_a_memory_compute_all() -> None:
+    made = insights(people(Ann=note("- 2026-11-02 met", every="week")))
+
+    assert isinstance(made, Insights)
+    assert made.memory.recall("follow_ups") is None
+    assert len(made.follow_ups) == len(made.warm) == 1
+    assert len(made.leads) == 1
+    assert made.config is DEFAULTS
+
+
+def test_a_vault_that_was_edited_in_memory_remembers_nothing(tmp_path: Path) -> None:
+    loaded = load(vault(tmp_path, people(Ann=note())))
+    edited = reload(loaded, {"People/Ann.md": note(company="A").encode()})
+    edited.memory(date(2026, 11, 23)).keep("one", 1)
+    edited.memory(date(2026, 11, 23)).save()
+
+    assert load(tmp_path).memory(date(2026, 11, 23)).recall("one") is None
