@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from netvault.problems import Problem
+
+_AT_ONCE: Final = 200_000
+"""New objects after which rings among them are looked for."""
 
 
 @click.command()
@@ -27,7 +30,8 @@ def watch(session: Session, polls: bool) -> None:
     """Keep pages current while you write, until Ctrl-C."""
     from netvault.watch.watching import Watch
 
-    gc.enable()  # it runs for days
+    gc.enable()  # it runs for days, and each build makes a million objects at once
+    gc.set_threshold(_AT_ONCE)
     root = session.root
     click.echo(f"watching {root.name}; Ctrl-C ends it", err=True)
     with _ended_alike():
