@@ -1,4 +1,4 @@
-"""What our hooks do: pages are built for each commit, and after each merge and checkout.
+"""What our hooks do in a vault: pages are built for each commit, and after each merge and checkout.
 
 The pages in a commit are built from the notes in it. Where something is left out of the commit, the
 index is written to a folder of its own and built there; the working tree keeps its own pages.
@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.building import build, fresh_pages, preview
 from netvault.config import CONFIG_PATH
-from netvault.git import Repository, find
-from netvault.git_texts import VAULT_KEY
 from netvault.loading import load_config
 from netvault.names import fold
 from netvault.regions import find_regions, without_regions
@@ -25,49 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from netvault.git import Repository, Tracked
+
 _NEXT_INDEX: Final = "next-index-"
-_AUTOSTASHES: Final = ("rebase-merge/autostash", "rebase-apply/autostash")
 _EXPORT: Final = "netvault-commit"
 _TEMPLATES: Final = ".netvault/templates"
 _SETTINGS: Final = (CONFIG_PATH, ".obsidian/templates.json")
-
-
-def run_hook(name: str, words: Sequence[str], today: date, place: Path) -> tuple[str, ...]:
-    """Do the work of one of our hooks, in each vault of the repository.
-
-    Args:
-        name: The hook.
-        words: What git says to it.
-        today: The day.
-        place: The folder in which git runs it.
-
-    Returns:
-        The files that were put into the commit.
-
-    Raises:
-        GitError: When git does not do its part.
-        VaultBusy: When another build does not end.
-    """
-    repository = find(place, inside_hook=True)
-    if repository is None:
-        return ()
-    places = (repository.top / vault for vault in repository.values(VAULT_KEY))
-    vaults = [Committing(repository, root) for root in places if root.is_dir()]
-    if name == "pre-commit":
-        return tuple(path for vault in vaults for path in vault.before_commit(today))
-    if _is_at_rest(repository, name, words):
-        for vault in vaults:
-            vault.after_change(today)
-    return ()
-
-
-def _is_at_rest(repository: Repository, name: str, words: Sequence[str]) -> bool:
-    """Tell whether git is done: changed files would stop it in the middle of a rebase."""
-    if name == "post-checkout":
-        return not repository.is_detached()
-    if name == "post-rewrite" and "rebase" in words:
-        return not any((repository.folder / path).exists() for path in _AUTOSTASHES)
-    return not repository.is_rebasing()
 
 
 class Committing:
@@ -91,40 +52,48 @@ class Committing:
         Then they would change by the day alone; and files that have changed stand in the way of
         the next merge or checkout.
         """
-        day = self.repository.head_day()
-        if day is None or preview(self.root, date.fromisoformat(day)).has_changes:
+        day = date.fromisoformat(self.repository.head_day() or str(today))
+        if day == today or preview(self.root, day).has_changes:
             build(self.root, today)
 
     def before_commit(self, today: date) -> list[str]:
         """Build, put the pages into the index, and give those that changed there."""
-        if self.repository.is_rebasing() or not self.repository.has_staged(self.place):
-            return []
         build(self.root, today)
-        changed = set(self.repository.changed(self.place))
-        pages = [path for path in sorted(changed) if self._is_page(path)]
         tracked = self.repository.tracked(self.place)
-        if self._leaves_out(changed - set(pages), tracked):
+        changed = set(filter(_is_read, self.repository.changed(self.place)))
+        unseen = {path for path, entry in tracked.items() if not entry.is_watched}
+        staged = self._staged(tracked, changed | unseen)
+        pages = [path for path in sorted(changed) if self._is_page(path, staged)]
+        if self._leaves_out(changed.difference(pages) | unseen, tracked, staged):
             return self._stage_from_index(filter(_is_read, tracked), today)
         self._stage(pages)
         return pages
 
-    def _is_page(self, path: str) -> bool:
-        data = self._on_disk(path)
-        return is_page(path, self.repository.staged(path) if data is None else data)
+    def _staged(self, tracked: Mapping[str, Tracked], paths: Iterable[str]) -> dict[str, bytes]:
+        """Give files as they are in the index."""
+        objects = {path: tracked[path].object for path in paths if path in tracked}
+        contents = self.repository.contents(objects.values())
+        return {path: contents[name] for path, name in objects.items() if name in contents}
 
-    def _leaves_out(self, changed: set[str], tracked: Mapping[str, bool]) -> bool:
+    def _is_page(self, path: str, staged: Mapping[str, bytes]) -> bool:
+        data = self._on_disk(path)
+        return is_page(path, staged.get(path) if data is None else data)
+
+    def _leaves_out(
+        self, doubtful: set[str], tracked: Mapping[str, Tracked], staged: Mapping[str, bytes]
+    ) -> bool:
         """Tell whether a note says something else in the working tree than in the commit."""
         config = load_config(self.root)[0]
         notes = {self.prefix + note.path for note in list_notes(self.root, config).notes}
+        if not notes <= tracked.keys():
+            return True
         pages = fold(f"{self.prefix}{config.output}/")
-        doubtful = changed | {path for path, is_watched in tracked.items() if not is_watched}
-        known = {path for path in doubtful & tracked.keys() if not fold(path).startswith(pages)}
-        unknown = notes - tracked.keys()
-        return any(self._differs(path) for path in unknown | set(filter(_is_read, known)))
+        known = (path for path in doubtful & tracked.keys() if not fold(path).startswith(pages))
+        return any(self._differs(path, staged) for path in known if _is_read(path))
 
-    def _differs(self, path: str) -> bool:
+    def _differs(self, path: str, staged: Mapping[str, bytes]) -> bool:
         """Tell whether a file differs from the index in what is no output."""
-        return _input_of(path, self._on_disk(path)) != _input_of(path, self.repository.staged(path))
+        return _input_of(path, self._on_disk(path)) != _input_of(path, staged.get(path))
 
     def _on_disk(self, path: str) -> bytes | None:
         file = self.repository.top / path

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _KEPT: Final = frozenset(
     {
@@ -121,13 +121,12 @@ class Repository:
         )
         return [entry[3:] for entry in _names(answer.out) if entry[1] != " "]
 
-    def tracked(self, place: str) -> dict[str, bool]:
-        """List the files in the index below a place, each with whether git watches its copy.
-
-        It does not where a file is assumed to be unchanged, or is left out of the checkout.
-        """
-        answer = self._run("ls-files", "-v", "-z", "--", place)
-        return {entry[2:]: entry[0] == "H" for entry in _names(answer.out)}
+    def tracked(self, place: str) -> dict[str, Tracked]:
+        """List the files in the index below a place."""
+        answer = self._run("ls-files", "-v", "--stage", "-z", "--", place)
+        entries = (entry.partition("\t") for entry in _names(answer.out))
+        said = ((path, about.split(" ")) for about, _, path in entries)
+        return {path: Tracked(tag == "H", name) for path, (tag, _, name, _) in said}
 
     def ignored(self, paths: Collection[str]) -> set[str]:
         """Tell which of these files git ignores; it ignores none that is in the index."""
@@ -140,10 +139,10 @@ class Repository:
         """Give an attribute of a file, `unspecified` where it has none."""
         return _names(self._run("check-attr", "-z", name, "--", path).out)[2]
 
-    def staged(self, path: str) -> bytes | None:
-        """Give a file as it is in the index."""
-        answer = self._run("cat-file", "blob", f":0:{path}", fine=(0, _FAILED))
-        return None if answer.code else answer.out
+    def contents(self, objects: Iterable[str]) -> dict[str, bytes]:
+        """Give the bytes of objects by their names; one that is no file, or not here, has none."""
+        given = "".join(f"{name}\n" for name in sorted(set(objects))).encode()
+        return dict(_contents(self._run("cat-file", "--batch", given=given).out)) if given else {}
 
     def committed(self, path: str) -> bytes | None:
         """Give a file as it is in the last commit."""
@@ -182,6 +181,19 @@ class Repository:
 
     def _where(self, tree: Path | None = None) -> tuple[str, str]:
         return f"--git-dir={self.folder}", f"--work-tree={tree or self.top}"
+
+
+class Tracked(NamedTuple):
+    """A file in the index.
+
+    Attributes:
+        is_watched: Whether git looks at its copy; it does not where one is assumed to be unchanged,
+            or left out of the checkout.
+        object: The name of the object that holds its bytes.
+    """
+
+    is_watched: bool
+    object: str
 
 
 def find(place: Path, *, inside_hook: bool = False) -> Repository | None:
@@ -268,3 +280,17 @@ def _names(out: bytes) -> list[str]:
 
 def _ended(names: Iterable[str]) -> bytes:
     return b"".join(os.fsencode(name) + b"\0" for name in names)
+
+
+def _contents(out: bytes) -> Iterator[tuple[str, bytes]]:
+    """Part what `cat-file --batch` answers: a line about each, and its bytes if it is here."""
+    start = 0
+    while start < len(out):
+        end = out.index(b"\n", start)
+        name, kind, *size = out[start:end].decode().split(" ")
+        start = end + 1
+        if size:
+            end = start + int(size[0])
+            if kind == "blob":
+                yield name, out[start:end]
+            start = end + 1

@@ -97,14 +97,35 @@ def test_a_file_is_known_as_it_is_in_the_index_and_in_the_last_commit(tmp_path: 
     tree.write({odd: "New.\n", "new *.md": "Hi.\n", "out": "", ".git/info/exclude": "out\n"})
     git = repository(tree)
 
-    assert (git.staged(odd), git.committed(odd)) == (b"Old.\n", b"Old.\n")
-    assert (git.staged("new *.md"), git.committed("new *.md")) == (None, None)
+    assert (staged(git, odd), git.committed(odd)) == (b"Old.\n", b"Old.\n")
+    assert (staged(git, "new *.md"), git.committed("new *.md")) == (None, None)
     assert sorted(git.changed(".")) == [odd, "new *.md"]
-    assert git.tracked(".")[odd]
+    assert git.tracked(".")[odd].is_watched
     assert git.ignored([odd, "out", "new *.md"]) == {"out"}
     git.stage([odd, "new *.md"])
-    assert git.staged(odd) == b"New.\n"
+    assert staged(git, odd) == b"New.\n"
     assert git.changed(".") == []
+
+
+def staged(git: Repository, path: str) -> bytes | None:
+    """Give a file as it is in the index."""
+    entry = git.tracked(".").get(path)
+    return git.contents([entry.object])[entry.object] if entry else None
+
+
+def test_many_files_are_asked_for_at_once(tmp_path: Path) -> None:
+    texts = {f"{number}.md": f"{number}\n" * number for number in range(9)}
+    tree = vault_tree(tmp_path / "vault", NOTES | texts)
+    tree.git("submodule", "-q", "add", "./", "below")
+    git = repository(tree)
+    tracked = git.tracked(".")
+
+    found = git.contents([entry.object for entry in tracked.values()] + ["0" * 40, "HEAD^{tree}"])
+
+    for path, text in texts.items():
+        assert found[tracked[path].object] == text.encode()
+    assert len(found) == len({entry.object for entry in tracked.values()}) - 1, "all but `below`"
+    assert git.contents([]) == {}
 
 
 def test_a_new_repository_has_no_day_and_nothing_staged(tmp_path: Path) -> None:

@@ -15,9 +15,13 @@ from tests.repositories import NOTES, Tree, new_tree, with_git
 
 MANIFEST: Final = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 
+SCRIPTS: Final = sysconfig.get_path("scripts")
+
 pytestmark = [
     *with_git,
-    pytest.mark.skipif(shutil.which("pre-commit") is None, reason="pre-commit is not installed"),
+    pytest.mark.skipif(
+        shutil.which("pre-commit", path=SCRIPTS) is None, reason="pre-commit is not installed"
+    ),
 ]
 
 
@@ -25,8 +29,7 @@ pytestmark = [
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
     """Give a vault with the hooks of the framework; netvault itself is the one that is tested."""
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "framework"))
-    scripts = sysconfig.get_path("scripts")
-    monkeypatch.setenv("PATH", os.pathsep.join((scripts, os.environ["PATH"])))
+    monkeypatch.setenv("PATH", os.pathsep.join((SCRIPTS, os.environ["PATH"])))
     source = new_tree(tmp_path / "source", {MANIFEST.name: MANIFEST.read_text()})
     source.commit()
     hooks = [

@@ -5,14 +5,13 @@ from datetime import date
 import pytest
 
 from netvault.model import Help
+from netvault.parse.help import asks_in, help_in
 from netvault.parse.text import (
     DatedText,
     InlineField,
     Target,
-    asks_in,
     date_at_start,
     due_in,
-    help_in,
     inline_fields,
     links_in,
     plain,

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import pytest
 
+from netvault.hooked import run_hook
 from netvault.hooks import install
 from netvault.loading import load
 from netvault.recording import record_touch
 from tests.repositories import NOTES, Tree, clone, vault_tree, with_git
+from tests.vaults import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = with_git
 
-ROUNDS: Final = {"merge": 10, "rebase": 6, "pull, pages ignored": 14}
+ROUNDS: Final = {"merge": 10, "rebase": 8, "pull, pages ignored": 12}
 """How often two clones are brought together in each way: thirty rounds in all."""
+
+BRING: Final = {"merge": ("post-merge", "merge", "--no-edit"), "rebase": ("post-rewrite", "rebase")}
+"""The hook that runs last in each way, and the command."""
+
+BY_GIT: Final = 5
+"""Of so many rounds, git runs the hooks in one; in the others this process does what they do."""
 
 PEOPLE: Final = ("Jane", "Tom", "Ann", "Ben", "Eve")
 MORE: Final = {f"People/{name}.md": "---\ncircle: club\n---\nHi.\n" for name in PEOPLE[2:]}
 IGNORED: Final = {"pull, pages ignored": {".gitignore": "/Network/\n"}}
 FIELDS: Final = ("role", "location", "phone", "email", "birthday", "met")
 START: Final = date(2026, 1, 1)
+DAY: Final = date.fromisoformat(TODAY)
 
 
 class Writer:
@@ -71,17 +80,22 @@ class Writer:
 
 
 @pytest.mark.parametrize("way", ROUNDS)
-def test_no_line_is_lost_and_nothing_conflicts(tmp_path: Path, way: str) -> None:
+def test_no_line_is_lost_and_nothing_conflicts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
     dice = random.Random(f"seed of {way}")  # noqa: S311 - a game, not a secret
+    for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+        monkeypatch.delenv(name, raising=False)  # these hundreds of processes run nothing else
     first, second = two_clones(tmp_path, NOTES | MORE | IGNORED.get(way, {}))
     writers = Writer(first, "Ivy", dice), Writer(second, "Leo", dice)
 
-    for _ in range(ROUNDS[way]):
+    for number in range(ROUNDS[way]):
         for writer in writers:
             writer.write()
-        bring_together(dice.choice(writers).tree, way)
+        run = by_git if number % BY_GIT == 0 else in_this_process
+        bring_together(dice.choice(writers).tree, way, run)
     for tree in (first, second, first):
-        bring_together(tree, way)
+        bring_together(tree, way, by_git)
 
     assert first.git("rev-parse", "HEAD") == second.git("rev-parse", "HEAD")
     for tree in (first, second):
@@ -104,22 +118,41 @@ def two_clones(folder: Path, files: dict[str, str]) -> tuple[Tree, Tree]:
     return first, second
 
 
-def bring_together(tree: Tree, way: str) -> None:
+class RunGit(Protocol):
+    """A way to run a command of git, and then its hooks."""
+
+    def __call__(self, tree: Tree, hook: str, *words: str) -> None: ...
+
+
+def by_git(tree: Tree, hook: str, *words: str) -> None:  # noqa: ARG001 - git knows by itself
+    tree.git(*words)
+
+
+def in_this_process(tree: Tree, hook: str, *words: str) -> None:
+    if hook == "pre-commit":
+        run_hook(hook, [], DAY, tree.root)
+    tree.plainly(*words)
+    if hook != "pre-commit":
+        run_hook(hook, [words[0]], DAY, tree.root)
+
+
+def bring_together(tree: Tree, way: str, run: RunGit) -> None:
     """Commit, take what the other has sent, and send: as editors do that keep a vault in git."""
-    commit_all(tree)
+    commit_all(tree, run)
     if way.startswith("pull"):
-        tree.git("pull", "-q", "--no-edit", "origin", "main")
+        run(tree, "post-merge", "pull", "-q", "--no-edit", "origin", "main")
     else:
         tree.git("fetch", "-q", "origin", "main")
-        tree.git(*(("rebase",) if way == "rebase" else ("merge", "--no-edit")), "-q", "FETCH_HEAD")
-    commit_all(tree)
+        hook, *words = BRING[way]
+        run(tree, hook, *words, "-q", "FETCH_HEAD")
+    commit_all(tree, run)
     tree.git("push", "-q", "origin", "HEAD:main")
 
 
-def commit_all(tree: Tree) -> None:
+def commit_all(tree: Tree, run: RunGit) -> None:
     tree.git("add", "-A")
     if tree.git("diff", "--cached", "--name-only"):
-        tree.git("commit", "-qm", "Notes")
+        run(tree, "pre-commit", "commit", "-qm", "Notes")
 
 
 def all_is_there(writer: Writer, tree: Tree) -> None:

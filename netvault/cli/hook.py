@@ -20,33 +20,40 @@ FRAMEWORK = "framework"
 @pass_session
 def hook(session: Session, name: str, words: tuple[str, ...]) -> None:
     """Do the work of a git hook; whatever goes wrong, git goes on."""
-    from netvault.git import GitError
-    from netvault.lock import VaultBusy
-
-    try:
-        if name == FRAMEWORK:
-            _build(session)
-        else:
-            _run(session, name, words)
-    except (GitError, VaultBusy) as error:
-        click.echo(f"netvault: pages were not built: {error}", err=True)
+    if name == FRAMEWORK:
+        _build(session)
+    else:
+        _run(session, name, words)
 
 
 def _run(session: Session, name: str, words: tuple[str, ...]) -> None:
-    from netvault.committing import run_hook
+    from netvault.hooked import NotBuilt, run_hook
 
-    staged = run_hook(name, words, session.today, Path.cwd())
-    if staged:
-        click.echo(f"netvault: {len(staged)} pages are new in this commit", err=True)
+    try:
+        staged = run_hook(name, words, session.today, Path.cwd())
+    except NotBuilt as error:
+        _say_not_built(error)
+    else:
+        if staged:
+            click.echo(f"netvault: {len(staged)} pages are new in this commit", err=True)
 
 
 def _build(session: Session) -> None:
     """Build, and fail when anything changed: a new page as well, which the framework would pass."""
     from netvault.building import build
     from netvault.cli.terminal import show_line
+    from netvault.lock import VaultBusy
 
-    result = build(session.root, session.today)
+    try:
+        result = build(session.root, session.today)
+    except VaultBusy as error:
+        _say_not_built(error)
+        return
     for path in (*result.written, *result.removed, *result.saved):
         show_line(f"changed {path}")
     if result.has_changes:
         raise SystemExit(EXIT_PROBLEMS)
+
+
+def _say_not_built(error: Exception) -> None:
+    click.echo(f"netvault: pages were not built: {error}", err=True)

@@ -10,14 +10,8 @@ from netvault.dates import BadDate, read_date
 from netvault.markdown import Places, read_blocks
 from netvault.model import Help, Link
 from netvault.names import stem_of
-from netvault.parse.text import (
-    date_at_start,
-    help_in,
-    inline_fields,
-    links_in,
-    tags_in,
-    task_state,
-)
+from netvault.parse.help import help_in
+from netvault.parse.text import date_at_start, inline_fields, links_in, tags_in, task_state
 from netvault.problems import Problem
 
 if TYPE_CHECKING:

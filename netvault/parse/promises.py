@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from netvault.model import Promise
 from netvault.parse.body import has_tag
-from netvault.parse.text import asks_in, date_at_start, due_in, plain, task_state
+from netvault.parse.help import asks_in
+from netvault.parse.text import date_at_start, due_in, plain, task_state
 
 if TYPE_CHECKING:
     from netvault.blocks import Block

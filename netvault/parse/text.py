@@ -1,4 +1,4 @@
-"""What stands inside one line of text: links, tags, help, inline fields, dates, tasks.
+"""What stands inside one line of text: links, tags, inline fields, dates, tasks.
 
 Every pattern here is bounded and linear: a line of a megabyte of one character costs no more than
 any other.
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from netvault.dates import DATE_SHAPE, BadDate, read_date
-from netvault.model import HELP_KINDS, Help, HelpKind, TaskState
 from netvault.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from netvault.model import TaskState
 
 KEY_LINE: Final = re.compile(r"[^\s#:-][^:\r\n]*:(?:\s|$)")
 """A line that begins a field of front matter."""
@@ -26,7 +27,9 @@ _MARKDOWN_LINK: Final = re.compile(
     r"(?<!!)\[[^\[\]\n]{0,400}\]\((?:<([^<>\n]{1,400})>|([^()<>\s]{1,400}))(?:\s+\"[^\"\n]{0,400}\")?\)"
 )
 _TAG: Final = re.compile(r"#(?<![^\s(,;\[]#)([\w/-]{1,200})")
-_HELP_FIELD: Final = re.compile(r"[\[(](gave|got)::[ \t]*([^\[\]()\n]{0,60})[\])]", re.IGNORECASE)
+HELP_FIELD: Final = re.compile(r"[\[(](gave|got)::[ \t]*([^\[\]()\n]{0,60})[\])]", re.IGNORECASE)
+"""Help as a field: `[gave:: contact]`."""
+
 _ENTRY_DATE: Final = re.compile(
     rf"(?:\*\*|__|[*_])?(?:\[\[)?({DATE_SHAPE})(?:\|[^\[\]\n]{{0,100}})?(?:\]\])?(?:\*\*|__|[*_])?(?=$|\W)"
     r"[\s:;,.|\N{EN DASH}—-]*+"
@@ -56,7 +59,6 @@ _BRACKET_FIELD: Final = re.compile(
 )
 _MARK_TAGS: Final = frozenset({"news", "touch", "intro", "share"})
 
-_HELP_WORDS: Final = {word: kind for kind in HELP_KINDS for word in (kind, f"{kind}s")}
 _STATES: Final[dict[str, TaskState]] = {
     " ": "open",
     "/": "open",
@@ -138,44 +140,6 @@ def tags_in(text: str) -> Iterator[tuple[str, int]]:
                 yield found[1].casefold().rstrip("/"), found.start()
 
 
-def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
-    """Read the help that a text tells of, in both notations.
-
-    Returns:
-        The help, and each marking that is of no known kind, with its position.
-    """
-    helps: list[Help] = []
-    unknown: list[tuple[str, int]] = []
-    for direction, kind, written, position in _marked_help(text):
-        known = help_kind(kind)
-        if known is None:
-            unknown.append((written, position))
-        else:
-            helps.append(Help("gave" if direction == "gave" else "got", known))
-    return tuple(helps), tuple(unknown)
-
-
-def help_kind(word: str) -> HelpKind | None:
-    """Read a kind of help, in the singular or the plural."""
-    return _HELP_WORDS.get(word.strip().casefold())
-
-
-def _marked_help(text: str) -> Iterator[tuple[str, str, str, int]]:
-    for tag, position in tags_in(text):
-        direction, _, kind = tag.partition("/")
-        if direction in ("gave", "got"):
-            yield direction, kind, f"#{tag}", position
-    if "::" in text:
-        for found in _HELP_FIELD.finditer(text):
-            yield found[1].casefold(), found[2], found[0], found.start()
-
-
-def asks_in(text: str) -> tuple[HelpKind, ...]:
-    """Give the kinds of help that a task plans to ask for (`#ask/KIND`)."""
-    kinds = (help_kind(tag[4:]) for tag, _ in tags_in(text) if tag.startswith("ask/"))
-    return tuple(kind for kind in kinds if kind)
-
-
 def date_at_start(text: str) -> DatedText | None:
     """Read the date with which a text begins, if it begins with one."""
     found = _ENTRY_DATE.match(text)
@@ -221,7 +185,7 @@ def plain(text: str) -> str:
     if "#" in text:
         text = _TAG.sub(_without_mark, text)
     if "::" in text:
-        text = _HELP_FIELD.sub("", text)
+        text = HELP_FIELD.sub("", text)
     if "::" in text or (not text.isascii() and _TASK_SIGN.search(text)):
         text = _TASK_FIELD.sub("", text)
     text = _BLOCK_ID.sub("", text) if "^" in text else text
