@@ -7,9 +7,11 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.config import CONFIG_PATH
+from netvault.copies import original_of
 from netvault.names import fold
 from netvault.problems import Problem
 
@@ -28,19 +30,6 @@ MARKS: Final = (CONFIG_PATH, ".obsidian", ".git")
 """What makes a folder a vault, the surest first."""
 
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
-_SYNC_COPY: Final = re.compile(
-    r"(.+?)(?:\.sync-conflict-\d{8}-\d{6}(?:-\w+)?| \([^()]*conflicted copy[^()]*\))\.md",
-    re.IGNORECASE,
-)
-_COPY_ENDING: Final = re.compile(r" (?:[2-9]|\d\d)|-(?=[^-]*[A-Z\d]{2})[\w-]+")
-"""What iCloud (` 2`) and OneDrive (`-DESKTOP-AB12CD3`, `-MBP-2`) add to the name of a copy."""
-
-_MAY_BE_A_COPY: Final = re.compile(r"(?: (?:[2-9]|\d\d)|-[\w-]*[A-Z\d]{2}[\w-]*)\.[mM][dD]$")
-"""What is worth a closer look."""
-
-_ALIKE: Final = 100
-"""Bytes that such a copy has in common with its original at the least."""
-
 _SAVED_COPY: Final = re.compile(r".+ \(your edit [0-9a-f]+\)\.md")
 _DATALESS: Final = 0x4000_0000
 """What macOS tells in `st_flags` of a file that must be fetched …"""
@@ -211,7 +200,7 @@ class _Walk:
         paths = {note.path for note in self.notes}
         kept = []
         for note in self.notes:
-            original = self._original_of(note.path, paths)
+            original = original_of(note.path, paths, partial(read_bytes, self.root))
             if original is None:
                 kept.append(note)
                 continue
@@ -221,27 +210,6 @@ class _Walk:
             )
             self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
         self.notes = kept
-
-    def _original_of(self, path: str, paths: set[str]) -> str | None:
-        """Give the note of which a file is a copy that a sync tool left.
-
-        The names that Syncthing, Obsidian Sync and Dropbox give are enough. Those of iCloud
-        (`NAME 2.md`) and OneDrive (`NAME-DEVICE.md`) could be a person's own: they count only when
-        `NAME.md` lies beside them and begins alike, for half of the shorter of the two and for
-        100 bytes. A namesake with a note of their own is no copy.
-        """
-        if found := _SYNC_COPY.fullmatch(path):
-            return f"{found[1]}.md"
-        if not _MAY_BE_A_COPY.search(path):
-            return None
-        ends = (place for place, char in enumerate(path) if char in " -")
-        return next((f"{path[:end]}.md" for end in ends if self._is_copy(path, end, paths)), None)
-
-    def _is_copy(self, path: str, end: int, paths: set[str]) -> bool:
-        original = f"{path[:end]}.md"
-        if original not in paths or not _COPY_ENDING.fullmatch(path[end:-3]):
-            return False
-        return _begin_alike(read_bytes(self.root, path), read_bytes(self.root, original))
 
 
 def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
@@ -255,14 +223,6 @@ def _is_elsewhere(status: os.stat_result) -> bool:
     flags: int = getattr(status, "st_flags", 0)
     attributes: int = getattr(status, "st_file_attributes", 0)
     return bool(flags & _DATALESS or attributes & _RECALL_ON_DATA_ACCESS)
-
-
-def _begin_alike(copy: bytes | Problem, original: bytes | Problem) -> bool:
-    if isinstance(copy, Problem) or isinstance(original, Problem):
-        return False
-    shorter = min(len(copy), len(original))
-    shared = max(_ALIKE, shorter // 2)
-    return shared <= shorter and copy[:shared] == original[:shared]
 
 
 def _templates_folder(root: Path) -> str | None:
