@@ -15,7 +15,9 @@ from netvault.building import build, fresh_pages, preview
 from netvault.config import CONFIG_PATH
 from netvault.loading import load_config
 from netvault.names import fold
+from netvault.reading import SHELF
 from netvault.regions import find_regions, without_regions
+from netvault.shelves import drop_shelves, lend_shelf
 from netvault.vault import list_notes
 from netvault.write import apply
 
@@ -107,6 +109,7 @@ class Committing:
         try:
             self.repository.export(paths, folder)
             self._add_settings(folder / self.place)
+            lend_shelf(SHELF, self.root, folder / self.place)  # most notes are the same
             fresh = fresh_pages(folder / self.place, today)
             ours = [
                 change for change in fresh if is_page(change.path, change.after or change.before)
@@ -116,6 +119,7 @@ class Committing:
             pages = [path for path in pages if path not in ignored]
             self._stage(pages, folder)
         finally:
+            drop_shelves(folder / self.place)
             shutil.rmtree(folder, ignore_errors=True)
         return pages
 

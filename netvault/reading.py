@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 MANY: Final = 500
 """Changed notes from which several processes read: starting one takes as long as reading these."""
 
-_SHELF: Final = "notes"
+SHELF: Final = "notes"
+"""The shelf on which what was read of notes is kept."""
+
 _INDEX: Final = ""
 
 
@@ -75,7 +77,7 @@ def read_notes(
     begun = time.time_ns()
     key = key_of(config.people, dict(config.circles), config.daily, config.task_tag)
     folder = folder_for(root)
-    shelf = open_shelf(folder, _SHELF, key)
+    shelf = open_shelf(folder, SHELF, key)
     known = _entries(shelf)
     entries, changed = _unchanged(root, files, known)
     found = _read(root, changed, config, tell)
@@ -86,7 +88,7 @@ def read_notes(
     pieces = {path: read.piece for path, read in fresh.items()}
     told = {path: entry.proven(begun) for path, entry in entries.items()}
     if told != known:
-        write_shelf(folder, _SHELF, key, _pieces(told, pieces, shelf))
+        write_shelf(folder, SHELF, key, _pieces(told, pieces, shelf))
     problems = tuple(read for read in found.values() if isinstance(read, Problem))
     notes = _Notes(entries, pieces, shelf, lambda path: _read_note(root, path, config))
     return Reading(notes, problems, _state(key, entries, problems))

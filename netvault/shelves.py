@@ -14,6 +14,7 @@ import marshal
 import mmap
 import os
 import pickle
+import shutil
 import stat
 import struct
 import sys
@@ -154,6 +155,27 @@ def write_shelf(
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def lend_shelf(name: str, root: Path, other: Path) -> None:
+    """Give a shelf of one vault to another, whose notes may be the same; if it cannot be, nothing.
+
+    Args:
+        name: The shelf.
+        root: The folder of the vault that has it.
+        other: The folder of the one that is to have it as well.
+    """
+    source, target = folder_for(root), folder_for(other)
+    if source and target:
+        with contextlib.suppress(OSError):
+            target.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.copy(source / name, target / name)
+
+
+def drop_shelves(root: Path) -> None:
+    """Throw away all that is kept of a vault."""
+    if folder := folder_for(root):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def pack(value: object) -> bytes:

@@ -1,13 +1,28 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
 
+from netvault.building import build
+from netvault.hooked import run_hook
+from netvault.reader import read_one as really_read
 from tests.repositories import JANE, Tree, with_git
+from tests.vaults import TODAY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netvault.config import Config
+    from netvault.problems import Problem
+    from netvault.reader import Read
 
 pytestmark = with_git
 
 ACME = "Network/Companies/Acme.md"
 LEADS = "Network/Leads.md"
+DAY = date.fromisoformat(TODAY)
 JANES = "People/Jane.md"
 TOMS = "People/Tom.md"
 
@@ -105,6 +120,28 @@ def test_pages_are_built_from_what_is_committed(tree: Tree) -> None:
     assert "Secret Person" in tree.read("Network/Referral map.md")
     assert tree.is_current()
     assert not (tree.root / ".git/netvault-commit").exists()
+
+
+def test_what_is_left_out_is_read_apart_with_what_is_known_and_leaves_nothing(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "kept"))
+    build(tree.root, DAY)
+    before = {path.name for path in (tmp_path / "kept").iterdir()}
+    tree.append(JANES, "- 2026-11-02 lunch")
+    tree.git("add", JANES)
+    tree.append(JANES, "- 2026-11-20 tea")
+    read: list[str] = []
+
+    def read_one(root: Path, path: str, config: Config) -> Read | Problem:
+        read.append(f"{root.name}/{path}")
+        return really_read(root, path, config)
+
+    monkeypatch.setattr("netvault.reader.read_one", read_one)
+    run_hook("pre-commit", [], DAY, tree.root)
+
+    assert read == [f"{tree.root.name}/{JANES}", f"netvault-commit/{JANES}"]
+    assert {path.name for path in (tmp_path / "kept").iterdir()} == before
 
 
 @pytest.mark.parametrize("way", ["new", "ignored", "new, and about nobody"])
