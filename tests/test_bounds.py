@@ -11,11 +11,15 @@ import pytest
 
 from tests.reading import JANE, read
 
-HANG: Final = 10
-"""Seconds of work after which reading counts as hanging; no note here takes more than two."""
+HANG: Final = 1
+"""Seconds of work after which reading counts as hanging; no note here takes more than a third.
+
+What grows with the square of a note's size takes longer than that at the sizes below.
+"""
 
 MEGABYTE: Final = 1_000_000
-LARGE: Final = 200_000
+LONG: Final = 250_000
+LARGE: Final = 50_000
 DAILY: Final = "2026-11-02.md"
 CHARACTERS = "[](){}#*_`<>%|-:=!~+^$&@\\/'\",. \t\n\r0aé📅\x00"
 REPEATED = [
@@ -53,17 +57,17 @@ FRONT_MATTER = {
     "open mappings": "a: " + "{" * LARGE,
     "nested items": "- " * (LARGE // 2),
     "nested keys": "? " * (LARGE // 2),
-    "nested blocks": "\n".join(f"{' ' * depth}a:" for depth in range(1_400)),
+    "nested blocks": "\n".join(f"{' ' * depth}a:" for depth in range(700)),
     "aliases": "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)),
-    "repeated aliases": "a: &a [x, x, x, x, x]\n" + "knows: *a\n" * 15_000,
+    "repeated aliases": "a: &a [x, x, x, x, x]\n" + "knows: *a\n" * 4_000,
     "merge keys": "a0: &a0 {x: 1, y: 2}\n"
     + "".join(f"a{n}: &a{n}\n  <<: [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)),
-    "unknown aliases": "a: *b\n" * 30_000,
-    "the same field": "a: b\n" * 30_000,
-    "slips of the pen": "".join(f"compnay{n}: v\n" for n in range(15_000)),
-    "broken lines": "a: b: c\n" * 30_000,
-    "open quotes": 'a: "b\n' * 30_000,
+    "unknown aliases": "a: *b\n" * 7_500,
+    "the same field": "a: b\n" * 7_500,
+    "slips of the pen": "".join(f"compnay{n}: v\n" for n in range(4_000)),
+    "broken lines": "a: b: c\n" * 7_500,
+    "open quotes": 'a: "b\n' * 7_500,
     "a long name": "? a" + "[" * MEGABYTE + "\n: b",
     "commas": "skills: " + "a," * (LARGE // 2),
     "commas and brackets": "skills: '" + ",[a]]" * (LARGE // 5) + "'",
@@ -72,8 +76,8 @@ FRONT_MATTER = {
     "half links": "company: '" + "[[" * (LARGE // 2) + "'",
     "half placeholders": "a: '" + "<%" * (LARGE // 2) + "'",
     "half braces": "a: '" + "{{" * (LARGE // 2) + "'",
-    "invisible characters": "a: \x01\n" * 30_000,
-    "tabs": "a:\tb\n" * 30_000,
+    "invisible characters": "a: \x01\n" * 7_500,
+    "tabs": "a:\tb\n" * 7_500,
     "a long date": "met: " + "1" * LARGE,
     "a long rhythm": "every: " + "1" * LARGE,
     "conflicts": "<<<<<<<\n" * (LARGE // 8),
@@ -94,7 +98,7 @@ def hanging(notes: dict[str, tuple[str, str, int]], path: str = JANE) -> list[st
         capture_output=True,
         text=True,
         check=False,
-        timeout=30 * HANG,
+        timeout=300,
     )
     assert (done.returncode, done.stderr) == (0, "")
     names: list[str] = json.loads(done.stdout)
@@ -102,8 +106,8 @@ def hanging(notes: dict[str, tuple[str, str, int]], path: str = JANE) -> list[st
 
 
 class TestNothingHangs:
-    def test_on_a_megabyte_of_one_character(self) -> None:
-        assert hanging({char: ("", char, MEGABYTE) for char in CHARACTERS}) == []
+    def test_on_much_of_one_character(self) -> None:
+        assert hanging({char: ("", char, LONG) for char in CHARACTERS}) == []
 
     @pytest.mark.parametrize("path", [JANE, DAILY])
     def test_on_a_long_line(self, path: str) -> None:
@@ -114,7 +118,7 @@ class TestNothingHangs:
 
     @pytest.mark.parametrize("path", [JANE, DAILY])
     def test_on_thousands_of_blocks(self, path: str) -> None:
-        assert hanging({line: ("", line, 10_000) for line in LINES}, path) == []
+        assert hanging({line: ("", line, 2_500) for line in LINES}, path) == []
 
     @pytest.mark.parametrize("fence", ["---\n", ""])
     def test_on_front_matter_as_long_as_a_book(self, fence: str) -> None:
@@ -156,7 +160,7 @@ def test_a_bomb_in_front_matter_neither_crashes_nor_fills_the_memory(name: str) 
         input=text.encode(),
         capture_output=True,
         check=False,
-        timeout=6 * HANG,
+        timeout=60,
     )
 
     assert (done.returncode, done.stderr) == (0, b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from netvault.dates import BadDate, read_date
@@ -20,6 +21,7 @@ from netvault.parse.meanings import Fields, kind_words, tag_words
 from netvault.parse.mentions import read_mentions
 from netvault.parse.owner import read_owner
 from netvault.parse.resources import read_resources
+from netvault.problems import Problem
 from netvault.regions import find_regions, may_have_regions, without_regions
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
 
+MAX_LINES: Final = 20_000
+"""Lines of a note's text that are read: a log of five lines a day for ten years."""
+
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
@@ -52,7 +58,8 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
     front = read_front_matter(text, path)
     if front.is_template or _TEMPLATE_TITLE.match(text[front.body :].lstrip()):
         return None
-    body = Body.of(text[front.body :], path, front.body_line)
+    written, cut = _bounded(text[front.body :], path, front.body_line)
+    body = Body.of(written, path, front.body_line)
     inline = [
         Field(Text(key, line, column), Text(value, line, column))
         for key, value, line, column in body.fields()
@@ -75,8 +82,18 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         introductions=introductions,
         resources=read_resources(fields, body) if kind == "other" else (),
         has_regions=may_have_regions(text),
-        problems=(*problems, *front.problems, *found, *body.problems),
+        problems=(*problems, *front.problems, *found, *body.problems, *cut),
     )
+
+
+def _bounded(body: str, path: str, first: int) -> tuple[str, tuple[Problem, ...]]:
+    """Cut off what stands below the lines that can be read in a moment, whatever is on them."""
+    breaks = _LINE_BREAK.finditer(body) if len(body) > MAX_LINES else iter(())
+    last = next(islice(breaks, MAX_LINES - 1, None), None)
+    if last is None or not body[last.end() :].strip():
+        return body, ()
+    said = f"a note may have {MAX_LINES:,} lines; what stands from here on is not read; split it"
+    return body[: last.end()], (Problem(path, first + MAX_LINES + 1, 1, "too-large", said),)
 
 
 def _kind(fields: Fields, body: Body, path: str, config: Config) -> NoteKind:

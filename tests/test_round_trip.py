@@ -1,0 +1,156 @@
+"""Edits of published notes and of invented ones: the diff is only the lines that were meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from difflib import ndiff
+from typing import Final
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netvault.config import Config
+from netvault.edit.fields import set_field
+from netvault.edit.lines import Lines
+from netvault.edit.log import add_touch
+from netvault.edit.verify import EditRefused
+from tests.reading import law
+from tests.vaults_shared import published_notes
+
+__all__ = ["published_notes"]
+
+DAY: Final = date(2026, 11, 23)
+ANYWHERE: Final = Config(people=("People", "Contacts"))
+FRONT: Final = st.lists(
+    st.sampled_from(
+        [
+            "role: nurse",
+            "# a comment",
+            "next: 2026-11-30 # soon",
+            'company: "[[Acme]]"',
+            "skills: [a,  b]",
+            "tags:\n  - people",
+            "note: &a 'x''y'",
+            "",
+        ]
+    ),
+    unique=True,
+    max_size=6,
+)
+BODY: Final = st.lists(
+    st.sampled_from(
+        [
+            *("# Jane", "## Log", "- 2026-11-02 tea", "- 2026-10-01: call #gave/contact", "\tmore"),
+            *("* **2026-09-01** walk", "text  ", "", "- [ ] send 📅 2026-11-30", "> quoted"),
+            *("| day | what |", "|---|---|", "| 2026-08-01 | lunch |", "```", "company:: Acme"),
+        ]
+    ),
+    max_size=14,
+)
+
+
+def whole(front: list[str], body: list[str], newline: str, mark: str, end: str) -> str:
+    """Write a note with these lines, line ends, byte order mark and end."""
+    header = ["---", *front, "---"] if front else []
+    return mark + newline.join("\n".join([*header, *body]).split("\n")) + end
+
+
+NOTES: Final = st.builds(
+    whole,
+    FRONT,
+    BODY,
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", "\ufeff"]),
+    st.sampled_from(["", "\n", "\r\n\r\n"]),
+)
+
+
+def changed(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Give the lines that are gone and those that are new."""
+    old, new = (Lines(text).texts for text in (before, after))
+    diff = list(ndiff(old, new))
+    return tuple([line[2:] for line in diff if line[:2] == sign] for sign in ("- ", "+ "))  # type: ignore[return-value]
+
+
+def assert_only_a_touch_is_new(before: str, after: str) -> None:
+    """Undo a touch by hand: its line goes, and a heading or a blank line that came with it."""
+    old, new = (Lines(text).lines for text in (before, after))
+    added = Counter(line.rstrip("\r\n") for line in new) - Counter(
+        line.rstrip("\r\n") for line in old
+    )
+    said = [line for line in added.elements() if "asked about her bees" in line]
+    others = [line for line in added.elements() if line not in said]
+
+    assert len(said) == 1
+    assert all(not line.strip() or line.lstrip().startswith("#") for line in others)
+    kept = iter(new)
+    assert all(any(line.rstrip("\r\n") == had.rstrip("\r\n") for had in kept) for line in old)
+
+
+def log(text: str, path: str) -> str | None:
+    """Log a touch; None where the note cannot take it."""
+    try:
+        return add_touch(text, path, DAY, "asked about her bees", ANYWHERE)
+    except EditRefused:
+        return None
+
+
+def put(text: str, path: str, value: str) -> str | None:
+    """Set a field; None where the note cannot take it."""
+    try:
+        return set_field(text, path, "next", value, ANYWHERE)
+    except EditRefused:
+        return None
+
+
+@law
+@given(NOTES)
+def test_a_touch_changes_no_other_line(text: str) -> None:
+    after = log(text, "People/Jane.md")
+
+    if after is not None:
+        assert_only_a_touch_is_new(text, after)
+
+
+@law
+@given(NOTES)
+def test_a_field_that_is_set_and_set_back_leaves_no_trace(text: str) -> None:
+    first = put(text, "People/Jane.md", "2026-12-01")
+    if first is None:
+        return
+    second = put(first, "People/Jane.md", "2026-12-24")
+
+    assert second is not None
+    assert put(second, "People/Jane.md", "2026-12-01") == first
+    assert first.replace("2026-12-01", "2026-12-24") == second
+
+
+def test_published_notes_take_a_touch_and_keep_every_other_line(
+    published_notes: dict[str, bytes],
+) -> None:
+    taken = 0
+    for path, data in published_notes.items():
+        text = data.decode()
+        after = log(text, f"People/{path.rpartition('/')[2]}")
+        if after is not None:
+            assert_only_a_touch_is_new(text, after)
+            taken += 1
+
+    assert taken > 0.9 * len(published_notes)
+
+
+def test_published_notes_take_a_field_and_keep_every_other_line(
+    published_notes: dict[str, bytes],
+) -> None:
+    taken = 0
+    for path, data in published_notes.items():
+        text = data.decode()
+        after = put(text, f"People/{path.rpartition('/')[2]}", "2026-12-01")
+        if after is not None:
+            gone, new = changed(text, after)
+            assert len(gone) <= 1
+            assert [line for line in new if line not in ("---", *gone)] == ["next: 2026-12-01"]
+            taken += 1
+
+    assert taken > 0.9 * len(published_notes)
