@@ -209,7 +209,11 @@ class _Builder:
 
     def _report_loop(self, loop: Loop) -> None:
         first = loop.way[0]
-        said = f"these introductions lead in a loop: {loop}; correct one of them"
+        said = (
+            f"these introductions lead in a loop: {loop}; correct one of them"
+            if len(loop.members) > 1
+            else "this note says that they introduced themselves; name who brought them to you"
+        )
         links = self.contacts[first].introduced_by
         place = next(x for x in links if self.index.resolve(x, first).path in loop.members)
         self.problems.append(Problem(first, place.line, place.column, "introduction-loop", said))

@@ -15,7 +15,7 @@ from netvault.config import CONFIG_PATH, Config
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 
 def read_config(text: str) -> tuple[Config, tuple[Problem, ...]]:
@@ -58,18 +58,30 @@ class _Reader:
                 self.problem(name, f'"{name}" {error}')
         return config
 
-    def unknown(self, name: str, known: tuple[str, ...]) -> None:
-        self.problem(name, f'"{name}" is no setting here; the settings are {", ".join(known)}')
+    def unknown(self, name: str, known: tuple[str, ...], table: str = "") -> None:
+        said = f'"{name}" is no setting here; the settings are {", ".join(known)}'
+        self.problem(name, said, table)
 
-    def problem(self, name: str, message: str) -> None:
-        self.problems.append(Problem(CONFIG_PATH, self.line(name), 1, "config-error", message))
+    def problem(self, name: str, message: str, table: str = "") -> None:
+        line = self.line(name, table)
+        self.problems.append(Problem(CONFIG_PATH, line, 1, "config-error", message))
 
-    def line(self, name: str) -> int:
-        """Give the first line that sets this name, or opens it as a table."""
-        setting = re.compile(rf"\s*(?:\[{re.escape(name)}\]|[\"']?{re.escape(name)}[\"']?\s*[=.])")
-        return next((i for i, line in enumerate(self.lines, 1) if setting.match(line)), 1)
+    def line(self, name: str, table: str = "") -> int:
+        """Give the line that sets a name in a table, or at the top, or opens it as a table."""
+        key = rf"[\"']?{re.escape(name)}[\"']?\s*"
+        sets, opens = re.compile(rf"\s*{key}[=.]"), re.compile(rf"\s*\[\s*{key}\]")
+        dotted = re.compile(rf"\s*{re.escape(table)}\s*\.\s*{key}[=.]")
+        current = ""
+        for number, line in enumerate(self.lines, 1):
+            if found := _TABLE_HEAD.match(line):
+                current = found[1]
+            is_there = sets.match(line) if current == table else table and dotted.match(line)
+            if is_there or (not table and opens.match(line)):
+                return number
+        return self.line(table) if table else 1
 
 
+_TABLE_HEAD: Final = re.compile(r"\s*\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]")
 _TEXT: Final = 'must be text, in quotes: "…"'
 _LIST: Final = 'must be a list of texts: ["…", "…"]'
 _HIGHEST: Final = 99_999
@@ -132,12 +144,21 @@ def _daily(_: _Reader, config: Config, value: object) -> Config:
     return replace(config, daily=value)
 
 
-def _circles(_: _Reader, config: Config, value: object) -> Config:
+def _circles(reader: _Reader, config: Config, value: object) -> Config:
     words = dict(config.circles)
-    for circle, others in _table(value).items():
-        for word in (circle, *_texts(others)):
+    for circle, others in _lists(reader, "circles", value):
+        for word in (circle, *others):
             words[" ".join(word.casefold().split())] = config.circle(circle)
     return replace(config, circles=MappingProxyType(words))
+
+
+def _lists(reader: _Reader, table: str, value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each entry of a table of lists."""
+    for name, texts in _table(value).items():
+        try:
+            yield name, _texts(texts)
+        except _SettingError as error:
+            reader.problem(name, f'"{name}" {error}', table)
 
 
 def _cadence(reader: _Reader, config: Config, value: object) -> Config:
@@ -146,17 +167,12 @@ def _cadence(reader: _Reader, config: Config, value: object) -> Config:
         try:
             cadences[config.circle(circle)] = read_cadence(str(rhythm))
         except BadCadence as error:
-            reader.problem(circle, str(error))
+            reader.problem(circle, str(error), "cadence")
     return replace(config, cadence=MappingProxyType(cadences))
 
 
 def _synonyms(reader: _Reader, config: Config, value: object) -> Config:
-    groups = []
-    for word, others in _table(value).items():
-        try:
-            groups.append((word, *_texts(others)))
-        except _SettingError as error:
-            reader.problem(word, f'"{word}" {error}')
+    groups = ((word, *others) for word, others in _lists(reader, "synonyms", value))
     return replace(config, synonyms=tuple(groups))
 
 
@@ -166,12 +182,12 @@ def _rules(name: str) -> Callable[[_Reader, Config, Any], Config]:
         known = tuple(rule.name for rule in fields(rules))
         for key, number in _table(value).items():
             if key not in known:
-                reader.unknown(key, known)
+                reader.unknown(key, known, name)
                 continue
             try:
                 rules = replace(rules, **{key: _whole(number)})
             except _SettingError as error:
-                reader.problem(key, f'"{key}" {error}')
+                reader.problem(key, f'"{key}" {error}', name)
         return replace(config, **{name: rules})
 
     return read

@@ -132,6 +132,22 @@ class TestFaults:
                 '2: "heating" must be a list of texts: ["…", "…"]',
             ),
             (
+                '[circles]\nclub = "pals"',
+                '2: "club" must be a list of texts: ["…", "…"]',
+            ),
+            (
+                'circles.club = "pals"',
+                '1: "club" must be a list of texts: ["…", "…"]',
+            ),
+            (
+                'circles = {club = "pals"}',
+                '1: "club" must be a list of texts: ["…", "…"]',
+            ),
+            (
+                '[cadence]\nper_day = "often"\n[follow_ups]\n',
+                '2: "often" is no rhythm: write "2 weeks", "monthly", "90d" or "never"',
+            ),
+            (
                 '[cadence]\nfriend = "often"',
                 '2: "often" is no rhythm: write "2 weeks", "monthly", "90d" or "never"',
             ),
@@ -142,6 +158,11 @@ class TestFaults:
     ) -> None:
         assert faults(text) == [fault]
         assert read_config(text)[0] == Config()
+
+    def test_a_key_that_stands_in_two_tables_is_said_where_it_is_wrong(self) -> None:
+        _, problems = read_config('[synonyms]\nper_day = ["daily"]\n[follow_ups]\nper_day = "x"\n')
+
+        assert [problem.line for problem in problems] == [4]
 
     def test_what_is_wrong_does_not_spoil_the_rest(self) -> None:
         config, problems = read_config(

@@ -38,6 +38,47 @@ class TestFaults:
                 {},
             ),
             (
+                ("role:CTO", "city: Malmö"),
+                '2:1 yaml-syntax: a colon needs a space behind it: write "role: CTO"',
+                {"city": "Malmö"},
+            ),
+            (
+                ("city: Malmö", "role:CTO"),
+                '3:1 yaml-syntax: a colon needs a space behind it: write "role: CTO"',
+                {"city": "Malmö"},
+            ),
+            (
+                ("skills:", "city: - a", "area: Lund"),
+                "3:7 yaml-syntax: a list begins below its field: write city: [a]",
+                {"skills": "", "area": "Lund"},
+            ),
+            (
+                ("role: CTO", "  city: Malmö", "area: Lund"),
+                (
+                    "3:7 yaml-syntax: this line is indented, as if it went on with the one above;"
+                    " begin it at the margin"
+                ),
+                {"role": "CTO city", "area": "Lund"},
+            ),
+            (
+                ('knows: "[[A]]", "[[B]]"', "city: Malmö"),
+                ('2:15 yaml-syntax: several values are a list: write knows: ["[[A]]", "[[B]]"]'),
+                {"knows": "[[A]]", "city": "Malmö"},
+            ),
+            (
+                ("d: {a: b", "city: Malmö"),
+                '2:4 yaml-syntax: the brace that begins here is never closed: write "d: {a: b}"',
+                {"city": "Malmö"},
+            ),
+            (
+                ("a: ? b", "city: Malmö"),
+                (
+                    "2:4 yaml-syntax: this is not YAML"
+                    " (mapping keys are not allowed in this context); put the value in quotes"
+                ),
+                {"city": "Malmö"},
+            ),
+            (
                 ("role: CTO: acting", "city: Malmö"),
                 '2:10 yaml-syntax: a value with a colon in it needs quotes: write role: "…"',
                 {"role": "CTO", "city": "Malmö"},

@@ -28,8 +28,8 @@ def test_somebody_who_introduced_themselves_is_a_loop_of_one() -> None:
     assert person(tied, "Ann").introducers == ()
     assert problems(tied) == [
         (
-            "People/Ann.md:2:16: error: these introductions lead in a loop: Ann → Ann;"
-            " correct one of them [introduction-loop]"
+            "People/Ann.md:2:16: error: this note says that they introduced themselves;"
+            " name who brought them to you [introduction-loop]"
         )
     ]
 

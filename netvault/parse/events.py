@@ -22,6 +22,7 @@ from netvault.parse.faults import (
     TOO_LONG,
     explain,
     needs_quotes,
+    tight_colon,
 )
 from netvault.parse.text import KEY_LINE
 from netvault.problems import Problem
@@ -155,6 +156,8 @@ class _EventReader:
                 self._take(event)
         except yaml.MarkedYAMLError as error:
             return explain(error, self.lines, self.row, self.path)
+        except _NoFieldError as fault:
+            return fault.problem
         except _StopError as stop:
             self.problems.append(stop.problem)
         return None
@@ -224,7 +227,7 @@ class _EventReader:
         if anchor:
             self.anchors[anchor] = (value, 1 if before is None else self.values - before)
         if not self.stack:
-            raise _StopError(Problem(self.path, *place, "not-a-mapping", NO_FIELDS))
+            raise _NoFieldError(self._no_field(place))
         top = self.stack[-1]
         if isinstance(top.value, list):
             top.value.append(value)
@@ -233,6 +236,11 @@ class _EventReader:
         else:
             self._set(top.value, top.key, value)
             top.key = None
+
+    def _no_field(self, place: tuple[int, int]) -> Problem:
+        tight = tight_colon(self.lines[place[0] - 2])
+        code = "yaml-syntax" if tight else "not-a-mapping"
+        return Problem(self.path, *place, code, tight or NO_FIELDS)
 
     def _set(self, fields: dict[str, Field], key: Text, value: Value) -> None:
         first = fields.get(key.text)
@@ -251,3 +259,7 @@ class _StopError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+
+
+class _NoFieldError(_StopError):
+    """A line is no field; the next one may be."""

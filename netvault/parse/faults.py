@@ -27,9 +27,12 @@ TOO_DEEP: Final = (
 
 _INDICATORS: Final = frozenset("*&!|>%@`")
 _CONFLICT_MARK: Final = re.compile(r"<{7} |={7}$|>{7} ")
+_TIGHT_COLON: Final = re.compile(r"([A-Za-z][\w -]{0,40}):([^\s:/].{0,200})$")
+_SEVERAL: Final = re.compile(r"\"[^\"]*\", |'[^']*', ")
 _EARLIER: Final = ("flow", "simple key", "found unexpected end of stream")
 """Signs that what is wrong began where the parser's own context did, not where it gave up."""
 
+_UNKNOWN: Final = "this is not YAML ({}); put the value in quotes"
 _CURES: Final = (
     ("escape", "a backslash in double quotes begins a code; put the value in single quotes"),
     ("hexdecimal", "a backslash in double quotes begins a code; put the value in single quotes"),
@@ -70,8 +73,8 @@ def _said(context: str, said: str, written: str, column: int) -> str:
     key, _, value = (part.strip() for part in written.partition(":"))
     if "flow" in context:
         return _broken_list(key, value)
-    if "mapping values are not allowed" in said:
-        return f'a value with a colon in it needs quotes: write {key}: "…"'
+    if "not allowed in this context" in said:
+        return _misplaced(said, written, key, value)
     if written[column - 1 : column] == "\t" or written.startswith("\t"):
         return "a tab stands where YAML wants spaces; use spaces"
     if value[:1] in _INDICATORS:
@@ -79,7 +82,23 @@ def _said(context: str, said: str, written: str, column: int) -> str:
     if said.startswith("did not find expected") and "scalar" not in context:
         return _unexpected(key, value)
     cures = (cure for sign, cure in _CURES if sign in f"{context} {said}")
-    return next(cures, f"this is not YAML ({said}); put the value in quotes")
+    return tight_colon(written) or next(cures, _UNKNOWN.format(said))
+
+
+def _misplaced(said: str, written: str, key: str, value: str) -> str:
+    if "block sequence" in said:
+        return f"a list begins below its field: write {key}: [{value.strip('- ')}]"
+    if "mapping values" not in said:
+        return _UNKNOWN.format(said)
+    if written.startswith(" "):
+        return "this line is indented, as if it went on with the one above; begin it at the margin"
+    return f'a value with a colon in it needs quotes: write {key}: "…"'
+
+
+def tight_colon(written: str) -> str:
+    """Say that a field lacks the space behind its colon; empty where that is not what is wrong."""
+    found = _TIGHT_COLON.match(written)
+    return f'a colon needs a space behind it: write "{found[1]}: {found[2]}"' if found else ""
 
 
 def _broken_list(key: str, value: str) -> str:
@@ -88,12 +107,16 @@ def _broken_list(key: str, value: str) -> str:
         return "this list cannot be read; put each of its values in quotes"
     if not key or not bare:
         return "the list that begins here is never closed"
+    if value.startswith("{"):
+        return f'the brace that begins here is never closed: write "{key}: {{{bare}}}"'
     return f'the list that begins here is never closed: write "{key}: [{bare}]" or "{key}: {bare}"'
 
 
 def _unexpected(key: str, value: str) -> str:
     if value.startswith("[["):
         return f'several links are a list: write {key}: ["[[A]]", "[[B]]"]'
+    if _SEVERAL.match(value):
+        return f"several values are a list: write {key}: [{value}]"
     if value[:1] in ("'", '"'):
         return "there is more text after the closing quote; put the whole value in quotes"
     return "this line does not fit the ones above it; look at its indentation"
