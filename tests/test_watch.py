@@ -77,7 +77,7 @@ def test_every_way_of_saving_is_seen(root: Path) -> None:
         assert watch.lines[1].startswith(f"{ANN}: wrote Network/")
         assert len(watch.lines) <= 1 + 2 * len(SAVES)
         assert watch.end() == 130
-        assert watch.err.read_text() == "watching vault; Ctrl-C ends it\n\ninterrupted\n"
+        assert watch.err.read_text() == "watching vault; Ctrl-C ends it\ninterrupted\n"
 
 
 def test_notes_and_folders_come_and_go(root: Path) -> None:

@@ -15,6 +15,7 @@ from netvault.watch.known import Known
 from tests.vaults import note, vault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from netvault.watch.known import Look
@@ -50,17 +51,22 @@ def settled(known: Known, look: Look) -> frozenset[str]:
 
 
 def test_a_vault_at_rest_has_no_change(known: Known) -> None:
-    assert known.rescan() == ({}, frozenset(), frozenset(), frozenset())
+    look = known.rescan()
+
+    assert (look.seen, look.changed, look.unfinished) == ({}, frozenset(), frozenset())
+    assert set(look.strangers or ()) == {"Old/Cy.md"}
+    assert known.suspects() == frozenset()
 
 
 @pytest.mark.parametrize("how", ["look", "rescan"])
 def test_an_edit_is_a_change_once(known: Known, root: Path, how: str) -> None:
     path = "People/Ann.md"
     (root / path).write_text(note("- 2026-11-03 lunch"))
-    look = getattr(known, how)
+    assert known.suspects() == {path}
 
-    assert settled(known, look([path])) == {path}
-    assert settled(known, look([path])) == frozenset()
+    look = {"look": lambda: known.look([path]), "rescan": known.rescan}[how]
+    assert settled(known, look()) == {path}
+    assert settled(known, look()) == frozenset()
 
 
 def test_new_and_deleted_notes_are_changes(known: Known, root: Path) -> None:
@@ -98,7 +104,21 @@ def test_what_a_build_removed_is_no_change(known: Known, root: Path) -> None:
     (root / "People/Ben.md").unlink()
     known.wrote({}, ["People/Ben.md"])
 
-    assert settled(known, known.rescan(["People/Ben.md"])) == frozenset()
+    assert settled(known, known.rescan()) == frozenset()
+
+
+def test_a_folder_that_cannot_be_opened_is_not_looked_into(
+    known: Known, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refuse(place: Path) -> Iterator[os.DirEntry[str]]:
+        if place == root / "People":
+            raise PermissionError
+        return scandir(place)
+
+    monkeypatch.setattr("netvault.watch.stamps.os.scandir", refuse)
+    assert known.suspects() == {"People/Ann.md", "People/Ben.md"}
 
 
 def test_saving_the_same_again_is_no_change(known: Known, root: Path) -> None:
@@ -138,20 +158,41 @@ def test_a_file_that_is_as_new_as_the_watch_is_known_by_its_content(root: Path) 
     assert settled(known, known.rescan()) == {"People/Ann.md"}
 
 
-def test_ignored_notes_are_looked_for_once_and_never_again(known: Known, root: Path) -> None:
+def test_ignored_notes_are_never_looked_at(known: Known, root: Path) -> None:
     (root / "Old/Cy.md").write_text("changed")
 
-    assert known.needs_rescan(["Old/Cy.md"])
-    assert settled(known, known.rescan(["Old/Cy.md"])) == frozenset()
+    assert known.suspects() == frozenset()
     assert not known.needs_rescan(["Old/Cy.md"])
     assert settled(known, known.look(["Old/Cy.md"])) == frozenset()
 
 
+def test_a_new_ignored_note_is_asked_for_once(known: Known, root: Path) -> None:
+    vault(root, {"Old/Di.md": "new"})
+
+    assert known.suspects() == {"Old/Di.md"}
+    assert known.needs_rescan(["Old/Di.md"])
+    assert settled(known, known.rescan()) == frozenset()
+    assert known.suspects() == frozenset()
+
+
 def test_a_note_that_came_and_went_may_come_again(known: Known, root: Path) -> None:
-    known.accept(known.rescan(["People/Eve.md"]))
+    known.accept(known.rescan())
 
     vault(root, {"People/Eve.md": "here"})
     assert known.needs_rescan(["People/Eve.md"])
+
+
+def test_a_glance_sees_what_came_went_and_was_written_lately(known: Known, root: Path) -> None:
+    (root / "People/Ann.md").rename(root / "People/Eve.md")
+    assert known.suspects() == {"People/Ann.md", "People/Eve.md"}
+
+    known.accept(known.rescan())
+    assert known.suspects() == frozenset()
+
+    vault(root, {"People/Ben.md": "just now"})
+    known.accept(known.rescan())
+    assert known.suspects() == {"People/Ben.md"}
+    assert settled(known, known.look(known.suspects())) == frozenset()
 
 
 def test_settings_decide_what_is_a_note(known: Known, root: Path) -> None:
@@ -192,6 +233,8 @@ def test_a_link_out_of_the_vault_is_a_change_and_never_opened(known: Known, root
     assert not look.unfinished
     assert settled(known, look) == {"People/Zoe.md"}
     assert settled(known, known.rescan()) == frozenset()
+    assert known.suspects() == frozenset()
+    assert known.needs_rescan(["People/Zoe.md"])
 
 
 def test_a_note_that_cannot_be_read_is_a_change_and_not_held_back(

@@ -12,7 +12,7 @@ from netvault.lock import VaultBusy
 from netvault.watch.batch import CEILING, EVERYTHING, MANY, PATIENCE, QUIET
 from netvault.watch.listening import Listener
 from netvault.watch.telling import named
-from netvault.watch.watching import POLL, RESCAN, TICK, Watch
+from netvault.watch.watching import GLANCE, POLL, TICK, Watch
 from tests.ticking import answer
 from tests.vaults import TODAY, note, people, vault
 
@@ -138,14 +138,14 @@ def test_own_writing_builds_nothing(desk: Desk) -> None:
 
     desk.hear(PAGE, ANN, "Network/Network.md")
     desk.after(CEILING)
-    desk.after(RESCAN * 2)
+    desk.after(GLANCE * 2)
     desk.after(CEILING)
     assert len(desk.told) == 3
 
 
 def test_without_any_hint_a_change_is_found_in_time(desk: Desk) -> None:
     vault(desk.root, people(Eve=promise("unheard")))
-    desk.after(max(POLL, RESCAN) + 1)
+    desk.after(max(POLL, GLANCE) + 1)
     desk.after(CEILING)
 
     assert "unheard" in desk.text()
@@ -304,6 +304,17 @@ def test_a_storm_is_one_look_at_everything(desk: Desk) -> None:
     desk.after(QUIET * 2)
 
     assert desk.told[1:] == [{ANN}]
+
+
+def test_once_asked_to_end_it_begins_no_build(desk: Desk) -> None:
+    vault(desk.root, people(Ann=promise("second")))
+    desk.hear(ANN)
+    desk.now += CEILING
+    desk.watch.end()
+    desk.watch.run()
+    desk.watch.turn()
+
+    assert len(desk.told) == 1
 
 
 def test_without_anything_to_do_a_turn_does_nothing(desk: Desk) -> None:

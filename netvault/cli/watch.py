@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -12,7 +10,7 @@ import click
 from netvault.cli.options import Session, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from netvault.problems import Problem
 
@@ -28,14 +26,17 @@ _AT_ONCE: Final = 200_000
 @pass_session
 def watch(session: Session, polls: bool) -> None:
     """Keep pages current while you write, until Ctrl-C."""
+    from netvault.watch.ending import asked_by_signals
     from netvault.watch.watching import Watch
 
     gc.enable()  # it runs for days, and each build makes a million objects at once
     gc.set_threshold(_AT_ONCE)
     root = session.root
-    click.echo(f"watching {root.name}; Ctrl-C ends it", err=True)
-    with _ended_alike():
-        Watch(root, lambda: session.today, _Terminal(), polls=polls).run()
+    running = Watch(root, lambda: session.today, _Terminal(), polls=polls)
+    with asked_by_signals(running.end):
+        click.echo(f"watching {root.name}; Ctrl-C ends it", err=True)
+        running.run()
+    raise click.Abort
 
 
 class _Terminal:
@@ -53,13 +54,3 @@ class _Terminal:
 
     def notice(self, text: str) -> None:
         click.echo(text, err=True)
-
-
-@contextmanager
-def _ended_alike() -> Iterator[None]:
-    """Let whoever stops a service (SIGTERM) end it just as Ctrl-C does."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

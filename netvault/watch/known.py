@@ -7,38 +7,34 @@ not what a build has just written.
 
 from __future__ import annotations
 
-import os
-import stat
 import time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.files import digest
-from netvault.loading import load_config
-from netvault.render.sources import TEMPLATES
 from netvault.seen import GRAIN
 from netvault.steady import is_whole
-from netvault.vault import list_notes
 from netvault.watch.hints import SETTINGS
+from netvault.watch.stamps import glance, listed, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
-_HAS_INODES: Final = os.name != "nt"
-"""Whether a walk over folders tells them as well."""
+    from netvault.watch.stamps import Stamp
 
 
 class Sight(NamedTuple):
     """A file as it was when it was last looked at.
 
     Attributes:
-        stamp: What the file system says of it; None where that is not known yet.
+        stamp: What the file system says of it; None where that is not known yet, and a reason
+            where it cannot be listed as a note.
         digest: Of its content; None where that was not read.
         is_whole: Whether nothing speaks of an unfinished save.
         is_fresh: Whether it may change once more without another stamp.
     """
 
-    stamp: object
+    stamp: Stamp | str | None
     digest: bytes | None = None
     is_whole: bool = True
     is_fresh: bool = False
@@ -51,13 +47,14 @@ class Look(NamedTuple):
         seen: Each file that was looked at; None for one that is gone.
         changed: Those whose content is not what was known.
         unfinished: Those of them that are half-written.
-        strangers: Those that are no notes, by the vault's own rules.
+        strangers: Files that are no notes, by the vault's own rules; None where they were not
+            asked.
     """
 
     seen: Mapping[str, Sight | None]
     changed: frozenset[str]
     unfinished: frozenset[str]
-    strangers: frozenset[str] = frozenset()
+    strangers: frozenset[str] | None = None
 
 
 class Known:
@@ -76,10 +73,27 @@ class Known:
     def begin(self) -> None:
         """Take the vault as it is now; only files that may change unseen are read."""
         now = time.time_ns()
+        found = glance(self._root)
         self._seen = {
             path: self._read(path, stamp, now) if _is_fresh(stamp, now) else Sight(stamp)
-            for path, stamp in _listed(self._root)
+            for path, stamp in listed(self._root, found).items()
         }
+        self._strangers = frozenset(found.keys() - self._seen.keys())
+
+    def suspects(self) -> frozenset[str]:
+        """Give the files that may have changed, at a glance at all of them."""
+        found = glance(self._root)
+        gone = {path for path in self._seen.keys() - found.keys() if self._is_listed(path)}
+        return frozenset(gone.union(path for path in found if self._is_suspect(path, found[path])))
+
+    def _is_suspect(self, path: str, stamp: Stamp) -> bool:
+        seen = self._seen.get(path)
+        if seen is None:
+            return path not in self._strangers
+        return seen.stamp != stamp or seen.is_fresh
+
+    def _is_listed(self, path: str) -> bool:
+        return path in self._seen and not isinstance(self._seen[path].stamp, str)
 
     def needs_rescan(self, hints: Collection[str]) -> bool:
         """Tell whether hints can only be followed by listing the whole vault.
@@ -89,7 +103,7 @@ class Known:
         return any(
             hint.endswith("/")
             or hint in SETTINGS
-            or (hint not in self._seen and hint not in self._strangers)
+            or not (self._is_listed(hint) or hint in self._strangers)
             for hint in hints
         )
 
@@ -99,19 +113,15 @@ class Known:
         Args:
             hints: Their paths.
         """
-        known = [path for path in hints if path in self._seen]
-        return self._compared({path: _stamp(self._root / path) for path in known})
+        known = (path for path in hints if path in self._seen)
+        return self._compared({path: stamp_of(self._root / path) for path in known})
 
-    def rescan(self, hints: Collection[str] = ()) -> Look:
-        """Look at every file.
-
-        Args:
-            hints: Of which it shall be known afterwards whether they are notes.
-        """
-        stamps: dict[str, object] = dict(_listed(self._root))
-        there = (hint for hint in hints if _stamp(self._root / hint))
-        strangers = frozenset(there) - stamps.keys()
+    def rescan(self) -> Look:
+        """Look at every file."""
+        found = glance(self._root)
+        stamps = listed(self._root, found)
         gone = dict.fromkeys(self._seen.keys() - stamps.keys())
+        strangers = frozenset(found.keys() - stamps.keys())
         return self._compared(stamps | gone)._replace(strangers=strangers)
 
     def accept(self, look: Look) -> None:
@@ -121,7 +131,8 @@ class Known:
                 self._seen.pop(path, None)
             else:
                 self._seen[path] = seen
-        self._strangers = (self._strangers | look.strangers) - self._seen.keys()
+        if look.strangers is not None:
+            self._strangers = look.strangers
 
     def wrote(self, digests: Mapping[str, bytes], removed: Collection[str]) -> None:
         """Know what a build has written, so that it is no change.
@@ -136,7 +147,7 @@ class Known:
         for path in removed:
             self._seen.pop(path, None)
 
-    def _compared(self, stamps: Mapping[str, object]) -> Look:
+    def _compared(self, stamps: Mapping[str, Stamp | str | None]) -> Look:
         now = time.time_ns()
         seen: dict[str, Sight | None] = {}
         changed, unfinished = set(), set()
@@ -151,19 +162,19 @@ class Known:
                     unfinished.add(path)
         return Look(seen, frozenset(changed), frozenset(unfinished))
 
-    def _read(self, path: str, stamp: object, now: int) -> Sight:
-        if not isinstance(stamp, tuple):
+    def _read(self, path: str, stamp: Stamp | str, now: int) -> Sight:
+        if isinstance(stamp, str):
             return Sight(stamp)  # nothing is ever opened through a link
         is_fresh = _is_fresh(stamp, now)
         try:
             data = (self._root / path).read_bytes()
         except OSError:
             return Sight(stamp, None, is_fresh=is_fresh)
-        is_still = _stamp(self._root / path) == stamp
+        is_still = stamp_of(self._root / path) == stamp
         return Sight(stamp, digest(data), is_still and is_whole(data), is_fresh)
 
 
-def _is_fresh(stamp: object, now: int) -> bool:
+def _is_fresh(stamp: Stamp | str, now: int) -> bool:
     return isinstance(stamp, tuple) and now - stamp[1] < GRAIN
 
 
@@ -171,32 +182,3 @@ def _is_change(before: Sight | None, after: Sight | None) -> bool:
     if before is None or after is None:
         return before is not after
     return after.digest is None or after.digest != before.digest
-
-
-def _listed(root: Path) -> Iterator[tuple[str, object]]:
-    """Give every file that counts, with its stamp: what cannot be listed, with the reason."""
-    listing = list_notes(root, load_config(root)[0])
-    for file in (*listing.notes, *listing.pages):
-        yield file.path, (file.size, file.mtime, file.inode)
-    for problem in listing.problems:
-        yield problem.path, _stamp(root / problem.path) or problem.message
-    for path in (*SETTINGS, *_templates(root)):
-        if stamp := _stamp(root / path):
-            yield path, stamp
-
-
-def _templates(root: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(root / TEMPLATES):
-        place = os.path.relpath(folder, root).replace(os.sep, "/")
-        yield from (f"{place}/{name}" for name in names)
-
-
-def _stamp(place: Path) -> tuple[int, int, int] | None:
-    """Give what the file system says of a plain file; None where there is none."""
-    try:
-        status = place.lstat()
-    except OSError:
-        return None
-    if not stat.S_ISREG(status.st_mode):
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ino if _HAS_INODES else 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TICK: Final = 0.5
 """Seconds after which it looks around at the latest: is the vault there, is it another day."""
 
-RESCAN: Final = 5.0
+GLANCE: Final = 5.0
 """Seconds after which everything is looked at, in case that the system has dropped a change."""
 
 POLL: Final = 1.0
@@ -82,20 +82,26 @@ class Watch:
         self.news = News()
         self.said = ""
         self.batch = Batch()
-        self.rescan_at = 0.0
+        self.glance_at = 0.0
         self.retry = Retry(at=0.0)
         self.owed: frozenset[str] | None = None
         self.reckoned: date | None = None
         self.is_away = False
+        self.is_ended = False
+
+    def end(self) -> None:
+        """Ask it to end: at once, or when the build that runs is done. A signal may do so."""
+        self.is_ended = True
+        self.heard.put((self.clock(), EVERYTHING))
 
     def run(self) -> None:
-        """Build, and go on until the process is interrupted.
+        """Build, and go on until it is asked to end.
 
         It listens before it looks, and looks before it builds: so nothing falls between.
         """
         try:
             self._listen()
-            while True:
+            while not self.is_ended:
                 self.turn()
         finally:
             self.listener.stop()
@@ -103,6 +109,8 @@ class Watch:
     def turn(self) -> None:
         """Wait for something to do, do it, and tell of it."""
         self._hear()
+        if self.is_ended:
+            return
         try:
             built = self._kept_current() if self._is_in_place() else None
         except (VaultBusy, OSError) as error:
@@ -167,7 +175,7 @@ class Watch:
         """Take stock and build everything: nothing is built yet, or the last build failed."""
         begun = self.clock()
         self.known.begin()
-        self._plan_rescan(begun)
+        self._plan_glance(begun)
         return self._built(["everything"], day, None)
 
     def _built(self, causes: list[str], day: date, changed: Collection[str] | None) -> Built:
@@ -182,12 +190,13 @@ class Watch:
 
     def _changed(self, now: float) -> frozenset[str]:
         """Give what has changed, once the hints of it are complete and no file is half-written."""
-        if now >= self.rescan_at:
-            self.batch = self.batch.add(EVERYTHING, now)
-            self._plan_rescan(now)
+        if now >= self.glance_at:
+            for hint in self.known.suspects():
+                self.batch = self.batch.add(hint, now)
+            self._plan_glance(now)
         if now < self.batch.due:
             return frozenset()
-        look = self._looked(now)
+        look = self._looked()
         if look.unfinished and self.batch.can_wait(now):
             self.batch = self.batch.hold(now)
             return frozenset()
@@ -195,18 +204,16 @@ class Watch:
         self.known.accept(look)
         return look.changed
 
-    def _looked(self, now: float) -> Look:
+    def _looked(self) -> Look:
         hints = self.batch.hints
         if not self.known.needs_rescan(hints):
             return self.known.look(hints)
-        look = self.known.rescan(hints)
-        self._plan_rescan(now)
-        return look
+        return self.known.rescan()
 
-    def _plan_rescan(self, begun: float) -> None:
+    def _plan_glance(self, begun: float) -> None:
         now = self.clock()
-        usual = POLL if self.polls else RESCAN
-        self.rescan_at = now + max(usual, SHARE * (now - begun))
+        usual = POLL if self.polls else GLANCE
+        self.glance_at = now + max(usual, SHARE * (now - begun))
 
     def _tell(self, built: Built | None) -> None:
         if built is None:
