@@ -77,18 +77,13 @@ def touch_of(body: Body, entry: Entry) -> Touch:
     """Give the touch that an entry tells of, with all that is nested below it."""
     links: list[Link] = []
     helps: list[Help] = []
+    is_news = False
     for block, start in entry.pieces:
         links += body.links(block, start)
         helps += body.helps(block, start)
-    return Touch(
-        day=entry.day,
-        text=entry.text,
-        links=tuple(links),
-        helps=tuple(helps),
-        is_news=any(has_tag(block, "news") for block, _ in entry.pieces),
-        path=body.path,
-        line=body.line(entry.block),
-    )
+        is_news = is_news or has_tag(block, "news")
+    line = body.line(entry.block)
+    return Touch(entry.day, entry.text, tuple(links), tuple(helps), is_news, body.path, line)
 
 
 def own_start(block: Block) -> int | None:

@@ -37,7 +37,8 @@ class Fields:
             for field in fields:
                 self._add(field, is_inline=is_inline)
         for candidates in self.found.values():
-            candidates.sort(key=lambda candidate: candidate[:2])
+            if len(candidates) > 1:
+                candidates.sort(key=lambda candidate: candidate[:2])
 
     def _add(self, field: Field, *, is_inline: bool) -> None:
         key = key_of(field.key.text)
@@ -51,18 +52,19 @@ class Fields:
         """Give the fields of one meaning, the most telling first."""
         return (field for _, _, field in self.found.get(meaning, ()))
 
+    def _texts(self, meaning: str) -> Iterator[Text]:
+        return (text for field in self.values(meaning) for text in texts_of(field.value))
+
     def all(self, meaning: str) -> tuple[Text, ...]:
         """Give every text of a meaning, links as their names."""
-        return tuple(bare(text) for field in self.values(meaning) for text in texts_of(field.value))
+        return tuple(bare(text) for text in self._texts(meaning))
 
     def words(self, meaning: str) -> tuple[str, ...]:
         """Give every text of a meaning once."""
-        return once(text.text for text in self.all(meaning)) if meaning in self.found else ()
+        return once(_bare(text.text) for text in self._texts(meaning))
 
     def items(self, meaning: str) -> tuple[str, ...]:
         """Give the items of lists, and of comma-separated text."""
-        if meaning not in self.found:
-            return ()
         return once(item for field in self.values(meaning) for item in items_of(field))
 
     def named(self, *keys: str) -> Iterator[Field]:
@@ -88,8 +90,7 @@ class Fields:
 
     def links(self, meaning: str) -> tuple[Link, ...]:
         """Give the links of a meaning, or bare names where it has no links."""
-        texts = (text for field in self.values(meaning) for text in texts_of(field.value))
-        return tuple(link for text in texts for link in _links(text))
+        return tuple(link for text in self._texts(meaning) for link in _links(text))
 
     def stance(self) -> Stance | None:
         """Read the stance."""
@@ -138,16 +139,20 @@ def tag_words(fields: Fields) -> frozenset[str]:
 
 def bare(text: Text) -> Text:
     """Give a text with each link in it replaced by the name of the note it leads to."""
-    written = without_links(text.text).strip()
-    return text if written == text.text else text._replace(text=written)
+    return Text(_bare(text.text), text.line, text.column)
+
+
+def _bare(text: str) -> str:
+    return without_links(text).strip()
 
 
 def items_of(field: Field) -> Iterator[str]:
     """Give the items of a list, or of text with commas."""
     value = field.value
     if isinstance(value, Text):
-        value = tuple(value._replace(text=part.strip()) for part in _ITEM.findall(value.text))
-    return (bare(text).text for text in texts_of(value))
+        _, line, column = value
+        value = tuple(Text(part.strip(), line, column) for part in _ITEM.findall(value.text))
+    return (_bare(text.text) for text in texts_of(value))
 
 
 def once(words: Iterable[str]) -> tuple[str, ...]:

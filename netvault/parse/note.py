@@ -38,7 +38,7 @@ _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "pe
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
 _DAY_NAME: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
-_TEMPLATE_TITLE: Final = re.compile(r"^#{1,6} .{0,200}?(?:<%|\{\{)", re.MULTILINE)
+_TEMPLATE_TITLE: Final = re.compile(r"\s*+#{1,6} .{0,200}?(?:<%|\{\{)")
 
 
 def read_note(data: bytes, path: str, config: Config) -> Note | None:
@@ -56,7 +56,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
     regions, _ = find_regions(text, path)
     text = without_regions(text, regions)
     front = read_front_matter(text, path)
-    if front.is_template or _TEMPLATE_TITLE.match(text[front.body :].lstrip()):
+    if front.is_template or _TEMPLATE_TITLE.match(text, front.body):
         return None
     written, cut = _bounded(text[front.body :], path, front.body_line)
     body = Body.of(written, path, front.body_line)
