@@ -48,24 +48,26 @@ class Fields:
         else:
             self.found.setdefault(meaning, []).append((is_inline, RANK.get(key, 0), field))
 
-    def values(self, meaning: str) -> Iterator[Field]:
+    def values(self, meaning: str) -> list[Field]:
         """Give the fields of one meaning, the most telling first."""
-        return (field for _, _, field in self.found.get(meaning, ()))
+        return [field for _, _, field in self.found.get(meaning, ())]
 
-    def _texts(self, meaning: str) -> Iterator[Text]:
-        return (text for field in self.values(meaning) for text in texts_of(field.value))
+    def _texts(self, meaning: str) -> list[Text]:
+        if meaning not in self.found:
+            return []
+        return [text for field in self.values(meaning) for text in texts_of(field.value)]
 
     def all(self, meaning: str) -> tuple[Text, ...]:
         """Give every text of a meaning, links as their names."""
-        return tuple(bare(text) for text in self._texts(meaning))
+        return tuple(map(bare, self._texts(meaning)))
 
     def words(self, meaning: str) -> tuple[str, ...]:
         """Give every text of a meaning once."""
-        return once(_bare(text.text) for text in self._texts(meaning))
+        return once([_bare(text.text) for text in self._texts(meaning)])
 
     def items(self, meaning: str) -> tuple[str, ...]:
         """Give the items of lists, and of comma-separated text."""
-        return once(item for field in self.values(meaning) for item in items_of(field))
+        return once([item for field in self.values(meaning) for item in items_of(field)])
 
     def named(self, *keys: str) -> Iterator[Field]:
         """Give the fields that are none of a contact's by their names, as `key_of` gives them."""
@@ -73,8 +75,8 @@ class Fields:
 
     def first(self, meaning: str, read: Callable[[str], _Read], code: str) -> _Read | None:
         """Read the first text of a meaning; what cannot be read is a problem at its place."""
-        text = next(iter(self.all(meaning)), None)
-        return self.read(text, read, code) if text else None
+        texts = self._texts(meaning)
+        return self.read(bare(texts[0]), read, code) if texts else None
 
     def read(self, text: Text, read: Callable[[str], _Read], code: str) -> _Read | None:
         """Read one text; what cannot be read is a problem at its place."""
@@ -90,7 +92,7 @@ class Fields:
 
     def links(self, meaning: str) -> tuple[Link, ...]:
         """Give the links of a meaning, or bare names where it has no links."""
-        return tuple(link for text in self._texts(meaning) for link in _links(text))
+        return tuple([link for text in self._texts(meaning) for link in _links(text)])
 
     def stance(self) -> Stance | None:
         """Read the stance."""
@@ -157,7 +159,7 @@ def items_of(field: Field) -> Iterator[str]:
 
 def once(words: Iterable[str]) -> tuple[str, ...]:
     """Give each word once, without the empty ones."""
-    return tuple(dict.fromkeys(word for word in words if word))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _links(text: Text) -> Iterator[Link]:
