@@ -60,3 +60,9 @@ def test_what_a_shell_put_in_the_background_does_not_heed_its_ctrl_c() -> None:
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_without_an_alarm_only_the_second_time_interrupts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "setitimer")
+    with pytest.raises(KeyboardInterrupt):
+        go_on_though_asked(signal.SIGINT, signal.SIGINT)
