@@ -170,6 +170,16 @@ class TestLog:
         assert first.helps == (Help("got", "referral"),)
         assert (second.day, second.text, second.is_news, second.line) == (OCT_12, "call", True, 4)
 
+    def test_a_table_without_dates_belongs_to_the_entry_above_it(self) -> None:
+        (touch,) = log("- 2026-11-02 tea", "", "  | who | [[Tom]] |", "  and more")
+
+        assert (touch.text, touch.links) == ("tea", (Link("Tom", 3, 11),))
+
+    def test_what_is_no_row_ends_no_table(self) -> None:
+        first, second = log("| 2026-11-02 | tea |", "with Ann", "| 2026-10-12 | call |")
+
+        assert (first.text, second.text) == ("tea", "call")
+
     def test_a_log_is_read_twelve_lists_deep(self) -> None:
         deep = [f"{'  ' * level}- level {level}" for level in range(11)]
 
