@@ -97,26 +97,6 @@ def test_more_than_fits_one_day_is_said_to_wait() -> None:
     assert "2 more can wait for another day, 5 a day." in page
 
 
-def test_what_may_be_asked_is_said_or_why_it_waits() -> None:
-    page = pages(
-        people(
-            Ann=note("- 2026-09-01 lunch", "- 2026-10-01 call", next="2026-11-30"),
-            Ben=note("- 2026-10-01 call", next="2026-11-30"),
-            Cem=note("- 2026-11-01 call #got/contact", "- 2026-10-01 call", next="2026-11-30"),
-            Dan=note(
-                *("- 2026-09-01 lunch", "- 2026-10-01 call #gave/contact", "- 2026-11-01 call"),
-                next="2026-11-30",
-            ),
-        )
-    )["Follow-ups.md"]
-
-    question = "What are they looking for, or stuck with?"
-    assert f"\t- Ask about them: {question}\n" in page
-    assert f"\t- Ask about them: {question} It is too early to ask for anything else.\n" in page
-    assert "You may ask for: information and a contact." in page
-    assert "Before you ask: they helped you on 2026-11-01; let it rest until 2026-12-31." in page
-
-
 def test_when_nobody_has_a_rhythm_the_page_says_where_to_set_one() -> None:
     page = pages(people(Ann=note("- 2026-11-01 lunch")))["Follow-ups.md"]
 
