@@ -74,4 +74,7 @@ def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
 def _found_current(loaded: Loaded, today: date) -> BuildResult | None:
     """Give the result of a build if nothing changed since one that left nothing to do."""
     current = find_current(loaded, today)
-    return current and BuildResult((), (), current.unchanged, (), (), current.problems, {})
+    if current is None:
+        return None
+    notes = tuple(file.path for file in loaded.listing.notes)
+    return BuildResult((), (), current.unchanged, (), (), current.problems, {}, notes)

@@ -24,6 +24,7 @@ class BuildResult:
         saved: Files that keep text which somebody wrote into a region.
         problems: Everything that is wrong in the vault.
         digests: Of the content of each of the files that were written.
+        notes: The paths of the notes that were there to read.
     """
 
     written: tuple[str, ...]
@@ -33,6 +34,7 @@ class BuildResult:
     saved: tuple[str, ...]
     problems: tuple[Problem, ...]
     digests: Mapping[str, bytes]
+    notes: tuple[str, ...]
 
     @property
     def has_changes(self) -> bool:

@@ -18,7 +18,6 @@ from netvault.names import fold
 from netvault.reading import SHELF
 from netvault.regions import find_regions, without_regions
 from netvault.shelves import drop_shelves, lend_shelf
-from netvault.vault import list_notes
 from netvault.write import apply
 
 if TYPE_CHECKING:
@@ -60,13 +59,14 @@ class Committing:
 
     def before_commit(self, today: date) -> list[str]:
         """Build, put the pages into the index, and give those that changed there."""
-        build(self.root, today)
+        notes = {self.prefix + path for path in build(self.root, today).notes}
         tracked = self.repository.tracked(self.place)
         changed = set(filter(_is_read, self.repository.changed(self.place)))
         unseen = {path for path, entry in tracked.items() if not entry.is_watched}
         staged = self._staged(tracked, changed | unseen)
         pages = [path for path in sorted(changed) if self._is_page(path, staged)]
-        if self._leaves_out(changed.difference(pages) | unseen, tracked, staged):
+        doubtful = (changed.difference(pages) | unseen) & tracked.keys()
+        if not notes <= tracked.keys() or self._leaves_out(doubtful, staged):
             return self._stage_from_index(filter(_is_read, tracked), today)
         self._stage(pages)
         return pages
@@ -81,17 +81,11 @@ class Committing:
         data = self._on_disk(path)
         return is_page(path, staged.get(path) if data is None else data)
 
-    def _leaves_out(
-        self, doubtful: set[str], tracked: Mapping[str, Tracked], staged: Mapping[str, bytes]
-    ) -> bool:
+    def _leaves_out(self, doubtful: Iterable[str], staged: Mapping[str, bytes]) -> bool:
         """Tell whether a note says something else in the working tree than in the commit."""
-        config = load_config(self.root)[0]
-        notes = {self.prefix + note.path for note in list_notes(self.root, config).notes}
-        if not notes <= tracked.keys():
-            return True
-        pages = fold(f"{self.prefix}{config.output}/")
-        known = (path for path in doubtful & tracked.keys() if not fold(path).startswith(pages))
-        return any(self._differs(path, staged) for path in known if _is_read(path))
+        output = fold(f"{self.prefix}{load_config(self.root)[0].output}/")
+        notes = (path for path in doubtful if not fold(path).startswith(output))
+        return any(self._differs(path, staged) for path in notes if _is_read(path))
 
     def _differs(self, path: str, staged: Mapping[str, bytes]) -> bool:
         """Tell whether a file differs from the index in what is no output."""

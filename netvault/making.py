@@ -48,7 +48,7 @@ def foresee(loaded: Loaded, today: date) -> BuildResult:
         today: The day from which all is reckoned.
     """
     made = draft(loaded, today)
-    return _result(made, (*made.notes, *made.plan.changes), made.logged, ())
+    return _result(loaded, made, (*made.notes, *made.plan.changes), made.logged, ())
 
 
 class _Build:
@@ -75,7 +75,7 @@ class _Build:
             self.loaded = load(self.root)
         self._remember(made, pages)
         given_up = (Problem(path, 1, 1, "unreadable", _CHANGES) for path in changed)
-        return _result(made, self.made, self.logged, (*pages.problems, *given_up))
+        return _result(self.loaded, made, self.made, self.logged, (*pages.problems, *given_up))
 
     def _bring_in(self) -> Draft:
         """Bring every answer into its note, and give the draft of what is to be written then."""
@@ -119,7 +119,11 @@ def _changed_meanwhile(pages: Applied) -> list[str]:
 
 
 def _result(
-    made: Draft, changes: Iterable[Change], logged: Iterable[Logged], problems: Iterable[Problem]
+    loaded: Loaded,
+    made: Draft,
+    changes: Iterable[Change],
+    logged: Iterable[Logged],
+    problems: Iterable[Problem],
 ) -> BuildResult:
     changes = tuple({change.path: change for change in changes}.values())
     contents = {c.path: c.after for c in changes if c.after is not None and c.cause != "saved"}
@@ -131,4 +135,5 @@ def _result(
         saved=tuple(c.path for c in changes if c.cause == "saved"),
         problems=in_order((*made.problems, *made.plan.problems, *problems)),
         digests={path: digest(data) for path, data in contents.items()},
+        notes=tuple(file.path for file in loaded.listing.notes),
     )
