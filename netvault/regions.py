@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _SUM_LENGTH: Final = 12
+_NO_BEGIN: Final = "this region ends here but begins nowhere"
+_NO_END: Final = "this region begins here and is never ended"
+_CURE: Final = (
+    'a region needs "<!-- netvault:end -->" on a line of its own before the next one begins'
+)
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _MARKER: Final = re.compile(
@@ -208,18 +213,17 @@ def _pair(
     for (row, found), following in zip(markers, (*markers[1:], None), strict=False):
         if found[1] == "end":
             if not is_open:
-                problems.append(_stray(path, row, "this region ends here but begins nowhere"))
+                problems.append(_stray(path, row, _NO_BEGIN, "delete this line, or mend the other"))
             is_open = False
         elif following and following[1][1] == "end":
             regions.append(_region(text, lines, row, found, following))
             is_open = True
         else:
-            problems.append(_stray(path, row, "this region begins here and is never ended"))
+            problems.append(_stray(path, row, _NO_END, _CURE))
     return tuple(regions), tuple(problems)
 
 
-def _stray(path: str, row: int, said: str) -> Problem:
-    cure = 'a region needs "<!-- netvault:end -->" on a line of its own before the next one begins'
+def _stray(path: str, row: int, said: str, cure: str) -> Problem:
     return Problem(path, row + 1, 1, "unclosed-region", f"{said}; nothing is written to it: {cure}")
 
 

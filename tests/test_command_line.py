@@ -313,3 +313,14 @@ def test_piped_tables_are_aligned_whatever_the_letters(small: Path, netvault: Ru
         "M\u0308ax            choir    cold",
         "林美玲         choir    cold",
     ]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_nothing_to_reckon_from(
+    netvault: Run, day: str
+) -> None:
+    ran = netvault("build", "--today", day)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{day} is too far away to reckon from" in ran.err

@@ -507,3 +507,4 @@ def test_an_answer_that_is_kept_ends_a_build_with_1(small: Path, netvault: Run) 
 
     assert ran.code == 1
     assert "[kept-tick]" in ran.err
+    assert "up to date" not in netvault("build").out

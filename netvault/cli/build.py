@@ -55,5 +55,6 @@ def _show(result: BuildResult, verb: str) -> None:
         show_line(f"{verb} {path}")
     for path in result.removed:
         show_line(f"{verb.replace('write', 'remove').replace('wrote', 'removed')} {path}")
-    if not result.has_changes:
+    is_answer_kept = any(problem.code == "kept-tick" for problem in result.problems)
+    if not result.has_changes and not is_answer_kept:
         show_line(f"all {result.unchanged} pages are up to date")

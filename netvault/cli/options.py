@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _V = TypeVar("_V")
+_YEARS = range(1900, 3000)
+"""From a day in these, everything that is reckoned is still a day of the calendar."""
 
 
 class NoVaultError(click.UsageError):
@@ -74,6 +76,9 @@ class Session:
             ("--today", self.day),
         ):
             day = _read_day(typed, day, name) if typed else day
+        if day.year not in _YEARS:
+            said = f"{day} is too far away to reckon from"
+            raise click.BadParameter(said, param_hint="--today")
         return day
 
     def day_of(self, typed: str, option: str) -> date:
