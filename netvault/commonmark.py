@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
@@ -25,15 +27,46 @@ _RULES: Final = (
 )
 
 
+_MOST_LOOKS: Final = 200_000
+"""How often a line may be looked at to find where quotes end: half a second's work."""
+
+_EMPTY_LINES: Final = re.compile(r"\n[ \t]*\n")
+_MARGIN: Final = re.compile(r"^[ \t>]*", re.MULTILINE)
+
+
 def parse(text: str) -> list[Block]:
-    """Read Markdown to its blocks, in order; fenced and indented code is left out."""
-    return list(_blocks(_parser().parse(text)))
+    """Read Markdown to its blocks, in order; fenced and indented code is left out.
+
+    markdown-it looks for the end of each quote up to the next empty line. Where that would take a
+    great many looks, as no text of a person does, quotes are read as plain paragraphs.
+    """
+    parser = _parser() if _looks(text) <= _MOST_LOOKS else _parser_without_quotes()
+    return list(_blocks(parser.parse(text)))
+
+
+def _looks(text: str) -> int:
+    """Count at most how often lines are looked at: each quote, and the lines that could be its."""
+    if text.count(">") ** 2 <= _MOST_LOOKS:
+        return 0
+    return sum(_looks_in(run) for run in _EMPTY_LINES.split(text) if ">" in run)
+
+
+def _looks_in(run: str) -> int:
+    """Count for lines with no empty one among them; a quote begins where one is deeper."""
+    depths: list[int] = [margin.count(">") for margin in _MARGIN.findall(run)]
+    return len(depths) * sum(deeper > depth for depth, deeper in pairwise((0, *depths)))
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": True, "linkify": False, "maxNesting": MAX_NESTING})
     return parser.enable(list(_RULES), ignoreInvalid=True).disable("inline")
+
+
+@cache
+def _parser_without_quotes() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": True, "linkify": False, "maxNesting": MAX_NESTING})
+    return parser.enable(list(_RULES), ignoreInvalid=True).disable(["inline", "blockquote"])
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:

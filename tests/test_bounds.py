@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from netvault.commonmark import parse
 from tests.reading import JANE, read
 
 HANG: Final = 1
@@ -105,7 +106,21 @@ def hanging(notes: dict[str, tuple[str, str, int]], path: str = JANE) -> list[st
     return names
 
 
+QUOTES = ["> ---\na\n", "> > ---\n> a\n", "- > ---\n  a\n", "---\nEAD\n=======\nrole\n> "]
+
+
 class TestNothingHangs:
+    def test_on_quotes_whose_end_is_looked_for_again_and_again(self) -> None:
+        assert hanging({lines: ("", lines, 2_500) for lines in QUOTES}) == []
+
+    def test_a_long_quote_is_still_a_quote(self) -> None:
+        blocks = parse("> a\n" * 5_000 + "\n- b\n")
+
+        assert [(block.kind, block.is_top) for block in blocks] == [
+            ("paragraph", False),
+            ("item", False),
+        ]
+
     def test_on_much_of_one_character(self) -> None:
         assert hanging({char: ("", char, LONG) for char in CHARACTERS}) == []
 

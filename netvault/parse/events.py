@@ -238,7 +238,8 @@ class _EventReader:
             top.key = None
 
     def _no_field(self, place: tuple[int, int]) -> Problem:
-        tight = tight_colon(self.lines[place[0] - 2])
+        line = min(place[0] - 2, len(self.lines) - 1)  # a parser may point behind the last
+        tight = tight_colon(self.lines[line])
         code = "yaml-syntax" if tight else "not-a-mapping"
         return Problem(self.path, *place, code, tight or NO_FIELDS)
 
