@@ -113,6 +113,12 @@ class TestNothingHangs:
     def test_on_quotes_whose_end_is_looked_for_again_and_again(self) -> None:
         assert hanging({lines: ("", lines, 2_500) for lines in QUOTES}) == []
 
+    def test_such_quotes_are_read_as_paragraphs(self) -> None:
+        few, many = parse("> ---\na\n" * 10), parse("> ---\na\n" * 1_000)
+
+        assert "> ---" not in few[0].raw
+        assert "> ---" in many[0].raw
+
     def test_a_long_quote_is_still_a_quote(self) -> None:
         blocks = parse("> a\n" * 5_000 + "\n- b\n")
 

@@ -10,8 +10,10 @@ from netvault.model import Link, Note
 from netvault.shelves import (
     BrokenPieceError,
     cache_folder,
+    drop_shelves,
     folder_for,
     key_of,
+    lend_shelf,
     open_shelf,
     pack,
     unpack,
@@ -133,3 +135,22 @@ def test_the_user_can_move_the_cache_or_forbid_it(
     default = cache_folder()
     assert default
     assert default.name == "netvault"
+
+
+def test_a_shelf_is_lent_to_a_vault_with_the_same_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "cache"))
+    one, other = tmp_path / "one", tmp_path / "other"
+    write_shelf(folder_for(one), "notes", KEY, PIECES.items())
+    lend_shelf("notes", one, other)
+    assert open_shelf(folder_for(other), "notes", KEY)
+    drop_shelves(other)
+    assert not open_shelf(folder_for(other), "notes", KEY)
+    monkeypatch.setenv("NETVAULT_CACHE", "off")
+    lend_shelf("notes", one, other)
+    drop_shelves(one)
+    monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "cache"))
+
+    assert open_shelf(folder_for(one), "notes", KEY)
+    assert not open_shelf(folder_for(other), "notes", KEY)
