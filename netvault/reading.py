@@ -79,12 +79,10 @@ def read_notes(
     folder = folder_for(root)
     shelf = open_shelf(folder, SHELF, key)
     known = _entries(shelf)
-    entries, changed = _unchanged(root, files, known)
+    unchanged, changed = _unchanged(root, files, known)
     found = _read(root, changed, config, tell)
     fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
-    for file in files:
-        if file.path in fresh:
-            entries[file.path] = seen_with(file, fresh[file.path].digest)
+    entries = {file.path: seen for file in files if (seen := _seen(file, unchanged, fresh))}
     pieces = {path: read.piece for path, read in fresh.items()}
     told = {path: entry.proven(begun) for path, entry in entries.items()}
     if told != known:
@@ -150,6 +148,12 @@ def _unchanged(
         else:
             changed.append(file.path)
     return entries, changed
+
+
+def _seen(file: NoteFile, unchanged: Mapping[str, Seen], fresh: Mapping[str, Read]) -> Seen | None:
+    if file.path in fresh:
+        return seen_with(file, fresh[file.path].digest)
+    return unchanged.get(file.path)
 
 
 def _read(

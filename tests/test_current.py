@@ -65,6 +65,15 @@ def test_the_build_after_a_build_computes_nothing(root: Path, drafts: list[date]
     assert not drafts
 
 
+def test_so_does_the_build_after_one_that_took_in_an_edit(root: Path, drafts: list[date]) -> None:
+    edit_a_note(root)
+    build(root, DAY)
+    assert len(drafts) == 1
+    build(root, DAY)
+
+    assert len(drafts) == 1
+
+
 def test_it_finds_the_same_problems(tmp_path: Path) -> None:
     root = vault(tmp_path, NOTES | people(Cem=note("- 2026-13-45 met", met="someday")))
 
