@@ -184,6 +184,7 @@ def _span(span: Span) -> SpanJson:
         "got": span.got,
         "woken": span.woken,
         "known": span.known,
+        "reach": {str(degree): number for degree, number in span.reach.items()},
         "balance": span.balance.to_json(),
     }
 

@@ -155,6 +155,7 @@ class SpanJson(TypedDict):
     got: int
     woken: int
     known: int
+    reach: dict[str, int]
     balance: dict[str, dict[HelpKind, int]]
 
 

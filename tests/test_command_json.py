@@ -21,7 +21,7 @@ BRIEF = {
     *("last_touch", "balance", "unknown", "bring", "promises", "follow_ups"),
 }
 MORE = {"role", "holds", "balance_by_year"}
-SPAN = {"name", "met", "touches", "given", "got", "woken", "known", "balance"}
+SPAN = {"name", "met", "touches", "given", "got", "woken", "known", "reach", "balance"}
 PROBLEM = {"path", "line", "column", "code", "severity", "message"}
 
 

@@ -3,13 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
 
 from netvault.insights.balance import Balance
 from netvault.insights.trends import MONTHS, Span
+from tests.populations import People, days, everybody
 from tests.vaults import insights, note, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 def spans(notes: Mapping[str, str], today: str = "2026-11-23") -> dict[str, Span]:
@@ -47,7 +50,7 @@ def test_talks_count_by_day_and_person() -> None:
 def test_what_is_planned_has_not_happened() -> None:
     found = spans(people(Ann="- 2026-11-02 tea\n- 2026-11-30 tea #got/contact"))
 
-    assert found["2026-11"] == Span("2026-11", 1, 1, Balance(), 0, 1)
+    assert found["2026-11"] == Span("2026-11", 1, 1, Balance(), 0, 1, {1: 1})
 
 
 @pytest.mark.parametrize(
@@ -126,3 +129,39 @@ def test_reach_counts_people_by_degree() -> None:
 
 def test_a_year_before_the_thousandth_sorts_with_the_others() -> None:
     assert insights(people(Ann=note(met="0900-01-01")), "0901-02-01").trends.months[-1].known == 1
+
+
+def test_the_reach_of_each_year_is_told_as_it_was_then() -> None:
+    notes = people(
+        Ann=note("- 2024-03-01 tea", "- 2025-05-01 she named [[Ben]] #got/contact"),
+        Ben=note("- 2026-02-01 met; he named [[Cem]] #got/contact"),
+    )
+    found = spans(notes)
+
+    assert {name: found[name].reach for name in ("2024", "2025", "2026")} == {
+        "2024": {1: 1},
+        "2025": {1: 1, 2: 1},
+        "2026": {1: 2, 2: 1},
+    }
+    assert found["2026-01"].reach == {1: 1, 2: 1}
+    assert found["2026-02"].reach == {1: 2, 2: 1}
+
+
+def test_who_can_be_reached_in_several_ways_is_as_near_as_the_best_of_them_was() -> None:
+    notes = people(
+        Ann=note("- 2024-03-01 named [[Ben]]"),
+        Ben=note("Knows [[Dan]].", knows="'[[Dan]]'"),
+        Cem=note("- 2026-05-01 named [[Dan]]"),
+    )
+    found = spans(notes)
+
+    assert found["2024"].reach == {1: 1, 2: 1, 3: 1}
+    assert found["2026"].reach == {1: 2, 2: 2}
+
+
+@settings(max_examples=60, deadline=None)
+@given(everybody, days)
+def test_the_reach_of_the_latest_month_is_that_of_today(population: People, today: date) -> None:
+    made = population.insights(today).discreet
+
+    assert made.trends.months[-1].reach == dict(made.trends.reach)

@@ -34,7 +34,7 @@ def _show(answer: StatsJson) -> None:
     if not answer["years"]:
         show_line("No talk is noted yet: write `- 2026-11-02 coffee: what you heard` into a note.")
         return
-    columns = ("", "met", "talks", "given", "got", "woken", "known")
+    columns = ("", "met", "talks", "given", "got", "woken", "reach")
     show_table(columns, [_row(span) for span in (*answer["years"], *answer["months"])])
     show_line()
     reach = (f"{number} at degree {degree}" for degree, number in answer["reach"].items())
@@ -43,4 +43,9 @@ def _show(answer: StatsJson) -> None:
 
 def _row(span: SpanJson) -> tuple[str, ...]:
     numbers = (span["met"], span["touches"], span["given"], span["got"])
-    return span["name"], *map(str, (*numbers, span["woken"], span["known"]))
+    return span["name"], *map(str, (*numbers, span["woken"])), _reach(span["reach"])
+
+
+def _reach(reach: dict[str, int]) -> str:
+    """Say how many are at each degree, from 1 on."""
+    return " · ".join(map(str, reach.values())) or "0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,14 @@ class Reached(NamedTuple):
 
     degree: int
     since: date
+
+
+class _Step(NamedTuple):
+    """A day on which somebody comes to a degree from one that was farther, or from none (0)."""
+
+    since: date
+    degree: int
+    before: int
 
 
 Leaders = Mapping[str, Sequence[tuple[str, date]]]
@@ -84,6 +93,74 @@ def _led_by(person: Person) -> Iterator[tuple[str, date]]:
         yield key, date.min
     for naming in person.named_by:
         yield naming.by, naming.touch.day
+
+
+def reach_on(
+    days: Iterable[date], leaders: Leaders, known_since: Mapping[str, date]
+) -> Iterator[Counter[int]]:
+    """Count the people at each degree on some days, as the notes tell of those days today.
+
+    Args:
+        days: In order.
+        leaders: Who leads to whom.
+        known_since: The day from which each person ever met is known.
+    """
+    steps = sorted(_steps(leaders, known_since))
+    counts: Counter[int] = Counter()
+    done = 0
+    for day in days:
+        while done < len(steps) and steps[done].since <= day:
+            counts[steps[done].degree] += 1
+            counts[steps[done].before] -= 1
+            done += 1
+        yield Counter({degree: number for degree, number in counts.items() if degree and number})
+
+
+def _steps(leaders: Leaders, known_since: Mapping[str, date]) -> Iterator[_Step]:
+    """Give each day on which somebody comes nearer."""
+    for nears in _nearer_and_nearer(leaders, known_since).values():
+        farther = (*(near.degree for near in nears[1:]), 0)
+        for near, before in zip(nears, farther, strict=True):
+            yield _Step(near.since, near.degree, before)
+
+
+def _nearer_and_nearer(
+    leaders: Leaders, known_since: Mapping[str, date]
+) -> Mapping[str, Sequence[Reached]]:
+    """Give for each person since when they are how near, the least degree and latest day first.
+
+    One walk outward, tie by tie, goes on from all who were so near earlier than they were nearer.
+    """
+    led = _led_to(leaders)
+    reached = {key: [Reached(1, day)] for key, day in known_since.items()}
+    layer: Mapping[str, date] = {key: day for key, day in known_since.items() if key in leaders}
+    degree = 2
+    while layer:
+        earlier: dict[str, date] = {}
+        for key, since in _led_on(led, layer):
+            nearer = reached[key][-1].since if key in reached else date.max
+            if since < min(nearer, earlier.get(key, date.max)):
+                earlier[key] = since
+        for key, since in earlier.items():
+            reached.setdefault(key, []).append(Reached(degree, since))
+        layer = earlier
+        degree += 1
+    return reached
+
+
+def _led_to(leaders: Leaders) -> Leaders:
+    """Turn the ties round: give whom each person leads to."""
+    led: dict[str, list[tuple[str, date]]] = {}
+    for key, ways in leaders.items():
+        for before, told in ways:
+            led.setdefault(before, []).append((key, told))
+    return led
+
+
+def _led_on(led: Leaders, layer: Mapping[str, date]) -> Iterator[tuple[str, date]]:
+    for before, day in layer.items():
+        for key, told in led.get(before, ()):
+            yield key, max(day, told)
 
 
 def known_since(person: Person, today: date) -> date:

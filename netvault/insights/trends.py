@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from netvault.insights.balance import Balance, balance_of
+from netvault.insights.distance import reach_on
 from netvault.insights.leads import DORMANT_CADENCES, DORMANT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
@@ -34,6 +36,7 @@ class Span:
         balance: The help that went either way, by kind.
         woken: Ties that had slept and were woken.
         known: People you had met by its end.
+        reach: How many people were at each degree by its end, the nearest first.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Span:
     balance: Balance
     woken: int
     known: int
+    reach: Mapping[int, int]
 
     @property
     def given(self) -> int:
@@ -76,10 +80,22 @@ def trends_of(insights: Insights) -> Trends:
     events = _Events(leads.values(), insights.known_since.values())
     years = range(first.year, insights.today.year + 1) if first else ()
     return Trends(
-        months=tuple(events.span(name) for name in _months(insights.today)),
-        years=tuple(events.span(f"{year:04}") for year in years),
+        months=_spans(insights, events, [*_months(insights.today)]),
+        years=_spans(insights, events, [f"{year:04}" for year in years]),
         reach=Counter(sorted(insights.reach.degrees.values())),
     )
+
+
+def _spans(insights: Insights, events: _Events, names: Sequence[str]) -> tuple[Span, ...]:
+    ends = (min(_end(name), insights.today) for name in names)
+    reaches = reach_on(ends, insights.leaders, insights.known_since)
+    return tuple(events.span(name, reach) for name, reach in zip(names, reaches, strict=True))
+
+
+def _end(name: str) -> date:
+    """Give the last day of a month or a year."""
+    year, month = int(name[:4]), int(name[5:] or 12)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _months(today: date) -> Iterator[str]:
@@ -102,8 +118,8 @@ class _Events:
             for name in _names(touch.day):
                 self._helps.setdefault(name, []).append(touch)
 
-    def span(self, name: str) -> Span:
-        """Give what happened in a month or a year."""
+    def span(self, name: str, reach: Mapping[int, int]) -> Span:
+        """Give what happened in a month or a year, with how far the network reached in the end."""
         return Span(
             name=name,
             met=self._met[name],
@@ -111,6 +127,7 @@ class _Events:
             balance=balance_of(self._helps.get(name, ())),
             woken=self._woken[name],
             known=bisect_right(self._known, name, key=lambda day: str(day)[: len(name)]),
+            reach=dict(sorted(reach.items())),
         )
 
 

@@ -49,7 +49,7 @@ class ProblemData(TypedDict):
 
 
 class SpanData(TypedDict):
-    """A month or a year: what happened in it, and how many people were known by its end."""
+    """A month or a year: what happened in it, and how far the network reached by its end."""
 
     name: str
     met: int
@@ -58,6 +58,7 @@ class SpanData(TypedDict):
     got: int
     woken: int
     known: int
+    reach: str
 
 
 class FrontDoorData(TypedDict):
@@ -152,6 +153,7 @@ def _span(span: Span) -> SpanData:
         "got": span.got,
         "woken": span.woken,
         "known": span.known,
+        "reach": " · ".join(map(str, span.reach.values())) or "0",
     }
 
 
