@@ -97,26 +97,33 @@ def _led_by(person: Person) -> Iterator[tuple[str, date]]:
 
 def reach_on(
     days: Iterable[date], leaders: Leaders, known_since: Mapping[str, date]
-) -> Iterator[Counter[int]]:
+) -> Mapping[date, Mapping[int, int]]:
     """Count the people at each degree on some days, as the notes tell of those days today.
 
     Args:
-        days: In order.
+        days: In any order.
         leaders: Who leads to whom.
         known_since: The day from which each person ever met is known.
+
+    Returns:
+        For each day how many people were at each degree, the nearest first.
     """
-    steps = sorted(_steps(leaders, known_since))
+    changes = Counter(_changes(leaders, known_since))
+    steps = sorted(changes.items(), reverse=True)
     counts: Counter[int] = Counter()
-    done = 0
-    for day in days:
-        while done < len(steps) and steps[done].since <= day:
-            counts[steps[done].degree] += 1
-            counts[steps[done].before] -= 1
-            done += 1
-        yield Counter({degree: number for degree, number in counts.items() if degree and number})
+    found: dict[date, Mapping[int, int]] = {}
+    for day in sorted(set(days)):
+        while steps and steps[-1][0].since <= day:
+            step, number = steps.pop()
+            counts[step.degree] += number
+            counts[step.before] -= number
+        found[day] = {
+            degree: counts[degree] for degree in sorted(counts) if degree > 0 < counts[degree]
+        }
+    return found
 
 
-def _steps(leaders: Leaders, known_since: Mapping[str, date]) -> Iterator[_Step]:
+def _changes(leaders: Leaders, known_since: Mapping[str, date]) -> Iterator[_Step]:
     """Give each day on which somebody comes nearer."""
     for nears in _nearer_and_nearer(leaders, known_since).values():
         farther = (*(near.degree for near in nears[1:]), 0)

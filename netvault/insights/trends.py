@@ -15,7 +15,7 @@ from netvault.insights.distance import reach_on
 from netvault.insights.leads import DORMANT_CADENCES, DORMANT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
@@ -78,18 +78,15 @@ def trends_of(insights: Insights) -> Trends:
     leads = insights.leads
     first = min((lead.days[0] for lead in leads.values() if lead.days), default=None)
     events = _Events(leads.values(), insights.known_since.values())
-    years = range(first.year, insights.today.year + 1) if first else ()
+    months = [*_months(insights.today)]
+    years = [f"{year:04}" for year in range(first.year, insights.today.year + 1)] if first else []
+    ends = {name: min(_end(name), insights.today) for name in (*months, *years)}
+    reach = reach_on(ends.values(), insights.leaders, insights.known_since)
     return Trends(
-        months=_spans(insights, events, [*_months(insights.today)]),
-        years=_spans(insights, events, [f"{year:04}" for year in years]),
+        months=tuple(events.span(name, reach[ends[name]]) for name in months),
+        years=tuple(events.span(name, reach[ends[name]]) for name in years),
         reach=Counter(sorted(insights.reach.degrees.values())),
     )
-
-
-def _spans(insights: Insights, events: _Events, names: Sequence[str]) -> tuple[Span, ...]:
-    ends = (min(_end(name), insights.today) for name in names)
-    reaches = reach_on(ends, insights.leaders, insights.known_since)
-    return tuple(events.span(name, reach) for name, reach in zip(names, reaches, strict=True))
 
 
 def _end(name: str) -> date:
@@ -127,7 +124,7 @@ class _Events:
             balance=balance_of(self._helps.get(name, ())),
             woken=self._woken[name],
             known=bisect_right(self._known, name, key=lambda day: str(day)[: len(name)]),
-            reach=dict(sorted(reach.items())),
+            reach=reach,
         )
 
 
