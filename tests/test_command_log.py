@@ -152,8 +152,12 @@ def test_stats_show_years_and_months(small: Path, netvault: Run) -> None:
     ran = netvault("stats")
 
     assert ran.code == 0
-    assert ran.out.splitlines()[0].split() == ["met", "talks", "given", "got", "woken", "known"]
-    assert [line.split()[0] for line in ran.out.splitlines()[1:3]] == ["2025", "2026"]
+    assert ran.out.splitlines()[0].split() == ["met", "talks", "given", "got", "woken", "reach"]
+    years = [line.split() for line in ran.out.splitlines()[1:3]]
+    assert [(year[0], year[6:]) for year in years] == [
+        ("2025", ["3", "·", "1"]),
+        ("2026", ["5", "·", "1"]),
+    ]
     assert ran.out.splitlines()[-1].startswith("5 at degree 1, 1 at degree 2")
 
 
