@@ -1,8 +1,8 @@
 """The words of netvault as immutable types.
 
 What a note says stays close to the note: links are kept as typed, each with its place, and are
-resolved to people by `netvault.network`. The types that occur by the hundred thousand are named
-tuples, which Python makes and unpickles several times faster than dataclasses.
+resolved to people by `netvault.network`. They are named tuples, for a vault has them by the hundred
+thousand, and Python makes and unpickles these several times faster than dataclasses.
 """
 
 from __future__ import annotations
@@ -150,8 +150,7 @@ class Resource(NamedTuple):
     is_note: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """A note about one person, as it says it itself.
 
     Attributes:
@@ -211,8 +210,7 @@ class Contact:
         return next(((line, column) for name, line, column in self.places if name == field), (1, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What the owner looks for.
 
     Attributes:
@@ -231,8 +229,7 @@ class Goal:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """The person whose network it is: the same fields as a contact, and what guides them.
 
     Attributes:
@@ -246,8 +243,7 @@ class Owner:
     goals: tuple[Goal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One Markdown file, read: what it adds to the network, and its problems.
 
     Attributes:

@@ -7,7 +7,6 @@ question about one does not wait for thousands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,8 +37,7 @@ class Naming(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody in the network: a contact, or a ghost, who is linked to but has no note.
 
     Attributes:

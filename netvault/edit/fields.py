@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -101,7 +100,7 @@ def quoted(value: str, quote: str = "") -> str:
 
 def _changed(before: Reading, after: Reading) -> set[str]:
     """Name the fields that an edit changed; anything else that changed has a name of its own."""
-    names = [field.name for field in dataclasses.fields(Contact)]
+    names = Contact._fields
     old, new = before.contact, after.contact
     changed = {name for name in names if getattr(old, name, None) != getattr(new, name, None)}
     changed |= {name for name in LINKS if before.links.get(name) != after.links.get(name)}

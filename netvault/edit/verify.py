@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.parse.note import read_note
@@ -93,7 +92,7 @@ def reading_of(text: str, path: str, config: Config) -> Reading:
 
 
 def _without_places(contact: Contact) -> Contact:
-    return replace(contact, touches=(), promises=(), introduced_by=(), knows=(), places=())
+    return contact._replace(touches=(), promises=(), introduced_by=(), knows=(), places=())
 
 
 def _targets(links: tuple[Link, ...]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ is first asked for, by the room that bears its name.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -199,7 +198,7 @@ class Insights:
     def wanted(self) -> tuple[Goal, ...]:
         """The owner's goals as they stand on this day: one that is reached later is open."""
         return tuple(
-            replace(goal, reached=None) if goal.reached and goal.reached > self.today else goal
+            goal._replace(reached=None) if goal.reached and goal.reached > self.today else goal
             for goal in self.network.owner.goals
         )
 

@@ -84,8 +84,7 @@ class _Silence:
 
     def _apart(self, person: Person) -> Person:
         """Give somebody without their ties to those who are marked."""
-        return replace(
-            person,
+        return person._replace(
             touches=tuple(self._quiet.get(_place(touch), touch) for touch in person.touches),
             introducers=self._others(person.introducers),
             introduced=self._others(person.introduced),
@@ -123,8 +122,7 @@ def _bare(network: Network, person: Person, sleeps: Callable[[Person], bool]) ->
     """Give somebody with no ties, and with nothing by which they could be looked for."""
     told = person.contact
     named = frozenset(chain.from_iterable((n.whom, fold(n.whom)) for n in person.named))
-    return replace(
-        person,
+    return person._replace(
         contact=Contact(
             path=told.path,
             name=told.name,

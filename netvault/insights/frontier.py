@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from netvault.people import Naming, Person
 
 
-@dataclass(frozen=True, slots=True)
-class FrontierRow:
+class FrontierRow(NamedTuple):
     """Somebody on the frontier.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.groups import stays_of
 from netvault.insights.matching import Holder, Market, Shelf, Taken
@@ -25,8 +24,7 @@ FEW: Final = 3
 _Places = frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Give:
+class Give(NamedTuple):
     """A need that can be served.
 
     Attributes:
