@@ -42,6 +42,20 @@ def test_no_section_of_an_empty_vault_is_without_words() -> None:
 # Follow-ups.
 
 
+def test_of_a_long_list_the_first_hundred_are_told_in_full() -> None:
+    crowd = {f"P{number:03}": note("- 2026-01-02 lunch", every="monthly") for number in range(102)}
+    page = pages(people(**crowd))["Follow-ups.md"]
+
+    overdue = section(page, "Overdue").strip().splitlines()
+    assert overdue[0] == "The first 100 are told in full; `netvault brief` does so for anybody."
+    assert [line[:13] for line in overdue if line.startswith("- [ ]")] == [
+        f"- [ ] [[P{number:03}" for number in range(102)
+    ]
+    assert sum("Ask about them" in line for line in overdue) == 100
+    assert sum("want to every month" in line for line in overdue) == 102
+    assert "told in full" not in pages(people(Ann=crowd["P000"]))["Follow-ups.md"]
+
+
 def test_follow_ups_are_sorted_into_the_time_they_are_due() -> None:
     page = pages(
         people(

@@ -6,21 +6,50 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Final, TypedDict
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from netvault.insights.due import mark_of
 from netvault.insights.followups import MONTH, WEEK, is_asleep
 from netvault.insights.questions import first_question
+from netvault.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.due import Due
     from netvault.render.data import People, PersonData
 
+IN_FULL: Final = 100
+"""How many lines of a section tell what to bring and to ask: nobody gets to more of them in a day,
+and editors are slow to open a page of many thousand lines."""
+
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
+
+
+class Wanted(NamedTuple):
+    """Which follow-ups are to be shown.
+
+    Attributes:
+        circle: Only those with people of this circle; empty for all.
+        kind: Only those of this kind; empty for all.
+        limit: At most so many lines; None for all.
+    """
+
+    circle: str = ""
+    kind: str = ""
+    limit: int | None = None
+
+    def includes(self, due: Due, insights: Insights) -> bool:
+        """Tell whether somebody's follow-up is one of them."""
+        circles = insights.network.people[due.key].contact.circles
+        is_circle = not self.circle or fold(self.circle) in map(fold, circles)
+        return is_circle and self.kind in {"", due.first.kind}
+
+
+EVERYTHING: Final = Wanted()
 
 
 class AlsoData(TypedDict):
@@ -47,7 +76,7 @@ class FollowUpData(TypedDict):
         why: The reason.
         due: The day as text; empty when there is none.
         id: The block id by which a tick on the line is known.
-        bring: What to give.
+        bring: What to give. Only a line that is told in full has this and the next four.
         may_ask: Kinds of help that may be asked for today; none where `question` says more.
         hold: Why an ask waits; empty when nothing holds it back.
         question: What to ask about them while a tie is young; empty before and after that.
@@ -70,10 +99,18 @@ class FollowUpData(TypedDict):
 
 
 class SectionData(TypedDict):
-    """A heading with its lines."""
+    """A heading with its lines.
+
+    Attributes:
+        title: The heading.
+        follow_ups: The lines, the most urgent first.
+        in_full: How many of them, from the first on, are told in full; the others say only what to
+            do and why.
+    """
 
     title: str
     follow_ups: list[FollowUpData]
+    in_full: int
 
 
 class FollowUpsData(TypedDict):
@@ -100,27 +137,28 @@ class FollowUpsData(TypedDict):
     without_rhythm: int
 
 
-def follow_ups_data(insights: Insights, people: People) -> FollowUpsData:
-    """Gather what the page shows."""
-    parts = _parts(insights)
+def follow_ups_data(
+    insights: Insights, people: People, wanted: Wanted = EVERYTHING
+) -> FollowUpsData:
+    """Gather what the page shows.
+
+    Args:
+        insights: What holds on the day.
+        people: How people are shown.
+        wanted: Which follow-ups are to be shown. Of some of them it cannot be told how many wait.
+    """
+    parts = _parts(insights, wanted)
     today = insights.spread[0] if insights.spread else ()
+    is_all = not wanted.circle and not wanted.kind
     warm = [lead for lead in insights.leads.values() if lead.is_warm]
-    ids = block_ids(insights.network.people)
     return {
         "overdue": len(parts["Overdue"]),
         "this_week": len(parts["This week"]),
         "this_month": len(parts["Next 30 days"]),
-        "today": people.all(due.key for due in today),
-        "waiting": sum(len(day) for day in insights.spread[1:]),
+        "today": people.all(due.key for due in today if wanted.includes(due, insights)),
+        "waiting": sum(len(day) for day in insights.spread[1:]) if is_all else 0,
         "per_day": insights.config.follow_ups.per_day,
-        "sections": [
-            {
-                "title": title,
-                "follow_ups": [_line(insights, people, due, ids[due.key]) for due in found],
-            }
-            for title, found in parts.items()
-            if found
-        ],
+        "sections": list(_sections(insights, people, parts, wanted.limit)),
         "without_rhythm": sum(lead.cadence is None for lead in warm),
     }
 
@@ -149,12 +187,27 @@ def _slug(key: str) -> str:
     return _NO_WORD.sub("-", letters.lower()).strip("-")
 
 
-def _parts(insights: Insights) -> dict[str, list[Due]]:
+def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
     titles = ("Overdue", "This week", "Next 30 days", "Later", "Any day", "Quiet for long")
     parts: dict[str, list[Due]] = {title: [] for title in titles}
     for due in insights.follow_ups:
-        parts[_title(due, insights)].append(due)
+        if wanted == EVERYTHING or wanted.includes(due, insights):
+            parts[_title(due, insights)].append(due)
     return parts
+
+
+def _sections(
+    insights: Insights, people: People, parts: Mapping[str, Sequence[Due]], limit: int | None
+) -> Iterator[SectionData]:
+    ids = block_ids(insights.network.people)
+    left = sum(map(len, parts.values())) if limit is None else limit
+    for title, found in parts.items():
+        shown = iter(found[:left])
+        left -= min(left, len(found))
+        lines = [_line(insights, people, due, ids[due.key]) for due in islice(shown, IN_FULL)]
+        lines += (_short_line(insights, people, due, ids[due.key]) for due in shown)
+        if lines:
+            yield {"title": title, "follow_ups": lines, "in_full": IN_FULL}
 
 
 def _title(due: Due, insights: Insights) -> str:
@@ -171,6 +224,16 @@ def _title(due: Due, insights: Insights) -> str:
 def _line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
     readiness = insights.readiness(due.key)
     is_young = readiness.level in {"new", "building"}
+    return _short_line(insights, people, due, block_id) | {
+        "bring": list(insights.bring(due.key)),
+        "may_ask": [] if is_young else list(readiness.may_ask),
+        "hold": next(iter(readiness.holds), ""),
+        "question": _question(insights, due.key) if is_young and not readiness.holds else "",
+        "is_new": readiness.level == "new",
+    }
+
+
+def _short_line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
     first = due.first
     return {
         "person": people(due.key),
@@ -179,11 +242,11 @@ def _line(insights: Insights, people: People, due: Due, block_id: str) -> Follow
         "why": first.why,
         "due": _text(first.due),
         "id": f"{block_id}-{mark_of(insights.network.people[due.key].contact, first)}",
-        "bring": list(insights.bring(due.key)),
-        "may_ask": [] if is_young else list(readiness.may_ask),
-        "hold": next(iter(readiness.holds), ""),
-        "question": _question(insights, due.key) if is_young and not readiness.holds else "",
-        "is_new": readiness.level == "new",
+        "bring": [],
+        "may_ask": [],
+        "hold": "",
+        "question": "",
+        "is_new": False,
         "also": [
             {"what": other.what, "why": other.why, "due": _text(other.due)} for other in due.also
         ],

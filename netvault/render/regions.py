@@ -14,6 +14,7 @@ from netvault.problems import Problem
 from netvault.regions import find_regions
 from netvault.render.companies import company_pages
 from netvault.render.data import People
+from netvault.render.followups import Wanted, follow_ups_data
 from netvault.render.pages import PAGES, render
 
 if TYPE_CHECKING:
@@ -159,6 +160,9 @@ class Regions:
         return self._own.pages.get(name) if self._own else None
 
     def _data(self, region: Region) -> _Data | None:
+        if region.name == "follow-ups":
+            follow_ups = _wanted_follow_ups(region.parameters)
+            return dict(follow_ups_data(self._insights, self._people, follow_ups))
         if region.name != "company":
             page = next(page for page in PAGES if page.name == region.name)
             return dict(page.gather(self._insights, self._people, self._problems))
@@ -202,44 +206,12 @@ def _narrowed(data: _Data, region: Region, kind: RegionKind) -> _Data:
     return data | {key: data[key][:limit] for key in kind.lists}
 
 
+def _wanted_follow_ups(wanted: _Wanted) -> Wanted:
+    return Wanted(wanted.get("circle", ""), wanted.get("kind", ""), _limit(wanted))
+
+
 def _limit(wanted: _Wanted) -> int | None:
     return int(wanted["limit"]) if "limit" in wanted else None
-
-
-def _narrow_follow_ups(data: _Data, wanted: _Wanted) -> _Data:
-    sections = [
-        section
-        | {"follow_ups": [line for line in section["follow_ups"] if _is_wanted(line, wanted)]}
-        for section in data["sections"]
-    ]
-    counted = _counted(data, sections) if wanted.keys() & {"circle", "kind"} else {}
-    left = _limit(wanted)
-    shown = []
-    for section in sections:
-        lines = section["follow_ups"][:left]
-        left = None if left is None else left - len(lines)
-        if lines:
-            shown.append(section | {"follow_ups": lines})
-    return data | counted | {"sections": shown}
-
-
-def _counted(data: _Data, sections: list[_Data]) -> _Data:
-    """Count only what is wanted: of how many wait for another day nothing can be told."""
-    found = {section["title"]: section["follow_ups"] for section in sections}
-    people = [line["person"] for lines in found.values() for line in lines]
-    counts = {key: len(found.get(title, ())) for key, title in _COUNTED.items()}
-    today = [person for person in data["today"] if person in people]
-    return counts | {"today": today, "waiting": 0}
-
-
-_COUNTED: Final = MappingProxyType(
-    {"overdue": "Overdue", "this_week": "This week", "this_month": "Next 30 days"}
-)
-
-
-def _is_wanted(line: _Data, wanted: _Wanted) -> bool:
-    is_kind = wanted.get("kind", line["kind"]) == line["kind"]
-    return is_kind and _is_in_circle(line["person"], wanted)
 
 
 def _is_in_circle(person: _Data, wanted: _Wanted) -> bool:
@@ -269,7 +241,7 @@ def _narrow_goals(data: _Data, wanted: _Wanted) -> _Data:
 
 
 _NARROW: Final[Mapping[str, Callable[[_Data, _Wanted], _Data]]] = MappingProxyType(
-    {"follow-ups": _narrow_follow_ups, "leads": _narrow_leads, "goals": _narrow_goals}
+    {"leads": _narrow_leads, "goals": _narrow_goals}
 )
 
 
