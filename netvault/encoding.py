@@ -7,6 +7,9 @@ from typing import Final
 
 from netvault.problems import Problem
 
+BOM: Final = "\ufeff"
+"""What some editors put before the first letter of a file; it is no part of the text."""
+
 _WINDOWS: Final = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
 }

@@ -99,8 +99,20 @@ def sweep_folder(root: Path, folder: str) -> None:
             path.unlink()
 
 
-def sync_folder(folder: Path) -> None:
-    """Make sure that a rename in a folder outlives a loss of power, where that can be done."""
+def sync_folders(root: Path, target: Path) -> None:
+    """Make sure that a file's place outlives a loss of power, where that can be done.
+
+    Args:
+        root: The vault's folder.
+        target: A file in it that was put in place: every folder on the way to it may be new.
+    """
+    real_root = root.resolve()
+    for folder in target.parents:
+        if folder.is_relative_to(real_root):
+            _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

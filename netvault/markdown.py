@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import accumulate, islice, zip_longest
 from typing import TYPE_CHECKING, Final
 
+from netvault.encoding import BOM
 from netvault.outline import outline
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def split_lines(text: str) -> list[str]:
 
 def read_blocks(text: str) -> list[Block]:
     """Read Markdown to its blocks, in order; fenced and indented code is left out."""
-    text = _with_lf(text)
+    text = _with_lf(text.removeprefix(BOM))
     blocks = outline(text)
     if blocks is None:
         from netvault.commonmark import parse  # noqa: PLC0415 - few notes need a parser
@@ -51,7 +52,7 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = split_lines(text)
+        self._lines = split_lines(text.removeprefix(BOM))
         self._line = -1
         self._raw = ""
         self._starts: list[int] = []

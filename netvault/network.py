@@ -104,7 +104,8 @@ class _Builder:
         self.notes = notes
         self.paths = paths
         self.contacts = {note.path: note.contact for note in notes if note.contact}
-        self.owners = [note.owner for note in notes if note.owner]
+        owners = (note.owner for note in notes if note.owner)
+        self.owners = sorted(owners, key=lambda owner: _depth(owner.contact.path))
         self.index = LinkIndex(paths, {path: c.aliases for path, c in self.contacts.items()})
         self.problems: list[Problem] = [problem for note in notes for problem in note.problems]
         self.ghost_names = GhostNames(self.contacts.values(), self.owners, pages)
@@ -128,9 +129,7 @@ class _Builder:
         made = tuple(self._made())
         self._part_loops()
         self._report_duplicate_names()
-        if not self.owners:
-            said = 'there is no note about you: write Me.md with "type: me", or run "netvault init"'
-            self.problems.append(Problem("Me.md", 1, 1, "no-owner", said))
+        self._report_owners()
         notes = {note.path: note for note in self.notes}
         ties = self._ties()
         return Network(
@@ -218,6 +217,18 @@ class _Builder:
         place = next(x for x in links if self.index.resolve(x, first).path in loop.members)
         self.problems.append(Problem(first, place.line, place.column, "introduction-loop", said))
 
+    def _report_owners(self) -> None:
+        """Report that there is no note about the owner, or more than one."""
+        if not self.owners:
+            said = 'there is no note about you: write Me.md with "type: me", or run "netvault init"'
+            self.problems.append(Problem("Me.md", 1, 1, "no-owner", said))
+        for owner in self.owners[1:]:
+            said = (
+                f"{self.owners[0].contact.path} is about you already, so what this note says of you"
+                ' is left out; bring it over there, or say what this note is ("type: note")'
+            )
+            self.problems.append(Problem(owner.contact.path, 1, 1, "second-owner", said))
+
     def _report_duplicate_names(self) -> None:
         first: dict[str, str] = {}
         for path, contact in self.contacts.items():
@@ -241,6 +252,10 @@ class _Builder:
             named=_frozen(self.named),
             named_by=_frozen(self.named_by),
         )
+
+
+def _depth(path: str) -> tuple[int, str]:
+    return path.count("/"), path
 
 
 def _frozen(

@@ -46,6 +46,7 @@ _CODES: Final[Mapping[Severity, tuple[str, ...]]] = MappingProxyType(
             "ask-too-soon",
             "puts-on-the-spot",
             "no-owner",
+            "second-owner",
             "sync-conflict",
             "edited-region",
             "future-date",

@@ -6,7 +6,7 @@ Nothing that netvault did not make is overwritten or deleted, and no text outsid
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from netvault.files import (
     OutsideError,
@@ -15,7 +15,7 @@ from netvault.files import (
     real_target,
     replace,
     sweep_folder,
-    sync_folder,
+    sync_folders,
 )
 from netvault.problems import Problem
 from netvault.regions import Region, checksum, fill_regions, find_regions, page_text
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from netvault.model import Page
 
 Cause = Literal["note", "page", "saved", "removed"]
+
+_OWN_TEXT: Final = frozenset({"note", "saved"})
+"""Causes for which the user's own text is written: a page can be made again, this cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +251,11 @@ def sweep(root: Path, folders: Iterable[str]) -> None:
 def _make(root: Path, change: Change) -> bool:
     target = real_target(root, change.path)
     if change.before is None:
-        return create(target, change.after or b"")
-    if change.after is None:
-        return delete(target, change.before, root)
-    is_made = replace(target, change.before, change.after)
-    if is_made and change.cause == "note":
-        sync_folder(target.parent)
+        is_made = create(target, change.after or b"")
+    elif change.after is None:
+        is_made = delete(target, change.before, root)
+    else:
+        is_made = replace(target, change.before, change.after)
+    if is_made and change.cause in _OWN_TEXT:
+        sync_folders(root, target)
     return is_made

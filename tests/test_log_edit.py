@@ -243,6 +243,11 @@ def test_line_ends_of_the_log_are_followed() -> None:
     assert logged("- 2026-10-01 a") == "- 2026-10-01 a\n- 2026-11-02 talked"
 
 
+@pytest.mark.parametrize("log", ["- 2026-10-01 a\n- 2026-09-01 b\n", "# 2026-10-01\na\n"])
+def test_a_byte_order_mark_hides_no_log_and_stays_first(log: str) -> None:
+    assert logged(f"\ufeff{log}") == f"\ufeff{logged(log)}"
+
+
 # Logs that are tables.
 
 

@@ -103,10 +103,14 @@ class TestOwner:
 
         assert [touch.day for touch in person(tied, "Jane").touches] == [date(2026, 11, 2)]
 
-    def test_of_two_notes_about_you_the_first_by_path_is_taken(self) -> None:
-        tied = network({"Me.md": note(skills="bees"), "Old/Me.md": note(type="me")})
+    def test_of_two_notes_about_you_the_nearest_to_the_top_is_taken_and_the_other_said(
+        self,
+    ) -> None:
+        tied = network({"Archive/Me.md": note(type="me"), "Me.md": note(skills="bees")})
 
         assert tied.owner.contact.skills == ("bees",)
+        (said,) = problems(tied, "second-owner")
+        assert said.startswith("Archive/Me.md:1:1: warning: Me.md is about you already")
 
 
 class TestGhosts:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +75,13 @@ class TestAnyBytes:
     @given(PIECES, PATHS)
     def test_so_do_pieces_of_notes_in_any_order(self, pieces: list[str], path: str) -> None:
         assert_sound("".join(pieces).encode(), path)
+
+    @law
+    @given(PIECES, PATHS)
+    def test_a_byte_order_mark_is_no_part_of_a_note(self, pieces: list[str], path: str) -> None:
+        data = "".join(pieces).encode()
+
+        assert read_note(BOM_UTF8 + data, path, Config()) == read_note(data, path, Config())
 
     def test_published_notes_are_read_without_a_fault(
         self, published_notes: dict[str, bytes]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,6 +204,10 @@ class TestPages:
 LINES = st.lists(st.sampled_from(["text", "- item", "  - sub", "> quote", "# head", "| a |", ""]))
 AROUND = st.lists(st.sampled_from(["Mine.", "- item", "", "# head", "> quote", "<b>x</b>"]))
 PLACES = st.tuples(AROUND, AROUND)
+MIXED = (
+    *(BEGIN.strip(), END.strip(), "%% netvault:begin a %%", "%% netvault:end %%", "text", "- a"),
+    *("  - b", "> q", "===", "---", "```", "    x", "", "<div>", "</div>", "# h", "`", "<!--"),
+)
 NOTATIONS = st.sampled_from([("<!--", "-->"), ("%%", "%%")])
 
 
@@ -229,6 +235,17 @@ class TestLaws:
         assert region(once).content == content
         assert not region(once).is_edited
         assert filled(once, content) == once
+
+    @law
+    @given(st.lists(st.sampled_from(MIXED), max_size=8).map("\n".join))
+    def test_a_byte_order_mark_moves_regions_and_hides_none(self, text: str) -> None:
+        found, problems = find_regions(text, "Home.md")
+        moved = [
+            replace(each, start=each.start + 1, end=each.end + 1, tail=each.tail + 1)
+            for each in found
+        ]
+
+        assert find_regions(f"\ufeff{text}", "Home.md") == (tuple(moved), problems)
 
     @law
     @given(st.text("<!-> netvault:begin end\n`%", max_size=200))

@@ -167,10 +167,10 @@ def _span_of(line: str, entry: Field) -> _Span | None:
 
 def _with_front(text: str, field: str, value: str) -> str:
     """Add front matter with one field."""
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    newline = Lines(text).newline_at(0)
+    lines = Lines(text)
+    newline = lines.newline_at(0)
     head = newline.join(("---", f"{_name(field)}: {quoted(value)}", "---", ""))
-    return mark + head + text[len(mark) :]
+    return lines.mark + head + text.removeprefix(lines.mark)
 
 
 def _with_line(text: str, front: FrontMatter, field: str, value: str) -> str:

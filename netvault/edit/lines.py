@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from netvault.encoding import BOM
+
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class Lines:
-    """A text as lines, each with its line end."""
+    """A text as lines, each with its line end; a byte order mark stays before the first."""
 
     def __init__(self, text: str) -> None:
         """Split a text; joining the lines gives it back.
@@ -17,7 +19,8 @@ class Lines:
         Args:
             text: The whole note.
         """
-        self.lines = [found[0] for found in _LINE.finditer(text) if found[0]]
+        self.mark = BOM if text.startswith(BOM) else ""
+        self.lines = [found[0] for found in _LINE.finditer(text, len(self.mark)) if found[0]]
 
     def __getitem__(self, row: int) -> str:
         """Give a line without its line end."""
@@ -34,7 +37,7 @@ class Lines:
 
     def start(self, row: int) -> int:
         """Give the index in the text at which a line begins."""
-        return sum(map(len, self.lines[:row]))
+        return len(self.mark) + sum(map(len, self.lines[:row]))
 
     def is_blank(self, row: int) -> bool:
         """Tell whether there is nothing on a line; beyond the last one there is nothing either."""
@@ -48,11 +51,13 @@ class Lines:
         if before and not self._end(row - 1):
             before[-1] += newline
             new[-1] = added[-1]
-        return "".join((*before, *new, *self.lines[row:]))
+        return "".join((self.mark, *before, *new, *self.lines[row:]))
 
     def replace(self, row: int, line: str) -> str:
         """Give the text with one line changed."""
-        return "".join((*self.lines[:row], line + self._end(row), *self.lines[row + 1 :]))
+        return "".join(
+            (self.mark, *self.lines[:row], line + self._end(row), *self.lines[row + 1 :])
+        )
 
     def newline_at(self, row: int) -> str:
         """Give the line end for a line that is added before a row: that of the nearest above."""

@@ -38,7 +38,7 @@ _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "pe
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
 _DAY_NAME: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
-_TEMPLATE_TITLE: Final = re.compile(r"\s*+#{1,6} .{0,200}?(?:<%|\{\{)")
+_TEMPLATE_TITLE: Final = re.compile(r"\ufeff?\s*+#{1,6} .{0,200}?(?:<%|\{\{)")
 
 
 def read_note(data: bytes, path: str, config: Config) -> Note | None:
