@@ -1,7 +1,8 @@
 """Changing files: each one whole or not at all, and none outside the vault.
 
-New bytes go to a temporary file beside the old one, are synced, and take its place in one step. The
-old file is compared just before that: one that changed meanwhile is left alone.
+New bytes go to a temporary file beside the old one, and take its place in one step. The old file is
+compared just before that: one that changed meanwhile is left alone. What cannot be made again is
+synced to the disk first.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
+
+Secure: TypeAlias = Callable[[int], None]
+"""What is done with an open file, by its handle, before it takes another's place."""
 
 _PREFIX: Final = ".netvault-"
 _SUFFIX: Final = ".tmp"
@@ -46,12 +51,21 @@ def real_target(root: Path, path: str) -> Path:
     return target
 
 
-def create(target: Path, data: bytes) -> bool:
+def synced(handle: int) -> None:
+    """Have the bytes on the disk, so that they outlive a loss of power."""
+    os.fsync(handle)
+
+
+def unsynced(handle: int) -> None:
+    """Leave it to the system when the bytes go to the disk: they can be made again."""
+
+
+def create(target: Path, data: bytes, secure: Secure = synced) -> bool:
     """Put a new file in place; tell whether there was none, nor appeared one meanwhile."""
     if _has_stub(target):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _write_beside(target, data)
+    temporary = _write_beside(target, data, secure)
     try:
         os.link(temporary, target)
     except FileExistsError:
@@ -65,9 +79,9 @@ def create(target: Path, data: bytes) -> bool:
     return True
 
 
-def replace(target: Path, before: bytes, after: bytes) -> bool:
+def replace(target: Path, before: bytes, after: bytes, secure: Secure = synced) -> bool:
     """Put new bytes in the place of old ones; tell whether these were still there."""
-    temporary = _write_beside(target, after)
+    temporary = _write_beside(target, after, secure)
     try:
         _copy_attributes(target, temporary)
         if _current(target) != before:
@@ -148,13 +162,13 @@ def _attributes(source: Path) -> list[str]:
         return []
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
+def _write_beside(target: Path, data: bytes, secure: Secure) -> Path:
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            secure(file.fileno())
         Path(name).chmod(0o666 & ~_umask())
     except BaseException:
         _discard(Path(name))

@@ -16,6 +16,8 @@ from netvault.files import (
     replace,
     sweep_folder,
     sync_folders,
+    synced,
+    unsynced,
 )
 from netvault.problems import Problem
 from netvault.regions import Region, checksum, fill_regions, find_regions, page_text
@@ -42,6 +44,7 @@ class Change:
         after: The bytes it gets; None to delete it.
         cause: Why it changes.
         copies: Files that must keep what somebody wrote there before this change is made.
+        is_all_ours: Whether all of the file is generated, so that it can be made again.
     """
 
     path: str
@@ -49,6 +52,7 @@ class Change:
     after: bytes | None
     cause: Cause
     copies: tuple[str, ...] = ()
+    is_all_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class _Planner:
             places[path] = page
             if path not in self.texts:
                 text = page_text(page.region, page.content)
-                self.changes.append(Change(path, None, text.encode(), "page"))
+                self.changes.append(Change(path, None, text.encode(), "page", is_all_ours=True))
         for path in sorted(self.texts.keys() - self.answers.kept - self.broken):
             self._bring_up_to_date(path, places.get(path))
         return Plan(tuple(self.changes), self.unchanged, tuple(self.problems))
@@ -140,6 +144,9 @@ class _Planner:
 
     def _bring_up_to_date(self, path: str, page: Page | None) -> None:
         """Fill every region of a file that has new content, the page's own and the user's."""
+        if page and not self.texts[path].strip("\0"):
+            self._rewrite(path, page_text(page.region, page.content), (), page)
+            return  # when power is lost, a page that was just written may be left without its bytes
         fills: list[tuple[Region, str]] = []
         is_page = page is None
         for region in self.regions[path]:
@@ -153,7 +160,7 @@ class _Planner:
         if fills:
             copies = [self._save_edit(path, region, content) for region, content in fills]
             text = fill_regions(self.texts[path], fills)
-            self._rewrite(path, text, tuple(copy for copy in copies if copy))
+            self._rewrite(path, text, tuple(copy for copy in copies if copy), page)
         elif page is None:
             self._remove_if_ours(path)
 
@@ -174,12 +181,14 @@ class _Planner:
         self.changes.append(Change(beside, None, _bytes(region.content), "saved"))
         return beside
 
-    def _rewrite(self, path: str, text: str, copies: tuple[str, ...]) -> None:
+    def _rewrite(self, path: str, text: str, copies: tuple[str, ...], page: Page | None) -> None:
         before, after = self._on_disk(path), _bytes(text)
         if after == before:
             self.unchanged += 1
         else:
-            self.changes.append(Change(path, before, after, "page", copies))
+            is_all_ours = page is not None and text == page_text(page.region, page.content)
+            change = Change(path, before, after, "page", copies, is_all_ours=is_all_ours)
+            self.changes.append(change)
 
     def _on_disk(self, path: str) -> bytes:
         return self.answers.conflicted.get(path) or _bytes(self.texts[path])
@@ -250,12 +259,13 @@ def sweep(root: Path, folders: Iterable[str]) -> None:
 
 def _make(root: Path, change: Change) -> bool:
     target = real_target(root, change.path)
+    secure = unsynced if change.is_all_ours else synced
     if change.before is None:
-        is_made = create(target, change.after or b"")
+        is_made = create(target, change.after or b"", secure)
     elif change.after is None:
         is_made = delete(target, change.before, root)
     else:
-        is_made = replace(target, change.before, change.after)
+        is_made = replace(target, change.before, change.after, secure)
     if is_made and change.cause in _OWN_TEXT:
         sync_folders(root, target)
     return is_made

@@ -140,17 +140,18 @@ def test_a_link_that_leads_in_a_circle_is_no_place(tmp_path: Path) -> None:
 def test_when_a_call_fails_a_page_keeps_its_old_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    vault(tmp_path, {LEADS: OLD})
+    old = f"Mine.\n\n{OLD}"
+    vault(tmp_path, {LEADS: old})
     monkeypatch.setattr(call, failing(errno.ENOSPC))
 
     _, applied = write(tmp_path, leads())
 
     assert codes(applied) == [(LEADS, 1, "unreadable")]
     assert "no space left on device" in applied.problems[0].message
-    assert files(tmp_path) == {LEADS: OLD.encode()}
+    assert files(tmp_path) == {LEADS: old.encode()}
 
 
-@pytest.mark.parametrize("call", ["os.fdopen", "os.fsync", "os.chmod", "os.replace"])
+@pytest.mark.parametrize("call", ["os.fdopen", "os.chmod", "os.replace"])
 def test_when_a_call_fails_there_is_no_part_of_a_new_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
@@ -178,13 +179,50 @@ def test_an_interrupt_leaves_no_temporary_file(
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt
 
-    vault(tmp_path, {LEADS: OLD})
+    old = f"Mine.\n\n{OLD}"
+    vault(tmp_path, {LEADS: old})
     monkeypatch.setattr(os, "fsync", interrupt)
 
     with pytest.raises(KeyboardInterrupt):
         write(tmp_path, leads())
 
-    assert files(tmp_path) == {LEADS: OLD.encode()}
+    assert files(tmp_path) == {LEADS: old.encode()}
+
+
+# A loss of power: what can be made again need not wait for the disk.
+
+
+@pytest.mark.parametrize(
+    ("before", "is_synced"),
+    [
+        pytest.param(None, False, id="a new page"),
+        pytest.param(OLD, False, id="a page"),
+        pytest.param(OLD.replace("\n", "\r\n"), True, id="a page that somebody saved"),
+        pytest.param(f"Mine.\n\n{OLD}", True, id="a page with text around it"),
+        pytest.param(OLD.replace("Jane", "Jane, my oldest friend"), True, id="a copy of an edit"),
+    ],
+)
+def test_what_is_not_all_generated_is_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str | None, *, is_synced: bool
+) -> None:
+    vault(tmp_path, {LEADS: before} if before else {})
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+
+    write(tmp_path, leads())
+
+    assert bool(synced) is is_synced
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 40])
+def test_a_page_of_which_a_loss_of_power_left_nothing_is_made_again(
+    tmp_path: Path, left: bytes
+) -> None:
+    vault(tmp_path, {LEADS: left})
+
+    write(tmp_path, leads())
+
+    assert files(tmp_path) == {LEADS: NEW.encode()}
 
 
 def test_where_there_are_no_hard_links_a_page_is_still_made(

@@ -10,7 +10,7 @@ import pytest
 
 from netvault import making
 from netvault.building import build
-from netvault.files import replace
+from netvault.files import Secure, replace
 from netvault.making import ATTEMPTS
 from netvault.write import Applied, apply
 from tests.hostile import HOSTILE
@@ -358,10 +358,10 @@ def test_a_hostile_name_is_answered_like_any_other(tmp_path: Path, name: str) ->
 def read_only(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     """Let every write of one note fail: the modes of files do not hold for root."""
 
-    def fail_on(target: Path, before: bytes, after: bytes) -> bool:
+    def fail_on(target: Path, before: bytes, after: bytes, secure: Secure) -> bool:
         if target.name == Path(path).name:
             failing(errno.EACCES)()
-        return replace(target, before, after)
+        return replace(target, before, after, secure)
 
     monkeypatch.setattr("netvault.write.replace", fail_on)
 

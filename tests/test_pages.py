@@ -48,7 +48,7 @@ def test_of_a_long_list_the_first_hundred_are_told_in_full() -> None:
 
     overdue = section(page, "Overdue").strip().splitlines()
     assert overdue[0] == "The first 100 are told in full; `netvault brief` does so for anybody."
-    assert [line[:13] for line in overdue if line.startswith("- [ ]")] == [
+    assert [line[:12] for line in overdue if line.startswith("- [ ]")] == [
         f"- [ ] [[P{number:03}" for number in range(102)
     ]
     assert sum("Ask about them" in line for line in overdue) == 100
