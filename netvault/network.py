@@ -5,41 +5,30 @@ It knows no day: what holds today is computed from it by `netvault.insights`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from netvault.links import GhostNames, LinkIndex, problem_of
+from netvault.links import LinkIndex
 from netvault.loops import loops_of
 from netvault.model import Contact, Owner
-from netvault.names import fold, name_of
+from netvault.names import fold
 from netvault.people import People, Ties, told_in
 from netvault.problems import Problem, in_order
+from netvault.tying import NOTHING, Made, Tying, owners_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from netvault.loops import Loop
-    from netvault.model import Introduction, Link, Note, Resource, Touch
+    from netvault.model import Note, Resource, Touch
     from netvault.people import Person
+    from netvault.tying import Told
 
 
 _T = TypeVar("_T")
-
-
-class Made(NamedTuple):
-    """An introduction by the owner, with its people resolved.
-
-    Attributes:
-        keys: The two people.
-        agreed: Those of them who have said yes.
-        introduction: What the note says.
-    """
-
-    keys: tuple[str, str]
-    agreed: tuple[str, ...]
-    introduction: Introduction
 
 
 @dataclass(frozen=True)
@@ -55,6 +44,7 @@ class Network:
         introductions: The introductions the owner makes, each with the keys of the two.
         resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
+        tying: How the notes were tied; None where the ties were kept from another time.
     """
 
     people: Mapping[str, Person]
@@ -65,10 +55,13 @@ class Network:
     introductions: tuple[Made, ...]
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
+    tying: Tying | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def index(self) -> LinkIndex:
         """Where links and names lead."""
+        if self.tying:
+            return self.tying.index
         notes = frozenset(self.paths)
         contacts = {key: names[1:] for key, names in self.ties.names.items() if key in notes}
         return LinkIndex(self.paths, contacts)
@@ -78,7 +71,10 @@ NO_OWNER: Final = Owner(Contact("", "Me"))
 
 
 def build_network(
-    notes: Iterable[Note], paths: Iterable[str] = (), pages: Iterable[str] = ()
+    notes: Iterable[Note],
+    paths: Iterable[str] = (),
+    pages: Iterable[str] = (),
+    earlier: Network | None = None,
 ) -> Network:
     """Tie the notes of a vault into a network.
 
@@ -88,112 +84,98 @@ def build_network(
             one of them is not taken for a person.
         pages: Generated files: no link is resolved to them, so that output never becomes input,
             and none makes a person of them.
+        earlier: The network of the same vault before some of its notes changed: what did not
+            change is taken over.
 
     Returns:
         The network; what is wrong in or between the notes is in its `problems`.
     """
     ordered = sorted(notes, key=attrgetter("path"))
     known = sorted({*paths, *(note.path for note in ordered)})
-    return _Builder(ordered, known, pages).network()
+    before = earlier.tying if earlier else None
+    names = (ordered, known, tuple(pages))
+    tying = before.again(*names) if before else Tying(*names)
+    return _Builder(ordered, known, tying).network(earlier)
 
 
 class _Builder:
     """Gathers ties in lists, then freezes them."""
 
-    def __init__(self, notes: Sequence[Note], paths: Sequence[str], pages: Iterable[str]) -> None:
+    def __init__(self, notes: Sequence[Note], paths: Sequence[str], tying: Tying) -> None:
         self.notes = notes
         self.paths = paths
+        self.tying = tying
+        self.told = [(note, told) for note in notes if (told := tying.told(note)) is not NOTHING]
         self.contacts = {note.path: note.contact for note in notes if note.contact}
-        owners = (note.owner for note in notes if note.owner)
-        self.owners = sorted(owners, key=lambda owner: _depth(owner.contact.path))
-        self.index = LinkIndex(paths, {path: c.aliases for path, c in self.contacts.items()})
+        self.owners = owners_in(notes)
         self.problems: list[Problem] = [problem for note in notes for problem in note.problems]
-        self.ghost_names = GhostNames(self.contacts.values(), self.owners, pages)
         self.ghosts: dict[str, str] = {}
-        self.last: dict[str, tuple[Touch, ...]] = {
-            path: contact.touches[-1:] for path, contact in self.contacts.items()
-        }
+        self.last: dict[str, Touch] = {}
         self.mentions: dict[str, list[tuple[str, int]]] = {}
         self.introducers: dict[str, list[str]] = {}
         self.introduced: dict[str, list[str]] = {}
         self.knows: dict[str, set[str]] = {}
         self.named: dict[str, list[tuple[str, int]]] = {}
         self.named_by: dict[str, list[tuple[str, int]]] = {}
-        self.news: list[Touch] = []
 
-    def network(self) -> Network:
-        for contact in self.contacts.values():
-            self._tie(contact)
-        for note in self.notes:
-            self._add_mentions(note)
+    def network(self, earlier: Network | None) -> Network:
+        for note, told in self.told:
+            self._tie(note.path, told)
+        for note, told in self.told:
+            self._add_mentions(note, told)
         made = tuple(self._made())
         self._part_loops()
-        self._report_duplicate_names()
         self._report_owners()
+        self.problems += chain.from_iterable(told.problems for _, told in self.told)
+        self.problems += self.tying.duplicates
         notes = {note.path: note for note in self.notes}
         ties = self._ties()
+        before = earlier.people if earlier else None
         return Network(
-            people=People(ties, notes),
+            people=People(ties, notes, before if isinstance(before, People) else None),
             ties=ties,
             owner=self.owners[0] if self.owners else NO_OWNER,
             paths=tuple(self.paths),
-            news=tuple(self.news),
+            news=tuple(chain.from_iterable(told.news for _, told in self.told)),
             introductions=made,
             resources=tuple(resource for note in self.notes for resource in note.resources),
             problems=in_order(self.problems),
+            tying=self.tying,
         )
 
-    def _tie(self, contact: Contact) -> None:
-        for link in contact.introduced_by:
-            introducer = self._key(link, contact.path, is_person=True)
-            if introducer and introducer not in self.introducers.get(contact.path, ()):
-                self.introducers.setdefault(contact.path, []).append(introducer)
-        for link in contact.knows:
-            other = self._key(link, contact.path, is_person=link.is_link)
-            if other and other != contact.path:
-                self.knows.setdefault(contact.path, set()).add(other)
-                self.knows.setdefault(other, set()).add(contact.path)
-        for place, touch in enumerate(contact.touches):
-            for link in touch.links:
-                self._name(contact.path, self._key(link, contact.path, is_person=True), place)
+    def _tie(self, path: str, told: Told) -> None:
+        for introducer in map(self._key, told.introducers):
+            if introducer not in self.introducers.get(path, ()):
+                self.introducers.setdefault(path, []).append(introducer)
+        for other in map(self._key, told.knows):
+            self.knows.setdefault(path, set()).add(other)
+            self.knows.setdefault(other, set()).add(path)
+        for name, place in told.named:
+            whom = self._key(name)
+            self.named.setdefault(path, []).append((whom, place))
+            self.named_by.setdefault(whom, []).append((path, place))
 
-    def _name(self, by: str, whom: str | None, place: int) -> None:
-        if whom and whom != by:
-            self.named.setdefault(by, []).append((whom, place))
-            self.named_by.setdefault(whom, []).append((by, place))
+    def _add_mentions(self, note: Note, told: Told) -> None:
+        """Add the touches that a note tells; one that somebody's own log tells last is the same."""
+        touches = told_in(note) if told.mentions else ()
+        for key, place in told.mentions:
+            if self._last(key) != touches[place]:
+                self.last[key] = touches[place]
+                self.mentions.setdefault(key, []).append((note.path, place))
 
-    def _add_mentions(self, note: Note) -> None:
-        for place, touch in enumerate(told_in(note)):
-            for link in touch.links:
-                key = self._key(link, note.path, is_person=False)
-                if key in self.contacts and self.last[key] != (touch,):
-                    self.last[key] = (touch,)
-                    self.mentions.setdefault(key, []).append((note.path, place))
-            if touch.is_news:
-                self.news.append(touch)
+    def _last(self, key: str) -> Touch | None:
+        return self.last.get(key) or next(iter(self.contacts[key].touches[-1:]), None)
 
     def _made(self) -> Iterator[Made]:
-        """Give the introductions between two people who can be told."""
-        for note in self.notes:
-            for introduction in note.introductions:
-                keys = [self._key(link, note.path, is_person=True) for link in introduction.people]
-                agreed = (self._key(x, note.path, is_person=False) for x in introduction.agreed)
-                if keys[0] and keys[1] and keys[0] != keys[1]:
-                    pair = (keys[0], keys[1])
-                    yield Made(pair, tuple(key for key in agreed if key in pair), introduction)
+        for made in chain.from_iterable(told.introductions for _, told in self.told):
+            one, other = map(self._key, made.keys)
+            if one != other:
+                agreed = tuple(key for key in map(self._key, made.agreed) if key in {one, other})
+                yield Made((one, other), agreed, made.introduction)
 
-    def _key(self, link: Link, source: str, *, is_person: bool) -> str | None:
-        """Find the person whom a link means; a new ghost where it can only mean a person."""
-        found = self.index.resolve(link, source)
-        problem = problem_of(link, source, found)
-        if problem:
-            self.problems.append(problem)
-        if found.path in self.contacts:
-            return found.path
-        name = name_of(link.target)
-        if found.path or found.candidates or not is_person or name not in self.ghost_names:
-            return None
-        return self.ghosts.setdefault(fold(name), name)
+    def _key(self, key: str) -> str:
+        """Give a ghost the name by which the first note calls them."""
+        return key if key in self.contacts else self.ghosts.setdefault(fold(key), key)
 
     def _part_loops(self) -> None:
         """Take out the introductions that lead in a loop, and say so; tie the others both ways."""
@@ -214,7 +196,7 @@ class _Builder:
             else "this note says that they introduced themselves; name who brought them to you"
         )
         links = self.contacts[first].introduced_by
-        place = next(x for x in links if self.index.resolve(x, first).path in loop.members)
+        place = next(x for x in links if self.tying.index.resolve(x, first).path in loop.members)
         self.problems.append(Problem(first, place.line, place.column, "introduction-loop", said))
 
     def _report_owners(self) -> None:
@@ -229,22 +211,9 @@ class _Builder:
             )
             self.problems.append(Problem(owner.contact.path, 1, 1, "second-owner", said))
 
-    def _report_duplicate_names(self) -> None:
-        first: dict[str, str] = {}
-        for path, contact in self.contacts.items():
-            other = first.setdefault(fold(contact.name), path)
-            if other != path:
-                said = (
-                    f"{other} has the same name;"
-                    " add to one what tells them apart (a middle name, a company)"
-                )
-                self.problems.append(Problem(path, 1, 1, "duplicate-name", said))
-
     def _ties(self) -> Ties:
-        names = {path: (contact.name, *contact.aliases) for path, contact in self.contacts.items()}
-        names |= {name: (name,) for name in self.ghosts.values()}
         return Ties(
-            names=dict(sorted(names.items(), key=lambda named: (fold(named[1][0]), named[0]))),
+            names=self.tying.everyone(self.ghosts),
             introducers=_frozen(self.introducers),
             introduced=_frozen(self.introduced, sorted),
             knows=_frozen(self.knows, sorted),
@@ -252,10 +221,6 @@ class _Builder:
             named=_frozen(self.named),
             named_by=_frozen(self.named_by),
         )
-
-
-def _depth(path: str) -> tuple[int, str]:
-    return path.count("/"), path
 
 
 def _frozen(

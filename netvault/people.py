@@ -108,22 +108,50 @@ class Ties(NamedTuple):
 class People(Mapping[str, Person]):
     """Everyone by key, in the order of their names."""
 
-    def __init__(self, ties: Ties, notes: Mapping[str, Note | None]) -> None:
+    def __init__(
+        self, ties: Ties, notes: Mapping[str, Note | None], earlier: People | None = None
+    ) -> None:
         """Prepare to make people; nobody is made yet.
 
         Args:
             ties: What ties them.
             notes: Every note by path.
+            earlier: The people of the same vault before: who did not change is the same object.
         """
         self.ties = ties
         self._notes = notes
         self._made: dict[str, Person] = {}
+        self._earlier = earlier
+        if earlier is not None:
+            earlier.forget_earlier()
+
+    def forget_earlier(self) -> None:
+        """Let go of who was there before, so that no more than one such time is kept."""
+        self._earlier = None
+
+    def still(self, key: str, now: People) -> Person | None:
+        """Give somebody who was made here, if no note tells anything else of them now."""
+        person = self._made.get(key)
+        if person is None:
+            return None
+        told_by = (
+            *(key, *(by for by, _ in self.ties.named_by.get(key, ()))),
+            *(path for path, _ in self.ties.mentions.get(key, ())),
+        )
+        pairs = zip(now.ties, self.ties, strict=True)
+        is_tied_so = all(ties.get(key) == then.get(key) for ties, then in pairs)
+        is_told_so = all(now.note(path) is self.note(path) for path in told_by)
+        return person if is_tied_so and is_told_so else None
+
+    def note(self, path: str) -> Note | None:
+        """Give a note by its path; None where there is none."""
+        return self._notes.get(path)
 
     def __getitem__(self, key: str) -> Person:
         """Give somebody by key."""
         person = self._made.get(key)
         if person is None:
-            person = self._made[key] = self._make(key)
+            person = self._made[key] = self._before(key) or self._make(key)
         return person
 
     def __iter__(self) -> Iterator[str]:
@@ -137,6 +165,9 @@ class People(Mapping[str, Person]):
     def __contains__(self, key: object) -> bool:
         """Tell whether a key is somebody's."""
         return key in self.ties.names
+
+    def _before(self, key: str) -> Person | None:
+        return self._earlier.still(key, self) if self._earlier else None
 
     def _make(self, key: str) -> Person:
         ties = self.ties

@@ -10,7 +10,7 @@ from tests.vaults import DEFAULTS, network, note, people
 
 if TYPE_CHECKING:
     from netvault.model import Introduction
-    from netvault.network import Made
+    from netvault.tying import Made
 
 PAIR = people(Ann="", Ben="")
 ANN, BEN = "People/Ann.md", "People/Ben.md"

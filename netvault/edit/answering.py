@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.due import FollowUp, Kind
     from netvault.model import Introduction, Promise
-    from netvault.network import Made
     from netvault.people import Person
+    from netvault.tying import Made
 
 _TOLD: Final = (
     ("keep in touch", "in touch"),

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from netvault.model import Link, Touch
-    from netvault.network import Made, Network
+    from netvault.network import Network
     from netvault.people import Naming, Person
+    from netvault.tying import Made
 
 _LINK: Final = re.compile(
     r"\[\[(?P<target>[^\[\]\n|#]{1,400})[^\[\]\n|]{0,400}(?:\|(?P<label>[^\[\]\n]{1,400}))?\]\]"

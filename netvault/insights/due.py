@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netvault.model import Contact, Promise
-    from netvault.network import Made
+    from netvault.tying import Made
 
 Kind = Literal[
     "promise", "set", "thank", "report-back", "introduction", "birthday", "keep-in-touch"

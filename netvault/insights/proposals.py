@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.insights.leads import Lead
     from netvault.model import Touch
-    from netvault.network import Made, Network
+    from netvault.network import Network
     from netvault.people import Person
+    from netvault.tying import Made
 
 
 def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is made from

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from netvault.insights.balance import Balance
     from netvault.insights.gives import Give
     from netvault.insights.sharing import Praise, Share
-    from netvault.network import Made
     from netvault.render.data import NoteData, People, PersonData
+    from netvault.tying import Made
 
 SHOWN: Final = 40
 """How many lines a list on the page has; `netvault gives` has them all."""
