@@ -34,12 +34,21 @@ def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
         VaultBusy: When another build of the same vault does not end.
     """
     with vault_lock(root):
-        loaded = load(root, tell)
-        if current := _found_current(loaded, today):
-            return current
-        from netvault.making import make  # noqa: PLC0415 - heavy, and not needed when all is current
+        return build_loaded(load(root, tell), today)
 
-        return make(loaded, today)
+
+def build_loaded(loaded: Loaded, today: date) -> BuildResult:
+    """Bring every page of a vault up to date that is loaded, and locked.
+
+    Args:
+        loaded: The vault.
+        today: The day from which all is reckoned.
+    """
+    if current := _found_current(loaded, today):
+        return current
+    from netvault.making import make  # noqa: PLC0415 - heavy, and not needed when all is current
+
+    return make(loaded, today)
 
 
 def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:

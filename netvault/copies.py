@@ -24,6 +24,11 @@ _ALIKE: Final = 100
 """Bytes that such a copy has in common with its original at the least."""
 
 
+def may_be_a_copy(path: str) -> bool:
+    """Tell by its name alone whether a file may be a copy of another."""
+    return bool(_SYNC_COPY.fullmatch(path) or _MAY_BE_A_COPY.search(path))
+
+
 def original_of(
     path: str, paths: Container[str], read: Callable[[str], bytes | Problem]
 ) -> str | None:

@@ -88,7 +88,7 @@ def draft(
     """
     files, unreadable = _files(loaded)
     conflicted, unmerged = _without_conflicts(files)
-    insights = Insights(loaded.network, today, loaded.config, loaded.memory(today))
+    insights = loaded.insights(today)
     held: frozenset[str] = frozenset()
     while True:
         notes = _Notes(loaded, failed)
@@ -142,7 +142,7 @@ def _rendered(
     edited = {change.path: change.after for change in changes if change.after is not None}
     now = reload(loaded, edited)
     if edited:
-        insights = Insights(now.network, insights.today, now.config)
+        insights = Insights(now.network, insights.today, now.config, earlier=insights)
     files = {path: edited.get(path, data) for path, data in files.items()}
     problems = in_order((*now.problems, *check_dates(insights)))
     shown = [problem for problem in problems if not PRIVATE.search(problem.message)]

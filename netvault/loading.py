@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH, Config
 from netvault.encoding import decode
+from netvault.insights import Insights
 from netvault.memory import Memory, keep_network, recall_network
 from netvault.network import Network, build_network
 from netvault.problems import Problem, in_order
-from netvault.reading import Tell, read_notes, silent
+from netvault.reading import Tell, read_again, read_notes, silent
 from netvault.settings import read_config
 from netvault.shelves import folder_for, key_of
-from netvault.vault import Listing, list_notes, read_bytes
+from netvault.vault import Listing, list_again, list_notes, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -47,6 +48,7 @@ class Loaded:
     outside: tuple[Problem, ...]
     state: bytes
     _memories: dict[date, Memory] = field(default_factory=dict, init=False, compare=False)
+    _insights: dict[date, Insights] = field(default_factory=dict, init=False, compare=False)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -64,6 +66,17 @@ class Loaded:
             folder = folder_for(self.root) if self.state else None
             self._memories[today] = Memory(folder, "day", self.day_key(today))
         return self._memories[today]
+
+    def insights(self, today: date) -> Insights:
+        """Give what holds on one day, the same object at each call."""
+        if today not in self._insights:
+            self._insights[today] = Insights(self.network, today, self.config, self.memory(today))
+        return self._insights[today]
+
+    def take_over(self, earlier: Loaded) -> None:
+        """Let the insights of an earlier state of the vault hold on where they still do."""
+        for day, before in [*earlier._insights.items()][-1:]:
+            self._insights[day] = Insights(self.network, day, self.config, earlier=before)
 
     def day_key(self, today: date) -> bytes:
         """Tell what is computed of this vault on one day from all else."""
@@ -95,6 +108,33 @@ def load(root: Path, tell: Tell = silent) -> Loaded:
     return Loaded(root, config, listing, reading, network, outside, state)
 
 
+def load_again(earlier: Loaded, changed: Collection[str]) -> Loaded:
+    """Read a vault again of which a few files have changed; all else is taken over.
+
+    Args:
+        earlier: The vault as it was.
+        changed: Every file that may have changed since, or come or gone.
+
+    Returns:
+        The same as `load` would give, but that nothing of it is kept on disk.
+    """
+    root = earlier.root
+    config, config_problems = load_config(root)
+    if config != earlier.config:
+        return load(root)
+    notes = {path for path in changed if path[-3:].lower() == ".md"}
+    is_plain = len(notes) == len(changed)
+    listing = (
+        list_again(root, config, earlier.listing, notes) if is_plain else list_notes(root, config)
+    )
+    reading = read_again(root, listing.notes, config, earlier.reading)
+    network = _network(listing, reading.notes, earlier.network)
+    outside = (*config_problems, *listing.problems, *reading.problems)
+    loaded = Loaded(root, config, listing, reading, network, outside, b"")
+    loaded.take_over(earlier)
+    return loaded
+
+
 def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
     """Read some notes anew from bytes in memory, and tie the network again.
 
@@ -108,7 +148,7 @@ def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
 
     read = {path: read_note(data, path, loaded.config) for path, data in edited.items()}
     notes = {**loaded.reading.notes, **read}
-    network = _network(loaded.listing, notes)
+    network = _network(loaded.listing, notes, loaded.network)
     reading = loaded.reading._replace(notes=notes)
     return replace(loaded, reading=reading, network=network, state=b"")
 
@@ -123,11 +163,14 @@ def state_of(reading: Reading, pages: Sequence[str]) -> bytes:
     return key_of(reading.state, pages)
 
 
-def _network(listing: Listing, notes: Mapping[str, Note | None]) -> Network:
+def _network(
+    listing: Listing, notes: Mapping[str, Note | None], earlier: Network | None = None
+) -> Network:
     return build_network(
         (note for note in notes.values() if note),
         paths=(file.path for file in listing.notes),
         pages=(file.path for file in listing.pages),
+        earlier=earlier,
     )
 
 

@@ -52,12 +52,15 @@ class Reading(NamedTuple):
     Attributes:
         notes: The notes by path, each made when it is asked for; None for a template.
         problems: Files that could not be read.
-        state: What tells one state of the vault's notes from another.
+        state: What tells one state of the vault's notes from another; empty where nothing of it is
+            kept on disk.
+        seen: The files as they were when they were read.
     """
 
     notes: Mapping[str, Note | None]
     problems: tuple[Problem, ...]
     state: bytes
+    seen: Mapping[str, Seen]
 
 
 def read_notes(
@@ -89,7 +92,34 @@ def read_notes(
         write_shelf(folder, SHELF, key, _pieces(told, pieces, shelf))
     problems = tuple(read for read in found.values() if isinstance(read, Problem))
     notes = _Notes(entries, pieces, shelf, lambda path: _read_note(root, path, config))
-    return Reading(notes, problems, _state(key, entries, problems))
+    return Reading(notes, problems, _state(key, entries, problems), told)
+
+
+def read_again(root: Path, files: Sequence[NoteFile], config: Config, earlier: Reading) -> Reading:
+    """Read the notes that changed since an earlier reading; the others are the same objects.
+
+    Args:
+        root: The vault's folder.
+        files: The notes, as they are listed now.
+        config: How notes are read, as it was then.
+        earlier: What was read before.
+    """
+    begun = time.time_ns()
+    unchanged, changed = _unchanged(root, files, earlier.seen)
+    found = _read(root, changed, config, silent)
+    fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
+    entries = {file.path: seen for file in files if (seen := _seen(file, unchanged, fresh))}
+    return Reading(
+        notes={
+            path: cast("Note | None", unpack(fresh[path].piece))
+            if path in fresh
+            else earlier.notes[path]
+            for path in entries
+        },
+        problems=tuple(read for read in found.values() if isinstance(read, Problem)),
+        state=b"",
+        seen={path: entry.proven(begun) for path, entry in entries.items()},
+    )
 
 
 class _Notes(Mapping[str, "Note | None"]):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.building import build
+from netvault.building import build_loaded
+from netvault.loading import load, load_again
+from netvault.lock import vault_lock
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.built import BuildResult
+    from netvault.loading import Loaded
 
 
 class Session:
@@ -24,8 +27,10 @@ class Session:
             root: The vault's folder.
         """
         self._root = root
+        self._loaded: Loaded | None = None
+        self._written: frozenset[str] = frozenset()
 
-    def build(self, today: date, changed: Collection[str] | None) -> BuildResult:  # noqa: ARG002 - each build still reads everything
+    def build(self, today: date, changed: Collection[str] | None) -> BuildResult:
         """Bring every page up to date.
 
         The pages are those of a build from nothing, byte for byte.
@@ -39,4 +44,15 @@ class Session:
         Raises:
             VaultBusy: When another build of the same vault does not end.
         """
-        return build(self._root, today)
+        with vault_lock(self._root):
+            before, self._loaded = self._loaded, None  # if this fails, nothing is known
+            loaded = self._read(before, changed)
+            result = build_loaded(loaded, today)
+        self._written = frozenset((*result.written, *result.removed))
+        self._loaded = loaded
+        return result
+
+    def _read(self, before: Loaded | None, changed: Collection[str] | None) -> Loaded:
+        if before is None or changed is None:
+            return load(self._root)
+        return load_again(before, self._written.union(changed))

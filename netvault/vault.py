@@ -11,12 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.config import CONFIG_PATH
-from netvault.copies import original_of
+from netvault.copies import may_be_a_copy, original_of
 from netvault.names import fold
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from pathspec import GitIgnoreSpec
@@ -82,6 +82,28 @@ def find_vault(start: Path) -> Path | None:
 def list_notes(root: Path, config: Config) -> Listing:
     """List the Markdown files of a vault, without those that its owner or Obsidian sets apart."""
     return _Walk(root, config).listing()
+
+
+def list_again(root: Path, config: Config, earlier: Listing, changed: Collection[str]) -> Listing:
+    """List a vault that was listed before.
+
+    Where nothing but notes and pages that are known have changed, no other file is looked at.
+
+    Args:
+        root: The vault's folder.
+        config: What is listed, as it was then.
+        earlier: The listing.
+        changed: Every file that may have changed since, or come or gone.
+    """
+    files = (*earlier.notes, *earlier.pages)
+    if not earlier.problems and not _may_have_copies(changed, (file.path for file in files)):
+        fresh = {path: _plain_file(root, path) for path in changed}
+        known = {file.path for file in files}
+        if fresh.keys() <= known and None not in fresh.values():
+            notes = tuple(fresh.get(file.path) or file for file in earlier.notes)
+            pages = tuple(fresh.get(file.path) or file for file in earlier.pages)
+            return Listing(notes, pages, ())
+    return list_notes(root, config)
 
 
 def read_bytes(root: Path, path: str) -> bytes | Problem:
@@ -157,7 +179,7 @@ class _Walk:
         elif status.st_size > MAX_BYTES:
             self.problems.append(_too_large(path))
         else:
-            note = NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+            note = _file(path, status)
             is_page = fold(path).startswith(f"{self.pages_folder}/")
             (self.pages if is_page else self.notes).append(note)
 
@@ -210,6 +232,26 @@ class _Walk:
             )
             self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
         self.notes = kept
+
+
+def _file(path: str, status: os.stat_result) -> NoteFile:
+    return NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _plain_file(root: Path, path: str) -> NoteFile | None:
+    """Look at a file that was listed; None where only a walk can tell what became of it."""
+    try:
+        status = (root / path).lstat()
+    except OSError:
+        return None
+    is_plain = stat.S_ISREG(status.st_mode) and not _is_elsewhere(status)
+    return _file(path, status) if is_plain and status.st_size <= MAX_BYTES else None
+
+
+def _may_have_copies(changed: Collection[str], paths: Iterable[str]) -> bool:
+    """Tell whether any of some files may be a copy of another by its name, or have such a copy."""
+    beginnings = tuple(f"{path[:-3]}{sign}" for path in changed for sign in " -.")
+    return any(map(may_be_a_copy, changed)) or any(path.startswith(beginnings) for path in paths)
 
 
 def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:

@@ -6,7 +6,7 @@ is first asked for, by the room that bears its name.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from netvault.insights.balance import Balance, balance_of
@@ -20,6 +20,7 @@ from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of
 from netvault.insights.kept import Memory, NoMemory, kept
+from netvault.insights.lasting import Lasting
 from netvault.insights.leads import Lead, Leads, lead_of
 from netvault.insights.matching import Matcher, Wanted
 from netvault.insights.picture import Picture, picture_of
@@ -49,7 +50,12 @@ class Insights:
     """What holds in a network on one day."""
 
     def __init__(
-        self, network: Network, today: date, config: Config, memory: Memory = _NO_MEMORY
+        self,
+        network: Network,
+        today: date,
+        config: Config,
+        memory: Memory = _NO_MEMORY,
+        earlier: Insights | None = None,
     ) -> None:
         """Prepare to answer; nothing is computed yet.
 
@@ -58,11 +64,17 @@ class Insights:
             today: The day from which all is reckoned.
             config: Thresholds, cadences and circles.
             memory: What was computed before of the same network, on the same day.
+            earlier: What held before some notes of the same vault changed: what still holds is
+                taken over.
         """
         self.network = network
         self.today = today
         self.config = config
+        if earlier and (earlier.today, earlier.config) != (today, config):
+            earlier = None
         self.memory = memory
+        self.lasting: Lasting = Lasting(earlier.lasting if earlier else None)
+        self._earlier_discreet: Insights | None = vars(earlier).get("discreet") if earlier else None
         self._strengths: dict[str, float] = {}
         self._balances: dict[str, Balance] = {}
         self._readiness: dict[str, Readiness] = {}
@@ -72,14 +84,19 @@ class Insights:
     def discreet(self) -> Insights:
         """What pages, pictures and exports may show: in it nobody is marked as discouraging."""
         network = discreet(
-            self.network, lambda one: lead_of(one, self.today, self.config).is_dormant
+            self.network,
+            lambda one: lead_of(one, self.today, self.config).is_dormant,
+            self.lasting,
         )
-        return self if network is self.network else Insights(network, self.today, self.config)
+        earlier, self._earlier_discreet = self._earlier_discreet, None
+        if network is self.network:
+            return self
+        return Insights(network, self.today, self.config, earlier=earlier)
 
     @cached_property
     def leads(self) -> Mapping[str, Lead]:
         """How well everybody is known, by key; each is computed when it is asked for."""
-        return Leads(self.network.people, self.today, self.config)
+        return Leads(self.network.people, self.today, self.config, self.lasting)
 
     @kept
     def warm(self) -> frozenset[str]:
@@ -99,16 +116,16 @@ class Insights:
     def balance(self, key: str) -> Balance:
         """Count the help between the owner and one person."""
         if key not in self._balances:
-            self._balances[key] = balance_of(self.leads[key].past)
+            lead = self.leads[key]
+            self._balances[key] = self.lasting.of_one("balance", key, _balance_in, lead)
         return self._balances[key]
 
     def strength(self, key: str) -> float:
         """Give the strength of the tie to one person, in (0, 1]."""
         if key not in self._strengths:
-            person = self.network.people[key]
-            self._strengths[key] = strength_of(
-                person, self.leads[key], self.balance(key), self.today, self.config
-            )
+            grounds = (self.network.people[key], self.leads[key], self.balance(key))
+            compute = partial(strength_of, today=self.today, config=self.config)
+            self._strengths[key] = self.lasting.of_one("strength", key, compute, *grounds)
         return self._strengths[key]
 
     def tier(self, key: str) -> Tier:
@@ -118,10 +135,9 @@ class Insights:
     def readiness(self, key: str) -> Readiness:
         """Tell what may be asked of one person."""
         if key not in self._readiness:
-            person = self.network.people[key]
-            self._readiness[key] = readiness_of(
-                person, self.leads[key], self.balance(key), self.today, self.config
-            )
+            grounds = (self.network.people[key], self.leads[key], self.balance(key))
+            compute = partial(readiness_of, today=self.today, config=self.config)
+            self._readiness[key] = self.lasting.of_one("readiness", key, compute, *grounds)
         return self._readiness[key]
 
     @kept
@@ -137,7 +153,7 @@ class Insights:
     @kept
     def follow_ups(self) -> tuple[Due, ...]:
         """Everything that is due, each person once, the most urgent first."""
-        return follow_ups_of(self.network, self.leads, self.today, self.config)
+        return follow_ups_of(self.network, self.leads, self.today, self.config, self.lasting)
 
     @kept
     def spread(self) -> tuple[tuple[Due, ...], ...]:
@@ -192,7 +208,7 @@ class Insights:
     @cached_property
     def leaders(self) -> Leaders:
         """Who leads to whom, and since when."""
-        return leaders_of(self.network)
+        return leaders_of(self.network, self.lasting)
 
     @cached_property
     def wanted(self) -> tuple[Goal, ...]:
@@ -261,6 +277,10 @@ class Insights:
     def bring(self, key: str) -> tuple[str, ...]:
         """Say what to bring to somebody: your own things first, then whom they should meet."""
         return bring_of(self, key)
+
+
+def _balance_in(lead: Lead) -> Balance:
+    return balance_of(lead.past)
 
 
 class _Keyed(Protocol):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from netvault.insights.paths import in_words
@@ -22,8 +24,10 @@ FARTHEST_PLAN: Final = timedelta(days=366)
 
 def check_dates(insights: Insights) -> tuple[Problem, ...]:
     """Find dates that do not fit the day."""
-    people = insights.network.people.values()
-    return tuple(problem for person in people for problem in _future_dates(person, insights.today))
+    compute = partial(_future_dates, today=insights.today)
+    people = insights.network.people.items()
+    found = (insights.lasting.of_one("dates", key, compute, person) for key, person in people)
+    return tuple(chain.from_iterable(found))
 
 
 def check_asks(insights: Insights) -> tuple[Problem, ...]:
@@ -58,7 +62,11 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"\b{r' (?:[^ ]+ ){0,4}'.join(parts)}\b", re.IGNORECASE)
 
 
-def _future_dates(person: Person, today: date) -> Iterator[Problem]:
+def _future_dates(person: Person, today: date) -> tuple[Problem, ...]:
+    return tuple(_future(person, today))
+
+
+def _future(person: Person, today: date) -> Iterator[Problem]:
     contact = person.contact
     for field, day in (("met", contact.met), ("last_contact", contact.last_contact)):
         if day and day > today:

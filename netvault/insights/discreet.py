@@ -19,6 +19,7 @@ from netvault.names import fold, name_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from netvault.insights.lasting import Lasting
     from netvault.model import Link, Touch
     from netvault.network import Network
     from netvault.people import Naming, Person
@@ -32,12 +33,13 @@ _LINK: Final = re.compile(
 _Place = tuple[str, int]
 
 
-def discreet(network: Network, sleeps: Callable[[Person], bool]) -> Network:
+def discreet(network: Network, sleeps: Callable[[Person], bool], lasting: Lasting) -> Network:
     """Give the network as if the notes kept silent about whoever is discouraging.
 
     Args:
         network: The network, as the notes tell it.
         sleeps: Whether a tie sleeps: no page proposes to wake a discouraging one.
+        lasting: Who was shown before.
     """
     people = network.people
     marked = {key: person for key, person in people.items() if person.is_discouraging}
@@ -45,8 +47,8 @@ def discreet(network: Network, sleeps: Callable[[Person], bool]) -> Network:
         return network
     silence = _Silence(network, marked)
     told = {key: person for key, person in people.items() if key not in silence.lost}
-    told |= silence.apart
-    told |= {key: _bare(network, person, sleeps) for key, person in marked.items()}
+    quiet = silence.apart | {key: _bare(network, one, sleeps) for key, one in marked.items()}
+    told |= {key: lasting.same("discreet", key, person) for key, person in quiet.items()}
     return replace(network, people=MappingProxyType(told), introductions=silence.introductions)
 
 

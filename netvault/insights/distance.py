@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
+    from netvault.insights.lasting import Lasting
     from netvault.network import Network
     from netvault.people import Person
 
@@ -33,12 +35,18 @@ Leaders = Mapping[str, Sequence[tuple[str, date]]]
 """Who leads to each person, with the day since which they do; nobody discouraging is there."""
 
 
-def leaders_of(network: Network) -> Leaders:
-    """Lay out who leads to whom: by an introduction, because they know them, or by naming them."""
+def leaders_of(network: Network, lasting: Lasting) -> Leaders:
+    """Lay out who leads to whom: by an introduction, because they know them, or by naming them.
+
+    Args:
+        network: The network.
+        lasting: Who led to whom before.
+    """
     people = network.people
-    marked = {key for key, person in people.items() if person.is_discouraging}
+    marked = frozenset(key for key, person in people.items() if person.is_discouraging)
+    marked = lasting.of_all("marked", frozenset, marked)
     return {
-        key: [(before, day) for before, day in _led_by(person) if before not in marked]
+        key: lasting.of_one("leaders", key, _led_by, person, marked)
         for key, person in people.items()
         if key not in marked
     }
@@ -88,11 +96,10 @@ def _before(
     return earlier
 
 
-def _led_by(person: Person) -> Iterator[tuple[str, date]]:
-    for key in (*person.introducers, *person.introduced, *person.knows):
-        yield key, date.min
-    for naming in person.named_by:
-        yield naming.by, naming.touch.day
+def _led_by(person: Person, marked: Container[str]) -> list[tuple[str, date]]:
+    always = ((key, date.min) for key in (*person.introducers, *person.introduced, *person.knows))
+    named = ((naming.by, naming.touch.day) for naming in person.named_by)
+    return [(key, day) for key, day in chain(always, named) if key not in marked]
 
 
 def reach_on(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -16,15 +16,22 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
     from netvault.insights.due import FollowUp
+    from netvault.insights.lasting import Lasting
     from netvault.insights.leads import Lead
     from netvault.network import Network
+    from netvault.people import Person
+    from netvault.tying import Made
 
 WEEK: Final = 7
 MONTH: Final = 30
 
 
 def follow_ups_of(
-    network: Network, leads: Mapping[str, Lead], today: date, config: Config
+    network: Network,
+    leads: Mapping[str, Lead],
+    today: date,
+    config: Config,
+    lasting: Lasting,
 ) -> tuple[Due, ...]:
     """Gather every follow-up, each person once, the most urgent first.
 
@@ -33,13 +40,21 @@ def follow_ups_of(
         leads: How well everybody is known, by key.
         today: The day it is reckoned from.
         config: When things fall due.
+        lasting: What was due before.
     """
     waiting = waiting_introductions(network)
-    found = (
-        proposals_for(network, person, leads, waiting.get(person.key, ()), today, config)
-        for person in network.people.values()
-    )
-    dues = (_due(follow_ups) for follow_ups in found if follow_ups)
+
+    def due_with(person: Person) -> Due | None:
+        made = waiting.get(person.key, ())
+        pointed = (*person.introduced, *(naming.whom for naming in person.named))
+        about = chain(pointed, *(one.keys for one in made))
+        grounds = (person, leads[person.key], *made, *map(leads.__getitem__, about))
+        return lasting.of_one("due", person.key, lambda *_: compute(person, made), *grounds)
+
+    def compute(person: Person, made: Iterable[Made]) -> Due | None:
+        return _due(proposals_for(network, person, leads, made, today, config))
+
+    dues = filter(None, map(due_with, network.people.values()))
     return tuple(sorted(dues, key=lambda due: (due.first.urgency, due.key)))
 
 
@@ -95,6 +110,6 @@ def _by_day(waiting: Sequence[Due], size: int) -> Iterator[tuple[Due, ...]]:
         yield day
 
 
-def _due(follow_ups: Iterable[FollowUp]) -> Due:
-    first, *others = sorted(follow_ups, key=attrgetter("urgency"))
-    return Due(first, tuple(others))
+def _due(follow_ups: Iterable[FollowUp]) -> Due | None:
+    ordered = sorted(follow_ups, key=attrgetter("urgency"))
+    return Due(ordered[0], tuple(ordered[1:])) if ordered else None

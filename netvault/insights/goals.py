@@ -70,7 +70,7 @@ def _row(insights: Insights, goal: Goal, fitting: frozenset[str]) -> GoalRow:
         ahead=tuple(ahead),
         path=path,
         distance=min((degrees[key] for key in fitting if key in degrees), default=None),
-        history=tuple(_history(insights, fitting)),
+        history=tuple(_history(insights, goal, fitting)),
         next_step=_next_step(insights, goal, path),
     )
 
@@ -81,9 +81,18 @@ def _nearest_first(insights: Insights, key: str) -> tuple[object, ...]:
     return degree, -insights.relevance(key).weight, key
 
 
-def _history(insights: Insights, fitting: Collection[str]) -> Iterator[tuple[date, int | None]]:
+def _history(
+    insights: Insights, goal: Goal, fitting: Collection[str]
+) -> Iterator[tuple[date, int | None]]:
     """Give the distance at the end of each quarter, from what had happened by that day."""
-    steps = reached_since(insights.leaders, fitting, insights.known_since)
+    targets = frozenset(fitting)
+    steps = insights.lasting.of_all(
+        f"reached {goal.want}",
+        reached_since,
+        insights.leaders,
+        targets,
+        insights.known_since,
+    )
     touched = (lead.days[0] for lead in insights.leads.values() if lead.days)
     first = min(touched, default=insights.today)
     for end in quarter_ends(first, insights.today):

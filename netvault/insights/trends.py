@@ -81,7 +81,13 @@ def trends_of(insights: Insights) -> Trends:
     months = [*_months(insights.today)]
     years = [f"{year:04}" for year in range(first.year, insights.today.year + 1)] if first else []
     ends = {name: min(_end(name), insights.today) for name in (*months, *years)}
-    reach = reach_on(ends.values(), insights.leaders, insights.known_since)
+    reach = insights.lasting.of_all(
+        "reach over time",
+        reach_on,
+        tuple(ends.values()),
+        insights.leaders,
+        insights.known_since,
+    )
     return Trends(
         months=tuple(events.span(name, reach[ends[name]]) for name in months),
         years=tuple(events.span(name, reach[ends[name]]) for name in years),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.leads import Lead
     from netvault.people import Person
 
 
@@ -85,12 +86,16 @@ class People:
 
     @cached_property
     def _stems(self) -> Counter[str]:
-        return Counter(fold(stem_of(path)) for path in self._insights.network.paths)
+        paths = self._insights.network.paths
+        return self._insights.lasting.of_all("stems", _stems_of, paths)
 
     def __call__(self, key: str) -> PersonData:
         """Give what a page shows of somebody."""
         if key not in self._made:
-            self._made[key] = self._data(self._insights.network.people[key])
+            person, lead = self._insights.network.people[key], self._insights.leads[key]
+            self._made[key] = self._insights.lasting.of_one(
+                "shown", key, self._data, person, lead, self._stems
+            )
         return self._made[key]
 
     def all(self, keys: Iterable[str]) -> list[PersonData]:
@@ -114,8 +119,7 @@ class People:
         """Give a link to any note."""
         return {"name": name_of(path), "target": self.note(path)}
 
-    def _data(self, person: Person) -> PersonData:
-        lead = self._insights.leads[person.key]
+    def _data(self, person: Person, lead: Lead, _: Counter[str]) -> PersonData:
         contact = person.contact
         return {
             "name": person.name,
@@ -127,3 +131,7 @@ class People:
             "since": str(lead.days[0].year) if lead.days else "",
             "last": str(lead.last_touch or ""),
         }
+
+
+def _stems_of(paths: Iterable[str]) -> Counter[str]:
+    return Counter(fold(stem_of(path)) for path in paths)

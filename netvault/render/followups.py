@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.due import Due
+    from netvault.model import Contact
     from netvault.render.data import People, PersonData
 
 IN_FULL: Final = 100
@@ -199,7 +200,8 @@ def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
 def _sections(
     insights: Insights, people: People, parts: Mapping[str, Sequence[Due]], limit: int | None
 ) -> Iterator[SectionData]:
-    ids = block_ids(insights.network.people)
+    keys = tuple(insights.network.people)
+    ids = insights.lasting.of_all("block ids", block_ids, keys)
     left = sum(map(len, parts.values())) if limit is None else limit
     for title, found in parts.items():
         shown = iter(found[:left])
@@ -234,14 +236,21 @@ def _line(insights: Insights, people: People, due: Due, block_id: str) -> Follow
 
 
 def _short_line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
+    person = people(due.key)
+    contact = insights.network.people[due.key].contact
+    grounds = (due, contact, person, block_id)
+    return insights.lasting.of_one("line", due.key, _line_of, *grounds)
+
+
+def _line_of(due: Due, contact: Contact, person: PersonData, block_id: str) -> FollowUpData:
     first = due.first
     return {
-        "person": people(due.key),
+        "person": person,
         "kind": first.kind,
         "what": first.what,
         "why": first.why,
         "due": _text(first.due),
-        "id": f"{block_id}-{mark_of(insights.network.people[due.key].contact, first)}",
+        "id": f"{block_id}-{mark_of(contact, first)}",
         "bring": [],
         "may_ask": [],
         "hold": "",

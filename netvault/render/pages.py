@@ -97,18 +97,22 @@ def render_pages(
     people = People(insights)
     output = insights.config.output
     pages = [
-        Page(
+        _page(
+            insights,
             f"{output}/{kind.file}",
             kind.name,
-            render(kind.name, kind.gather(insights, people, problems), own),
+            kind.gather(insights, people, problems),
+            own,
         )
         for kind in PAGES
     ]
     pages += (
-        Page(
+        _page(
+            insights,
             f"{output}/Companies/{company['file']}.md",
             f'company name="{company["file"]}"',
-            render("company", company, own),
+            company,
+            own,
         )
         for company in company_pages(insights, people)
     )
@@ -116,6 +120,18 @@ def render_pages(
         own.render_pages(output, lambda: vault_data(insights, people, problems))
         pages += (page for page in own.pages.values() if isinstance(page, Page))
     return tuple(pages)
+
+
+def _page(
+    insights: Insights, path: str, region: str, data: Mapping[str, object], own: OwnTemplates | None
+) -> Page:
+    """Render one page, unless it holds what it held before."""
+    name = region.partition(" ")[0]
+    if own:
+        return Page(path, region, render(name, data, own))
+    return insights.lasting.of_all(
+        f"page {path}", lambda data: Page(path, region, render(name, data)), data
+    )
 
 
 def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = None) -> str:
