@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from netvault.extent import extent_of
 from netvault.markdown import read_blocks
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SUM_LENGTH: Final = 12
 _NO_BEGIN: Final = "this region ends here but begins nowhere"
@@ -37,6 +38,8 @@ _MARKER: Final = re.compile(
 )
 _PARAMETER: Final = re.compile(r'([\w-]+)=(?:"([^"\r\n]*)"|(\S+))|(\S+)')
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
+
+_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})([^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,8 @@ def _is_intact(
 def _marker_rows(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
     """Find the rows on which a marker stands as text of its own, not in code or deeper down."""
     skipped = _front_matter_rows(text, lines)
+    if extent_of(text[lines[skipped][0] :]):
+        return set(_rows_outside_fences(text, lines, skipped))
     rows = set()
     for block in read_blocks(text[lines[skipped][0] :]):
         first = skipped + block.line
@@ -191,6 +196,21 @@ def _marker_rows(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
             if "netvault:" in line and is_closed and is_at_margin:
                 rows.add(row)
     return rows
+
+
+def _rows_outside_fences(
+    text: str, lines: Sequence[tuple[int, int]], skipped: int
+) -> Iterator[int]:
+    """Find them in a file that is too long to be read as Markdown."""
+    fence = ""
+    for row, (start, end) in enumerate(lines[skipped:], skipped):
+        found = _FENCE.match(text, start, end)
+        if fence and found and found[1].startswith(fence) and not found[2].strip():
+            fence = ""
+        elif not fence and found:
+            fence = found[1]
+        elif not fence and text.startswith(("<!--", "%%"), start):
+            yield row
 
 
 def _front_matter_rows(text: str, lines: Sequence[tuple[int, int]]) -> int:

@@ -86,6 +86,10 @@ class Body:
             if not _is_day(target)
         ]
 
+    def has_links(self, block: Block, start: int) -> bool:
+        """Tell whether there is such a link in a block."""
+        return any(not _is_day(target) for target, _ in links_in(block.text[start:]))
+
     def helps(self, block: Block, start: int) -> tuple[Help, ...]:
         """Give the help that a block tells of; what is no kind of help is a problem."""
         if "#" not in block.text and "::" not in block.text:

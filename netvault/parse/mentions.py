@@ -50,10 +50,10 @@ def _dated(body: Body) -> Iterator[Touch]:
     """Read the items that begin with a date, or stand under one, and link to somebody."""
     entries, misdated = read_entries(body.blocks)
     for block, start, fault in misdated:
-        if body.links(block, start):
+        if body.has_links(block, start):
             body.problem(block, start, "bad-date", fault)
     for entry in entries:
-        if any(body.links(block, start) for block, start in entry.pieces):
+        if any(body.has_links(block, start) for block, start in entry.pieces):
             yield touch_of(body, entry)
 
 
@@ -61,7 +61,7 @@ def _of_day(body: Body, blocks: Sequence[Block], day: date) -> Iterator[Touch]:
     """Read the items and paragraphs that link to somebody, but for tasks that are not done."""
     for block in blocks:
         start = own_start(block) if block.kind in ("item", "paragraph") else None
-        if start is not None and body.links(block, start):
+        if start is not None and body.has_links(block, start):
             yield from _mention(body, block, start, day)
 
 

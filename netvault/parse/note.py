@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from netvault.dates import BadDate, read_date
 from netvault.encoding import decode
+from netvault.extent import MAX_LINES, extent_of
 from netvault.model import Note, NoteKind
 from netvault.names import fold, folder_of, has_mark, stem_of
 from netvault.parse.body import Body
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
 
-MAX_LINES: Final = 20_000
-"""Lines of a note's text that are read: a log of five lines a day for ten years."""
-
-_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
@@ -88,12 +84,14 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
 
 def _bounded(body: str, path: str, first: int) -> tuple[str, tuple[Problem, ...]]:
     """Cut off what stands below the lines that can be read in a moment, whatever is on them."""
-    breaks = _LINE_BREAK.finditer(body) if len(body) > MAX_LINES else iter(())
-    last = next(islice(breaks, MAX_LINES - 1, None), None)
-    if last is None or not body[last.end() :].strip():
+    extent = extent_of(body)
+    if extent is None:
         return body, ()
-    said = f"a note may have {MAX_LINES:,} lines; what stands from here on is not read; split it"
-    return body[: last.end()], (Problem(path, first + MAX_LINES + 1, 1, "too-large", said),)
+    said = (
+        f"a note may have {MAX_LINES:,} lines (each list that begins on the line of another counts"
+        " as one); what stands from here on is not read; split it"
+    )
+    return body[: extent.end], (Problem(path, first + extent.lines + 1, 1, "too-large", said),)
 
 
 def _kind(fields: Fields, body: Body, path: str, config: Config) -> NoteKind:
