@@ -14,6 +14,7 @@ from netvault.insights import Insights
 from netvault.insights.checks import check_asks, check_dates
 from netvault.loading import reload
 from netvault.merge.conflicts import CONFLICT, conflict_line, mend
+from netvault.parse.note import read_note
 from netvault.problems import Problem, in_order
 from netvault.regions import find_regions
 from netvault.render.pages import own_templates, render_pages
@@ -22,7 +23,7 @@ from netvault.vault import read_bytes
 from netvault.write import Answers, Change, Plan, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 PRIVATE: Final = re.compile(r"\b(?:stance|attitude|discouraging)\b", re.IGNORECASE)
 """Problems that no page shows: they would tell of a stance (M10)."""
+
+_AS_WRITTEN: Final = b"<!-- netvault:begin "
+"""What a page begins with, as it is written."""
 
 _NONE_FAILED: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -106,7 +110,8 @@ def draft(
         conflicted=conflicted,
     )
     made = plan(rendered.pages, rendered.files, answers)
-    problems = (*rendered.problems, *unreadable, *unmerged, *found.problems)
+    misplaced = _misplaced(loaded, files)
+    problems = (*rendered.problems, *unreadable, *unmerged, *misplaced, *found.problems)
     return Draft(changes, found.logged, rendered.files, made, problems)
 
 
@@ -208,6 +213,21 @@ def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[
                 conflicted[path] = data
                 files[path] = mended.encode("utf-8", "surrogateescape")
     return conflicted, problems
+
+
+def _misplaced(loaded: Loaded, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Report the notes about people that lie where pages belong: no note is read there."""
+    places = (file.path for file in loaded.listing.pages)
+    for path in places:
+        if path not in files or files[path].startswith(_AS_WRITTEN):
+            continue
+        note = read_note(files[path], path, loaded.config)
+        if note and note.kind in ("contact", "owner"):
+            said = (
+                "this note is about a person, but lies in the folder of pages, where no note is"
+                " read; move it, or set another folder with `output`"
+            )
+            yield Problem(path, 1, 1, "not-a-page", said)
 
 
 def _is_there(place: Path) -> bool:
