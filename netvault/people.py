@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netvault.model import Contact
 
 if TYPE_CHECKING:
     from netvault.model import Note, Touch
+
+
+_T = TypeVar("_T")
 
 
 class Naming(NamedTuple):
@@ -119,39 +122,24 @@ class People(Mapping[str, Person]):
             earlier: The people of the same vault before: who did not change is the same object.
         """
         self.ties = ties
-        self._notes = notes
-        self._made: dict[str, Person] = {}
-        self._earlier = earlier
-        if earlier is not None:
-            earlier.forget_earlier()
+        self.notes = notes
+        self._made = earlier.still(self) if earlier else {}
 
-    def forget_earlier(self) -> None:
-        """Let go of who was there before, so that no more than one such time is kept."""
-        self._earlier = None
-
-    def still(self, key: str, now: People) -> Person | None:
-        """Give somebody who was made here, if no note tells anything else of them now."""
-        person = self._made.get(key)
-        if person is None:
-            return None
-        told_by = (
-            *(key, *(by for by, _ in self.ties.named_by.get(key, ()))),
-            *(path for path, _ in self.ties.mentions.get(key, ())),
-        )
-        pairs = zip(now.ties, self.ties, strict=True)
-        is_tied_so = all(ties.get(key) == then.get(key) for ties, then in pairs)
-        is_told_so = all(now.note(path) is self.note(path) for path in told_by)
-        return person if is_tied_so and is_told_so else None
-
-    def note(self, path: str) -> Note | None:
-        """Give a note by its path; None where there is none."""
-        return self._notes.get(path)
+    def still(self, now: People) -> dict[str, Person]:
+        """Give those who were made here and of whom no note tells anything else now."""
+        edited = {path for path, note in now.notes.items() if self.notes.get(path) is not note}
+        changed = edited | (self.notes.keys() - now.notes.keys())
+        for told in (now.ties.mentions, now.ties.named_by):
+            changed |= {key for key, at in told.items() if any(path in edited for path, _ in at)}
+        for ties, then in zip(now.ties, self.ties, strict=True):
+            changed |= _changed(ties, then)
+        return {key: person for key, person in self._made.items() if key not in changed}
 
     def __getitem__(self, key: str) -> Person:
         """Give somebody by key."""
         person = self._made.get(key)
         if person is None:
-            person = self._made[key] = self._before(key) or self._make(key)
+            person = self._made[key] = self._make(key)
         return person
 
     def __iter__(self) -> Iterator[str]:
@@ -165,9 +153,6 @@ class People(Mapping[str, Person]):
     def __contains__(self, key: object) -> bool:
         """Tell whether a key is somebody's."""
         return key in self.ties.names
-
-    def _before(self, key: str) -> Person | None:
-        return self._earlier.still(key, self) if self._earlier else None
 
     def _make(self, key: str) -> Person:
         ties = self.ties
@@ -191,7 +176,7 @@ class People(Mapping[str, Person]):
         )
 
     def _contact(self, key: str) -> Contact | None:
-        note = self._notes.get(key)
+        note = self.notes.get(key)
         return note.contact if note else None
 
     def _log(self, key: str) -> tuple[Touch, ...]:
@@ -199,8 +184,17 @@ class People(Mapping[str, Person]):
         return contact.touches if contact else ()
 
     def _told(self, path: str, place: int) -> Touch:
-        note = self._notes[path]
+        note = self.notes[path]
         return told_in(note)[place] if note else self._log(path)[place]
+
+
+def _changed(ties: Mapping[str, _T], then: Mapping[str, _T]) -> set[str]:
+    """Give the keys that are tied otherwise than they were."""
+    if ties is then:
+        return set()
+    return {key for key, tied in ties.items() if then.get(key) != tied} | (
+        then.keys() - ties.keys()
+    )
 
 
 def told_in(note: Note) -> tuple[Touch, ...]:

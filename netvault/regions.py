@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -109,6 +110,7 @@ def without_regions(text: str, regions: Iterable[Region]) -> str:
     return "".join((*parts, text[done:]))
 
 
+@lru_cache(maxsize=1 << 12)  # each page is looked through for answers, for its place, and again
 def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     """Find the regions of a file, by its Markdown structure: a marker in code is none.
 

@@ -250,7 +250,7 @@ def _plain_file(root: Path, path: str) -> NoteFile | None:
 
 def _may_have_copies(changed: Collection[str], paths: Iterable[str]) -> bool:
     """Tell whether any of some files may be a copy of another by its name, or have such a copy."""
-    beginnings = tuple(f"{path[:-3]}{sign}" for path in changed for sign in " -.")
+    beginnings = tuple(f"{path[:-3]}{sign}" for path in changed for sign in (" ", "-", ".sync-"))
     return any(map(may_be_a_copy, changed)) or any(path.startswith(beginnings) for path in paths)
 
 

@@ -52,7 +52,8 @@ def test_years_are_no_part_of_a_name(written: str, name: str) -> None:
 
 def groups(**fields: dict[str, str]) -> tuple[Group, ...]:
     notes = people(**{name: note(**given) for name, given in fields.items()})
-    return groups_of(network(notes).people.values(), 2026)
+    everyone = network(notes).people.values()
+    return groups_of((person.key, stays_of(person, 2026)) for person in everyone)
 
 
 ANN, BEN = "People/Ann.md", "People/Ben.md"

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
     from netvault.insights.due import Due
-    from netvault.model import Goal
+    from netvault.model import Goal, Owner
     from netvault.network import Network
 
 
@@ -191,12 +191,12 @@ class Insights:
     @cached_property
     def tie_graph(self) -> TieGraph:
         """Every tie between people that can be walked."""
-        return TieGraph(self.network, self.today, self.layout)
+        return TieGraph(self.network, self.today, self.layout, self.lasting)
 
     @kept
     def layout(self) -> Layout:
         """The ties between people, as data."""
-        return layout_of(self.network, self.today)
+        return layout_of(self.network, self.today, self.lasting)
 
     @kept
     def known_since(self) -> Mapping[str, date]:
@@ -221,7 +221,11 @@ class Insights:
     @kept
     def fitting(self) -> tuple[frozenset[str], ...]:
         """Who fits each goal of the owner, in the order of the goals."""
-        return fitting_of(self.network, self.matcher)
+        return self.lasting.same("fitting", "", fitting_of(self.network, self.matcher))
+
+    @cached_property
+    def _owner(self) -> Owner:
+        return self.lasting.same("owner", "", self.network.owner)
 
     @kept
     def goals(self) -> tuple[GoalRow, ...]:
@@ -271,7 +275,9 @@ class Insights:
     def relevance(self, key: str) -> Relevance:
         """Tell how near somebody is to what matters to the owner."""
         if key not in self._relevance:
-            self._relevance[key] = relevance_of(self, self.network.people[key])
+            grounds = (self.network.people[key], self.fitting, self._owner)
+            compute = partial(relevance_of, self)
+            self._relevance[key] = self.lasting.of_one("relevance", key, compute, *grounds)
         return self._relevance[key]
 
     def bring(self, key: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,9 +12,10 @@ from netvault.insights.reach import neighbors
 from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.matching import Matcher
     from netvault.model import Contact
     from netvault.network import Network
     from netvault.people import Person
@@ -22,6 +24,24 @@ FEW: Final = 3
 """How many helpers are proposed for one need."""
 
 _Places = frozenset[tuple[str, str]]
+
+
+class _Trader(NamedTuple):
+    """What of somebody decides what they can give and get.
+
+    Attributes:
+        key: Who.
+        needs: What they need.
+        offers: What they have.
+        places: Where they are today.
+        tied: Those to whom they are tied already, themselves among them.
+    """
+
+    key: str
+    needs: tuple[str, ...]
+    offers: tuple[str, ...]
+    places: _Places
+    tied: frozenset[str]
 
 
 class Give(NamedTuple):
@@ -56,8 +76,30 @@ def gives_of(insights: Insights) -> tuple[Give, ...]:
         if insights.leads[key].is_warm and not person.is_discouraging
     ]
     met.sort(key=lambda key: (-insights.strength(key), key))
-    helpers = _Helpers(insights, met)
-    return tuple(give for key in met if people[key].contact.needs for give in helpers.gives_to(key))
+    lasting = insights.lasting
+    compute = partial(_trader, this_year=insights.today.year)
+    found = (lasting.of_one("trader", key, compute, people[key]) for key in met)
+    traders = tuple(lasting.same("same trader", trader.key, trader) for trader in found)
+    owner, settled = offers_of(insights.network.owner.contact), _settled(insights.network)
+    find = partial(_gives, insights.matcher)
+    return lasting.of_all("gives", find, traders, owner, settled)
+
+
+def _gives(
+    matcher: Matcher,
+    traders: Sequence[_Trader],
+    owner: Iterable[str],
+    settled: Mapping[str, Collection[str]],
+) -> tuple[Give, ...]:
+    helpers = _Helpers(matcher, traders, owner, settled)
+    return tuple(give for trader in traders if trader.needs for give in helpers.gives_to(trader))
+
+
+def _trader(person: Person, this_year: int) -> _Trader:
+    tied = {person.key, *neighbors(person), *(naming.by for naming in person.named_by)}
+    contact = person.contact
+    places = _places(person, this_year)
+    return _Trader(person.key, contact.needs, offers_of(contact), places, frozenset(tied))
 
 
 def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
@@ -78,31 +120,31 @@ class _Helpers:
     are passed over once for everybody there.
     """
 
-    def __init__(self, insights: Insights, met: Sequence[str]) -> None:
-        people = insights.network.people
-        self._insights = insights
-        self._market = Market(
-            insights.matcher, ((key, offers_of(people[key].contact)) for key in met)
-        )
-        self._own = Shelf(insights.matcher, offers_of(insights.network.owner.contact))
-        self._places = {key: _places(people[key], insights.today.year) for key in met}
+    def __init__(
+        self,
+        matcher: Matcher,
+        traders: Iterable[_Trader],
+        owner: Iterable[str],
+        settled: Mapping[str, Collection[str]],
+    ) -> None:
+        self._market = Market(matcher, ((trader.key, trader.offers) for trader in traders))
+        self._own = Shelf(matcher, owner)
+        self._places = {trader.key: trader.places for trader in traders}
         self._elsewhere: dict[tuple[str, _Places], Taken[Holder]] = {}
-        self._settled = _settled(insights.network)
+        self._settled = settled
 
-    def gives_to(self, key: str) -> Iterator[Give]:
+    def gives_to(self, trader: _Trader) -> Iterator[Give]:
         """Give what serves the needs of one person."""
-        person = self._insights.network.people[key]
-        tied = {key, *neighbors(person), *(naming.by for naming in person.named_by)}
-        tied |= self._settled.get(key, set())
-        for need in person.contact.needs:
+        tied = trader.tied.union(self._settled.get(trader.key, ()))
+        for need in trader.needs:
             for match in self._own.matching(need)[:1]:
-                yield Give(key, need, "", match)
-            free = (holder for holder in self._strangers(key, need) if holder.key not in tied)
-            yield from (Give(key, need, by, match) for by, match in islice(free, FEW))
+                yield Give(trader.key, need, "", match)
+            found = self._strangers(trader.places, need)
+            free = (holder for holder in found if holder.key not in tied)
+            yield from (Give(trader.key, need, by, match) for by, match in islice(free, FEW))
 
-    def _strangers(self, key: str, need: str) -> Iterable[Holder]:
-        """Give who has what is needed, but for those at a company or in a club of the same."""
-        places = self._places[key]
+    def _strangers(self, places: _Places, need: str) -> Iterable[Holder]:
+        """Give who has what is needed, but for those at one of some companies and clubs."""
         if (need, places) not in self._elsewhere:
             found = self._market.holders(need)
             apart = (holder for holder in found if places.isdisjoint(self._places[holder.key]))

@@ -109,21 +109,20 @@ def _year(written: str | None) -> int:
     return int(written) if written and written.isdecimal() else 0
 
 
-def groups_of(people: Iterable[Person], this_year: int) -> tuple[Group, ...]:
+def groups_of(people: Iterable[tuple[str, Iterable[Stay]]]) -> tuple[Group, ...]:
     """Gather who shares a company or a club: today, and in each year of which notes tell.
 
     Args:
-        people: Whoever may be in one.
-        this_year: The year of today.
+        people: Whoever may be in one, each by key with where they were.
     """
     members: dict[tuple[GroupKind, str, int], list[str]] = {}
     names: dict[str, Counter[str]] = {}
-    for person in people:
-        for stay in stays_of(person, this_year):
+    for member, stays in people:
+        for stay in stays:
             key = company_key(stay.name)
             names.setdefault(key, Counter())[stay.name] += 1
             for kind, year in _times(stay):
-                members.setdefault((kind, key, year), []).append(person.key)
+                members.setdefault((kind, key, year), []).append(member)
     return tuple(
         Group(kind, _commonest(names[key]), year, tuple(dict.fromkeys(keys)))
         for (kind, key, year), keys in sorted(members.items())

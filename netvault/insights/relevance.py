@@ -72,7 +72,7 @@ def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
     return fits
 
 
-def relevance_of(insights: Insights, person: Person) -> Relevance:
+def relevance_of(insights: Insights, person: Person, *_: object) -> Relevance:
     """Gather what speaks for somebody: the open goals they fit, and what matters to both of you.
 
     Args:

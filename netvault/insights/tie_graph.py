@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.groups import groups_of
+from netvault.insights.groups import groups_of, stays_of
 from netvault.insights.ties import WEIGHTS, Tie, ties_of
 
 if TYPE_CHECKING:
@@ -15,12 +16,22 @@ if TYPE_CHECKING:
 
     from rustworkx import PyDiGraph
 
-    from netvault.insights.groups import Group
+    from netvault.insights.groups import Group, Stay
+    from netvault.insights.lasting import Lasting
     from netvault.network import Network
+    from netvault.people import Person
 
 
 _COSTS: Final = MappingProxyType({kind: -math.log(weight) for kind, weight in WEIGHTS.items()})
 """What it costs to walk a tie: costs add up where weights multiply."""
+
+
+class _Knot(NamedTuple):
+    """One person with what ties them to others: people with the cost of each, and places."""
+
+    key: str
+    ties: tuple[tuple[str, float], ...]
+    stays: tuple[Stay, ...]
 
 
 class Layout(NamedTuple):
@@ -38,32 +49,55 @@ class Layout(NamedTuple):
     edges: tuple[tuple[int, int, float], ...]
 
 
-def layout_of(network: Network, today: date) -> Layout:
+def layout_of(network: Network, today: date, lasting: Lasting) -> Layout:
     """Lay out the ties of a network on one day; nobody discouraging is in it.
 
     Args:
         network: The network.
         today: Whoever is named later is not tied yet.
+        lasting: The ties of before.
     """
-    keys = tuple(key for key, person in network.people.items() if not person.is_discouraging)
-    groups = groups_of((network.people[key] for key in keys), today.year)
-    numbers = {key: number for number, key in enumerate(keys)}
-    return Layout(keys, groups, tuple(_edges(network, today, numbers, groups)))
+    knots = []
+    for key, person in network.people.items():
+        if not person.is_discouraging:
+            knot = lasting.of_one("knot", key, partial(_knot, today=today), person)
+            knots.append(lasting.same("same knot", key, knot))
+    return lasting.of_all("layout", _layout, tuple(knots))
+
+
+def _knot(person: Person, today: date) -> _Knot:
+    ties = tuple((tie.key, _COSTS[tie.kind]) for tie in ties_of(person, today))
+    return _Knot(person.key, ties, tuple(stays_of(person, today.year)))
+
+
+def _layout(knots: Sequence[_Knot]) -> Layout:
+    numbers = {knot.key: number for number, knot in enumerate(knots)}
+    groups = groups_of((knot.key, knot.stays) for knot in knots)
+    return Layout(tuple(numbers), groups, tuple(_edges(knots, numbers, groups)))
 
 
 def _edges(
-    network: Network, today: date, numbers: Mapping[str, int], groups: Sequence[Group]
+    knots: Iterable[_Knot], numbers: Mapping[str, int], groups: Sequence[Group]
 ) -> Iterator[tuple[int, int, float]]:
-    for key, number in numbers.items():
-        for tie in ties_of(network.people[key], today):
-            before = numbers.get(tie.key)
+    for number, knot in enumerate(knots):
+        for key, cost in knot.ties:
+            before = numbers.get(key)
             if before is not None:
-                yield before, number, _COSTS[tie.kind]
+                yield before, number, cost
     for node, group in enumerate(groups, len(numbers)):
         half = _COSTS[group.kind] / 2
         for key in group.keys:
             yield node, numbers[key], half
             yield numbers[key], node, half
+
+
+def _backward_of(layout: Layout) -> PyDiGraph[int, float]:
+    from rustworkx import PyDiGraph  # noqa: PLC0415 - heavy, and most commands never need it
+
+    graph: PyDiGraph[int, float] = PyDiGraph()
+    graph.add_nodes_from(range(len(layout.keys) + len(layout.groups)))
+    graph.add_edges_from(list(layout.edges))
+    return graph
 
 
 class TieGraph:
@@ -75,10 +109,8 @@ class TieGraph:
     colleagues are a thousand edges and not a million.
     """
 
-    def __init__(self, network: Network, today: date, layout: Layout) -> None:
+    def __init__(self, network: Network, today: date, layout: Layout, lasting: Lasting) -> None:
         """Make a graph of a layout of the network's ties on one day."""
-        from rustworkx import PyDiGraph  # noqa: PLC0415 - heavy, and most commands never need it
-
         self._network = network
         self._today = today
         self._keys = layout.keys
@@ -88,9 +120,7 @@ class TieGraph:
         for index, group in enumerate(layout.groups):
             for key in group.keys:
                 self._member_of.setdefault(key, []).append(index)
-        self._backward: PyDiGraph[int, float] = PyDiGraph()
-        self._backward.add_nodes_from(range(len(self._keys) + len(self._groups)))
-        self._backward.add_edges_from(list(layout.edges))
+        self._backward = lasting.of_all("graph", _backward_of, layout)
 
     @property
     def edges(self) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, TypedDict
 
-from netvault.names import company_key, fold, safe_file_name, stem_of
+from netvault.names import fold, safe_file_name, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,20 @@ def companies_data(insights: Insights, people: People) -> CompaniesData:
 def company_pages(insights: Insights, people: People) -> list[CompanyData]:
     """Gather what each company's page shows."""
     files = _files(company.name for company in insights.companies)
-    return [_company(company, files[company.name], people) for company in insights.companies]
+    return [_kept(insights, company, files[company.name], people) for company in insights.companies]
+
+
+def _kept(insights: Insights, company: Company, file: str, people: People) -> CompanyData:
+    """Gather what a company's page shows, unless nothing of it has changed."""
+    lasting, name = insights.lasting, company.name
+    told = lasting.same("company", name, (company, file, people.company_note(name)))
+    shown = (*people.all(company.here), *people.all(company.former))
+    compute = partial(_company_of, people, company, file)
+    return lasting.of_one("company page", name, compute, told, people.links, *shown)
+
+
+def _company_of(people: People, company: Company, file: str, *_: object) -> CompanyData:
+    return _company(company, file, people)
 
 
 def _files(names: Iterable[str]) -> dict[str, str]:
@@ -92,7 +106,7 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _company(company: Company, file: str, people: People) -> CompanyData:
-    note = people.company_notes.get(company_key(company.name), "")
+    note = people.company_note(company.name)
     return {
         "name": company.name,
         "file": file,

@@ -78,14 +78,18 @@ class People:
         self._made: dict[str, PersonData] = {}
 
     @cached_property
-    def company_notes(self) -> Mapping[str, str]:
-        """The user's own notes that may be about a company, by the form companies compare in."""
+    def _company_notes(self) -> Mapping[str, str]:
         network = self._insights.network
         paths = (path for path in reversed(network.paths) if path not in network.people)
         return {company_key(stem_of(path)): path for path in paths}
 
+    def company_note(self, name: str) -> str:
+        """Give the user's own note that may be about a company; empty where there is none."""
+        return self._company_notes.get(company_key(name), "")
+
     @cached_property
-    def _stems(self) -> Counter[str]:
+    def links(self) -> Counter[str]:
+        """How many notes bear each name, which decides how they are linked to."""
         paths = self._insights.network.paths
         return self._insights.lasting.of_all("stems", _stems_of, paths)
 
@@ -94,7 +98,7 @@ class People:
         if key not in self._made:
             person, lead = self._insights.network.people[key], self._insights.leads[key]
             self._made[key] = self._insights.lasting.of_one(
-                "shown", key, self._data, person, lead, self._stems
+                "shown", key, self._data, person, lead, self.links
             )
         return self._made[key]
 
@@ -113,7 +117,7 @@ class People:
     def note(self, path: str) -> str:
         """Give what a link to any note holds: its name where that is clear, else its path."""
         stem = stem_of(path)
-        return stem if self._stems[fold(stem)] <= 1 else path[:-3]
+        return stem if self.links[fold(stem)] <= 1 else path[:-3]
 
     def note_data(self, path: str) -> NoteData:
         """Give a link to any note."""
