@@ -44,7 +44,7 @@ def read_steady(root: Path, path: str) -> bytes | Problem:
 
 def is_whole(data: bytes) -> bool:
     """Tell whether a file has content, and an end to its front matter if that has begun."""
-    if not data or data.isspace():
+    if _FENCE.startswith(data) or data.isspace():
         return False
     first, _, rest = data.removeprefix(_BOM).partition(b"\n")
     return first.rstrip() != _FENCE or bool(_CLOSING.search(rest))

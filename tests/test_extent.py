@@ -33,14 +33,15 @@ def test_lines_are_counted_whatever_ends_them(end: str) -> None:
         ("- - a", 10),
         ("1. - a", 10),
         ("* + 12) a", 6),
-        ("  > - > - > a", 10),
-        ("> > > > a", 20),
+        ("  > - > - > a", 4),
+        (">> > > a", 5),
+        ("> a", 20),
         ("- " * 20 + "a", 1),
         ("- " * 21 + "a", 0),
         ("a - b - c", 20),
     ],
 )
-def test_a_list_that_begins_on_the_line_of_another_counts_as_a_line(line: str, lines: int) -> None:
+def test_a_list_or_quote_within_another_on_one_line_counts_as_a_line(line: str, lines: int) -> None:
     found = extent_of(f"{line}\n" * 21)
 
     assert found == Extent(lines * len(f"{line}\n"), lines)

@@ -60,6 +60,26 @@ def test_a_note_that_was_emptied_a_moment_ago_is_read_when_it_is_whole(
     assert read_settled(tmp_path, ANN, known) == BOOK.encode()
 
 
+@pytest.mark.parametrize("half_of_it", [b"", b"---\nevery: 2"])
+def test_one_that_rests_while_it_is_half_is_waited_for(
+    tmp_path: Path, looks: list[Callable[[], object]], half_of_it: bytes
+) -> None:
+    vault(tmp_path, {ANN: half_of_it})
+    looks += [lambda: whole(tmp_path), *[lambda: None] * (LOOKS - 4)]
+
+    assert read_settled(tmp_path, ANN) == BOOK.encode()
+
+
+def test_one_that_stays_so_is_taken_as_it_is(
+    tmp_path: Path, looks: list[Callable[[], object]]
+) -> None:
+    vault(tmp_path, {ANN: ""})
+    looks += [lambda: None] * LOOKS
+
+    assert read_settled(tmp_path, ANN) == b""
+    assert len(looks) == 1
+
+
 def test_a_note_that_never_rests_is_given_up(
     tmp_path: Path, looks: list[Callable[[], object]]
 ) -> None:

@@ -22,6 +22,7 @@ from tests.vaults_shared import published_notes
 __all__ = ["published_notes"]
 
 DAY: Final = date(2026, 11, 23)
+DUE: Final = "2026-12-01"
 ANYWHERE: Final = Config(people=("People", "Contacts"))
 FRONT: Final = st.lists(
     st.sampled_from(
@@ -117,7 +118,7 @@ def test_a_touch_changes_no_other_line(text: str) -> None:
 @law
 @given(NOTES)
 def test_a_field_that_is_set_and_set_back_leaves_no_trace(text: str) -> None:
-    first = put(text, "People/Jane.md", "2026-12-01")
+    first = put(text, "People/Jane.md", DUE)
     if first is None:
         return
     second = put(first, "People/Jane.md", "2026-12-24")
@@ -125,6 +126,67 @@ def test_a_field_that_is_set_and_set_back_leaves_no_trace(text: str) -> None:
     assert second is not None
     assert put(second, "People/Jane.md", "2026-12-01") == first
     assert first.replace("2026-12-01", "2026-12-24") == second
+
+
+def shared(one: str, other: str) -> int:
+    """Count the characters with which two texts begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def undone(before: str, after: str) -> tuple[str, str, bytes]:
+    """Take out what an edit put in, and put back what it took; give both, and the bytes then."""
+    start = shared(before, after)
+    same = shared(before[start:][::-1], after[start:][::-1])
+    gone, new = before[start : len(before) - same], after[start : len(after) - same]
+    return gone, new, (after[:start] + gone + after[start + len(new) :]).encode()
+
+
+def assert_touch_can_be_undone(before: str, after: str) -> None:
+    """Show that a touch came in at one place, and took nothing out."""
+    gone, new, back = undone(before, after)
+
+    assert (gone, back) == ("", before.encode())
+    assert "asked about her bees" in new
+
+
+def assert_field_can_be_undone(before: str, after: str, path: str) -> None:
+    """Show that a field changed within its line, or came in as a line of its own."""
+    gone, new, back = undone(before, after)
+
+    assert back == before.encode()
+    assert "\n" not in gone
+    assert not (gone and "\n" in new)
+    assert put(after, path, DUE) == after
+
+
+@law
+@given(NOTES)
+def test_a_touch_that_is_undone_by_hand_leaves_every_byte(text: str) -> None:
+    after = log(text, "People/Jane.md")
+
+    if after is not None:
+        assert_touch_can_be_undone(text, after)
+
+
+@law
+@given(NOTES)
+def test_a_field_that_is_undone_by_hand_leaves_every_byte(text: str) -> None:
+    after = put(text, "People/Jane.md", DUE)
+
+    if after is not None:
+        assert_field_can_be_undone(text, after, "People/Jane.md")
+
+
+def test_published_notes_have_every_byte_again_when_edits_are_undone(
+    published_notes: dict[str, bytes],
+) -> None:
+    for path, text in contacts(published_notes).items():
+        logged, due = log(text, path), put(text, path, DUE)
+        assert logged is not None
+        assert due is not None
+        assert_touch_can_be_undone(text, logged)
+        assert_field_can_be_undone(text, due, path)
 
 
 def contacts(notes: dict[str, bytes]) -> dict[str, str]:

@@ -111,6 +111,7 @@ def test_what_cannot_be_read_is_a_problem_at_once(
         (b"---\nrole: x\n...\n", True),
         (b"text\n---\n", True),
         (b"---", False),
+        (b"-", False),
         (b"---\nrole: x\n--", False),
         (b" \n", False),
         (b"", False),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from time import sleep
+from time import sleep, time
 from typing import TYPE_CHECKING, Final
 
 from netvault.edit.verify import EditRefused
 from netvault.files import OutsideError, real_target
+from netvault.steady import RECENT, is_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,8 @@ _Look = tuple[int, int, int]
 def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
     """Read a note between two equal looks at it, so that no half of a save is taken for all of it.
 
+    One that was emptied a moment ago, or lost the end of its front matter, is waited for.
+
     Args:
         root: The vault's folder.
         path: The note.
@@ -36,10 +39,11 @@ def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
     seen = (known.size, known.mtime, known.inode) if known else None
     try:
         target = real_target(root, path)
-        for _ in range(LOOKS):
+        for left in reversed(range(LOOKS)):
             look = _look(target)
             data = target.read_bytes()
-            if look == seen == _look(target) and len(data) == look[0]:
+            is_settled = look == seen == _look(target) and len(data) == look[0]
+            if is_settled and (is_whole(data) or not (left and _is_recent(look))):
                 return data
             seen = look
             sleep(PAUSE)
@@ -61,6 +65,10 @@ def decoded(data: bytes, path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         raise EditRefused(path, "this is not UTF-8; save it as UTF-8 first") from None
+
+
+def _is_recent(look: _Look) -> bool:
+    return abs(time() - look[1] / 1e9) <= RECENT
 
 
 def _look(target: Path) -> _Look:

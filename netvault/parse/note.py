@@ -88,8 +88,8 @@ def _bounded(body: str, path: str, first: int) -> tuple[str, tuple[Problem, ...]
     if extent is None:
         return body, ()
     said = (
-        f"a note may have {MAX_LINES:,} lines (each list that begins on the line of another counts"
-        " as one); what stands from here on is not read; split it"
+        f"a note may have {MAX_LINES:,} lines (a list or quote within another on one line counts as"
+        " one); what stands from here on is not read; split it"
     )
     return body[: extent.end], (Problem(path, first + extent.lines + 1, 1, "too-large", said),)
 
