@@ -147,7 +147,9 @@ def _rendered(
     edited = {change.path: change.after for change in changes if change.after is not None}
     now = reload(loaded, edited)
     if edited:
-        insights = Insights(now.network, insights.today, now.config, earlier=insights)
+        insights = Insights(
+            now.network, insights.today, now.config, lasting=insights.lasting.next()
+        )
     files = {path: edited.get(path, data) for path, data in files.items()}
     problems = in_order((*now.problems, *check_dates(insights)))
     shown = [problem for problem in problems if not PRIVATE.search(problem.message)]

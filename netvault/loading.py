@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from netvault.config import CONFIG_PATH, Config
 from netvault.encoding import decode
 from netvault.insights import Insights
+from netvault.insights.lasting import Lasting
 from netvault.memory import Memory, keep_network, recall_network
 from netvault.network import Network, build_network
 from netvault.problems import Problem, in_order
@@ -73,10 +74,19 @@ class Loaded:
             self._insights[today] = Insights(self.network, today, self.config, self.memory(today))
         return self._insights[today]
 
+    def begin(self, today: date) -> None:
+        """Put down what is computed of one day, for the same vault when some of it has changed."""
+        if today not in self._insights:
+            self._insights.clear()
+            made = Insights(self.network, today, self.config, lasting=Lasting())
+            self._insights[today] = made
+
     def take_over(self, earlier: Loaded) -> None:
         """Let the insights of an earlier state of the vault hold on where they still do."""
-        for day, before in [*earlier._insights.items()][-1:]:
-            self._insights[day] = Insights(self.network, day, self.config, earlier=before)
+        for day, before in earlier._insights.items():
+            self._insights[day] = Insights(
+                self.network, day, self.config, lasting=before.lasting.next()
+            )
 
     def day_key(self, today: date) -> bytes:
         """Tell what is computed of this vault on one day from all else."""

@@ -47,6 +47,7 @@ class Session:
         with vault_lock(self._root):
             before, self._loaded = self._loaded, None  # if this fails, nothing is known
             loaded = self._read(before, changed)
+            loaded.begin(today)
             result = build_loaded(loaded, today)
         self._written = frozenset((*result.written, *result.removed))
         self._loaded = loaded

@@ -20,7 +20,7 @@ from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of
 from netvault.insights.kept import Memory, NoMemory, kept
-from netvault.insights.lasting import Lasting
+from netvault.insights.lasting import Fleeting
 from netvault.insights.leads import Lead, Leads, lead_of
 from netvault.insights.matching import Matcher, Wanted
 from netvault.insights.picture import Picture, picture_of
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 
 _NO_MEMORY: Final = NoMemory()
+_FLEETING: Final = Fleeting()
 
 
 class Insights:
@@ -55,7 +56,7 @@ class Insights:
         today: date,
         config: Config,
         memory: Memory = _NO_MEMORY,
-        earlier: Insights | None = None,
+        lasting: Fleeting = _FLEETING,
     ) -> None:
         """Prepare to answer; nothing is computed yet.
 
@@ -64,17 +65,14 @@ class Insights:
             today: The day from which all is reckoned.
             config: Thresholds, cadences and circles.
             memory: What was computed before of the same network, on the same day.
-            earlier: What held before some notes of the same vault changed: what still holds is
-                taken over.
+            lasting: What was computed before some notes of the same vault changed, on the same day
+                and with the same configuration: what of it still holds is taken over.
         """
         self.network = network
         self.today = today
         self.config = config
-        if earlier and (earlier.today, earlier.config) != (today, config):
-            earlier = None
         self.memory = memory
-        self.lasting: Lasting = Lasting(earlier.lasting if earlier else None)
-        self._earlier_discreet: Insights | None = vars(earlier).get("discreet") if earlier else None
+        self.lasting = lasting
         self._strengths: dict[str, float] = {}
         self._balances: dict[str, Balance] = {}
         self._readiness: dict[str, Readiness] = {}
@@ -88,10 +86,9 @@ class Insights:
             lambda one: lead_of(one, self.today, self.config).is_dormant,
             self.lasting,
         )
-        earlier, self._earlier_discreet = self._earlier_discreet, None
         if network is self.network:
             return self
-        return Insights(network, self.today, self.config, earlier=earlier)
+        return Insights(network, self.today, self.config, lasting=self.lasting.beside())
 
     @cached_property
     def leads(self) -> Mapping[str, Lead]:

@@ -19,7 +19,7 @@ from netvault.names import fold, name_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from netvault.insights.lasting import Lasting
+    from netvault.insights.lasting import Fleeting
     from netvault.model import Link, Touch
     from netvault.network import Network
     from netvault.people import Naming, Person
@@ -33,7 +33,7 @@ _LINK: Final = re.compile(
 _Place = tuple[str, int]
 
 
-def discreet(network: Network, sleeps: Callable[[Person], bool], lasting: Lasting) -> Network:
+def discreet(network: Network, sleeps: Callable[[Person], bool], lasting: Fleeting) -> Network:
     """Give the network as if the notes kept silent about whoever is discouraging.
 
     Args:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from netvault.insights.lasting import Lasting
+    from netvault.insights.lasting import Fleeting
     from netvault.network import Network
     from netvault.people import Person
 
@@ -35,7 +35,7 @@ Leaders = Mapping[str, Sequence[tuple[str, date]]]
 """Who leads to each person, with the day since which they do; nobody discouraging is there."""
 
 
-def leaders_of(network: Network, lasting: Lasting) -> Leaders:
+def leaders_of(network: Network, lasting: Fleeting) -> Leaders:
     """Lay out who leads to whom: by an introduction, because they know them, or by naming them.
 
     Args:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
     from netvault.insights.due import FollowUp
-    from netvault.insights.lasting import Lasting
+    from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
     from netvault.network import Network
     from netvault.people import Person
@@ -31,7 +31,7 @@ def follow_ups_of(
     leads: Mapping[str, Lead],
     today: date,
     config: Config,
-    lasting: Lasting,
+    lasting: Fleeting,
 ) -> tuple[Due, ...]:
     """Gather every follow-up, each person once, the most urgent first.
 

@@ -13,7 +13,7 @@ from netvault.cadences import cadence_in_words
 
 if TYPE_CHECKING:
     from netvault.config import Config
-    from netvault.insights.lasting import Lasting
+    from netvault.insights.lasting import Fleeting
     from netvault.model import Touch
     from netvault.people import Person
 
@@ -59,7 +59,7 @@ class Leads(Mapping[str, Lead]):
     """How well everybody is known, by key; each is computed when first asked for."""
 
     def __init__(
-        self, people: Mapping[str, Person], today: date, config: Config, lasting: Lasting
+        self, people: Mapping[str, Person], today: date, config: Config, lasting: Fleeting
     ) -> None:
         """Prepare; nothing is computed yet."""
         self._people, self._today, self._config = people, today, config

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rustworkx import PyDiGraph
 
     from netvault.insights.groups import Group, Stay
-    from netvault.insights.lasting import Lasting
+    from netvault.insights.lasting import Fleeting
     from netvault.network import Network
     from netvault.people import Person
 
@@ -49,7 +49,7 @@ class Layout(NamedTuple):
     edges: tuple[tuple[int, int, float], ...]
 
 
-def layout_of(network: Network, today: date, lasting: Lasting) -> Layout:
+def layout_of(network: Network, today: date, lasting: Fleeting) -> Layout:
     """Lay out the ties of a network on one day; nobody discouraging is in it.
 
     Args:
@@ -109,7 +109,7 @@ class TieGraph:
     colleagues are a thousand edges and not a million.
     """
 
-    def __init__(self, network: Network, today: date, layout: Layout, lasting: Lasting) -> None:
+    def __init__(self, network: Network, today: date, layout: Layout, lasting: Fleeting) -> None:
         """Make a graph of a layout of the network's ties on one day."""
         self._network = network
         self._today = today

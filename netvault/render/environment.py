@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
+from jinja2.nodes import Name
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netvault.render import filters
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import BaseLoader
+    from jinja2.compiler import Frame
+    from jinja2.nodes import Getattr
 
 FILTERS: Final = (
     filters.link,
@@ -45,10 +49,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class _OfMappings(CodeGenerator):
+    """Makes `a.b` of a built-in template what it means: an item of a mapping, looked up at once."""
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write `a["b"]`, but for what Jinja itself tells of a loop."""
+        if isinstance(node.node, Name) and node.node.name == "loop":
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f"[{node.attr!r}]")
+
+
 @cache
 def environment() -> Sandbox:
     """Give the environment of the built-in templates."""
     made = sandbox(FileSystemLoader(templates_folder()))
+    made.code_generator_class = _OfMappings
     made.bytecode_cache = CompiledTemplates()
     return made
 
