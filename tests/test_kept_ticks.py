@@ -127,7 +127,7 @@ def test_answers_that_contradict_each_other_are_not_both_taken(tmp_path: Path) -
 
     assert text(root, ANN) == "- [-] send it 📅 2026-11-20 ❌ 2026-11-23\n"
     (said,) = kept(result)
-    assert said.startswith(f"{PAGE}:7:1: error: this answer could not be brought into a note")
+    assert said.startswith(f"{PAGE}:7:1: error: this answer cannot go into a note")
     assert said.endswith("People/Ann.md: it no longer has this task [kept-tick]")
     assert kept(build(root, DAY)) == []
 

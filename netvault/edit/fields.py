@@ -67,7 +67,7 @@ def set_field(text: str, path: str, field: str, value: str, config: Config) -> s
     front = read_front_matter(text, path)
     if front.problems:
         first = front.problems[0]
-        raise EditRefused(path, f"{first.message}; mend the front matter first", first.line)
+        raise EditRefused(path, f"mend the front matter first: {first.message}", first.line)
     edited = _edited(text, path, front, field, value)
     written = read_front_matter(edited, path)
     before, after = reading_of(text, path, config), reading_of(edited, path, config)

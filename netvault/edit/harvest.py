@@ -189,7 +189,7 @@ class _Harvester:
 
     def _keep(self, tick: Tick, why: str) -> None:
         self.kept.add(tick.path)
-        said = f"this answer could not be brought into a note and stays here: {why}"
+        said = f"this answer cannot go into a note, and stays here until it can; {why}"
         self.problems.append(Problem(tick.path, tick.line, 1, "kept-tick", said))
 
 
