@@ -235,7 +235,9 @@ def test_a_value_that_is_not_one_on_its_line_is_refused(lines: list[str]) -> Non
     ],
 )
 def test_broken_front_matter_is_not_edited(text: str) -> None:
-    with pytest.raises(EditRefused, match=r"^People/Jane Doe\.md:\d: mend the front matter first: "):
+    with pytest.raises(
+        EditRefused, match=r"^People/Jane Doe\.md:\d: mend the front matter first: "
+    ):
         with_field(text)
 
 
