@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -222,6 +223,8 @@ class Watch:
         self.voice.problems(self.news.problems(built.result.problems))
         if built.causes or built.result.has_changes:
             self.voice.line(told(built.causes or ["another try"], built.result, built.seconds))
+        gc.collect()  # no command looks for rings before its end, but this one goes on for days
+        gc.freeze()  # and what is kept from now on need not be searched again
 
     def _say(self, text: str) -> None:
         """Say what is wrong with the watching, and not again before a build went well."""
