@@ -26,7 +26,8 @@ _ALIKE: Final = 100
 
 def may_be_a_copy(path: str) -> bool:
     """Tell by its name alone whether a file may be a copy of another."""
-    return bool(_SYNC_COPY.fullmatch(path) or _MAY_BE_A_COPY.search(path))
+    is_signed = "conflict" in path.lower() and _SYNC_COPY.fullmatch(path)
+    return bool(is_signed or _MAY_BE_A_COPY.search(path))
 
 
 def original_of(
@@ -46,7 +47,7 @@ def original_of(
     """
     if found := _SYNC_COPY.fullmatch(path):
         return f"{found[1]}.md"
-    if not _MAY_BE_A_COPY.search(path):
+    if not may_be_a_copy(path):
         return None
     ends = (place for place, char in enumerate(path) if char in " -")
     names = ((f"{path[:end]}.md", path[end:-3]) for end in ends)

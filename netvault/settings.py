@@ -8,8 +8,6 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-import pathspec
-
 from netvault.cadences import BadCadence, Cadence, read_cadence
 from netvault.config import CONFIG_PATH, Config
 from netvault.problems import Problem
@@ -107,9 +105,11 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _patterns(value: object) -> tuple[str, ...]:
     patterns = _texts(value)
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - heavy, and few vaults ignore anything
+
     for pattern in patterns:
         try:
-            pathspec.GitIgnoreSpec.from_lines([pattern])
+            GitIgnoreSpec.from_lines([pattern])
         except (ValueError, re.error):
             raise _SettingError(_PATTERN.format(pattern)) from None
     return patterns

@@ -8,6 +8,7 @@ import re
 import stat
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.config import CONFIG_PATH
@@ -137,19 +138,21 @@ class _Walk:
             folder = folders.pop()
             try:
                 with os.scandir(self.root / folder) as entries:
-                    found = sorted(entries, key=lambda entry: entry.name)
+                    found = sorted(entries, key=attrgetter("name"))
             except OSError as error:
                 self.problems.append(_unreadable(folder or ".", error))
                 continue
             folders += self._take(folder, found)
         self._set_copies_apart()
         return Listing(
-            tuple(sorted(self.notes, key=lambda note: note.path)),
-            tuple(sorted(self.pages, key=lambda note: note.path)),
+            tuple(sorted(self.notes)),
+            tuple(sorted(self.pages)),
             tuple(self.problems),
         )
 
     def _take(self, folder: str, entries: list[os.DirEntry[str]]) -> Iterator[str]:
+        is_pages = fold(f"{folder}/").startswith(f"{self.pages_folder}/")
+        files = self.pages if is_pages else self.notes
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.name.startswith("."):
@@ -160,9 +163,9 @@ class _Walk:
                 if not self._is_ignored_folder(path):
                     yield path
             elif entry.name[-3:].lower() == ".md" and not self._is_ignored(path):
-                self._take_note(path, entry)
+                self._take_note(path, entry, files)
 
-    def _take_note(self, path: str, entry: os.DirEntry[str]) -> None:
+    def _take_note(self, path: str, entry: os.DirEntry[str], files: list[NoteFile]) -> None:
         if not _is_text(path):
             said = "the name of this file is no text in UTF-8; rename it"
             self.problems.append(Problem(_shown(path), 1, 1, "unreadable", said))
@@ -172,16 +175,14 @@ class _Walk:
         except OSError as error:
             self.problems.append(_unreadable(path, error))
             return
-        if not stat.S_ISREG(status.st_mode) or _SAVED_COPY.fullmatch(entry.name):
+        if not stat.S_ISREG(status.st_mode) or _is_saved_copy(entry.name):
             return
         if _is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
         elif status.st_size > MAX_BYTES:
             self.problems.append(_too_large(path))
         else:
-            note = _file(path, status)
-            is_page = fold(path).startswith(f"{self.pages_folder}/")
-            (self.pages if is_page else self.notes).append(note)
+            files.append(_file(path, status))
 
     def _is_ignored_folder(self, path: str) -> bool:
         is_apart = path.rpartition("/")[2] in _IGNORED_FOLDERS or fold(path) == self.templates
@@ -220,8 +221,8 @@ class _Walk:
     def _set_copies_apart(self) -> None:
         """Take out the copies that sync tools left, and report each."""
         paths = {note.path for note in self.notes}
-        kept = []
-        for note in self.notes:
+        kept = [note for note in self.notes if not may_be_a_copy(note.path)]
+        for note in (note for note in self.notes if may_be_a_copy(note.path)):
             original = original_of(note.path, paths, partial(read_bytes, self.root))
             if original is None:
                 kept.append(note)
@@ -232,6 +233,10 @@ class _Walk:
             )
             self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
         self.notes = kept
+
+
+def _is_saved_copy(name: str) -> bool:
+    return name.endswith(").md") and bool(_SAVED_COPY.fullmatch(name))
 
 
 def _file(path: str, status: os.stat_result) -> NoteFile:
