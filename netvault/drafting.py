@@ -154,9 +154,10 @@ def _rendered(
     problems = in_order((*now.problems, *check_dates(insights)))
     shown = [problem for problem in problems if not PRIVATE.search(problem.message)]
     with own_templates(loaded.root) as own:
-        pages = render_pages(insights, shown, own)
+        places = _places(files)
+        pages = render_pages(insights, shown, own, places)
         files |= _occupied(loaded, pages, files)
-        fills = Regions(insights, shown, own).fill(files, pages)
+        fills = Regions(insights, shown, own, places).fill(files, pages)
         wrong = (*fills.problems, *(own.problems if own else ()))
     return _Rendered(files, pages, fills, (*problems, *check_asks(insights), *wrong))
 
@@ -215,6 +216,22 @@ def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[
                 conflicted[path] = data
                 files[path] = mended.encode("utf-8", "surrogateescape")
     return conflicted, problems
+
+
+def _places(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Tell where each page is, by the name in its marker."""
+    places: dict[str, list[str]] = {}
+    for path in sorted(files):
+        data = files[path]
+        if b"netvault:end page" not in data:
+            continue
+        if data.startswith(_AS_WRITTEN):  # most are, and need no closer look
+            names = [_text(data[len(_AS_WRITTEN) : data.find(b" -->")])]
+        else:
+            names = [region.heading for region in _regions(_text(data), path) if region.is_page]
+        for name in names:
+            places.setdefault(name, []).append(path)
+    return places
 
 
 def _misplaced(loaded: Loaded, files: Mapping[str, bytes]) -> Iterator[Problem]:

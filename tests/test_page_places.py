@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from netvault.built import BuildResult
 
+HOME: Final = "<!-- netvault:begin network -->\n<!-- netvault:end -->\n"
 ANN: Final = people(Ann=note("- 2026-10-01 call", every="2 weeks"))
 
 
@@ -75,3 +76,49 @@ def test_somebody_may_be_called_like_a_page(tmp_path: Path) -> None:
     assert list(load(root).network.people) == ["People/Leads.md", "People/Network.md"]
     assert {path: data.decode() for path, data in files(root).items() if path in texts} == texts
     assert not build(root, DAY).has_changes
+
+
+def moved(root: Path, path: str, to: str) -> None:
+    """Move a page as somebody does in Obsidian."""
+    (root / to).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).rename(root / to)
+
+
+def test_links_lead_to_pages_where_the_user_moved_them(tmp_path: Path) -> None:
+    acme = note("- 2026-10-01 call", company="Acme")
+    root = built(tmp_path, people(Ann=acme, Ben=acme) | {"Home.md": HOME})
+    moved(root, "Network/Leads.md", "Today/My leads.md")
+    vault(root, {"Today/My leads.md": "Mine.\n\n" + text(root, "Today/My leads.md")})
+    moved(root, "Network/Companies/Acme.md", "Work/Acme.md")
+
+    result = build(root, DAY)
+
+    for path in ("Network/Network.md", "Home.md"):
+        assert "[[Today/My leads|Leads]]" in text(root, path)
+        assert "[[Network/Give|Give]]" in text(root, path)
+    assert "[[Work/Acme|Acme]]" in text(root, "Network/Companies.md")
+    assert not any(
+        (root / path).exists() for path in ("Network/Leads.md", "Network/Companies/Acme.md")
+    )
+    assert result.problems == ()
+    assert not build(root, DAY).has_changes
+
+
+def test_a_copy_of_a_page_draws_no_link_away_from_it(tmp_path: Path) -> None:
+    root = built(tmp_path, ANN)
+    vault(root, {"Archive/Leads.md": text(root, "Network/Leads.md")})
+
+    assert not build(root, DAY).has_changes
+    assert "[[Network/Leads|Leads]]" in text(root, "Network/Network.md")
+
+
+def test_when_another_folder_is_set_pages_stay_and_links_lead_there(tmp_path: Path) -> None:
+    root = built(tmp_path, ANN)
+    before = files(root)
+    vault(root, {"netvault.toml": 'output = "Pages"\n'})
+
+    result = build(root, DAY)
+
+    assert not result.has_changes
+    assert list(load(root).network.people) == ["People/Ann.md"]
+    assert files(root) == before | {"netvault.toml": b'output = "Pages"\n'}

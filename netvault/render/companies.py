@@ -54,19 +54,24 @@ class CompaniesData(TypedDict):
 
     Attributes:
         companies: Those that are worth a page, the most relevant first.
-        folder: Where their pages are.
+        pages: Where each one's page is, as a link has it, by its `file`.
     """
 
     companies: list[CompanyData]
-    folder: str
+    pages: dict[str, str]
 
 
 def companies_data(insights: Insights, people: People) -> CompaniesData:
     """Gather what the list of companies shows."""
-    return {
-        "companies": company_pages(insights, people),
-        "folder": f"{insights.config.output}/Companies",
-    }
+    companies = company_pages(insights, people)
+    files = (company["file"] for company in companies)
+    pages = {file: people.page(company_region(file), f"Companies/{file}") for file in files}
+    return {"companies": companies, "pages": pages}
+
+
+def company_region(file: str) -> str:
+    """Give what the marker of a company's page bears."""
+    return f'company name="{file}"'
 
 
 def company_pages(insights: Insights, people: People) -> list[CompanyData]:

@@ -6,13 +6,15 @@ These shapes are the surface on which a vault's own templates may rely.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypedDict
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
 from netvault.names import company_key, fold, name_of, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
@@ -64,17 +66,24 @@ _GAP: Final[PersonData] = {
     "last": "",
 }
 
+Places: TypeAlias = Mapping[str, Sequence[str]]
+"""Where pages are that exist, by the names in their markers."""
+
+AT_HOME: Final[Places] = MappingProxyType({})
+
 
 class People:
     """Gives each person's `PersonData`, with the shortest link that is clear in this vault."""
 
-    def __init__(self, insights: Insights) -> None:
+    def __init__(self, insights: Insights, places: Places = AT_HOME) -> None:
         """Prepare for the people of a network.
 
         Args:
             insights: What holds on the day of the page.
+            places: Where pages are, by the names in their markers.
         """
         self._insights = insights
+        self._places = places
         self._made: dict[str, PersonData] = {}
 
     @cached_property
@@ -86,6 +95,17 @@ class People:
     def company_note(self, name: str) -> str:
         """Give the user's own note that may be about a company; empty where there is none."""
         return self._company_notes.get(company_key(name), "")
+
+    def page(self, name: str, file: str) -> str:
+        """Give the target of a link to a page, also to one that the user moved.
+
+        Args:
+            name: What its marker bears.
+            file: Its place in the folder of pages, without `.md`.
+        """
+        home = f"{self._insights.config.output}/{file}.md"
+        found = self._places.get(name) or (home,)
+        return (home if home in found else found[0])[:-3]
 
     @cached_property
     def links(self) -> Counter[str]:

@@ -22,6 +22,17 @@ SHOWN_PROBLEMS: Final = 20
 """How many problems are shown; `netvault check` has them all."""
 
 
+_OTHERS: Final = {
+    "follow-ups": "Follow-ups",
+    "referral-map": "Referral map",
+    "leads": "Leads",
+    "give": "Give",
+    "goals": "Goals",
+    "companies": "Companies",
+}
+"""The pages to which the front door leads: their names and files."""
+
+
 class TouchData(TypedDict):
     """One of the latest touches."""
 
@@ -80,7 +91,7 @@ class FrontDoorData(TypedDict):
         reach: How many people are at each degree, from 1 on.
         problems: The first problems found.
         more_problems: How many more there are.
-        output: The folder of the pages.
+        pages: Where the other pages are, as a link has it, by name: `follow-ups`, `leads`, …
     """
 
     warm: int
@@ -98,7 +109,7 @@ class FrontDoorData(TypedDict):
     reach: list[int]
     problems: list[ProblemData]
     more_problems: int
-    output: str
+    pages: dict[str, str]
 
 
 def front_door_data(
@@ -127,7 +138,7 @@ def front_door_data(
         "reach": [insights.trends.reach[degree] for degree in sorted(insights.trends.reach)],
         "problems": [_problem(problem, insights, people) for problem in problems[:SHOWN_PROBLEMS]],
         "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
-        "output": insights.config.output,
+        "pages": {name: people.page(name, file) for name, file in _OTHERS.items()},
     }
 
 

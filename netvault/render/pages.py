@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page
-from netvault.render.companies import companies_data, company_pages
-from netvault.render.data import People
+from netvault.render.companies import companies_data, company_pages, company_region
+from netvault.render.data import AT_HOME, People, Places
 from netvault.render.environment import environment
 from netvault.render.followups import follow_ups_data
 from netvault.render.front_door import front_door_data
@@ -84,7 +84,10 @@ def own_templates(root: Path) -> Iterator[OwnTemplates | None]:
 
 
 def render_pages(
-    insights: Insights, problems: Sequence[Problem], own: OwnTemplates | None = None
+    insights: Insights,
+    problems: Sequence[Problem],
+    own: OwnTemplates | None = None,
+    places: Places = AT_HOME,
 ) -> tuple[Page, ...]:
     """Render every page.
 
@@ -92,9 +95,10 @@ def render_pages(
         insights: What holds on the day.
         problems: What was met in the notes, for the front door.
         own: The vault's own templates.
+        places: Where pages are that exist, by the names in their markers.
     """
     insights = insights.discreet
-    people = People(insights)
+    people = People(insights, places)
     output = insights.config.output
     pages = [
         _page(
@@ -110,7 +114,7 @@ def render_pages(
         _page(
             insights,
             f"{output}/Companies/{company['file']}.md",
-            f'company name="{company["file"]}"',
+            company_region(company["file"]),
             company,
             own,
         )

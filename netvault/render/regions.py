@@ -13,7 +13,7 @@ from netvault.names import company_key, fold
 from netvault.problems import Problem
 from netvault.regions import find_regions
 from netvault.render.companies import company_pages
-from netvault.render.data import People
+from netvault.render.data import AT_HOME, People, Places
 from netvault.render.followups import Wanted, follow_ups_data
 from netvault.render.pages import PAGES, render
 
@@ -96,7 +96,11 @@ class Regions:
     """Fills regions on one day."""
 
     def __init__(
-        self, insights: Insights, problems: Sequence[Problem], own: OwnTemplates | None = None
+        self,
+        insights: Insights,
+        problems: Sequence[Problem],
+        own: OwnTemplates | None = None,
+        places: Places = AT_HOME,
     ) -> None:
         """Prepare.
 
@@ -104,11 +108,12 @@ class Regions:
             insights: What holds on the day.
             problems: What was met in the notes, for the region `network`.
             own: The vault's own templates, which have rendered the pages already.
+            places: Where pages are that exist, by the names in their markers.
         """
         self._insights = insights.discreet
         self._problems = problems
         self._own = own
-        self._people = People(insights.discreet)
+        self._people = People(insights.discreet, places)
 
     def fill(self, files: Mapping[str, bytes], pages: Iterable[Page]) -> Fills:
         """Render every region that is in the user's notes.
