@@ -87,7 +87,8 @@ class Tying:
         """Give what a note says of others."""
         known = self._told.get(note.path)
         if known is None or known[0] is not note:
-            known = self._told[note.path] = (note, _Teller(self, note).told())
+            told = _Teller(self, note).told() if _names_anybody(note) else NOTHING
+            known = self._told[note.path] = (note, told)
         return known[1]
 
     def key(self, link: Link, source: str, problems: list[Problem], *, is_person: bool) -> str:
@@ -188,6 +189,14 @@ class _Teller:
 
     def _key(self, link: Link, *, is_person: bool) -> str:
         return self.tying.key(link, self.note.path, self.problems, is_person=is_person)
+
+
+def _names_anybody(note: Note) -> bool:
+    contact = note.contact
+    if contact is None or note.introductions or note.touches:
+        return True
+    links = (touch.links for touch in contact.touches)
+    return bool(contact.introduced_by or contact.knows or any(links))
 
 
 def owners_in(notes: Sequence[Note]) -> list[Owner]:
