@@ -1,0 +1,112 @@
+"""A session computes anew only what an edit touches; what it gives is told by test_incremental."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netvault import reader
+from netvault.insights import leads
+from netvault.parse.note import read_note
+from netvault.session import Session
+from tests.vaults import TODAY, note, people, vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = date.fromisoformat(TODAY)
+NOTES = {"Me.md": note(type="me")} | people(
+    Ann=note("- 2026-11-02 met", company="Acme"),
+    Ben=note("- 2026-11-02 met [[Ann]]", every="week"),
+    Cem=note("- 2026-11-02 met", stance="discouraging"),
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return vault(tmp_path / "vault", NOTES)
+
+
+@pytest.fixture
+def computed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count how often each note is read, and each person's lead is computed."""
+    counts: Counter[str] = Counter()
+    lead_of = leads.lead_of
+
+    def counted_note(data: bytes, path: str, *rest: object) -> object:
+        counts[f"read {path}"] += 1
+        return read_note(data, path, *rest)  # type: ignore[arg-type]
+
+    def counted_lead(person: object, **rest: object) -> object:
+        counts[f"lead {person.key}"] += 1  # type: ignore[attr-defined]
+        return lead_of(person, **rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reader, "read_note", counted_note)
+    monkeypatch.setattr(leads, "lead_of", counted_lead)
+    return counts
+
+
+def built(session: Session, root: Path) -> Session:
+    """Build twice, so that nothing of the first build is left to do."""
+    session.build(DAY, None)
+    vault(root, {"Home.md": "My notes.\n"})
+    session.build(DAY, {"Home.md"})
+    return session
+
+
+def test_after_an_edit_one_note_is_read_and_one_lead_computed(
+    root: Path, computed: Counter[str]
+) -> None:
+    session = built(Session(root), root)
+    computed.clear()
+
+    vault(root, {"People/Ben.md": note("- 2026-11-20 lunch", every="week")})
+    session.build(DAY, {"People/Ben.md"})
+
+    read = {name for name in computed if name.startswith("read")}
+    assert read == {"read People/Ben.md"}
+    assert {name for name in computed if name.startswith("lead")} == {
+        "lead People/Ann.md",  # whom Ben no longer names
+        "lead People/Ben.md",
+    }
+
+
+def test_when_the_settings_change_everything_is_computed_anew(
+    root: Path, computed: Counter[str]
+) -> None:
+    session = built(Session(root), root)
+    computed.clear()
+
+    vault(root, {"netvault.toml": '[cadence]\ndefault = "2 weeks"\n'})
+    session.build(DAY, {"netvault.toml"})
+
+    assert {"lead People/Ann.md", "lead People/Ben.md"} <= computed.keys()
+
+
+def test_what_a_build_wrote_need_not_be_told(root: Path) -> None:
+    session = built(Session(root), root)
+    page = root / "Network/Follow-ups.md"
+    ticked = page.read_text(encoding="utf-8").replace("- [ ] [[Ben]]", "- [x] [[Ben]]")
+    page.write_text(ticked, encoding="utf-8")
+
+    result = session.build(DAY, {"Network/Follow-ups.md"})
+    assert [logged.person for logged in result.logged] == ["Ben"]
+
+    assert not session.build(DAY, ()).has_changes
+    assert (root / "People/Ben.md").read_text(encoding="utf-8").count(TODAY) == 1
+
+
+@pytest.mark.parametrize("copy", ["People/Ann 2.md", "People/Ann.sync-conflict-20261120-101010.md"])
+def test_a_copy_that_a_sync_tool_leaves_is_seen(root: Path, copy: str) -> None:
+    session = built(Session(root), root)
+
+    text = NOTES["People/Ann.md"] + "\nmore\n" * 30
+    vault(root, {copy: text, "People/Ann.md": text})
+    result = session.build(DAY, {copy, "People/Ann.md"})
+
+    assert ("sync-conflict", copy) in {(p.code, p.path) for p in result.problems}
+    (root / copy).unlink()
+    assert session.build(DAY, {copy}).problems == ()
