@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from netvault.cli import main
 from tests import browser
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.commands import Run
+
+settings.register_profile("suite", max_examples=50)
+settings.load_profile("suite")  # each run looks elsewhere, and there are many runs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
