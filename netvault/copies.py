@@ -47,8 +47,6 @@ def original_of(
     """
     if found := _SYNC_COPY.fullmatch(path):
         return f"{found[1]}.md"
-    if not may_be_a_copy(path):
-        return None
     ends = (place for place, char in enumerate(path) if char in " -")
     names = ((f"{path[:end]}.md", path[end:-3]) for end in ends)
     likely = (name for name, added in names if name in paths and _COPY_ENDING.fullmatch(added))

@@ -16,7 +16,7 @@ KNOWN: Final = network(
     {
         **people(
             Grace=note("- 2026-11-01 call: she named [[Quinn]]", aliases="[Grace, Amazing Grace]"),
-            José="- 2026-11-01 call\n",
+            José=note("- 2026-11-01 call", aliases="[Pepe, PEPE]"),
         ),
         "People/Ann Lee.md": "",
         "People/Ann Roe.md": "",

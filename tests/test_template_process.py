@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -211,3 +212,16 @@ def test_where_the_system_has_no_limits_the_child_works_without(
 
     ready, answer = map(json.loads, answers.getvalue().splitlines())
     assert (ready, answer["text"]) == ({}, "1")
+
+
+def test_a_process_is_killed_when_its_question_is_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = MagicMock()
+    process.stdin.write.side_effect = KeyboardInterrupt
+    monkeypatch.setattr("netvault.render.apart.subprocess.Popen", lambda *_, **__: process)
+
+    with pytest.raises(KeyboardInterrupt):
+        built(tmp_path, {"all.md.jinja": "{{ warm }}"}, ANN)
+
+    assert process.kill.called
