@@ -56,6 +56,18 @@ def test_of_a_long_list_the_first_hundred_are_told_in_full() -> None:
     assert "told in full" not in pages(people(Ann=crowd["P000"]))["Follow-ups.md"]
 
 
+def test_a_list_that_is_too_long_for_a_page_says_how_many_more_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("netvault.render.followups.LISTED", 3)
+    crowd = {f"P{number}": note("- 2026-01-02 lunch", every="monthly") for number in range(5)}
+    page = pages(people(**crowd))["Follow-ups.md"]
+
+    assert "**5 overdue" in page
+    assert len(lines(page, "- [ ]")) == 3
+    assert page.endswith("\n\n2 more have no room here; `netvault due` tells of all.\n")
+
+
 def test_follow_ups_are_sorted_into_the_time_they_are_due() -> None:
     page = pages(
         people(

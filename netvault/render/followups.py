@@ -27,6 +27,10 @@ IN_FULL: Final = 100
 """How many lines of a section tell what to bring and to ask: nobody gets to more of them in a day,
 and editors are slow to open a page of many thousand lines."""
 
+LISTED: Final = 2_000
+"""How many lines a section has at the most: with all of 100,000 people a page would be too large
+to be opened, and to be read again."""
+
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -107,11 +111,13 @@ class SectionData(TypedDict):
         follow_ups: The lines, the most urgent first.
         in_full: How many of them, from the first on, are told in full; the others say only what to
             do and why.
+        more: How many further ones there are, for which a page has no room.
     """
 
     title: str
     follow_ups: list[FollowUpData]
     in_full: int
+    more: int
 
 
 class FollowUpsData(TypedDict):
@@ -204,12 +210,14 @@ def _sections(
     ids = insights.lasting.of_all("block ids", block_ids, keys)
     left = sum(map(len, parts.values())) if limit is None else limit
     for title, found in parts.items():
-        shown = iter(found[:left])
-        left -= min(left, len(found))
+        wanted = found[:left]
+        left -= len(wanted)
+        shown = iter(wanted[:LISTED])
         lines = [_line(insights, people, due, ids[due.key]) for due in islice(shown, IN_FULL)]
         lines += (_short_line(insights, people, due, ids[due.key]) for due in shown)
         if lines:
-            yield {"title": title, "follow_ups": lines, "in_full": IN_FULL}
+            more = len(wanted) - len(lines)
+            yield {"title": title, "follow_ups": lines, "in_full": IN_FULL, "more": more}
 
 
 def _title(due: Due, insights: Insights) -> str:
