@@ -61,11 +61,12 @@ def test_a_list_that_is_too_long_for_a_page_says_how_many_more_there_are(
 ) -> None:
     monkeypatch.setattr("netvault.render.followups.LISTED", 3)
     crowd = {f"P{number}": note("- 2026-01-02 lunch", every="monthly") for number in range(5)}
-    page = pages(people(**crowd))["Follow-ups.md"]
+    promise = note("- 2026-01-02 lunch", "- [ ] send the slides 📅 2027-01-01", every="monthly")
+    page = pages(people(**crowd, Z=promise))["Follow-ups.md"]
 
-    assert "**5 overdue" in page
-    assert len(lines(page, "- [ ]")) == 3
-    assert page.endswith("\n\n2 more have no room here; `netvault due` tells of all.\n")
+    assert "**6 overdue" in page
+    assert [line[8:11] for line in lines(page, "- [ ] ")] == ["P0]", "P1]", "Z]]"]
+    assert page.endswith("\n\n3 more have no room here; `netvault due` tells of all.\n")
 
 
 def test_follow_ups_are_sorted_into_the_time_they_are_due() -> None:

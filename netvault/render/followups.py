@@ -27,9 +27,9 @@ IN_FULL: Final = 100
 """How many lines of a section tell what to bring and to ask: nobody gets to more of them in a day,
 and editors are slow to open a page of many thousand lines."""
 
-LISTED: Final = 2_000
+LISTED: Final = 5_000
 """How many lines a section has at the most: with all of 100,000 people a page would be too large
-to be opened, and to be read again."""
+to be opened, and to be read again. What only asks to keep in touch is left out first."""
 
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
@@ -212,12 +212,21 @@ def _sections(
     for title, found in parts.items():
         wanted = found[:left]
         left -= len(wanted)
-        shown = iter(wanted[:LISTED])
+        shown = iter(_with_room(wanted))
         lines = [_line(insights, people, due, ids[due.key]) for due in islice(shown, IN_FULL)]
         lines += (_short_line(insights, people, due, ids[due.key]) for due in shown)
         if lines:
             more = len(wanted) - len(lines)
             yield {"title": title, "follow_ups": lines, "in_full": IN_FULL, "more": more}
+
+
+def _with_room(found: Sequence[Due]) -> Sequence[Due]:
+    """Give those that a page has room for, in their order."""
+    if len(found) <= LISTED:
+        return found
+    binding = [due.key for due in found if due.first.kind != "keep-in-touch" or due.also]
+    listed = set(islice(dict.fromkeys((*binding, *(due.key for due in found))), LISTED))
+    return [due for due in found if due.key in listed]
 
 
 def _title(due: Due, insights: Insights) -> str:
