@@ -10,13 +10,14 @@ from netvault.config import CONFIG_PATH, Config
 from netvault.encoding import decode
 from netvault.insights import Insights
 from netvault.insights.lasting import Lasting
+from netvault.listing import Listing, list_again, list_notes
 from netvault.memory import Memory, keep_network, recall_network
 from netvault.network import Network, build_network
 from netvault.problems import Problem, in_order
 from netvault.reading import Tell, read_again, read_notes, silent
 from netvault.settings import read_config
 from netvault.shelves import folder_for, key_of
-from netvault.vault import Listing, list_again, list_notes, read_bytes
+from netvault.vault import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netvault.listing import Listing, list_notes
 from netvault.problems import Problem
-from netvault.vault import Listing, list_notes, read_bytes
+from netvault.vault import read_bytes
 from tests.vaults import DEFAULTS, vault
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def test_what_cannot_be_compared_is_a_note(
             return Problem(path, 1, 1, "unreadable", "no")
         return read_bytes(root, path)
 
-    monkeypatch.setattr("netvault.vault.read_bytes", read)
+    monkeypatch.setattr("netvault.listing.read_bytes", read)
 
     assert notes(tmp_path) == ["Jane 2.md", "Jane.md"]
 

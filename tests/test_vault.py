@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from netvault.config import Config
-from netvault.vault import Listing, find_vault, list_notes
+from netvault.listing import Listing, list_notes
+from netvault.vault import find_vault
 from tests.vaults import DEFAULTS, vault
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")

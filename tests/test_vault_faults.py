@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.config import Config
+from netvault.listing import Listing, list_notes
 from netvault.problems import Problem
-from netvault.vault import MAX_BYTES, Listing, list_notes, read_bytes
+from netvault.vault import MAX_BYTES, read_bytes
 from tests.vaults import DEFAULTS, vault
 
 if TYPE_CHECKING:

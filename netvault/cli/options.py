@@ -97,15 +97,13 @@ class Session:
 
     def insights(self) -> Insights:
         """Read the vault and compute on it; a hint is printed when notes have errors."""
-        from netvault.insights import Insights
         from netvault.problems import has_errors
 
         loaded = self.load()
         if has_errors(loaded.problems):
             click.echo('some notes have errors: "netvault check" shows them', err=True)
-        memory = loaded.memory(self.today)
-        click.get_current_context().call_on_close(memory.save)
-        return Insights(loaded.network, self.today, loaded.config, memory)
+        click.get_current_context().call_on_close(loaded.memory(self.today).save)
+        return loaded.insights(self.today)
 
 
 def _read_day(typed: str, now: date, name: str) -> date:

@@ -113,8 +113,8 @@ class Insights:
     def balance(self, key: str) -> Balance:
         """Count the help between the owner and one person."""
         if key not in self._balances:
-            lead = self.leads[key]
-            self._balances[key] = self.lasting.of_one("balance", key, _balance_in, lead)
+            past = self.leads[key].past
+            self._balances[key] = self.lasting.of_one("balance", key, balance_of, past)
         return self._balances[key]
 
     def strength(self, key: str) -> float:
@@ -280,10 +280,6 @@ class Insights:
     def bring(self, key: str) -> tuple[str, ...]:
         """Say what to bring to somebody: your own things first, then whom they should meet."""
         return bring_of(self, key)
-
-
-def _balance_in(lead: Lead) -> Balance:
-    return balance_of(lead.past)
 
 
 class _Keyed(Protocol):

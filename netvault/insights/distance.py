@@ -44,7 +44,7 @@ def leaders_of(network: Network, lasting: Fleeting) -> Leaders:
     """
     people = network.people
     marked = frozenset(key for key, person in people.items() if person.is_discouraging)
-    marked = lasting.of_all("marked", frozenset, marked)
+    marked = lasting.same("marked", "", marked)
     return {
         key: lasting.of_one("leaders", key, _led_by, person, marked)
         for key, person in people.items()

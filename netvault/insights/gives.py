@@ -26,7 +26,7 @@ FEW: Final = 3
 _Places = frozenset[tuple[str, str]]
 
 
-class _Trader(NamedTuple):
+class _Giver(NamedTuple):
     """What of somebody decides what they can give and get.
 
     Attributes:
@@ -77,29 +77,29 @@ def gives_of(insights: Insights) -> tuple[Give, ...]:
     ]
     met.sort(key=lambda key: (-insights.strength(key), key))
     lasting = insights.lasting
-    compute = partial(_trader, this_year=insights.today.year)
-    found = (lasting.of_one("trader", key, compute, people[key]) for key in met)
-    traders = tuple(lasting.same("same trader", trader.key, trader) for trader in found)
+    compute = partial(_giver, this_year=insights.today.year)
+    found = (lasting.of_one("giver", key, compute, people[key]) for key in met)
+    givers = tuple(lasting.same("same giver", giver.key, giver) for giver in found)
     owner, settled = offers_of(insights.network.owner.contact), _settled(insights.network)
     find = partial(_gives, insights.matcher)
-    return lasting.of_all("gives", find, traders, owner, settled)
+    return lasting.of_all("gives", find, givers, owner, settled)
 
 
 def _gives(
     matcher: Matcher,
-    traders: Sequence[_Trader],
+    givers: Sequence[_Giver],
     owner: Iterable[str],
     settled: Mapping[str, Collection[str]],
 ) -> tuple[Give, ...]:
-    helpers = _Helpers(matcher, traders, owner, settled)
-    return tuple(give for trader in traders if trader.needs for give in helpers.gives_to(trader))
+    helpers = _Helpers(matcher, givers, owner, settled)
+    return tuple(give for giver in givers if giver.needs for give in helpers.gives_to(giver))
 
 
-def _trader(person: Person, this_year: int) -> _Trader:
+def _giver(person: Person, this_year: int) -> _Giver:
     tied = {person.key, *neighbors(person), *(naming.by for naming in person.named_by)}
     contact = person.contact
     places = _places(person, this_year)
-    return _Trader(person.key, contact.needs, offers_of(contact), places, frozenset(tied))
+    return _Giver(person.key, contact.needs, offers_of(contact), places, frozenset(tied))
 
 
 def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
@@ -123,25 +123,25 @@ class _Helpers:
     def __init__(
         self,
         matcher: Matcher,
-        traders: Iterable[_Trader],
+        givers: Iterable[_Giver],
         owner: Iterable[str],
         settled: Mapping[str, Collection[str]],
     ) -> None:
-        self._market = Market(matcher, ((trader.key, trader.offers) for trader in traders))
+        self._market = Market(matcher, ((giver.key, giver.offers) for giver in givers))
         self._own = Shelf(matcher, owner)
-        self._places = {trader.key: trader.places for trader in traders}
+        self._places = {giver.key: giver.places for giver in givers}
         self._elsewhere: dict[tuple[str, _Places], Taken[Holder]] = {}
         self._settled = settled
 
-    def gives_to(self, trader: _Trader) -> Iterator[Give]:
+    def gives_to(self, giver: _Giver) -> Iterator[Give]:
         """Give what serves the needs of one person."""
-        tied = trader.tied.union(self._settled.get(trader.key, ()))
-        for need in trader.needs:
+        tied = giver.tied.union(self._settled.get(giver.key, ()))
+        for need in giver.needs:
             for match in self._own.matching(need)[:1]:
-                yield Give(trader.key, need, "", match)
-            found = self._strangers(trader.places, need)
+                yield Give(giver.key, need, "", match)
+            found = self._strangers(giver.places, need)
             free = (holder for holder in found if holder.key not in tied)
-            yield from (Give(trader.key, need, by, match) for by, match in islice(free, FEW))
+            yield from (Give(giver.key, need, by, match) for by, match in islice(free, FEW))
 
     def _strangers(self, places: _Places, need: str) -> Iterable[Holder]:
         """Give who has what is needed, but for those at one of some companies and clubs."""

@@ -85,12 +85,8 @@ def _kept(insights: Insights, company: Company, file: str, people: People) -> Co
     lasting, name = insights.lasting, company.name
     told = lasting.same("company", name, (company, file, people.company_note(name)))
     shown = (*people.all(company.here), *people.all(company.former))
-    compute = partial(_company_of, people, company, file)
+    compute = partial(_company, people, company, file)
     return lasting.of_one("company page", name, compute, told, people.links, *shown)
-
-
-def _company_of(people: People, company: Company, file: str, *_: object) -> CompanyData:
-    return _company(company, file, people)
 
 
 def _files(names: Iterable[str]) -> dict[str, str]:
@@ -110,7 +106,7 @@ def _numbered(name: str) -> Iterator[str]:
     yield from (f"{name} {number}" for number in count(2))
 
 
-def _company(company: Company, file: str, people: People) -> CompanyData:
+def _company(people: People, company: Company, file: str, *_: object) -> CompanyData:
     note = people.company_note(company.name)
     return {
         "name": company.name,

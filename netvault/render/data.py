@@ -66,6 +66,19 @@ _GAP: Final[PersonData] = {
     "last": "",
 }
 
+FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "network": "Network",
+        "follow-ups": "Follow-ups",
+        "referral-map": "Referral map",
+        "give": "Give",
+        "goals": "Goals",
+        "companies": "Companies",
+        "leads": "Leads",
+    }
+)
+"""The pages of the contract by name: the file of each in the folder of pages, without `.md`."""
+
 Places: TypeAlias = Mapping[str, Sequence[str]]
 """Where pages are that exist, by the names in their markers."""
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from netvault.names import stem_of
+from netvault.render.data import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +21,6 @@ LATELY: Final = 7
 
 SHOWN_PROBLEMS: Final = 20
 """How many problems are shown; `netvault check` has them all."""
-
-
-_OTHERS: Final = {
-    "follow-ups": "Follow-ups",
-    "referral-map": "Referral map",
-    "leads": "Leads",
-    "give": "Give",
-    "goals": "Goals",
-    "companies": "Companies",
-}
-"""The pages to which the front door leads: their names and files."""
 
 
 class TouchData(TypedDict):
@@ -91,7 +81,7 @@ class FrontDoorData(TypedDict):
         reach: How many people are at each degree, from 1 on.
         problems: The first problems found.
         more_problems: How many more there are.
-        pages: Where the other pages are, as a link has it, by name: `follow-ups`, `leads`, …
+        pages: Where each page is, as a link has it, by name: `follow-ups`, `leads`, …
     """
 
     warm: int
@@ -138,7 +128,7 @@ def front_door_data(
         "reach": [insights.trends.reach[degree] for degree in sorted(insights.trends.reach)],
         "problems": [_problem(problem, insights, people) for problem in problems[:SHOWN_PROBLEMS]],
         "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
-        "pages": {name: people.page(name, file) for name, file in _OTHERS.items()},
+        "pages": {name: people.page(name, file) for name, file in FILES.items()},
     }
 
 

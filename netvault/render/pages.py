@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page
 from netvault.render.companies import companies_data, company_pages, company_region
-from netvault.render.data import AT_HOME, People, Places
+from netvault.render.data import AT_HOME, FILES, People, Places
 from netvault.render.environment import environment
 from netvault.render.followups import follow_ups_data
 from netvault.render.front_door import front_door_data
@@ -36,31 +36,26 @@ class PageKind:
 
     Attributes:
         name: What its markers and its template bear.
-        file: Its name in the folder of pages.
         gather: Makes what its template gets.
     """
 
     name: str
-    file: str
     gather: _Gather
+
+    @property
+    def file(self) -> str:
+        """Its name in the folder of pages."""
+        return f"{FILES[self.name]}.md"
 
 
 PAGES: Final[tuple[PageKind, ...]] = (
-    PageKind("network", "Network.md", front_door_data),
-    PageKind(
-        "follow-ups", "Follow-ups.md", lambda insights, people, _: follow_ups_data(insights, people)
-    ),
-    PageKind(
-        "referral-map",
-        "Referral map.md",
-        lambda insights, people, _: referral_map_data(insights, people),
-    ),
-    PageKind("give", "Give.md", lambda insights, people, _: give_data(insights, people)),
-    PageKind("goals", "Goals.md", lambda insights, people, _: goals_data(insights, people)),
-    PageKind(
-        "companies", "Companies.md", lambda insights, people, _: companies_data(insights, people)
-    ),
-    PageKind("leads", "Leads.md", lambda insights, people, _: leads_data(insights, people)),
+    PageKind("network", front_door_data),
+    PageKind("follow-ups", lambda insights, people, _: follow_ups_data(insights, people)),
+    PageKind("referral-map", lambda insights, people, _: referral_map_data(insights, people)),
+    PageKind("give", lambda insights, people, _: give_data(insights, people)),
+    PageKind("goals", lambda insights, people, _: goals_data(insights, people)),
+    PageKind("companies", lambda insights, people, _: companies_data(insights, people)),
+    PageKind("leads", lambda insights, people, _: leads_data(insights, people)),
 )
 
 

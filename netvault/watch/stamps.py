@@ -6,9 +6,9 @@ import os
 import stat
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from netvault.listing import list_notes
 from netvault.loading import load_config
 from netvault.render.sources import TEMPLATES
-from netvault.vault import list_notes
 from netvault.watch.hints import SETTINGS, can_count
 
 if TYPE_CHECKING:

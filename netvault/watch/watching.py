@@ -120,6 +120,8 @@ class Watch:
             self._say(str(error))
         else:
             self._tell(built)
+            if built:
+                _clear_up()
 
     def _hear(self) -> None:
         """Take in what was heard; wait for it as long as nothing is due."""
@@ -223,11 +225,15 @@ class Watch:
         self.voice.problems(self.news.problems(built.result.problems))
         if built.causes or built.result.has_changes:
             self.voice.line(told(built.causes or ["another try"], built.result, built.seconds))
-        gc.collect()  # no command looks for rings before its end, but this one goes on for days
-        gc.freeze()  # and what is kept from now on need not be searched again
 
     def _say(self, text: str) -> None:
         """Say what is wrong with the watching, and not again before a build went well."""
         if text != self.said:
             self.said = text
             self.voice.notice(text)
+
+
+def _clear_up() -> None:
+    """Let go of what a build left behind: commands do not look for rings, but this one stays."""
+    gc.collect()
+    gc.freeze()  # what is kept from now on need not be searched again

@@ -1,0 +1,255 @@
+"""Listing: which Markdown files a vault has, by its owner's own rules. No file is opened for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from netvault.copies import may_be_a_copy, original_of
+from netvault.names import fold
+from netvault.problems import Problem
+from netvault.vault import MAX_BYTES, NoteFile, read_bytes, shown, too_large, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from pathspec import GitIgnoreSpec
+
+    from netvault.config import Config
+
+_IGNORED_FOLDERS: Final = frozenset({"node_modules"})
+_SAVED_COPY: Final = re.compile(r".+ \(your edit [0-9a-f]+\)\.md")
+_DATALESS: Final = 0x4000_0000
+"""What macOS tells in `st_flags` of a file that must be fetched …"""
+
+_RECALL_ON_DATA_ACCESS: Final = 0x0040_0000
+"""… and Windows in `st_file_attributes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The notes of a vault.
+
+    Attributes:
+        notes: Those to read, in the order of their paths.
+        pages: Those under the folder of pages, which are not read as notes.
+        problems: What could not be listed, and copies that a sync tool left.
+    """
+
+    notes: tuple[NoteFile, ...]
+    pages: tuple[NoteFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_notes(root: Path, config: Config) -> Listing:
+    """List the Markdown files of a vault, without those that its owner or Obsidian sets apart."""
+    return _Walk(root, config).listing()
+
+
+def list_again(root: Path, config: Config, earlier: Listing, changed: Collection[str]) -> Listing:
+    """List a vault that was listed before.
+
+    Where nothing but notes and pages that are known have changed, no other file is looked at.
+
+    Args:
+        root: The vault's folder.
+        config: What is listed, as it was then.
+        earlier: The listing.
+        changed: Every file that may have changed since, or come or gone.
+    """
+    files = (*earlier.notes, *earlier.pages)
+    if not earlier.problems and not _may_have_copies(changed, (file.path for file in files)):
+        fresh = {path: _plain_file(root, path) for path in changed}
+        known = {file.path for file in files}
+        if fresh.keys() <= known and None not in fresh.values():
+            notes = tuple(fresh.get(file.path) or file for file in earlier.notes)
+            pages = tuple(fresh.get(file.path) or file for file in earlier.pages)
+            return Listing(notes, pages, ())
+    return list_notes(root, config)
+
+
+class _Walk:
+    """One walk over the folders."""
+
+    def __init__(self, root: Path, config: Config) -> None:
+        self.root = root
+        self.real_root = root.resolve()
+        self.pages_folder = fold(config.output)
+        self.ignored = _patterns(config.ignore) if config.ignore else None
+        self.templates = _templates_folder(root)
+        self.problems: list[Problem] = []
+        self.notes: list[NoteFile] = []
+        self.pages: list[NoteFile] = []
+
+    def listing(self) -> Listing:
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            try:
+                with os.scandir(self.root / folder) as entries:
+                    found = sorted(entries, key=attrgetter("name"))
+            except OSError as error:
+                self.problems.append(unreadable(folder or ".", error))
+                continue
+            folders += self._take(folder, found)
+        self._set_copies_apart()
+        return Listing(
+            tuple(sorted(self.notes)),
+            tuple(sorted(self.pages)),
+            tuple(self.problems),
+        )
+
+    def _take(self, folder: str, entries: list[os.DirEntry[str]]) -> Iterator[str]:
+        is_pages = fold(f"{folder}/").startswith(f"{self.pages_folder}/")
+        files = self.pages if is_pages else self.notes
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name.startswith("."):
+                self._report_stub(path, entry.name)
+            elif entry.is_symlink():
+                self._report_way_out(path)
+            elif entry.is_dir():
+                if not self._is_ignored_folder(path):
+                    yield path
+            elif entry.name[-3:].lower() == ".md" and not self._is_ignored(path):
+                self._take_note(path, entry, files)
+
+    def _take_note(self, path: str, entry: os.DirEntry[str], files: list[NoteFile]) -> None:
+        if not _is_text(path):
+            said = "the name of this file is no text in UTF-8; rename it"
+            self.problems.append(Problem(shown(path), 1, 1, "unreadable", said))
+            return
+        try:
+            status = entry.stat()
+        except OSError as error:
+            self.problems.append(unreadable(path, error))
+            return
+        if not stat.S_ISREG(status.st_mode) or _is_saved_copy(entry.name):
+            return
+        if _is_elsewhere(status):
+            self.problems.append(_in_the_cloud(path, path))
+        elif status.st_size > MAX_BYTES:
+            self.problems.append(too_large(path))
+        else:
+            files.append(_file(path, status))
+
+    def _is_ignored_folder(self, path: str) -> bool:
+        is_apart = path.rpartition("/")[2] in _IGNORED_FOLDERS or fold(path) == self.templates
+        return is_apart or self._is_ignored(f"{path}/")
+
+    def _is_ignored(self, path: str) -> bool:
+        return self.ignored is not None and self.ignored.match_file(path)
+
+    def _report_way_out(self, path: str) -> None:
+        """Report a symbolic link that leads out of the vault.
+
+        None is ever followed: what a link inside the vault leads to is read where it lies.
+        """
+        try:
+            target = (self.root / path).resolve(strict=True)
+            is_folder = target.is_dir()
+        except (OSError, RuntimeError):
+            return  # it leads nowhere, or round in a ring
+        if target.is_relative_to(self.real_root):
+            return
+        is_ignored = self._is_ignored_folder(path) if is_folder else self._is_ignored(path)
+        if not is_ignored and (is_folder or target.suffix.lower() == ".md"):
+            said = (
+                "this link leads out of the vault and is not followed;"
+                " move what it leads to into the vault"
+            )
+            self.problems.append(Problem(shown(path), 1, 1, "outside-vault", said))
+
+    def _report_stub(self, path: str, name: str) -> None:
+        """Report a note that iCloud keeps elsewhere: a stub `.NAME.md.icloud` stands for it."""
+        if name.endswith(".md.icloud"):
+            real = path[: -len(name)] + name[1 : -len(".icloud")]
+            if not self._is_ignored(real):
+                self.problems.append(_in_the_cloud(path, real))
+
+    def _set_copies_apart(self) -> None:
+        """Take out the copies that sync tools left, and report each."""
+        paths = {note.path for note in self.notes}
+        kept = [note for note in self.notes if not may_be_a_copy(note.path)]
+        for note in (note for note in self.notes if may_be_a_copy(note.path)):
+            original = original_of(note.path, paths, partial(read_bytes, self.root))
+            if original is None:
+                kept.append(note)
+                continue
+            said = (
+                f"a sync tool left this copy of {original};"
+                " bring over what is new in it, then delete it"
+            )
+            self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
+        self.notes = kept
+
+
+def _is_saved_copy(name: str) -> bool:
+    return name.endswith(").md") and bool(_SAVED_COPY.fullmatch(name))
+
+
+def _file(path: str, status: os.stat_result) -> NoteFile:
+    return NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _plain_file(root: Path, path: str) -> NoteFile | None:
+    """Look at a file that was listed; None where only a walk can tell what became of it."""
+    try:
+        status = (root / path).lstat()
+    except OSError:
+        return None
+    is_plain = stat.S_ISREG(status.st_mode) and not _is_elsewhere(status)
+    return _file(path, status) if is_plain and status.st_size <= MAX_BYTES else None
+
+
+def _may_have_copies(changed: Collection[str], paths: Iterable[str]) -> bool:
+    """Tell whether any of some files may be a copy of another by its name, or have such a copy."""
+    beginnings = tuple(f"{path[:-3]}{sign}" for path in changed for sign in (" ", "-", ".sync-"))
+    return any(map(may_be_a_copy, changed)) or any(path.startswith(beginnings) for path in paths)
+
+
+def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - heavy, and few vaults ignore anything
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _is_elsewhere(status: os.stat_result) -> bool:
+    """Tell whether a file is only in the cloud."""
+    flags: int = getattr(status, "st_flags", 0)
+    attributes: int = getattr(status, "st_file_attributes", 0)
+    return bool(flags & _DATALESS or attributes & _RECALL_ON_DATA_ACCESS)
+
+
+def _templates_folder(root: Path) -> str | None:
+    """Give the folder that Obsidian's core Templates plugin names, which holds no notes."""
+    try:
+        settings = json.loads((root / ".obsidian/templates.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    folder = settings.get("folder") if isinstance(settings, dict) else None
+    bare = folder.strip("/") if isinstance(folder, str) else ""
+    return fold(bare) or None
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _in_the_cloud(path: str, real: str) -> Problem:
+    said = (
+        f"{shown(real)} is not on this machine, only in the cloud;"
+        " open it once, or keep the vault downloaded"
+    )
+    return Problem(shown(path), 1, 1, "unreadable", said)
