@@ -194,11 +194,11 @@ def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in sorted(places):
-        data = read_bytes(loaded.root, path)
+        data = loaded.contents.get(path) or read_bytes(loaded.root, path)
         if isinstance(data, Problem):
             problems.append(data)
         else:
-            files[path] = data
+            files[path] = loaded.contents[path] = data
     return files, problems
 
 

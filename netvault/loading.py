@@ -40,6 +40,7 @@ class Loaded:
         network: Everyone in it, tied.
         outside: Problems of files and of the configuration.
         state: What tells it from any other vault that makes another network.
+        contents: What the files hold in which pages and regions stand, as far as they were read.
     """
 
     root: Path
@@ -49,6 +50,7 @@ class Loaded:
     network: Network
     outside: tuple[Problem, ...]
     state: bytes
+    contents: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _memories: dict[date, Memory] = field(default_factory=dict, init=False, compare=False)
     _insights: dict[date, Insights] = field(default_factory=dict, init=False, compare=False)
 
@@ -141,7 +143,8 @@ def load_again(earlier: Loaded, changed: Collection[str]) -> Loaded:
     reading = read_again(root, listing.notes, config, earlier.reading)
     network = _network(listing, reading.notes, earlier.network)
     outside = (*config_problems, *listing.problems, *reading.problems)
-    loaded = Loaded(root, config, listing, reading, network, outside, b"")
+    contents = {path: data for path, data in earlier.contents.items() if path not in changed}
+    loaded = Loaded(root, config, listing, reading, network, outside, b"", contents)
     loaded.take_over(earlier)
     return loaded
 

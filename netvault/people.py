@@ -130,10 +130,13 @@ class People(Mapping[str, Person]):
         edited = {path for path, note in now.notes.items() if self.notes.get(path) is not note}
         changed = edited | (self.notes.keys() - now.notes.keys())
         for told in (now.ties.mentions, now.ties.named_by):
-            changed |= {key for key, at in told.items() if any(path in edited for path, _ in at)}
+            changed |= {key for key, at in told.items() for path, _ in at if path in edited}
         for ties, then in zip(now.ties, self.ties, strict=True):
             changed |= _changed(ties, then)
-        return {key: person for key, person in self._made.items() if key not in changed}
+        made = dict(self._made)
+        for key in changed:
+            made.pop(key, None)
+        return made
 
     def __getitem__(self, key: str) -> Person:
         """Give somebody by key."""

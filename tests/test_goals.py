@@ -184,13 +184,16 @@ def test_without_a_talk_there_is_no_history() -> None:
         (note("- 2026-05-01 tea", met="2024-01-01"), date(2024, 1, 1)),
         (note("- 2026-05-01 tea", last_contact="2025-01-01"), date(2025, 1, 1)),
         (note("- 2026-12-01 tea", circle="friend"), date.min),
-        (note(circle="friend", met="2026-12-01"), date.min),
+        (note(circle="friend", met="2026-12-01"), None),
     ],
 )
-def test_somebody_is_known_from_the_first_day_that_a_note_tells_of(text: str, day: date) -> None:
-    person = insights(people(Ann=text)).network.people["People/Ann.md"]
+def test_somebody_is_known_from_the_first_day_that_a_note_tells_of(
+    text: str, day: date | None
+) -> None:
+    found = insights(people(Ann=text))
+    person, lead = found.people["People/Ann.md"], found.leads["People/Ann.md"]
 
-    assert known_since(person, date(2026, 11, 23)) == day
+    assert known_since(person, lead, date(2026, 11, 23)) == day
 
 
 def test_a_way_opens_when_the_last_of_its_names_has_fallen() -> None:

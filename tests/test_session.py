@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import reader
+from netvault import insights, reader
 from netvault.insights import leads
 from netvault.parse.note import read_note
 from netvault.session import Session
@@ -16,6 +16,10 @@ from tests.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from netvault.config import Config
+    from netvault.insights.leads import Lead
+    from netvault.people import Person
 
 DAY = date.fromisoformat(TODAY)
 NOTES = {"Me.md": note(type="me")} | people(
@@ -40,12 +44,12 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counts[f"read {path}"] += 1
         return read_note(data, path, *rest)  # type: ignore[arg-type]
 
-    def counted_lead(person: object, **rest: object) -> object:
-        counts[f"lead {person.key}"] += 1  # type: ignore[attr-defined]
-        return lead_of(person, **rest)  # type: ignore[arg-type]
+    def counted_lead(person: Person, today: date, config: Config) -> Lead:
+        counts[f"lead {person.key}"] += 1
+        return lead_of(person, today, config)
 
     monkeypatch.setattr(reader, "read_note", counted_note)
-    monkeypatch.setattr(leads, "lead_of", counted_lead)
+    monkeypatch.setattr(insights, "lead_of", counted_lead)
     return counts
 
 

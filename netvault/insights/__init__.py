@@ -9,26 +9,27 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from netvault.insights.balance import Balance, balance_of
+from netvault.insights.balance import Balance, balance_of, sum_of
 from netvault.insights.bringing import bring_of
 from netvault.insights.circles import Circle, circles_of
 from netvault.insights.companies import Company, companies_of
 from netvault.insights.discreet import discreet
-from netvault.insights.distance import Leaders, known_since, leaders_of
+from netvault.insights.distance import Leaders, known_since, leaders_of, told_of
+from netvault.insights.each import Each, always, each_of
 from netvault.insights.followups import follow_ups_of, is_asleep, spread
 from netvault.insights.frontier import FrontierRow, frontier_of
 from netvault.insights.gives import Give, gives_of
 from netvault.insights.goals import GoalRow, goals_of
 from netvault.insights.kept import Memory, NoMemory, kept
 from netvault.insights.lasting import Fleeting
-from netvault.insights.leads import Lead, Leads, lead_of
+from netvault.insights.leads import Lead, lead_of
 from netvault.insights.matching import Matcher, Wanted
 from netvault.insights.picture import Picture, picture_of
 from netvault.insights.reach import Reach, reach_of
 from netvault.insights.readiness import Readiness, readiness_of
-from netvault.insights.relevance import Relevance, fitting_of, relevance_of
+from netvault.insights.relevance import Fit, Relevance, fits_with, fitting_of, relevance_of
 from netvault.insights.search import texts_of
-from netvault.insights.sharing import Praise, Share, praises_of, shares_of
+from netvault.insights.sharing import Praise, Share, last_given, praises_of, shares_of
 from netvault.insights.strength import Tier, strength_of, tier_of
 from netvault.insights.tie_graph import Layout, TieGraph, layout_of
 from netvault.insights.trends import Trends, trends_of
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from netvault.insights.due import Due
     from netvault.model import Goal, Owner
     from netvault.network import Network
+    from netvault.people import Person
 
 
 _NO_MEMORY: Final = NoMemory()
@@ -73,10 +75,6 @@ class Insights:
         self.config = config
         self.memory = memory
         self.lasting = lasting
-        self._strengths: dict[str, float] = {}
-        self._balances: dict[str, Balance] = {}
-        self._readiness: dict[str, Readiness] = {}
-        self._relevance: dict[str, Relevance] = {}
 
     @cached_property
     def discreet(self) -> Insights:
@@ -91,14 +89,43 @@ class Insights:
         return Insights(network, self.today, self.config, lasting=self.lasting.beside())
 
     @cached_property
-    def leads(self) -> Mapping[str, Lead]:
-        """How well everybody is known, by key; each is computed when it is asked for."""
-        return Leads(self.network.people, self.today, self.config, self.lasting)
+    def people(self) -> Each[Person]:
+        """Everybody, by key."""
+        people = self.network.people
+        return Each(
+            self.lasting.same("keys", "", tuple(people)),
+            people.__getitem__,
+            lambda: self.lasting.same("people", "", tuple(people.values())),
+            self.lasting.few,
+        )
+
+    @cached_property
+    def leads(self) -> Each[Lead]:
+        """How well everybody is known, by key."""
+        compute = partial(lead_of, today=self.today, config=self.config)
+        return each_of(self.lasting, "lead", compute, self.people)
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The keys of those who are marked as discouraging (M10)."""
+        found = (key for key, person in self.people.items() if person.is_discouraging)
+        return self.lasting.same("marked", "", frozenset(found))
+
+    @cached_property
+    def last_given(self) -> Each[date | None]:
+        """The day on which you last gave each person anything; None for never."""
+        return each_of(self.lasting, "last given", last_given, self.leads)
+
+    @cached_property
+    def balances(self) -> Each[Balance]:
+        """The help between the owner and everybody, by key."""
+        return each_of(self.lasting, "balance", lambda lead: balance_of(lead.past), self.leads)
 
     @kept
     def warm(self) -> frozenset[str]:
         """The keys of those you know."""
-        return frozenset(key for key, lead in self.leads.items() if lead.is_warm)
+        found = frozenset(key for key, lead in self.leads.items() if lead.is_warm)
+        return self.lasting.same("warm", "", found)
 
     @kept
     def asleep(self) -> frozenset[str]:
@@ -108,33 +135,56 @@ class Insights:
     @kept
     def strengths(self) -> Mapping[str, float]:
         """The strength of the tie to each whom you know."""
-        return {key: self.strength(key) for key in sorted(self.warm)}
+        grounds = (self.warm, self.people.order, self._strength.column)
+        return self.lasting.of_all("strengths", _of_some, *grounds)
+
+    @cached_property
+    def _strength(self) -> Each[float]:
+        compute = partial(strength_of, today=self.today, config=self.config)
+        grounds = (self.people, self.leads, self.balances)
+        return each_of(self.lasting, "strength", compute, *grounds)
+
+    @cached_property
+    def _readiness(self) -> Each[Readiness]:
+        compute = partial(readiness_of, today=self.today, config=self.config)
+        grounds = (self.people, self.leads, self.balances)
+        return each_of(self.lasting, "readiness", compute, *grounds)
+
+    @cached_property
+    def _relevance(self) -> Each[Relevance]:
+        compute = partial(relevance_of, self)
+        grounds = (self.people, self._fits, self._owner)
+        return each_of(self.lasting, "relevance", compute, *grounds)
+
+    @cached_property
+    def _fits(self) -> Each[Fit]:
+        compute = fits_with(self.network.owner, self.matcher)
+        return each_of(self.lasting, "fits", compute, self.people, self._owner)
+
+    @property
+    def nearness(self) -> tuple[Each[Lead], Each[float], Each[Relevance]]:
+        """All that decides who comes first where people are listed."""
+        return self.leads, self._strength, self._relevance
 
     def balance(self, key: str) -> Balance:
         """Count the help between the owner and one person."""
-        if key not in self._balances:
-            past = self.leads[key].past
-            self._balances[key] = self.lasting.of_one("balance", key, balance_of, past)
-        return self._balances[key]
+        return self.balances[key]
 
     def strength(self, key: str) -> float:
         """Give the strength of the tie to one person, in (0, 1]."""
-        if key not in self._strengths:
-            grounds = (self.network.people[key], self.leads[key], self.balance(key))
-            compute = partial(strength_of, today=self.today, config=self.config)
-            self._strengths[key] = self.lasting.of_one("strength", key, compute, *grounds)
-        return self._strengths[key]
+        return self._strength[key]
 
     def tier(self, key: str) -> Tier:
         """Say the strength of the tie to one person in a word."""
-        return tier_of(self.strength(key))
+        return self.tiers[key]
+
+    @cached_property
+    def tiers(self) -> Each[Tier]:
+        """The strength of the tie to each person in a word."""
+        return each_of(self.lasting, "tier", tier_of, self._strength)
 
     def readiness(self, key: str) -> Readiness:
         """Tell what may be asked of one person."""
-        if key not in self._readiness:
-            grounds = (self.network.people[key], self.leads[key], self.balance(key))
-            compute = partial(readiness_of, today=self.today, config=self.config)
-            self._readiness[key] = self.lasting.of_one("readiness", key, compute, *grounds)
         return self._readiness[key]
 
     @kept
@@ -145,22 +195,28 @@ class Insights:
     @kept
     def reach(self) -> Reach:
         """How far everybody is, and how they came to you."""
-        return reach_of(self.network, self.leads, self.strength, self.today)
+        return reach_of(self.people, self.leads, self._strength, self.today, self.lasting)
 
     @kept
     def follow_ups(self) -> tuple[Due, ...]:
         """Everything that is due, each person once, the most urgent first."""
-        return follow_ups_of(self.network, self.leads, self.today, self.config, self.lasting)
+        return follow_ups_of(self)
 
     @kept
     def spread(self) -> tuple[tuple[Due, ...], ...]:
         """What is due by today, shared out over the days to come."""
-        return spread(self.follow_ups, self.today, self.config, self.strength, self.leads)
+        return self.lasting.of_all(
+            "spread",
+            lambda dues, *_: spread(dues, self.today, self.config, self.strength, self.leads),
+            self.follow_ups,
+            self._strength.column,
+            self.leads.column,
+        )
 
     @cached_property
     def frontier(self) -> tuple[FrontierRow, ...]:
         """Whom you were pointed to and have not met: the nearest first, then by what matters."""
-        rows = frontier_of(self.network, self.reach, self.today)
+        rows = frontier_of(self.people, self.reach, self.today, self.lasting)
         return tuple(
             sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
         )
@@ -168,12 +224,13 @@ class Insights:
     @kept
     def circles(self) -> tuple[Circle, ...]:
         """The circles, with those that are thin or quiet."""
-        return circles_of(self.network, self.leads, self.today)
+        return circles_of(self)
 
     @cached_property
     def picture(self) -> Picture:
         """Who is drawn, and what ties them."""
-        return picture_of(self)
+        grounds = (self.reach, self._strength.column, self.wanted, self.fitting)
+        return self.lasting.of_all("picture", lambda *_: picture_of(self), *grounds)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -193,19 +250,25 @@ class Insights:
     @kept
     def layout(self) -> Layout:
         """The ties between people, as data."""
-        return layout_of(self.network, self.today, self.lasting)
+        return layout_of(self.people, self.today, self.lasting)
 
     @kept
     def known_since(self) -> Mapping[str, date]:
         """The day from which each person you have met is known, by key."""
-        people = self.network.people
-        warm = (people[key] for key, lead in self.leads.items() if lead.is_warm)
-        return {person.key: known_since(person, self.today) for person in warm}
+        compute = partial(known_since, today=self.today)
+        found = each_of(self.lasting, "since", compute, self.people, self.leads)
+        return self.lasting.of_all("known since", told_of, self.people.order, found.column)
+
+    @cached_property
+    def first_touch(self) -> date | None:
+        """The day of the first touch of all."""
+        days = (lead.days[0] for lead in self.leads.values() if lead.days)
+        return min(days, default=None)
 
     @cached_property
     def leaders(self) -> Leaders:
         """Who leads to whom, and since when."""
-        return leaders_of(self.network, self.lasting)
+        return leaders_of(self.people, self.marked, self.lasting)
 
     @cached_property
     def wanted(self) -> tuple[Goal, ...]:
@@ -218,11 +281,13 @@ class Insights:
     @kept
     def fitting(self) -> tuple[frozenset[str], ...]:
         """Who fits each goal of the owner, in the order of the goals."""
-        return self.lasting.same("fitting", "", fitting_of(self.network, self.matcher))
+        return self.lasting.of_all(
+            "fitting", fitting_of, self.network.owner, self.people.order, self._fits.column
+        )
 
     @cached_property
-    def _owner(self) -> Owner:
-        return self.lasting.same("owner", "", self.network.owner)
+    def _owner(self) -> Each[Owner]:
+        return always(self.people.order, self.lasting.same("owner", "", self.network.owner))
 
     @kept
     def goals(self) -> tuple[GoalRow, ...]:
@@ -237,7 +302,7 @@ class Insights:
     @cached_property
     def gives_by_person(self) -> Mapping[str, list[Give]]:
         """The gives of each person."""
-        return _grouped(self.gives)
+        return self.lasting.of_all("gives by person", _grouped, self.gives)
 
     @cached_property
     def shares_by_person(self) -> Mapping[str, list[Share]]:
@@ -257,7 +322,7 @@ class Insights:
     @cached_property
     def balance_in_all(self) -> Balance:
         """The help that went between the owner and everybody."""
-        return balance_of(touch for lead in self.leads.values() for touch in lead.past)
+        return self.lasting.of_all("balance in all", sum_of, self.balances.column)
 
     @kept
     def companies(self) -> tuple[Company, ...]:
@@ -271,10 +336,6 @@ class Insights:
 
     def relevance(self, key: str) -> Relevance:
         """Tell how near somebody is to what matters to the owner."""
-        if key not in self._relevance:
-            grounds = (self.network.people[key], self.fitting, self._owner)
-            compute = partial(relevance_of, self)
-            self._relevance[key] = self.lasting.of_one("relevance", key, compute, *grounds)
         return self._relevance[key]
 
     def bring(self, key: str) -> tuple[str, ...]:
@@ -288,6 +349,13 @@ class _Keyed(Protocol):
 
 
 _Row = TypeVar("_Row", bound=_Keyed)
+
+
+def _of_some(
+    keys: Iterable[str], order: Iterable[str], values: Iterable[float]
+) -> Mapping[str, float]:
+    found = dict(zip(order, values, strict=True))
+    return {key: found[key] for key in sorted(keys)}
 
 
 def _grouped(rows: Iterable[_Row]) -> dict[str, list[_Row]]:

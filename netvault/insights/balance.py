@@ -6,12 +6,12 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.model import HELP_KINDS, Direction, HelpKind
+from netvault.model import HELP_KINDS, Help
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from netvault.model import Touch
+    from netvault.model import Direction, HelpKind, Touch
 
 
 class Balance(NamedTuple):
@@ -44,11 +44,24 @@ def balance_of(touches: Iterable[Touch]) -> Balance:
     Args:
         touches: Touches with one person, or with all.
     """
-    helps = [help_ for touch in touches for help_ in touch.helps]
-    if not helps:
-        return NO_HELP
-    counts: Counter[tuple[Direction, HelpKind]] = Counter(helps)
-    return Balance(_by_kind(counts, "gave"), _by_kind(counts, "got"))
+    return balance_from(Counter(help_ for touch in touches for help_ in touch.helps))
+
+
+def balance_from(helps: Counter[Help]) -> Balance:
+    """Lay out help that was counted."""
+    return Balance(_by_kind(helps, "gave"), _by_kind(helps, "got")) if helps else NO_HELP
+
+
+def sum_of(balances: Iterable[Balance]) -> Balance:
+    """Add up the help that went between the owner and several people."""
+    helping = [one for one in balances if one is not NO_HELP]
+    return Balance(_sum(one.given for one in helping), _sum(one.got for one in helping))
+
+
+def _sum(numbers: Iterable[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+    kinds = zip(NO_HELP.given, *numbers, strict=True)
+    information, contact, connection, referral = map(sum, kinds)
+    return information, contact, connection, referral
 
 
 def balances_by_year(touches: Iterable[Touch]) -> Mapping[str, Balance]:
@@ -62,10 +75,9 @@ def balances_by_year(touches: Iterable[Touch]) -> Mapping[str, Balance]:
     return {year: balance_of(found) for year, found in years}
 
 
-def _by_kind(
-    counts: Counter[tuple[Direction, HelpKind]], direction: Direction
-) -> tuple[int, int, int, int]:
-    information, contact, connection, referral = (counts[direction, kind] for kind in HELP_KINDS)
+def _by_kind(helps: Counter[Help], direction: Direction) -> tuple[int, int, int, int]:
+    kinds = (helps[Help(direction, kind)] for kind in HELP_KINDS)
+    information, contact, connection, referral = kinds
     return information, contact, connection, referral
 
 

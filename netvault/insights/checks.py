@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from netvault.insights.each import each_of
 from netvault.insights.paths import in_words
 from netvault.problems import Problem
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
+    from netvault.insights.readiness import Readiness
     from netvault.people import Person
 
 FARTHEST_PLAN: Final = timedelta(days=366)
@@ -25,9 +27,8 @@ FARTHEST_PLAN: Final = timedelta(days=366)
 def check_dates(insights: Insights) -> tuple[Problem, ...]:
     """Find dates that do not fit the day."""
     compute = partial(_future_dates, today=insights.today)
-    people = insights.network.people.items()
-    found = (insights.lasting.of_one("dates", key, compute, person) for key, person in people)
-    return tuple(chain.from_iterable(found))
+    found = each_of(insights.lasting, "dates", compute, insights.people)
+    return tuple(chain.from_iterable(found.column))
 
 
 def check_asks(insights: Insights) -> tuple[Problem, ...]:
@@ -36,16 +37,27 @@ def check_asks(insights: Insights) -> tuple[Problem, ...]:
     They are for the terminal alone: on a page they could tell of a stance (M10).
     """
     spots = [_pattern(phrase) for phrase in insights.config.job_phrases]
-    people = (person for person in insights.network.people.values() if person.contact.promises)
-    return tuple(problem for person in people for problem in _asks(insights, person, spots))
+    people = tuple(person for person in insights.people.column if person.contact.promises)
+    keys = tuple(person.key for person in people)
+    ready = tuple(
+        insights.readiness(person.key) if any(p.asks for p in person.contact.promises) else None
+        for person in people
+    )
+    found = insights.lasting.of_each("asks", keys, partial(_asks, spots), people, ready)
+    return tuple(chain.from_iterable(found))
 
 
 def _asks(
-    insights: Insights, person: Person, spots: Sequence[re.Pattern[str]]
+    spots: Sequence[re.Pattern[str]], person: Person, readiness: Readiness | None
+) -> tuple[Problem, ...]:
+    return tuple(_asked(spots, person, readiness))
+
+
+def _asked(
+    spots: Sequence[re.Pattern[str]], person: Person, readiness: Readiness | None
 ) -> Iterator[Problem]:
     for promise in person.contact.promises:
         place = (promise.path, promise.line, promise.column)
-        readiness = insights.readiness(person.key) if promise.asks else None
         too_much = [kind for kind in promise.asks if readiness and kind not in readiness.may_ask]
         if readiness and too_much:
             reason = readiness.holds[0] if readiness.holds else readiness.why

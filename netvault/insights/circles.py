@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from netvault.config import CIRCLES
+from netvault.insights.each import each_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from netvault.insights import Insights
     from netvault.insights.leads import Lead
-    from netvault.network import Network
+    from netvault.people import Person
+
+    _Member = tuple[tuple[str, ...], date | None]
 
 THIN: Final = 3
 """A circle with fewer people than this is thin."""
@@ -43,18 +48,27 @@ class Circle:
         return self.people < THIN
 
 
-def circles_of(network: Network, leads: Mapping[str, Lead], today: date) -> tuple[Circle, ...]:
+def circles_of(insights: Insights) -> tuple[Circle, ...]:
     """Count the circles: those of the method in their order, then the user's own by name."""
-    members: dict[str, list[Lead]] = {circle: [] for circle in CIRCLES}
-    for key, lead in leads.items():
-        if lead.is_warm:
-            for circle in network.people[key].contact.circles:
-                members.setdefault(circle, []).append(lead)
-    own = sorted(members.keys() - CIRCLES.keys())
-    return tuple(_circle(name, members[name], today) for name in (*CIRCLES, *own))
+    lasting = insights.lasting
+    members = each_of(lasting, "member", _member, insights.people, insights.leads)
+    return lasting.of_all("circles", partial(_circles, today=insights.today), members.column)
 
 
-def _circle(name: str, leads: list[Lead], today: date) -> Circle:
-    last = max((lead.last_touch for lead in leads if lead.last_touch), default=None)
-    is_quiet = bool(leads) and (last is None or (today - last).days > QUIET_DAYS)
-    return Circle(name, len(leads), last, is_quiet)
+def _member(person: Person, lead: Lead) -> _Member:
+    return (person.contact.circles, lead.last_touch) if lead.is_warm else ((), None)
+
+
+def _circles(members: Iterable[_Member], today: date) -> tuple[Circle, ...]:
+    touches: dict[str, list[date | None]] = {circle: [] for circle in CIRCLES}
+    for circles, last_touch in members:
+        for circle in circles:
+            touches.setdefault(circle, []).append(last_touch)
+    own = sorted(touches.keys() - CIRCLES.keys())
+    return tuple(_circle(name, touches[name], today) for name in (*CIRCLES, *own))
+
+
+def _circle(name: str, touches: Sequence[date | None], today: date) -> Circle:
+    last = max(filter(None, touches), default=None)
+    is_quiet = bool(touches) and (last is None or (today - last).days > QUIET_DAYS)
+    return Circle(name, len(touches), last, is_quiet)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from netvault.insights.each import each_of
 from netvault.insights.groups import place_name
 from netvault.insights.relevance import GOAL, Relevance
 from netvault.names import company_key, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from netvault.insights import Insights
+    from netvault.insights.leads import Lead
     from netvault.model import Touch
+    from netvault.people import Person
+
+    _Places = tuple[tuple[str, ...], tuple[str, ...]]
+    _News = tuple[tuple[Touch, tuple[str, ...]], ...]
 
 ENOUGH: Final = 2
 """How many people make a company worth a page of its own."""
@@ -76,8 +83,13 @@ def companies_of(insights: Insights) -> tuple[Company, ...]:
 
     Names that differ only in case and punctuation are one company.
     """
-    found = _gather(insights).values()
-    rows = [_company(insights, each) for each in found if each.is_enough]
+    found = _gathered(insights)
+    grounds = (found, insights.people.order, *(each.column for each in insights.nearness))
+    return insights.lasting.of_all("companies", lambda *_: _rows(insights, found), *grounds)
+
+
+def _rows(insights: Insights, found: Mapping[str, _Gathered]) -> tuple[Company, ...]:
+    rows = [_company(insights, each) for each in found.values() if each.is_enough]
     return tuple(sorted(rows, key=_nearest_to_what_matters))
 
 
@@ -86,34 +98,47 @@ def _nearest_to_what_matters(row: Company) -> tuple[object, ...]:
     return -weight, not row.is_goal, -len(row.here), row.name.casefold(), row.name
 
 
-def _gather(insights: Insights) -> dict[str, _Gathered]:
+def _gathered(insights: Insights) -> Mapping[str, _Gathered]:
+    lasting = insights.lasting
+    places = each_of(lasting, "places", _places, insights.people)
+    news = each_of(lasting, "news", _news, insights.people, insights.leads)
+    told = tuple(touch for touch in insights.network.news if touch.day <= insights.today)
+    goals = tuple((not goal.reached, goal.companies) for goal in insights.wanted)
+    keys = insights.people.order
+    return lasting.of_all("gathered", _gather, keys, places.column, goals, news.column, told)
+
+
+def _places(person: Person) -> _Places:
+    return person.contact.companies, person.contact.former_companies
+
+
+def _news(person: Person, lead: Lead) -> _News:
+    """Give the news that somebody told, each piece with the company it is about, if it is told."""
+    own = person.contact.companies[:1]
+    return tuple((touch, own) for touch in lead.past if touch.is_news)
+
+
+def _gather(
+    keys: Iterable[str],
+    places: Iterable[_Places],
+    goals: Iterable[tuple[bool, Iterable[str]]],
+    news: Iterable[_News],
+    told: Iterable[Touch],
+) -> Mapping[str, _Gathered]:
     register = _Register()
-    for key, person in insights.network.people.items():
-        for name in person.contact.companies:
+    for key, (companies, former_companies) in zip(keys, places, strict=True):
+        for name in companies:
             register.at(name).here[key] = None
-        for name in person.contact.former_companies:
+        for name in former_companies:
             register.at(name).former[key] = None
-    for goal in insights.wanted:
-        for name in goal.companies:
-            register.at(name).is_goal |= not goal.reached
-    for name, touch in _news(insights, register.found.keys()):
-        register.at(name).news[touch] = None
+    for is_open, names in goals:
+        for name in names:
+            register.at(name).is_goal |= is_open
+    by_nobody: Iterable[tuple[Touch, tuple[str, ...]]] = ((touch, ()) for touch in told)
+    for touch, own in [*chain.from_iterable(news), *by_nobody]:
+        for name in _linked(touch, register.found.keys()) or own:
+            register.at(name).news[touch] = None
     return register.found
-
-
-def _news(insights: Insights, known: Collection[str]) -> Iterator[tuple[str, Touch]]:
-    """Give each piece of news with the company it is about.
-
-    That is every one it links to, else the teller's own.
-    """
-    for key, lead in insights.leads.items():
-        teller = insights.network.people[key].contact
-        for touch in lead.past:
-            if touch.is_news:
-                yield from ((name, touch) for name in _linked(touch, known) or teller.companies[:1])
-    for touch in insights.network.news:
-        if touch.day <= insights.today:
-            yield from ((name, touch) for name in _linked(touch, known))
 
 
 def _linked(touch: Touch, known: Collection[str]) -> list[str]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, compress
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Contact
 from netvault.names import fold, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from netvault.insights.lasting import Fleeting
     from netvault.model import Link, Touch
@@ -45,28 +45,74 @@ def discreet(network: Network, sleeps: Callable[[Person], bool], lasting: Fleeti
     marked = {key: person for key, person in people.items() if person.is_discouraging}
     if not marked:
         return network
-    silence = _Silence(network, marked)
-    told = {key: person for key, person in people.items() if key not in silence.lost}
-    quiet = silence.apart | {key: _bare(network, one, sleeps) for key, one in marked.items()}
-    told |= {key: lasting.same("discreet", key, person) for key, person in quiet.items()}
+    near = _near(network, marked)
+    asleep = lasting.of_each("sleeps", tuple(marked), sleeps, tuple(marked.values()))
+    silence = lasting.of_all(
+        "silence",
+        lambda marked, near, introductions, _index, asleep: _silence(
+            network, marked, near, introductions, asleep
+        ),
+        tuple(marked.values()),
+        tuple(people[key] for key in near),
+        network.introductions,
+        network.index,
+        frozenset(compress(marked, asleep)),
+    )
+    told = {**people, **silence.told}
+    for key in silence.lost:
+        del told[key]
     return replace(network, people=MappingProxyType(told), introductions=silence.introductions)
 
 
-class _Silence:
+def _near(network: Network, marked: Mapping[str, Person]) -> Iterable[str]:
+    """Give everybody of whom a note speaks together with somebody who is marked."""
+    near = {key for made in network.introductions for key in made.keys}
+    for one in marked.values():
+        near |= {*one.introducers, *one.introduced, *one.knows}
+        near |= {naming.whom for naming in one.named}
+        for by in {naming.by for naming in one.named_by}:
+            lines = {_place(naming.touch) for naming in one.named_by if naming.by == by}
+            told = (n.whom for n in network.people[by].named if _place(n.touch) in lines)
+            near |= {by, *told}
+    return sorted(near - marked.keys())
+
+
+class _Silence(NamedTuple):
+    """What silence makes of a network.
+
+    Attributes:
+        told: Those of whom something else is told then.
+        lost: Those of whom nothing is told then.
+        introductions: The introductions that are left.
+    """
+
+    told: Mapping[str, Person]
+    lost: frozenset[str]
+    introductions: tuple[Made, ...]
+
+
+def _silence(
+    network: Network,
+    marked: Iterable[Person],
+    near: Iterable[Person],
+    introductions: Iterable[Made],
+    asleep: Container[str],
+) -> _Silence:
+    bare = {one.key: _bare(network, one, is_asleep=one.key in asleep) for one in marked}
+    left = tuple(made for made in introductions if bare.keys().isdisjoint(made.keys))
+    met = {key for made in left for key in made.keys}
+    quiet = _Quiet(network, marked)
+    apart = {person.key: quiet.apart(person) for person in near}
+    lost = (key for key, one in apart.items() if not (_is_told_of(one) or key in met))
+    return _Silence(apart | bare, frozenset(lost), left)
+
+
+class _Quiet:
     """What becomes of the others when nothing is said of their ties to those who are marked."""
 
-    def __init__(self, network: Network, marked: Mapping[str, Person]) -> None:
-        self._people = network.people
-        self._marked = marked
+    def __init__(self, network: Network, marked: Iterable[Person]) -> None:
+        self._marked = {person.key: person for person in marked}
         self._quiet = dict(self._quieted(network))
-        self.introductions = tuple(
-            made for made in network.introductions if marked.keys().isdisjoint(made.keys)
-        )
-        unlinked = [self._apart(self._people[key]) for key in self._near(network.introductions)]
-        met = {key for made in self.introductions for key in made.keys}
-        told = {person.key for person in unlinked if _is_told_of(person) or person.key in met}
-        self.apart = {person.key: person for person in unlinked if person.key in told}
-        self.lost = {person.key for person in unlinked} - told
 
     def _quieted(self, network: Network) -> Iterator[tuple[_Place, Touch]]:
         """Give each line of a log that names one who is marked, with what it says instead."""
@@ -74,18 +120,7 @@ class _Silence:
         for naming in chain.from_iterable(one.named_by for one in self._marked.values()):
             yield _place(naming.touch), _silent(network, naming.touch, unnamed)
 
-    def _near(self, introductions: Iterable[Made]) -> set[str]:
-        """Give everybody of whom a note speaks together with somebody who is marked."""
-        near = {key for made in introductions for key in made.keys}
-        for one in self._marked.values():
-            near |= {*one.introducers, *one.introduced, *one.knows}
-            near |= {naming.whom for naming in one.named}
-            for by in {naming.by for naming in one.named_by}:
-                told = (naming for naming in self._people[by].named if self._is_quiet(naming.touch))
-                near |= {by, *(naming.whom for naming in told)}
-        return near - self._marked.keys()
-
-    def _apart(self, person: Person) -> Person:
+    def apart(self, person: Person) -> Person:
         """Give somebody without their ties to those who are marked."""
         return person._replace(
             touches=tuple(self._quiet.get(_place(touch), touch) for touch in person.touches),
@@ -121,7 +156,7 @@ def _is_told_of(person: Person) -> bool:
     return not person.is_ghost or any((person.introduced, person.knows, person.named_by))
 
 
-def _bare(network: Network, person: Person, sleeps: Callable[[Person], bool]) -> Person:
+def _bare(network: Network, person: Person, *, is_asleep: bool) -> Person:
     """Give somebody with no ties, and with nothing by which they could be looked for."""
     told = person.contact
     named = frozenset(chain.from_iterable((n.whom, fold(n.whom)) for n in person.named))
@@ -133,7 +168,7 @@ def _bare(network: Network, person: Person, sleeps: Callable[[Person], bool]) ->
             circles=told.circles,
             met=told.met,
             last_contact=told.last_contact,
-            cadence="never" if sleeps(person) else told.cadence or "never",
+            cadence="never" if is_asleep else told.cadence or "never",
             next=told.next,
             skipped=told.skipped,
             birthday=told.birthday,

@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from netvault.insights.each import always, each_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from netvault.insights.each import Each
     from netvault.insights.lasting import Fleeting
-    from netvault.network import Network
+    from netvault.insights.leads import Lead
     from netvault.people import Person
+
+_Value = TypeVar("_Value")
 
 
 class Reached(NamedTuple):
@@ -35,21 +40,22 @@ Leaders = Mapping[str, Sequence[tuple[str, date]]]
 """Who leads to each person, with the day since which they do; nobody discouraging is there."""
 
 
-def leaders_of(network: Network, lasting: Fleeting) -> Leaders:
+def leaders_of(people: Each[Person], marked: frozenset[str], lasting: Fleeting) -> Leaders:
     """Lay out who leads to whom: by an introduction, because they know them, or by naming them.
 
     Args:
-        network: The network.
+        people: Everybody.
+        marked: Those of them who are marked as discouraging.
         lasting: Who led to whom before.
     """
-    people = network.people
-    marked = frozenset(key for key, person in people.items() if person.is_discouraging)
-    marked = lasting.same("marked", "", marked)
-    return {
-        key: lasting.of_one("leaders", key, _led_by, person, marked)
-        for key, person in people.items()
-        if key not in marked
-    }
+    led_by = each_of(lasting, "led by", _led_by, people, always(people.order, marked))
+    return lasting.of_all("leaders", told_of, people.order, led_by.column)
+
+
+def told_of(keys: Iterable[str], values: Iterable[_Value | None]) -> Mapping[str, _Value]:
+    """Give by key what there is; nothing for those of whom there is None."""
+    pairs = zip(keys, values, strict=True)
+    return {key: value for key, value in pairs if value is not None}
 
 
 def reached_since(
@@ -96,7 +102,9 @@ def _before(
     return earlier
 
 
-def _led_by(person: Person, marked: Container[str]) -> list[tuple[str, date]]:
+def _led_by(person: Person, marked: Container[str]) -> list[tuple[str, date]] | None:
+    if person.key in marked:
+        return None
     always = ((key, date.min) for key in (*person.introducers, *person.introduced, *person.knows))
     named = ((naming.by, naming.touch.day) for naming in person.named_by)
     return [(key, day) for key, day in chain(always, named) if key not in marked]
@@ -177,16 +185,20 @@ def _led_on(led: Leaders, layer: Mapping[str, date]) -> Iterator[tuple[str, date
             yield key, max(day, told)
 
 
-def known_since(person: Person, today: date) -> date:
-    """Give the day from which somebody whom the owner has met is known.
+def known_since(person: Person, lead: Lead, today: date) -> date | None:
+    """Give the day from which somebody is known.
 
     Args:
-        person: Somebody whom the owner has met by today.
+        person: Somebody in the network.
+        lead: How well they are known.
         today: The day it is reckoned from.
 
     Returns:
-        The first day that a note tells of; where it tells none they were always known.
+        The first day that a note tells of; where it tells none they were always known. None for
+        somebody whom the owner has not met by today.
     """
+    if not lead.is_warm:
+        return None
     contact = person.contact
     told = (contact.met, contact.last_contact, *(touch.day for touch in person.touches[:1]))
     return min((day for day in told if day and day <= today), default=date.min)

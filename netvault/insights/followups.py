@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from netvault.insights.due import Due
+from netvault.insights.each import each_of
 from netvault.insights.leads import later
 from netvault.insights.proposals import proposals_for, waiting_introductions
 
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from netvault.config import Config
+    from netvault.insights import Insights
     from netvault.insights.due import FollowUp
-    from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
-    from netvault.network import Network
     from netvault.people import Person
     from netvault.tying import Made
 
@@ -26,36 +26,38 @@ WEEK: Final = 7
 MONTH: Final = 30
 
 
-def follow_ups_of(
-    network: Network,
-    leads: Mapping[str, Lead],
-    today: date,
-    config: Config,
-    lasting: Fleeting,
-) -> tuple[Due, ...]:
+def follow_ups_of(insights: Insights) -> tuple[Due, ...]:
     """Gather every follow-up, each person once, the most urgent first.
 
     Args:
-        network: The network.
-        leads: How well everybody is known, by key.
-        today: The day it is reckoned from.
-        config: When things fall due.
-        lasting: What was due before.
+        insights: What holds on the day.
     """
-    waiting = waiting_introductions(network)
+    network, people, leads = insights.network, insights.people, insights.leads
+    lasting, today, config = insights.lasting, insights.today, insights.config
+    made_with = waiting_introductions(network)
+    waiting = tuple(tuple(made_with.get(key, ())) for key in people.order)
+    pointed = each_of(lasting, "pointed to", _pointed_to, people).column
+    about = tuple(
+        tuple((people[key], leads[key]) for key in chain(keys, *(one.keys for one in made)))
+        for keys, made in zip(pointed, waiting, strict=True)
+    )
 
-    def due_with(person: Person) -> Due | None:
-        made = waiting.get(person.key, ())
-        pointed = (*person.introduced, *(naming.whom for naming in person.named))
-        about = chain(pointed, *(one.keys for one in made))
-        grounds = (person, leads[person.key], *made, *map(leads.__getitem__, about))
-        return lasting.of_one("due", person.key, lambda *_: compute(person, made), *grounds)
-
-    def compute(person: Person, made: Iterable[Made]) -> Due | None:
+    def due_with(person: Person, _lead: Lead, made: Iterable[Made], _about: object) -> Due | None:
         return _due(proposals_for(network, person, leads, made, today, config))
 
-    dues = filter(None, map(due_with, network.people.values()))
-    return tuple(sorted(dues, key=lambda due: (due.first.urgency, due.key)))
+    columns = (people.column, leads.column, waiting, about)
+    dues = lasting.of_each("due", people.order, due_with, *columns)
+    return lasting.of_all("follow-ups", _by_urgency, dues)
+
+
+def _pointed_to(person: Person) -> tuple[str, ...]:
+    if not (person.introduced or person.named):
+        return ()
+    return (*person.introduced, *(naming.whom for naming in person.named))
+
+
+def _by_urgency(dues: Iterable[Due | None]) -> tuple[Due, ...]:
+    return tuple(sorted(filter(None, dues), key=lambda due: (due.first.urgency, due.key)))
 
 
 def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Due, ...]:

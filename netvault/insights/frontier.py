@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from netvault.insights.lasting import Fleeting
     from netvault.insights.reach import Reach
-    from netvault.network import Network
     from netvault.people import Naming, Person
 
 
@@ -32,15 +34,28 @@ class FrontierRow(NamedTuple):
     way: tuple[Person, ...]
 
 
-def frontier_of(network: Network, reach: Reach, today: date) -> tuple[FrontierRow, ...]:
+def frontier_of(
+    people: Mapping[str, Person], reach: Reach, today: date, lasting: Fleeting
+) -> tuple[FrontierRow, ...]:
     """List the frontier, the nearest first, then the latest named.
 
     Args:
-        network: The network.
+        people: Everybody.
         reach: How far everybody is.
         today: Touches after this day are plans, and name nobody yet.
+        lasting: The rows of before.
     """
-    rows = (_row(network, reach, key, today) for key in reach.frontier())
+    keys = reach.frontier()
+    met = tuple(people[key] for key in keys)
+    pointers = tuple(tuple(_pointers(people, person, today)) for person in met)
+    degrees = tuple(reach.degrees[key] for key in keys)
+    ways = tuple(tuple(people[step] for step in reach.way_to(key)[:-1]) for key in keys)
+    compute = partial(_row, today=today)
+    rows = lasting.of_each("frontier", keys, compute, met, pointers, degrees, ways)
+    return lasting.of_all("frontier in order", _in_order, rows)
+
+
+def _in_order(rows: Iterable[FrontierRow]) -> tuple[FrontierRow, ...]:
     return tuple(sorted(rows, key=_order))
 
 
@@ -48,25 +63,32 @@ def _order(row: FrontierRow) -> tuple[object, ...]:
     return row.degree, -(row.on.toordinal() if row.on else 0), row.person.name, row.person.key
 
 
-def _row(network: Network, reach: Reach, key: str, today: date) -> FrontierRow:
-    person = network.people[key]
-    namings = [
-        naming
-        for naming in person.named_by
-        if naming.touch.day <= today and not network.people[naming.by].is_discouraging
-    ]
+def _pointers(people: Mapping[str, Person], person: Person, today: date) -> Iterator[Person]:
+    """Give who points to somebody, but for those who are discouraging: first who named them."""
+    namings = (naming.by for naming in person.named_by if naming.touch.day <= today)
+    keys = (*namings, *person.introducers, *person.introduced, *person.knows)
+    for key in dict.fromkeys(keys):
+        if not people[key].is_discouraging:
+            yield people[key]
+
+
+def _row(
+    person: Person,
+    pointers: tuple[Person, ...],
+    degree: int,
+    way: tuple[Person, ...],
+    today: date,
+) -> FrontierRow:
+    shown = {pointer.key for pointer in pointers}
+    namings = (n for n in person.named_by if n.touch.day <= today and n.by in shown)
     last = max(namings, key=lambda naming: (naming.touch.day, naming.by), default=None)
-    pointers = dict.fromkeys(
-        (*(n.by for n in namings), *person.introducers, *person.introduced, *person.knows)
-    )
-    named_by = tuple(network.people[k] for k in pointers if not network.people[k].is_discouraging)
     return FrontierRow(
         person=person,
-        degree=reach.degrees[key],
-        named_by=named_by,
+        degree=degree,
+        named_by=pointers,
         on=last.touch.day if last else None,
-        why=_why(person, last, named_by),
-        way=tuple(network.people[step] for step in reach.way_to(key)[:-1]),
+        why=_why(person, last, pointers),
+        way=way,
     )
 
 

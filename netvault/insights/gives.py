@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.insights.each import each_of
 from netvault.insights.groups import stays_of
 from netvault.insights.matching import Holder, Market, Shelf, Taken
 from netvault.insights.reach import neighbors
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.leads import Lead
     from netvault.insights.matching import Matcher
     from netvault.model import Contact
-    from netvault.network import Network
     from netvault.people import Person
+    from netvault.tying import Made
 
 FEW: Final = 3
 """How many helpers are proposed for one need."""
@@ -69,20 +71,15 @@ def gives_of(insights: Insights) -> tuple[Give, ...]:
     Args:
         insights: What holds on the day.
     """
-    people = insights.network.people
-    met = [
-        key
-        for key, person in people.items()
-        if insights.leads[key].is_warm and not person.is_discouraging
-    ]
-    met.sort(key=lambda key: (-insights.strength(key), key))
     lasting = insights.lasting
     compute = partial(_giver, this_year=insights.today.year)
-    found = (lasting.of_one("giver", key, compute, people[key]) for key in met)
-    givers = tuple(lasting.same("same giver", giver.key, giver) for giver in found)
-    owner, settled = offers_of(insights.network.owner.contact), _settled(insights.network)
+    found = each_of(lasting, "giver", compute, insights.people, insights.leads)
+    givers = filter(None, found.column)
+    in_order = sorted(givers, key=lambda giver: (-insights.strength(giver.key), giver.key))
+    owner = offers_of(insights.network.owner.contact)
+    settled = lasting.of_all("settled", _settled, insights.network.introductions)
     find = partial(_gives, insights.matcher)
-    return lasting.of_all("gives", find, givers, owner, settled)
+    return lasting.of_all("gives", find, tuple(in_order), owner, settled)
 
 
 def _gives(
@@ -95,7 +92,10 @@ def _gives(
     return tuple(give for giver in givers if giver.needs for give in helpers.gives_to(giver))
 
 
-def _giver(person: Person, this_year: int) -> _Giver:
+def _giver(person: Person, lead: Lead, this_year: int) -> _Giver | None:
+    """Give what decides it of somebody you have met; None of others."""
+    if person.is_discouraging or not lead.is_warm:
+        return None
     tied = {person.key, *neighbors(person), *(naming.by for naming in person.named_by)}
     contact = person.contact
     places = _places(person, this_year)
@@ -158,11 +158,9 @@ def _places(person: Person, this_year: int) -> _Places:
     return frozenset((stay.kind, company_key(stay.name)) for stay in stays if stay.is_now)
 
 
-def _settled(network: Network) -> dict[str, set[str]]:
+def _settled(introductions: Iterable[Made]) -> dict[str, set[str]]:
     """Give for each person whom any note tells of introducing to them: open, made or declined."""
     partners: dict[str, set[str]] = {}
-    for one, other in chain.from_iterable(
-        (made.keys, made.keys[::-1]) for made in network.introductions
-    ):
+    for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):
         partners.setdefault(one, set()).add(other)
     return partners

@@ -93,9 +93,7 @@ def _history(
         targets,
         insights.known_since,
     )
-    touched = (lead.days[0] for lead in insights.leads.values() if lead.days)
-    first = min(touched, default=insights.today)
-    for end in quarter_ends(first, insights.today):
+    for end in quarter_ends(insights.first_touch or insights.today, insights.today):
         yield end, _distance_on(end, steps)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -13,7 +11,6 @@ from netvault.cadences import cadence_in_words
 
 if TYPE_CHECKING:
     from netvault.config import Config
-    from netvault.insights.lasting import Fleeting
     from netvault.model import Touch
     from netvault.people import Person
 
@@ -53,37 +50,6 @@ class Lead(NamedTuple):
     def is_warm(self) -> bool:
         """Whether they are somebody you know."""
         return self.temperature == "warm"
-
-
-class Leads(Mapping[str, Lead]):
-    """How well everybody is known, by key; each is computed when first asked for."""
-
-    def __init__(
-        self, people: Mapping[str, Person], today: date, config: Config, lasting: Fleeting
-    ) -> None:
-        """Prepare; nothing is computed yet."""
-        self._people, self._today, self._config = people, today, config
-        self._lasting = lasting
-        self._known: dict[str, Lead] = {}
-
-    def __getitem__(self, key: str) -> Lead:
-        """Give how well somebody is known."""
-        lead = self._known.get(key)
-        if lead is None:
-            lead = self._known[key] = self._made(self._people[key])
-        return lead
-
-    def _made(self, person: Person) -> Lead:
-        compute = partial(lead_of, today=self._today, config=self._config)
-        return self._lasting.of_one("lead", person.key, compute, person)
-
-    def __iter__(self) -> Iterator[str]:
-        """Give everybody's keys."""
-        return iter(self._people)
-
-    def __len__(self) -> int:
-        """Count everybody."""
-        return len(self._people)
 
 
 def lead_of(person: Person, today: date, config: Config) -> Lead:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+from netvault.insights.each import each_of
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from netvault.insights.each import Each
+    from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
-    from netvault.network import Network
     from netvault.people import Person
 
 
@@ -45,22 +49,33 @@ class Reach:
 
 
 def reach_of(
-    network: Network,
-    leads: Mapping[str, Lead],
-    strength: Callable[[str], float],
-    today: date = date.max,
+    people: Each[Person],
+    leads: Each[Lead],
+    strength: Each[float],
+    today: date,
+    lasting: Fleeting,
 ) -> Reach:
     """Measure the network around the owner.
 
     Args:
-        network: The network.
-        leads: How well everybody is known, by key.
-        strength: Gives the strength of the owner's tie to somebody, by key.
+        people: Everybody.
+        leads: How well everybody is known.
+        strength: The strength of the owner's tie to each.
         today: Touches after this day are plans, and name nobody yet.
+        lasting: What was measured before.
     """
-    degrees, before = _spread_out(network, leads, strength, today)
-    generations, came_through = _descend(network, leads)
-    return Reach(degrees, before, generations, came_through)
+    near = each_of(lasting, "near", partial(_near, today=today), people)
+    met = tuple(key for key, lead in leads.items() if lead.is_warm)
+    known = frozenset(met)
+    ahead = near.everybody
+    leading = (key for key in met if not known.issuperset(ahead[key]))
+    strong = strength.everybody
+    first = tuple(sorted(leading, key=lambda key: (-strong[key], key)))
+    keys = people.order
+    degrees, before = lasting.of_all("spread out", _spread_out, keys, near.column, met, first)
+    came = each_of(lasting, "came", lambda person: (person.introducers, person.introduced), people)
+    generations, came_through = lasting.of_all("descend", _descend, keys, came.column, known)
+    return lasting.same("reach", "", Reach(degrees, before, generations, came_through))
 
 
 def neighbors(person: Person, today: date = date.max) -> Iterator[str]:
@@ -73,21 +88,25 @@ def neighbors(person: Person, today: date = date.max) -> Iterator[str]:
             yield naming.whom
 
 
+def _near(person: Person, today: date) -> tuple[str, ...]:
+    """Give those to whom somebody leads on, in order; nobody discouraging leads anywhere."""
+    return () if person.is_discouraging else tuple(sorted(set(neighbors(person, today))))
+
+
 def _spread_out(
-    network: Network, leads: Mapping[str, Lead], strength: Callable[[str], float], today: date
+    keys: Iterable[str],
+    near: Iterable[tuple[str, ...]],
+    met: Iterable[str],
+    first: Iterable[str],
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """Go outward from all you have met, the strongest first, but through nobody discouraging."""
-    met = [key for key in network.people if leads[key].is_warm]
+    """Go outward from all you have met: from those who lead on, in the order that is given."""
+    leads_to = dict(zip(keys, near, strict=True))
     degrees = dict.fromkeys(met, 1)
     before: dict[str, str] = {}
-    leading = [key for key in met if _leads_on(network.people[key], degrees)]
-    queue = deque(sorted(leading, key=lambda key: (-strength(key), key)))
+    queue = deque(first)
     while queue:
         key = queue.popleft()
-        person = network.people[key]
-        if person.is_discouraging:
-            continue
-        for other in sorted(set(neighbors(person, today))):
+        for other in leads_to[key]:
             if other not in degrees:
                 degrees[other] = degrees[key] + 1
                 before[other] = key
@@ -95,22 +114,23 @@ def _spread_out(
     return degrees, before
 
 
-def _leads_on(person: Person, met: Mapping[str, int]) -> bool:
-    return any(other not in met for other in neighbors(person))
-
-
-def _descend(network: Network, leads: Mapping[str, Lead]) -> tuple[dict[str, int], dict[str, str]]:
+def _descend(
+    keys: Iterable[str],
+    came: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
+    met: Collection[str],
+) -> tuple[dict[str, int], dict[str, str]]:
     """Go down from those who came by themselves to those they introduced; there are no loops."""
-    generations = {
-        key: 1
-        for key, person in network.people.items()
-        if not person.introducers and (leads[key].is_warm or person.introduced)
-    }
+    introduced = {}
+    generations = {}
+    for key, (introducers, led) in zip(keys, came, strict=True):
+        introduced[key] = led
+        if not introducers and (led or key in met):
+            generations[key] = 1
     came_through: dict[str, str] = {}
     queue = deque(generations)
     while queue:
         key = queue.popleft()
-        for other in network.people[key].introduced:
+        for other in introduced[key]:
             if other not in generations:
                 generations[other] = generations[key] + 1
                 came_through[other] = key

@@ -10,12 +10,11 @@ from netvault.insights.matching import Wanted
 from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from netvault.insights import Insights
     from netvault.insights.matching import Matcher
-    from netvault.model import Contact, Goal
-    from netvault.network import Network
+    from netvault.model import Contact, Goal, Owner
     from netvault.people import Person
 
 GOAL: Final = 3
@@ -45,16 +44,41 @@ class Relevance(NamedTuple):
         return (*goals, *(f"{matter} matters to you" for matter in self.matters))
 
 
-def fitting_of(network: Network, matcher: Matcher) -> tuple[frozenset[str], ...]:
-    """Give for each goal of the owner the keys of those who fit it; nobody discouraging does.
+Fit = tuple[bool, ...]
+"""Whether somebody fits each goal of the owner, in the order of the goals."""
+
+
+def fits_with(owner: Owner, matcher: Matcher) -> Callable[[Person, object], Fit]:
+    """Prepare to tell who fits the goals; nobody discouraging does.
 
     Args:
-        network: The network.
+        owner: Whose goals they are.
         matcher: Compares industries and roles.
     """
-    people = [person for person in network.people.values() if not person.is_discouraging]
-    tests = [_fits(goal, matcher) for goal in network.owner.goals]
-    return tuple(frozenset(p.key for p in people if fits(p.contact)) for fits in tests)
+    tests = [_fits(goal, matcher) for goal in owner.goals]
+    nothing = (False,) * len(tests)
+
+    def fits(person: Person, _: object) -> Fit:
+        if person.is_discouraging:
+            return nothing
+        return tuple(fits(person.contact) for fits in tests)
+
+    return fits
+
+
+def fitting_of(
+    owner: Owner, keys: Iterable[str], fits: Sequence[Fit]
+) -> tuple[frozenset[str], ...]:
+    """Give for each goal of the owner the keys of those who fit it.
+
+    Args:
+        owner: Whose goals they are.
+        keys: Everybody.
+        fits: Whom of them they fit.
+    """
+    goals = range(len(owner.goals))
+    found = [(key, fit) for key, fit in zip(keys, fits, strict=True) if any(fit)]
+    return tuple(frozenset(key for key, fit in found if fit[goal]) for goal in goals)
 
 
 def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
@@ -72,20 +96,22 @@ def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
     return fits
 
 
-def relevance_of(insights: Insights, person: Person, *_: object) -> Relevance:
+def relevance_of(insights: Insights, person: Person, fit: Fit, owner: Owner) -> Relevance:
     """Gather what speaks for somebody: the open goals they fit, and what matters to both of you.
 
     Args:
         insights: What holds on the day.
         person: Somebody in the network.
+        fit: Which goals they fit.
+        owner: To whom it matters.
     """
     if person.is_discouraging:
         return Relevance()
-    fitting = zip(insights.wanted, insights.fitting, strict=True)
     met = set(chain.from_iterable(map(insights.matters.met_by, _traits(person.contact))))
+    goals = zip(insights.wanted, fit, strict=True)
     return Relevance(
-        tuple(goal.want for goal, keys in fitting if person.key in keys and not goal.reached),
-        tuple(matter for matter in insights.network.owner.matters if matter in met),
+        tuple(goal.want for goal, fits in goals if fits and not goal.reached),
+        tuple(matter for matter in owner.matters if matter in met),
     )
 
 

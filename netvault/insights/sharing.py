@@ -7,13 +7,15 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from netvault.insights.each import each_of
 from netvault.insights.matching import Market
 from netvault.names import fold, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from netvault.insights import Insights
+    from netvault.insights.leads import Lead
     from netvault.model import Resource, Touch
     from netvault.people import Person
 
@@ -65,10 +67,19 @@ def shares_of(insights: Insights) -> tuple[Share, ...]:
     resources = insights.network.resources
     if not resources:
         return ()
-    people = insights.network.people
+    wishes = each_of(insights.lasting, "wishes", _wishes, insights.people)
+    grounds = (resources, wishes.column, *_turns(insights))
+    return insights.lasting.of_all("shares", lambda *_: _shares(insights, wishes), *grounds)
+
+
+def _wishes(person: Person) -> tuple[str, ...]:
+    return (*person.contact.interests, *person.contact.needs)
+
+
+def _shares(insights: Insights, wishes: Mapping[str, tuple[str, ...]]) -> tuple[Share, ...]:
     turn = sorted(_met(insights), key=lambda key: _turn(insights, key))
-    wishes = ((key, (*people[key].contact.interests, *people[key].contact.needs)) for key in turn)
-    market = Market(insights.matcher, wishes)
+    market = Market(insights.matcher, ((key, wishes[key]) for key in turn))
+    resources = insights.network.resources
     return tuple(share for each in resources for share in islice(_to(insights, market, each), FEW))
 
 
@@ -86,35 +97,43 @@ def _tells_of(touch: Touch, resource: Resource) -> bool:
 
 def praises_of(insights: Insights) -> tuple[Praise, ...]:
     """Propose colleagues to praise: those you know well and gave nothing for longest."""
-    people = insights.network.people
-    found = [key for key in _met(insights) if _is_worth_praise(insights, people[key])]
-    found.sort(key=lambda key: _turn(insights, key))
-    return tuple(
-        Praise(key, _work(people[key])[0], _last_given(insights, key)) for key in found[:PRAISED]
-    )
-
-
-def _is_worth_praise(insights: Insights, person: Person) -> bool:
-    is_colleague = not _COLLEAGUES.isdisjoint(person.contact.circles)
-    return is_colleague and bool(_work(person)) and insights.tier(person.key) != "thin"
+    work = each_of(insights.lasting, "work", _work, insights.people)
+    grounds = (work.column, *_turns(insights))
+    return insights.lasting.of_all("praises", lambda *_: _praises(insights, work), *grounds)
 
 
 def _work(person: Person) -> tuple[str, ...]:
-    return (*person.contact.talents, *person.contact.skills)
+    """Give what a colleague is good at."""
+    is_colleague = not _COLLEAGUES.isdisjoint(person.contact.circles)
+    return (*person.contact.talents, *person.contact.skills) if is_colleague else ()
+
+
+def _praises(insights: Insights, work: Mapping[str, tuple[str, ...]]) -> tuple[Praise, ...]:
+    found = [key for key in _met(insights) if work[key] and insights.tier(key) != "thin"]
+    found.sort(key=lambda key: _turn(insights, key))
+    return tuple(Praise(key, work[key][0], insights.last_given[key]) for key in found[:PRAISED])
 
 
 def _met(insights: Insights) -> Iterator[str]:
-    for key, person in insights.network.people.items():
-        if insights.leads[key].is_warm and not person.is_discouraging:
-            yield key
+    met = insights.warm - insights.marked
+    return (key for key in insights.people.order if key in met)
+
+
+def _turns(insights: Insights) -> tuple[object, ...]:
+    """Give all that decides whose turn it is."""
+    return (insights.people.order, insights.strengths, insights.leads.column, insights.marked)
 
 
 def _turn(insights: Insights, key: str) -> tuple[date, float, str]:
     """Order people by the last day you gave them anything, then by strength."""
-    return _last_given(insights, key) or date.min, -insights.strength(key), key
+    return insights.last_given[key] or date.min, -insights.strength(key), key
 
 
-def _last_given(insights: Insights, key: str) -> date | None:
-    past = insights.leads[key].past
-    given = (t.day for t in reversed(past) if any(h.direction == "gave" for h in t.helps))
+def last_given(lead: Lead) -> date | None:
+    """Give the day on which the owner last gave somebody anything; None for never.
+
+    Args:
+        lead: How well they are known.
+    """
+    given = (t.day for t in reversed(lead.past) if any(h.direction == "gave" for h in t.helps))
     return next(given, None)

@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.insights.each import each_of
 from netvault.insights.groups import groups_of, stays_of
 from netvault.insights.ties import WEIGHTS, Tie, ties_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rustworkx import PyDiGraph
 
+    from netvault.insights.each import Each
     from netvault.insights.groups import Group, Stay
     from netvault.insights.lasting import Fleeting
     from netvault.network import Network
@@ -49,28 +51,27 @@ class Layout(NamedTuple):
     edges: tuple[tuple[int, int, float], ...]
 
 
-def layout_of(network: Network, today: date, lasting: Fleeting) -> Layout:
+def layout_of(people: Each[Person], today: date, lasting: Fleeting) -> Layout:
     """Lay out the ties of a network on one day; nobody discouraging is in it.
 
     Args:
-        network: The network.
+        people: Everybody.
         today: Whoever is named later is not tied yet.
         lasting: The ties of before.
     """
-    knots = []
-    for key, person in network.people.items():
-        if not person.is_discouraging:
-            knot = lasting.of_one("knot", key, partial(_knot, today=today), person)
-            knots.append(lasting.same("same knot", key, knot))
-    return lasting.of_all("layout", _layout, tuple(knots))
+    knots = each_of(lasting, "knot", partial(_knot, today=today), people)
+    return lasting.of_all("layout", _layout, knots.column)
 
 
-def _knot(person: Person, today: date) -> _Knot:
+def _knot(person: Person, today: date) -> _Knot | None:
+    if person.is_discouraging:
+        return None
     ties = tuple((tie.key, _COSTS[tie.kind]) for tie in ties_of(person, today))
     return _Knot(person.key, ties, tuple(stays_of(person, today.year)))
 
 
-def _layout(knots: Sequence[_Knot]) -> Layout:
+def _layout(found: Iterable[_Knot | None]) -> Layout:
+    knots = tuple(filter(None, found))
     numbers = {knot.key: number for number, knot in enumerate(knots)}
     groups = groups_of((knot.key, knot.stays) for knot in knots)
     return Layout(tuple(numbers), groups, tuple(_edges(knots, numbers, groups)))
@@ -100,6 +101,19 @@ def _backward_of(layout: Layout) -> PyDiGraph[int, float]:
     return graph
 
 
+def _numbers_of(keys: Iterable[str]) -> Mapping[str, int]:
+    return {key: number for number, key in enumerate(keys)}
+
+
+def _member_of(groups: Iterable[Group]) -> Mapping[str, Sequence[int]]:
+    """Give the numbers of the groups in which each person is."""
+    member_of: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        for key in group.keys:
+            member_of.setdefault(key, []).append(number)
+    return member_of
+
+
 class TieGraph:
     """Every tie that can be walked, from the nearest to the owner outward.
 
@@ -114,12 +128,10 @@ class TieGraph:
         self._network = network
         self._today = today
         self._keys = layout.keys
-        self._numbers = {key: number for number, key in enumerate(layout.keys)}
+        self._layout, self._lasting = layout, lasting
+        self._numbers = lasting.of_all("numbers", _numbers_of, layout.keys)
         self._groups = layout.groups
-        self._member_of: dict[str, list[int]] = {}
-        for index, group in enumerate(layout.groups):
-            for key in group.keys:
-                self._member_of.setdefault(key, []).append(index)
+        self._member_of = lasting.of_all("member of", _member_of, layout.groups)
         self._backward = lasting.of_all("graph", _backward_of, layout)
 
     @property
@@ -142,6 +154,13 @@ class TieGraph:
         Returns:
             The cost by person; those from whom no way leads there are missing.
         """
+        wanted, shut = frozenset(targets), tuple(without)
+        name = f"costs to {hash((wanted, shut))}"
+        return self._lasting.of_all(name, self._costs_to, wanted, shut, self._layout)
+
+    def _costs_to(
+        self, targets: Iterable[str], without: Collection[str], _: Layout
+    ) -> Mapping[str, float]:
         from rustworkx import dijkstra_shortest_path_lengths  # noqa: PLC0415 - as above
 
         graph = self._backward

@@ -8,10 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.balance import Balance, balance_of
+from netvault.insights.balance import Balance, balance_from
 from netvault.insights.distance import reach_on
+from netvault.insights.each import each_of
 from netvault.insights.leads import DORMANT_CADENCES, DORMANT_DAYS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
-    from netvault.model import Touch
+    from netvault.model import Help
 
 MONTHS: Final = 12
 """How many of the latest months are told one by one."""
@@ -75,24 +76,25 @@ class Trends:
 
 def trends_of(insights: Insights) -> Trends:
     """Count what the notes tell, by month and by year."""
-    leads = insights.leads
-    first = min((lead.days[0] for lead in leads.values() if lead.days), default=None)
-    events = _Events(leads.values(), insights.known_since.values())
-    months = [*_months(insights.today)]
-    years = [f"{year:04}" for year in range(first.year, insights.today.year + 1)] if first else []
-    ends = {name: min(_end(name), insights.today) for name in (*months, *years)}
-    reach = insights.lasting.of_all(
-        "reach over time",
-        reach_on,
-        tuple(ends.values()),
-        insights.leaders,
-        insights.known_since,
-    )
+    lasting, today, known = insights.lasting, insights.today, insights.known_since
+    first = insights.first_touch or today
+    months = tuple(_months(today))
+    years = tuple(f"{year:04}" for year in range(first.year, today.year + 1))
+    years = years if insights.first_touch else ()
+    ends = {name: min(_end(name), today) for name in (*months, *years)}
+    days = tuple(ends.values())
+    reach = lasting.of_all("reach over time", reach_on, days, insights.leaders, known)
+    moments = each_of(lasting, "moments", _moments, insights.leads)
+    events = lasting.of_all("events", _Events, moments.column, known)
     return Trends(
         months=tuple(events.span(name, reach[ends[name]]) for name in months),
         years=tuple(events.span(name, reach[ends[name]]) for name in years),
-        reach=Counter(sorted(insights.reach.degrees.values())),
+        reach=lasting.of_all("reach today", _count, insights.reach.degrees),
     )
+
+
+def _count(degrees: Mapping[str, int]) -> Mapping[int, int]:
+    return Counter(sorted(degrees.values()))
 
 
 def _end(name: str) -> date:
@@ -107,19 +109,32 @@ def _months(today: date) -> Iterator[str]:
         yield f"{month // 12:04}-{month % 12 + 1:02}"
 
 
+class _Moments(NamedTuple):
+    """What happened with one person, and when: touches, wakings of the tie, and help."""
+
+    touches: tuple[date, ...] = ()
+    wakings: tuple[date, ...] = ()
+    helps: tuple[tuple[date, Help], ...] = ()
+
+
+def _moments(lead: Lead) -> _Moments:
+    helps = ((touch.day, help_) for touch in lead.past for help_ in touch.helps)
+    return _Moments(lead.days, tuple(_wakings(lead)), tuple(helps))
+
+
 class _Events:
     """Everything that happened, counted by month and by year."""
 
-    def __init__(self, leads: Iterable[Lead], known_since: Iterable[date]) -> None:
-        leads = tuple(leads)
-        self._known = sorted(known_since)
+    def __init__(self, moments: Iterable[_Moments], known_since: Mapping[str, date]) -> None:
+        touches, wakings, helps = zip(_Moments(), *moments, strict=True)
+        self._known = sorted(known_since.values())
         self._met = _by_span(self._known)
-        self._touches = _by_span(chain.from_iterable(lead.days for lead in leads))
-        self._woken = _by_span(day for lead in leads for day in _wakings(lead))
-        self._helps: dict[str, list[Touch]] = {}
-        for touch in (touch for lead in leads for touch in lead.past if touch.helps):
-            for name in _names(touch.day):
-                self._helps.setdefault(name, []).append(touch)
+        self._touches = _by_span(chain.from_iterable(touches))
+        self._woken = _by_span(chain.from_iterable(wakings))
+        self._helps: dict[str, Counter[Help]] = {}
+        for (day, help_), number in Counter(chain.from_iterable(helps)).items():
+            for name in _names(day):
+                self._helps.setdefault(name, Counter())[help_] += number
 
     def span(self, name: str, reach: Mapping[int, int]) -> Span:
         """Give what happened in a month or a year, with how far the network reached in the end."""
@@ -127,7 +142,7 @@ class _Events:
             name=name,
             met=self._met[name],
             touches=self._touches[name],
-            balance=balance_of(self._helps.get(name, ())),
+            balance=balance_from(self._helps.get(name, Counter())),
             woken=self._woken[name],
             known=bisect_right(self._known, name, key=lambda day: str(day)[: len(name)]),
             reach=reach,

@@ -11,13 +11,16 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
+from netvault.insights.each import always, each_of
 from netvault.names import company_key, fold, name_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netvault.insights import Insights
+    from netvault.insights.each import Each
     from netvault.insights.leads import Lead
+    from netvault.insights.strength import Tier
     from netvault.people import Person
 
 
@@ -97,7 +100,6 @@ class People:
         """
         self._insights = insights
         self._places = places
-        self._made: dict[str, PersonData] = {}
 
     @cached_property
     def _company_notes(self) -> Mapping[str, str]:
@@ -128,12 +130,15 @@ class People:
 
     def __call__(self, key: str) -> PersonData:
         """Give what a page shows of somebody."""
-        if key not in self._made:
-            person, lead = self._insights.network.people[key], self._insights.leads[key]
-            self._made[key] = self._insights.lasting.of_one(
-                "shown", key, self._data, person, lead, self.links
-            )
-        return self._made[key]
+        return self.shown[key]
+
+    @cached_property
+    def shown(self) -> Each[PersonData]:
+        """What a page shows of everybody."""
+        insights = self._insights
+        names = always(insights.people.order, self.links)
+        grounds = (insights.people, insights.leads, insights.tiers, names)
+        return each_of(insights.lasting, "shown", self._data, *grounds)
 
     def all(self, keys: Iterable[str]) -> list[PersonData]:
         """Give several people in the order of their keys."""
@@ -156,7 +161,7 @@ class People:
         """Give a link to any note."""
         return {"name": name_of(path), "target": self.note(path)}
 
-    def _data(self, person: Person, lead: Lead, _: Counter[str]) -> PersonData:
+    def _data(self, person: Person, lead: Lead, tier: Tier, _: Counter[str]) -> PersonData:
         contact = person.contact
         return {
             "name": person.name,
@@ -164,7 +169,7 @@ class People:
             "role": contact.role,
             "company": ", ".join(contact.companies),
             "circles": list(contact.circles),
-            "tie": self._insights.tier(person.key) if lead.is_warm else "",
+            "tie": tier if lead.is_warm else "",
             "since": str(lead.days[0].year) if lead.days else "",
             "last": str(lead.last_touch or ""),
         }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.due import Due
-    from netvault.model import Contact
+    from netvault.people import Person
     from netvault.render.data import People, PersonData
 
 IN_FULL: Final = 100
@@ -206,15 +206,14 @@ def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
 def _sections(
     insights: Insights, people: People, parts: Mapping[str, Sequence[Due]], limit: int | None
 ) -> Iterator[SectionData]:
-    keys = tuple(insights.network.people)
-    ids = insights.lasting.of_all("block ids", block_ids, keys)
+    short = _short_lines(insights, people)
     left = sum(map(len, parts.values())) if limit is None else limit
     for title, found in parts.items():
         wanted = found[:left]
         left -= len(wanted)
         shown = iter(_with_room(wanted))
-        lines = [_line(insights, people, due, ids[due.key]) for due in islice(shown, IN_FULL)]
-        lines += (_short_line(insights, people, due, ids[due.key]) for due in shown)
+        lines = [_line(insights, due.key, short[due.key]) for due in islice(shown, IN_FULL)]
+        lines += (short[due.key] for due in shown)
         if lines:
             more = len(wanted) - len(lines)
             yield {"title": title, "follow_ups": lines, "in_full": IN_FULL, "more": more}
@@ -240,26 +239,35 @@ def _title(due: Due, insights: Insights) -> str:
     return "Next 30 days" if days <= MONTH else "Later"
 
 
-def _line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
-    readiness = insights.readiness(due.key)
+def _line(insights: Insights, key: str, line: FollowUpData) -> FollowUpData:
+    """Give a line that is told in full."""
+    readiness = insights.readiness(key)
     is_young = readiness.level in {"new", "building"}
-    return _short_line(insights, people, due, block_id) | {
-        "bring": list(insights.bring(due.key)),
+    return line | {
+        "bring": list(insights.bring(key)),
         "may_ask": [] if is_young else list(readiness.may_ask),
         "hold": next(iter(readiness.holds), ""),
-        "question": _question(insights, due.key) if is_young and not readiness.holds else "",
+        "question": _question(insights, key) if is_young and not readiness.holds else "",
         "is_new": readiness.level == "new",
     }
 
 
-def _short_line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
-    person = people(due.key)
-    contact = insights.network.people[due.key].contact
-    grounds = (due, contact, person, block_id)
-    return insights.lasting.of_one("line", due.key, _line_of, *grounds)
+def _short_lines(insights: Insights, people: People) -> Mapping[str, FollowUpData]:
+    """Give the line of everybody with whom something is due, by key."""
+    everyone, lasting = insights.people, insights.lasting
+    ids = lasting.of_all("block ids", block_ids, everyone.order)
+    dues = {due.key: due for due in insights.follow_ups}
+    keys = tuple(key for key in everyone.order if key in dues)
+    columns = (
+        tuple(map(dues.__getitem__, keys)),
+        tuple(map(everyone.everybody.__getitem__, keys)),
+        tuple(map(people.shown.everybody.__getitem__, keys)),
+        tuple(map(ids.__getitem__, keys)),
+    )
+    return dict(zip(keys, lasting.of_each("line", keys, _line_of, *columns), strict=True))
 
 
-def _line_of(due: Due, contact: Contact, person: PersonData, block_id: str) -> FollowUpData:
+def _line_of(due: Due, about: Person, person: PersonData, block_id: str) -> FollowUpData:
     first = due.first
     return {
         "person": person,
@@ -267,7 +275,7 @@ def _line_of(due: Due, contact: Contact, person: PersonData, block_id: str) -> F
         "what": first.what,
         "why": first.why,
         "due": _text(first.due),
-        "id": f"{block_id}-{mark_of(contact, first)}",
+        "id": f"{block_id}-{mark_of(about.contact, first)}",
         "bring": [],
         "may_ask": [],
         "hold": "",

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.insights.each import each_of
 from netvault.names import stem_of
 from netvault.render.data import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from netvault.insights import Insights
+    from netvault.insights.leads import Lead
     from netvault.insights.trends import Span
+    from netvault.people import Person
     from netvault.problems import Problem
     from netvault.render.data import People, PersonData
+
+    _Latest = tuple[date, str, str]
 
 LATELY: Final = 7
 """How many of the latest touches are shown."""
@@ -133,16 +139,18 @@ def front_door_data(
 
 
 def _lately(insights: Insights, people: People) -> list[TouchData]:
-    latest = (
-        (lead.past[-1].day, key, lead.past[-1].text)
-        for key, lead in insights.leads.items()
-        if lead.past
-    )
-    newest = sorted(latest, key=lambda touch: (-touch[0].toordinal(), touch[1]))
-    return [
-        {"day": str(day), "person": people(key), "text": text}
-        for day, key, text in islice(newest, LATELY)
-    ]
+    latest = each_of(insights.lasting, "latest", _latest, insights.people, insights.leads)
+    newest = insights.lasting.of_all("lately", _newest, latest.column)
+    return [{"day": str(day), "person": people(key), "text": text} for day, key, text in newest]
+
+
+def _latest(person: Person, lead: Lead) -> _Latest | None:
+    return (lead.past[-1].day, person.key, lead.past[-1].text) if lead.past else None
+
+
+def _newest(latest: Iterable[_Latest | None]) -> list[_Latest]:
+    found = filter(None, latest)
+    return nsmallest(LATELY, found, key=lambda touch: (-touch[0].toordinal(), touch[1]))
 
 
 def _span(span: Span) -> SpanData:

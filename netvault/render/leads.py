@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from netvault.insights.each import each_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netvault.insights import Insights
     from netvault.insights.frontier import FrontierRow
+    from netvault.people import Person
     from netvault.render.data import People, PersonData
 
 
@@ -68,6 +71,25 @@ NO_CIRCLE = "no circle yet"
 
 def leads_data(insights: Insights, people: People) -> LeadsData:
     """Gather what the page shows."""
+    lasting = insights.lasting
+    grounds = (
+        people.shown.column,
+        insights.leads.column,
+        insights.strengths,
+        insights.frontier,
+        insights.reach,
+        each_of(lasting, "grouping", _grouping, insights.people).column,
+    )
+    return lasting.of_all("leads", lambda *_: _gathered(insights, people), *grounds)
+
+
+def _grouping(person: Person) -> object:
+    """Give what of a note decides where somebody is listed."""
+    contact = person.contact
+    return contact.circles, contact.cadence, person.is_ghost
+
+
+def _gathered(insights: Insights, people: People) -> LeadsData:
     warm = [key for key, lead in insights.leads.items() if lead.is_warm]
     asleep = {key for key in warm if _may_be_woken(insights, key)}
     awake = [key for key in warm if key not in asleep]

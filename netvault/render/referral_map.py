@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, TypedDict
 
 from netvault.names import stem_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from netvault.insights import Insights
     from netvault.insights.frontier import FrontierRow
     from netvault.insights.goals import GoalRow
+    from netvault.insights.leads import Lead
     from netvault.insights.picture import Picture
+    from netvault.people import Person
     from netvault.render.data import People, PersonData
 
 
@@ -129,7 +134,7 @@ def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
         "lines": _lines(picture, ids),
         "left_out": picture.left_out,
         "chains": _chains(insights, people),
-        "frontier": [_row(row, people) for row in insights.frontier],
+        "frontier": _frontier(insights, people),
     }
 
 
@@ -160,46 +165,65 @@ def _lines(picture: Picture, ids: dict[str, str]) -> list[LineData]:
 
 
 def _chains(insights: Insights, people: People) -> list[ChainData]:
-    """List everybody who led you to somebody, each with those below; however deep, no recursion."""
-    below = _below(insights)
-    inner = {key for keys in below.values() for key in keys}
-    waiting = [
-        (key, 0)
-        for key in reversed([*insights.network.people])
-        if key in below and key not in inner
-    ]
+    """List everybody who led you to somebody, each with those below."""
+    lasting, everyone = insights.lasting, insights.people.everybody
+    introduced = insights.reach.came_through
+    only_named = tuple(
+        (row.way[-1].key, row.person.key)
+        for row in insights.frontier
+        if row.person.key not in introduced and not row.person.introduced and row.way
+    )
+    found = lasting.of_all("chains", _in_order, insights.people.order, introduced, only_named)
+    keys, depths = zip(*found, strict=True) if found else ((), ())
+    leads = tuple(map(insights.leads.everybody.__getitem__, keys))
+    named = tuple(
+        ("", "") if lead.is_warm else _named(insights, everyone[key])
+        for key, lead in zip(keys, leads, strict=True)
+    )
+    shown = tuple(map(people.shown.everybody.__getitem__, keys))
+    return list(lasting.of_each("chain", keys, _chain_row, shown, depths, leads, named))
+
+
+def _in_order(
+    keys: Sequence[str], came_through: Mapping[str, str], only_named: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, int], ...]:
+    """Give everybody with how deep they stand; however deep, there is no recursion.
+
+    Below each person stand first those whom they introduced, then those whom they only named.
+    """
+    below: dict[str, list[str]] = {}
+    for key, introducer in came_through.items():
+        below.setdefault(introducer, []).append(key)
+    for by, key in only_named:
+        below.setdefault(by, []).append(key)
+    inner = set(chain.from_iterable(below.values()))
+    waiting = [(key, 0) for key in reversed(keys) if key in below and key not in inner]
     rows = []
     while waiting:
         key, depth = waiting.pop()
-        rows.append(_chain_row(insights, people, key, depth))
+        rows.append((key, depth))
         waiting += [(other, depth + 1) for other in reversed(below.get(key, ()))]
-    return rows
+    return tuple(rows)
 
 
-def _below(insights: Insights) -> dict[str, list[str]]:
-    """Give for each person whom they led you to: first those introduced, then those only named."""
-    reach = insights.reach
-    below: dict[str, list[str]] = {}
-    for key, introducer in reach.came_through.items():
-        below.setdefault(introducer, []).append(key)
-    for row in insights.frontier:
-        if row.person.key not in reach.came_through and not row.person.introduced and row.way:
-            below.setdefault(row.way[-1].key, []).append(row.person.key)
-    return below
-
-
-def _chain_row(insights: Insights, people: People, key: str, depth: int) -> ChainData:
-    person = insights.network.people[key]
-    is_met = insights.leads[key].is_warm
-    told = [n for n in (() if is_met else person.named_by) if n.touch.day <= insights.today]
+def _named(insights: Insights, person: Person) -> tuple[str, str]:
+    """Say when somebody was named last, and by whom; nothing where no log tells."""
+    told = (naming for naming in person.named_by if naming.touch.day <= insights.today)
     naming = max(told, key=lambda naming: naming.touch.day, default=None)
-    return {
-        "indent": "\t" * depth,
-        "person": people(key),
-        "is_met": is_met,
-        "on": str(naming.touch.day) if naming else "",
-        "by": insights.network.people[naming.by].name if naming else "",
-    }
+    return (str(naming.touch.day), insights.people[naming.by].name) if naming else ("", "")
+
+
+def _chain_row(person: PersonData, depth: int, lead: Lead, named: tuple[str, str]) -> ChainData:
+    on, by = named
+    indent = "\t" * depth
+    return {"indent": indent, "person": person, "is_met": lead.is_warm, "on": on, "by": by}
+
+
+def _frontier(insights: Insights, people: People) -> list[FrontierData]:
+    grounds = (insights.frontier, people.shown.column)
+    return insights.lasting.of_all(
+        "frontier rows", lambda rows, _: [_row(row, people) for row in rows], *grounds
+    )
 
 
 def _row(row: FrontierRow, people: People) -> FrontierData:
