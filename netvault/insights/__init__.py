@@ -93,9 +93,9 @@ class Insights:
         """Everybody, by key."""
         people = self.network.people
         return Each(
-            self.lasting.same("keys", "", tuple(people)),
+            self.lasting.same("keys", tuple(people)),
             people.__getitem__,
-            lambda: self.lasting.same("people", "", tuple(people.values())),
+            lambda: self.lasting.same("people", tuple(people.values())),
             self.lasting.few,
         )
 
@@ -109,7 +109,7 @@ class Insights:
     def marked(self) -> frozenset[str]:
         """The keys of those who are marked as discouraging (M10)."""
         found = (key for key, person in self.people.items() if person.is_discouraging)
-        return self.lasting.same("marked", "", frozenset(found))
+        return self.lasting.same("marked", frozenset(found))
 
     @cached_property
     def last_given(self) -> Each[date | None]:
@@ -125,7 +125,7 @@ class Insights:
     def warm(self) -> frozenset[str]:
         """The keys of those you know."""
         found = frozenset(key for key, lead in self.leads.items() if lead.is_warm)
-        return self.lasting.same("warm", "", found)
+        return self.lasting.same("warm", found)
 
     @kept
     def asleep(self) -> frozenset[str]:
@@ -287,7 +287,7 @@ class Insights:
 
     @cached_property
     def _owner(self) -> Each[Owner]:
-        return always(self.people.order, self.lasting.same("owner", "", self.network.owner))
+        return always(self.people.order, self.lasting.same("owner", self.network.owner))
 
     @kept
     def goals(self) -> tuple[GoalRow, ...]:

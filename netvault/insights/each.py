@@ -40,9 +40,7 @@ class Each(Mapping[str, _Value_co]):
     @cached_property
     def column(self) -> tuple[_Value_co, ...]:
         """What is known of everybody, in the order of the keys."""
-        column = self._of_all()
-        self._found = dict(zip(self.order, column, strict=True))
-        return column
+        return self._of_all()
 
     def __getitem__(self, key: str) -> _Value_co:
         """Give it of one person."""
@@ -66,17 +64,17 @@ class Each(Mapping[str, _Value_co]):
         return len(self.order)
 
     def values(self) -> ValuesView[_Value_co]:
-        """Give it of everybody."""
+        """Give it of everybody, in the order of the keys."""
         return self.everybody.values()
 
     def items(self) -> ItemsView[str, _Value_co]:
         """Give everybody's keys with it."""
         return self.everybody.items()
 
-    @property
+    @cached_property
     def everybody(self) -> Mapping[str, _Value_co]:
         """What is known of everybody, by key: all of it is computed in one go."""
-        _ = self.column
+        self._found = dict(zip(self.order, self.column, strict=True))
         return self._found
 
 

@@ -39,6 +39,8 @@ def follow_ups_of(insights: Insights) -> tuple[Due, ...]:
     pointed = each_of(lasting, "pointed to", _pointed_to, people).column
     about = tuple(
         tuple((people[key], leads[key]) for key in chain(keys, *(one.keys for one in made)))
+        if keys or made
+        else ()
         for keys, made in zip(pointed, waiting, strict=True)
     )
 

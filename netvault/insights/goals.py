@@ -86,8 +86,9 @@ def _history(
 ) -> Iterator[tuple[date, int | None]]:
     """Give the distance at the end of each quarter, from what had happened by that day."""
     targets = frozenset(fitting)
-    steps = insights.lasting.of_all(
-        f"reached {goal.want}",
+    steps = insights.lasting.of_one(
+        "reached",
+        goal.want,
         reached_since,
         insights.leaders,
         targets,

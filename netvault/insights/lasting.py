@@ -1,13 +1,15 @@
 """What lasts from one build to the next: insights whose grounds have not changed.
 
-A vault that is watched is computed again after every save, and little of it is new. So what is
-computed of one person, or of all, can be put down with what it was made from; when that is the same
-the next time, so is the insight.
+A vault that is watched is computed again after every save, and little of it is new. So whatever is
+computed can be put down with what it was made from; when that is equal the next time, the insight
+holds. What comes out equal is the same object as before, so that what rests on it holds too, and is
+told by a glance.
 """
 
 from __future__ import annotations
 
-from operator import is_
+from itertools import compress, count
+from operator import is_not
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, TypeVarTuple, cast
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 _Grounds = TypeVarTuple("_Grounds")
 _Columns = tuple[tuple[object, ...], ...]
+_Known = dict[str, dict[str, tuple[tuple[object, ...], object]]]
 
 _MISSING: Final = object()
 
@@ -45,16 +48,28 @@ class Fleeting:
         compute: Callable[[*_Grounds], _Value],
         *grounds: *_Grounds,
     ) -> _Value:
-        """Give what is computed of one person.
+        """Give what is computed of one thing among others of its kind.
+
+        Args:
+            name: The kind.
+            key: The thing.
+            compute: Makes it.
+            grounds: All that it is made from besides the day and the configuration: where it lasts,
+                it holds while these are equal.
+        """
+        return compute(*grounds)
+
+    def of_all(
+        self, name: str, compute: Callable[[*_Grounds], _Value], *grounds: *_Grounds
+    ) -> _Value:
+        """Give what is computed of everybody.
 
         Args:
             name: What it is.
-            key: The person.
             compute: Makes it.
-            grounds: All that it is made from besides the day and the configuration: where it lasts,
-                it holds while these are the same objects.
+            grounds: As in `of_one`.
         """
-        return compute(*grounds)
+        return self.of_one(name, "", compute, *grounds)
 
     def of_each(
         self,
@@ -69,42 +84,25 @@ class Fleeting:
             name: What it is.
             keys: The people.
             compute: Makes it of one person.
-            columns: All that it is made from besides the day and the configuration, in the order of
-                the keys: where it lasts, it holds of each person while these are equal.
+            columns: As the grounds of `of_one`, each in the order of the keys.
 
         Returns:
-            In the order of the keys. Where it lasts, what is equal to what was there before is the
-            same object, and so is the whole.
+            In the order of the keys.
         """
         return tuple(map(compute, *columns))
 
-    def same(self, name: str, key: str, value: _Value) -> _Value:  # noqa: ARG002 - as above
+    def same(self, name: str, value: _Value) -> _Value:
         """Give the object that was there before in the place of one that is equal.
 
-        What is computed from it then holds on too.
-
         Args:
             name: What it is.
-            key: The person.
             value: What is there now.
         """
-        return value
+        return self.of_one(name, "", _itself, value)
 
-    def of_all(
-        self,
-        name: str,  # noqa: ARG002 - as above
-        compute: Callable[[*_Grounds], _Value],
-        *grounds: *_Grounds,
-    ) -> _Value:
-        """Give what is computed of everybody.
 
-        Args:
-            name: What it is.
-            compute: Makes it.
-            grounds: As in `of_one`, but it holds while these are equal; and what is equal to what
-                was there before is the same object.
-        """
-        return compute(*grounds)
+def _itself(value: _Value) -> _Value:
+    return value
 
 
 class _Each(NamedTuple):
@@ -146,8 +144,8 @@ def _differing(then: _Columns, now: _Columns) -> set[int]:
         place
         for before, after in zip(then, now, strict=True)
         if before is not after
-        for place, (one, other) in enumerate(zip(before, after, strict=True))
-        if one is not other and one != other
+        for place in compress(count(), map(is_not, before, after))
+        if before[place] != after[place]
     }
 
 
@@ -161,13 +159,13 @@ class Lasting(Fleeting):
 
         Args:
             earlier: What was computed of the same vault before, on the same day and with the same
-                configuration; what of it is not asked for again is forgotten.
+                configuration. Of a kind of which anything is asked for again, all else is
+                forgotten.
         """
-        self._now: dict[str, dict[str, tuple[tuple[object, ...], object]]] = {}
-        self._before = earlier._now if earlier else {}  # noqa: SLF001 - of the same class
-        self._each: dict[str, _Each] = {}
-        self._each_before = earlier._each if earlier else {}  # noqa: SLF001 - as above
-        inner: Lasting | None = earlier._beside if earlier else None  # noqa: SLF001 - as above
+        self._now: _Known = {}
+        self._before: _Known = earlier._before | earlier._now if earlier else {}  # noqa: SLF001 - its own
+        self._each: dict[str, _Each] = dict(earlier._each) if earlier else {}  # noqa: SLF001
+        inner: Lasting | None = earlier._beside if earlier else None  # noqa: SLF001
         self._beside: Lasting | None = Lasting(inner) if inner else None
 
     def beside(self) -> Lasting:
@@ -182,31 +180,15 @@ class Lasting(Fleeting):
     def of_one(
         self, name: str, key: str, compute: Callable[[*_Grounds], _Value], *grounds: *_Grounds
     ) -> _Value:
-        """Give what is computed of one person, unless it still holds."""
-        known = self._before.get(name, {}).get(key)
-        if known is None or len(known[0]) != len(grounds) or not all(map(is_, known[0], grounds)):
+        """Give what is computed of one thing, unless it still holds."""
+        now = self._now.setdefault(name, {})
+        known = now.get(key) or self._before.get(name, {}).get(key)
+        if known is None:
             known = (grounds, compute(*grounds))
-        self._now.setdefault(name, {})[key] = known
-        return cast("_Value", known[1])
-
-    def same(self, name: str, key: str, value: _Value) -> _Value:
-        """Give the object that was there before in the place of one that is equal."""
-        known = self._before.get(name, {}).get(key)
-        if known is None or known[1] != value:
-            known = ((), value)
-        self._now.setdefault(name, {})[key] = known
-        return cast("_Value", known[1])
-
-    def of_all(
-        self, name: str, compute: Callable[[*_Grounds], _Value], *grounds: *_Grounds
-    ) -> _Value:
-        """Give what is computed of everybody, unless it still holds."""
-        known = self._before.get(name, {}).get("")
-        if known is None or known[0] != grounds:
+        elif known[0] != grounds:
             value = compute(*grounds)
-            is_same = known is not None and known[1] == value
-            known = (grounds, known[1] if known and is_same else value)
-        self._now.setdefault(name, {})[""] = known
+            known = (grounds, known[1] if known[1] == value else value)
+        now[key] = known
         return cast("_Value", known[1])
 
     def of_each(
@@ -216,8 +198,11 @@ class Lasting(Fleeting):
         compute: Callable[..., _Value],
         *columns: tuple[object, ...],
     ) -> tuple[_Value, ...]:
-        """Give what is computed of each of many people, where it does not still hold."""
-        known = self._each_before.get(name)
+        """Give what is computed of each of many people, where it does not still hold.
+
+        What is equal to what was there before is the same object, and so is the whole.
+        """
+        known = self._each.get(name)
         if known is None:
             known = _Each(keys, columns, super().of_each(name, keys, compute, *columns))
         else:

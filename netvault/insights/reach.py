@@ -75,7 +75,7 @@ def reach_of(
     degrees, before = lasting.of_all("spread out", _spread_out, keys, near.column, met, first)
     came = each_of(lasting, "came", lambda person: (person.introducers, person.introduced), people)
     generations, came_through = lasting.of_all("descend", _descend, keys, came.column, known)
-    return lasting.same("reach", "", Reach(degrees, before, generations, came_through))
+    return lasting.same("reach", Reach(degrees, before, generations, came_through))
 
 
 def neighbors(person: Person, today: date = date.max) -> Iterator[str]:

@@ -155,8 +155,8 @@ class TieGraph:
             The cost by person; those from whom no way leads there are missing.
         """
         wanted, shut = frozenset(targets), tuple(without)
-        name = f"costs to {hash((wanted, shut))}"
-        return self._lasting.of_all(name, self._costs_to, wanted, shut, self._layout)
+        key = str(hash((wanted, shut)))
+        return self._lasting.of_one("costs", key, self._costs_to, wanted, shut, self._layout)
 
     def _costs_to(
         self, targets: Iterable[str], without: Collection[str], _: Layout

@@ -102,14 +102,15 @@ class People:
         self._places = places
 
     @cached_property
-    def _company_notes(self) -> Mapping[str, str]:
-        network = self._insights.network
-        paths = (path for path in reversed(network.paths) if path not in network.people)
-        return {company_key(stem_of(path)): path for path in paths}
+    def company_notes(self) -> Mapping[str, str]:
+        """The user's own notes that may be about companies, by the form in which names compare."""
+        insights = self._insights
+        grounds = (insights.network.paths, insights.people.order)
+        return insights.lasting.of_all("company notes", _notes_of_nobody, *grounds)
 
     def company_note(self, name: str) -> str:
         """Give the user's own note that may be about a company; empty where there is none."""
-        return self._company_notes.get(company_key(name), "")
+        return self.company_notes.get(company_key(name), "")
 
     def page(self, name: str, file: str) -> str:
         """Give the target of a link to a page, also to one that the user moved.
@@ -173,6 +174,11 @@ class People:
             "since": str(lead.days[0].year) if lead.days else "",
             "last": str(lead.last_touch or ""),
         }
+
+
+def _notes_of_nobody(paths: Sequence[str], people: Iterable[str]) -> Mapping[str, str]:
+    others = set(paths).difference(people)
+    return {company_key(stem_of(path)): path for path in reversed(paths) if path in others}
 
 
 def _stems_of(paths: Iterable[str]) -> Counter[str]:

@@ -29,6 +29,7 @@ FILTERS: Final = (
     filters.cell_prose,
     filters.mermaid,
     filters.as_is,
+    filters.each,
     filters.counted,
     filters.words,
     filters.kinds,

@@ -10,8 +10,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from jinja2 import pass_context
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from jinja2.runtime import Context, Macro
+
+    Kept = Callable[[Macro, object], str]
+    """Gives what a macro makes of a row, perhaps as it was made before of the same object."""
 
 _SPECIAL: Final = re.compile(
     r"[\\`*\[\]<|$~]"  # code, emphasis, links, HTML, table cells, formulas, strikethrough
@@ -138,6 +145,14 @@ def mermaid(text: object) -> Markdown:
 def as_is(text: object) -> Markdown:
     """Print what a template itself, or the configuration, says: never what a note says."""
     return Markdown(text)
+
+
+@pass_context
+def each(context: Context, rows: Iterable[object], entry: Macro) -> Markdown:
+    """Print what a macro makes of each of some rows, one after the other."""
+    kept: Kept | None = context.get("kept")
+    made = (kept(entry, row) for row in rows) if kept else map(entry, rows)
+    return Markdown("".join(made))
 
 
 def counted(number: int, one: str, many: str) -> str:

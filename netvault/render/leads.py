@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypedDict
 from netvault.insights.each import each_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from netvault.insights import Insights
-    from netvault.insights.frontier import FrontierRow
+    from netvault.insights.leads import Lead
     from netvault.people import Person
     from netvault.render.data import People, PersonData
 
@@ -97,10 +97,10 @@ def _gathered(insights: Insights, people: People) -> LeadsData:
         "warm": len(warm),
         "circles": _circles(insights, people, awake),
         "cold": [
-            *(_ahead(row, people) for row in insights.frontier),
-            *(_apart(key, people) for key in _without_way(insights)),
+            *_ahead(insights, people),
+            *_apart(insights, people),
         ],
-        "dormant": [_dormant(insights, people, key) for key in _strongest_first(insights, asleep)],
+        "dormant": _dormant(insights, people, asleep),
     }
 
 
@@ -124,28 +124,36 @@ def _circles(insights: Insights, people: People, keys: list[str]) -> list[Circle
     return [{"circle": circle, "people": people.all(members[circle])} for circle in order]
 
 
-def _ahead(row: FrontierRow, people: People) -> ColdData:
-    return {
-        "person": people(row.person.key),
-        "way": people.way(row.way),
-        "why": row.why,
-    }
+def _ahead(insights: Insights, people: People) -> Iterable[ColdData]:
+    rows = insights.frontier
+    keys = tuple(row.person.key for row in rows)
+    ways = tuple(people.way(row.way) for row in rows)
+    whys = tuple(row.why for row in rows)
+    shown = tuple(people.all(keys))
+    return insights.lasting.of_each("ahead", keys, _cold, shown, ways, whys)
 
 
-def _apart(key: str, people: People) -> ColdData:
-    return {"person": people(key), "way": [], "why": ""}
-
-
-def _without_way(insights: Insights) -> list[str]:
+def _apart(insights: Insights, people: People) -> Iterable[ColdData]:
     """Give the contacts nobody leads to."""
-    known, people = insights.reach.degrees, insights.network.people
-    return [key for key, person in people.items() if key not in known and not person.is_ghost]
+    known, everybody = insights.reach.degrees, insights.people.items()
+    keys = tuple(key for key, one in everybody if key not in known and not one.is_ghost)
+    return insights.lasting.of_each("apart", keys, _cold, tuple(people.all(keys)))
 
 
-def _dormant(insights: Insights, people: People, key: str) -> DormantData:
-    lead = insights.leads[key]
+def _cold(person: PersonData, way: Sequence[PersonData] = (), why: str = "") -> ColdData:
+    return {"person": person, "way": list(way), "why": why}
+
+
+def _dormant(insights: Insights, people: People, asleep: Iterable[str]) -> list[DormantData]:
+    keys = tuple(_strongest_first(insights, asleep))
+    leads = tuple(insights.leads[key] for key in keys)
+    shown = tuple(people.all(keys))
+    return list(insights.lasting.of_each("asleep", keys, _asleep, shown, leads))
+
+
+def _asleep(person: PersonData, lead: Lead) -> DormantData:
     return {
-        "person": people(key),
+        "person": person,
         "last": str(lead.last_touch or ""),
         "what": lead.past[-1].text if lead.past and lead.past[-1].day == lead.last_touch else "",
     }

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from jinja2.runtime import Macro
+
     from netvault.insights import Insights
     from netvault.problems import Problem
+    from netvault.render.filters import Kept
     from netvault.render.own_templates import OwnTemplates
 
     _Gather = Callable[[Insights, People, Sequence[Problem]], Mapping[str, object]]
@@ -128,8 +131,13 @@ def _page(
     name = region.partition(" ")[0]
     if own:
         return Page(path, region, render(name, data, own))
-    return insights.lasting.of_all(
-        f"page {path}", lambda data: Page(path, region, render(name, data)), data
+    lasting = insights.lasting
+
+    def kept(entry: Macro, row: object) -> str:
+        return lasting.of_one(f"{name} {entry.name}", str(id(row)), entry, row)
+
+    return lasting.of_one(
+        "page", path, lambda data: Page(path, region, _built_in(name, data, kept)), data
     )
 
 
@@ -145,6 +153,6 @@ def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = Non
     return _built_in(name, data) if content is None else content
 
 
-def _built_in(name: str, data: Mapping[str, object]) -> str:
-    text = environment().get_template(f"{name}.md.jinja").render(data)
+def _built_in(name: str, data: Mapping[str, object], kept: Kept | None = None) -> str:
+    text = environment().get_template(f"{name}.md.jinja").render(data, kept=kept)
     return text.strip("\n") + "\n"

@@ -220,18 +220,25 @@ def _chain_row(person: PersonData, depth: int, lead: Lead, named: tuple[str, str
 
 
 def _frontier(insights: Insights, people: People) -> list[FrontierData]:
-    grounds = (insights.frontier, people.shown.column)
-    return insights.lasting.of_all(
-        "frontier rows", lambda rows, _: [_row(row, people) for row in rows], *grounds
+    rows = insights.frontier
+    keys = tuple(row.person.key for row in rows)
+    columns = (
+        rows,
+        tuple(people.all(keys)),
+        tuple(people.all(person.key for person in row.named_by) for row in rows),
+        tuple(people.way(row.way) for row in rows),
     )
+    return list(insights.lasting.of_each("frontier row", keys, _row, *columns))
 
 
-def _row(row: FrontierRow, people: People) -> FrontierData:
+def _row(
+    row: FrontierRow, person: PersonData, named_by: list[PersonData], way: list[PersonData]
+) -> FrontierData:
     return {
-        "person": people(row.person.key),
+        "person": person,
         "degree": row.degree,
-        "named_by": people.all(person.key for person in row.named_by),
+        "named_by": named_by,
         "on": str(row.on or ""),
-        "way": people.way(row.way),
+        "way": way,
         "why": row.why,
     }
