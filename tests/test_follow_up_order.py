@@ -136,7 +136,7 @@ class TestSpread:
         asleep = insights(people(Ann=note("- 2020-01-01 tea", every="month")))
 
         (due,) = asleep.follow_ups
-        assert is_asleep(due, asleep.leads)
+        assert is_asleep(due, asleep.leads[due.key])
         assert asleep.spread == ()
 
     def test_what_else_is_due_for_one_that_sleeps_can_not(self) -> None:
@@ -147,5 +147,5 @@ class TestSpread:
 
         found = insights(notes)
 
-        assert not any(is_asleep(due, found.leads) for due in found.follow_ups)
+        assert not any(is_asleep(due, found.leads[due.key]) for due in found.follow_ups)
         assert [names(day) for day in found.spread] == [["Ben", "Ann"]]

@@ -81,6 +81,8 @@ class Insights:
         """What pages, pictures and exports may show: in it nobody is marked as discouraging."""
         network = discreet(
             self.network,
+            self.people.everybody,
+            self.marked,
             lambda one: lead_of(one, self.today, self.config).is_dormant,
             self.lasting,
         )
@@ -130,7 +132,7 @@ class Insights:
     @kept
     def asleep(self) -> frozenset[str]:
         """The keys of those with whom nothing is due but to keep in touch, in a tie that sleeps."""
-        return frozenset(due.key for due in self.follow_ups if is_asleep(due, self.leads))
+        return frozenset(due.key for due in self.follow_ups if is_asleep(due, self.leads[due.key]))
 
     @kept
     def strengths(self) -> Mapping[str, float]:

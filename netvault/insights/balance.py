@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netvault.model import HELP_KINDS, Help
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from netvault.model import Direction, HelpKind, Touch
 
@@ -44,12 +44,17 @@ def balance_of(touches: Iterable[Touch]) -> Balance:
     Args:
         touches: Touches with one person, or with all.
     """
-    return balance_from(Counter(help_ for touch in touches for help_ in touch.helps))
+    helps = Counter(help_ for touch in touches for help_ in touch.helps)
+    return balance_from(helps.__getitem__) if helps else NO_HELP
 
 
-def balance_from(helps: Counter[Help]) -> Balance:
-    """Lay out help that was counted."""
-    return Balance(_by_kind(helps, "gave"), _by_kind(helps, "got")) if helps else NO_HELP
+def balance_from(count: Callable[[Help], int]) -> Balance:
+    """Lay out help that was counted.
+
+    Args:
+        count: Gives how often each help was given or got.
+    """
+    return Balance(_by_kind(count, "gave"), _by_kind(count, "got"))
 
 
 def sum_of(balances: Iterable[Balance]) -> Balance:
@@ -75,8 +80,8 @@ def balances_by_year(touches: Iterable[Touch]) -> Mapping[str, Balance]:
     return {year: balance_of(found) for year, found in years}
 
 
-def _by_kind(helps: Counter[Help], direction: Direction) -> tuple[int, int, int, int]:
-    kinds = (helps[Help(direction, kind)] for kind in HELP_KINDS)
+def _by_kind(count: Callable[[Help], int], direction: Direction) -> tuple[int, int, int, int]:
+    kinds = (count(Help(direction, kind)) for kind in HELP_KINDS)
     information, contact, connection, referral = kinds
     return information, contact, connection, referral
 

@@ -17,7 +17,7 @@ from netvault.model import Contact
 from netvault.names import fold, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
     from netvault.insights.lasting import Fleeting
     from netvault.model import Link, Touch
@@ -33,30 +33,37 @@ _LINK: Final = re.compile(
 _Place = tuple[str, int]
 
 
-def discreet(network: Network, sleeps: Callable[[Person], bool], lasting: Fleeting) -> Network:
+def discreet(
+    network: Network,
+    people: Mapping[str, Person],
+    marked: Collection[str],
+    sleeps: Callable[[Person], bool],
+    lasting: Fleeting,
+) -> Network:
     """Give the network as if the notes kept silent about whoever is discouraging.
 
     Args:
         network: The network, as the notes tell it.
+        people: Everybody in it.
+        marked: The keys of those who are marked.
         sleeps: Whether a tie sleeps: no page proposes to wake a discouraging one.
         lasting: Who was shown before.
     """
-    people = network.people
-    marked = {key: person for key, person in people.items() if person.is_discouraging}
     if not marked:
         return network
-    near = _near(network, marked)
-    asleep = lasting.of_each("sleeps", tuple(marked), sleeps, tuple(marked.values()))
+    keys = tuple(sorted(marked))
+    silenced = tuple(people[key] for key in keys)
+    asleep = lasting.of_each("sleeps", keys, sleeps, silenced)
     silence = lasting.of_all(
         "silence",
         lambda marked, near, introductions, _index, asleep: _silence(
             network, marked, near, introductions, asleep
         ),
-        tuple(marked.values()),
-        tuple(people[key] for key in near),
+        silenced,
+        tuple(people[key] for key in _near(people, silenced, network.introductions)),
         network.introductions,
         network.index,
-        frozenset(compress(marked, asleep)),
+        frozenset(compress(keys, asleep)),
     )
     told = {**people, **silence.told}
     for key in silence.lost:
@@ -64,17 +71,19 @@ def discreet(network: Network, sleeps: Callable[[Person], bool], lasting: Fleeti
     return replace(network, people=MappingProxyType(told), introductions=silence.introductions)
 
 
-def _near(network: Network, marked: Mapping[str, Person]) -> Iterable[str]:
+def _near(
+    people: Mapping[str, Person], marked: Iterable[Person], introductions: Iterable[Made]
+) -> Iterable[str]:
     """Give everybody of whom a note speaks together with somebody who is marked."""
-    near = {key for made in network.introductions for key in made.keys}
-    for one in marked.values():
+    near = {key for made in introductions for key in made.keys}
+    for one in marked:
         near |= {*one.introducers, *one.introduced, *one.knows}
         near |= {naming.whom for naming in one.named}
         for by in {naming.by for naming in one.named_by}:
             lines = {_place(naming.touch) for naming in one.named_by if naming.by == by}
-            told = (n.whom for n in network.people[by].named if _place(n.touch) in lines)
+            told = (n.whom for n in people[by].named if _place(n.touch) in lines)
             near |= {by, *told}
-    return sorted(near - marked.keys())
+    return sorted(near.difference(one.key for one in marked))
 
 
 class _Silence(NamedTuple):

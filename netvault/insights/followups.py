@@ -37,10 +37,11 @@ def follow_ups_of(insights: Insights) -> tuple[Due, ...]:
     made_with = waiting_introductions(network)
     waiting = tuple(tuple(made_with.get(key, ())) for key in people.order)
     pointed = each_of(lasting, "pointed to", _pointed_to, people).column
+    person, lead = people.everybody, leads.everybody
     about = tuple(
-        tuple((people[key], leads[key]) for key in chain(keys, *(one.keys for one in made)))
+        [(person[key], lead[key]) for key in chain(keys, *(one.keys for one in made))]
         if keys or made
-        else ()
+        else None
         for keys, made in zip(pointed, waiting, strict=True)
     )
 
@@ -74,10 +75,9 @@ def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Du
     return tuple(due for due in follow_ups if due.day is None or due.day <= last)
 
 
-def is_asleep(due: Due, leads: Mapping[str, Lead]) -> bool:
+def is_asleep(due: Due, lead: Lead) -> bool:
     """Tell whether it can wait: all that is due is to keep in touch, and the tie sleeps."""
-    is_all = due.first.kind == "keep-in-touch" and not due.also
-    return is_all and leads[due.key].is_dormant
+    return lead.is_dormant and due.first.kind == "keep-in-touch" and not due.also
 
 
 def spread(
@@ -95,7 +95,9 @@ def spread(
         One tuple for each day, today's first.
     """
     waiting = [
-        due for due in follow_ups if due.day and due.day <= today and not is_asleep(due, leads)
+        due
+        for due in follow_ups
+        if due.day and due.day <= today and not is_asleep(due, leads[due.key])
     ]
     waiting.sort(key=lambda due: _turn(due, strength, leads))
     return tuple(_by_day(waiting, config.follow_ups.per_day))

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.balance import Balance, balance_from
+from netvault.insights.blocks import of_blocks
 from netvault.insights.distance import reach_on
 from netvault.insights.each import each_of
 from netvault.insights.leads import DORMANT_CADENCES, DORMANT_DAYS
@@ -85,7 +86,8 @@ def trends_of(insights: Insights) -> Trends:
     days = tuple(ends.values())
     reach = lasting.of_all("reach over time", reach_on, days, insights.leaders, known)
     moments = each_of(lasting, "moments", _moments, insights.leads)
-    events = lasting.of_all("events", _Events, moments.column, known)
+    counts = of_blocks(lasting, "counts", _counted, moments.column)
+    events = lasting.of_all("events", _Events, tuple(counts), known)
     return Trends(
         months=tuple(events.span(name, reach[ends[name]]) for name in months),
         years=tuple(events.span(name, reach[ends[name]]) for name in years),
@@ -122,19 +124,39 @@ def _moments(lead: Lead) -> _Moments:
     return _Moments(lead.days, tuple(_wakings(lead)), tuple(helps))
 
 
+class _Counts(NamedTuple):
+    """What happened with some people, counted by month and by year."""
+
+    touches: Counter[str]
+    wakings: Counter[str]
+    helps: Counter[tuple[str, Help]]
+
+
+def _counted(moments: Iterable[_Moments]) -> _Counts:
+    touches, wakings, helps = zip(_Moments(), *moments, strict=True)
+    helped = Counter(chain.from_iterable(helps)).items()
+    by_span: Counter[tuple[str, Help]] = Counter()
+    for (day, help_), number in helped:
+        for name in _names(day):
+            by_span[name, help_] += number
+    return _Counts(
+        _by_span(chain.from_iterable(touches)), _by_span(chain.from_iterable(wakings)), by_span
+    )
+
+
 class _Events:
     """Everything that happened, counted by month and by year."""
 
-    def __init__(self, moments: Iterable[_Moments], known_since: Mapping[str, date]) -> None:
-        touches, wakings, helps = zip(_Moments(), *moments, strict=True)
+    def __init__(self, counts: Iterable[_Counts], known_since: Mapping[str, date]) -> None:
         self._known = sorted(known_since.values())
         self._met = _by_span(self._known)
-        self._touches = _by_span(chain.from_iterable(touches))
-        self._woken = _by_span(chain.from_iterable(wakings))
-        self._helps: dict[str, Counter[Help]] = {}
-        for (day, help_), number in Counter(chain.from_iterable(helps)).items():
-            for name in _names(day):
-                self._helps.setdefault(name, Counter())[help_] += number
+        self._touches: Counter[str] = Counter()
+        self._woken: Counter[str] = Counter()
+        self._helps: Counter[tuple[str, Help]] = Counter()
+        for one in counts:
+            self._touches.update(one.touches)
+            self._woken.update(one.wakings)
+            self._helps.update(one.helps)
 
     def span(self, name: str, reach: Mapping[int, int]) -> Span:
         """Give what happened in a month or a year, with how far the network reached in the end."""
@@ -142,7 +164,7 @@ class _Events:
             name=name,
             met=self._met[name],
             touches=self._touches[name],
-            balance=balance_from(self._helps.get(name, Counter())),
+            balance=balance_from(lambda help_: self._helps[name, help_]),
             woken=self._woken[name],
             known=bisect_right(self._known, name, key=lambda day: str(day)[: len(name)]),
             reach=reach,

@@ -13,12 +13,12 @@ from urllib.parse import quote
 from jinja2 import pass_context
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2.runtime import Context, Macro
 
-    Kept = Callable[[Macro, object], str]
-    """Gives what a macro makes of a row, perhaps as it was made before of the same object."""
+    Kept = Callable[[Macro, Sequence[object]], str]
+    """Prints what a macro makes of rows, perhaps as it was made before of the same objects."""
 
 _SPECIAL: Final = re.compile(
     r"[\\`*\[\]<|$~]"  # code, emphasis, links, HTML, table cells, formulas, strikethrough
@@ -148,11 +148,10 @@ def as_is(text: object) -> Markdown:
 
 
 @pass_context
-def each(context: Context, rows: Iterable[object], entry: Macro) -> Markdown:
+def each(context: Context, rows: Sequence[object], entry: Macro) -> Markdown:
     """Print what a macro makes of each of some rows, one after the other."""
     kept: Kept | None = context.get("kept")
-    made = (kept(entry, row) for row in rows) if kept else map(entry, rows)
-    return Markdown("".join(made))
+    return Markdown(kept(entry, rows) if kept else "".join(map(entry, rows)))
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.due import Due
+    from netvault.insights.leads import Lead
     from netvault.people import Person
     from netvault.render.data import People, PersonData
 
@@ -197,9 +199,14 @@ def _slug(key: str) -> str:
 def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
     titles = ("Overdue", "This week", "Next 30 days", "Later", "Any day", "Quiet for long")
     parts: dict[str, list[Due]] = {title: [] for title in titles}
-    for due in insights.follow_ups:
+    dues = insights.follow_ups
+    keys = tuple(due.key for due in dues)
+    leads = tuple(map(insights.leads.everybody.__getitem__, keys))
+    title = partial(_title, today=insights.today)
+    named = zip(dues, insights.lasting.of_each("title", keys, title, dues, leads), strict=True)
+    for due, name in named:
         if wanted == EVERYTHING or wanted.includes(due, insights):
-            parts[_title(due, insights)].append(due)
+            parts[name].append(due)
     return parts
 
 
@@ -228,12 +235,12 @@ def _with_room(found: Sequence[Due]) -> Sequence[Due]:
     return [due for due in found if due.key in listed]
 
 
-def _title(due: Due, insights: Insights) -> str:
+def _title(due: Due, lead: Lead, today: date) -> str:
     if due.day is None:
         return "Any day"
-    days = (due.day - insights.today).days
+    days = (due.day - today).days
     if days < 0:
-        return "Quiet for long" if is_asleep(due, insights.leads) else "Overdue"
+        return "Quiet for long" if is_asleep(due, lead) else "Overdue"
     if days < WEEK:
         return "This week"
     return "Next 30 days" if days <= MONTH else "Later"

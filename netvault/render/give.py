@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.insights.balance import NO_HELP
 from netvault.insights.gives import introductions_of
 from netvault.insights.proposals import open_introductions, stage_of
 from netvault.model import HELP_KINDS
@@ -206,10 +208,14 @@ def _balance(balance: Balance) -> list[BalanceRow]:
 
 
 def _debts(insights: Insights, people: People) -> list[DebtData]:
-    owed = [(key, insights.balance(key)) for key, lead in insights.leads.items() if lead.past]
-    owed = [(key, one) for key, one in owed if one.got_in_all > one.given_in_all]
-    owed.sort(key=lambda row: (row[1].given_in_all - row[1].got_in_all, row[0]))
-    return [
-        {"person": people(key), "given": one.given_in_all, "got": one.got_in_all}
-        for key, one in owed[:SHOWN]
-    ]
+    grounds = (insights.people.order, insights.balances.column)
+    owed = insights.lasting.of_all("owed", _owed, *grounds)
+    return [{"person": people(key), "given": given, "got": got} for key, given, got in owed]
+
+
+def _owed(keys: Iterable[str], balances: Iterable[Balance]) -> list[tuple[str, int, int]]:
+    """Give the first of those who gave more than they got, with how much that is."""
+    helping = ((key, one) for key, one in zip(keys, balances, strict=True) if one is not NO_HELP)
+    rows = ((key, one.given_in_all, one.got_in_all) for key, one in helping)
+    owed = [(key, given, got) for key, given, got in rows if got > given]
+    return nsmallest(SHOWN, owed, key=lambda row: (row[1] - row[2], row[0]))

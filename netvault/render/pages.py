@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from netvault.insights.blocks import of_blocks
 from netvault.model import Page
 from netvault.render.companies import companies_data, company_pages, company_region
 from netvault.render.data import AT_HOME, FILES, People, Places
@@ -133,8 +134,11 @@ def _page(
         return Page(path, region, render(name, data, own))
     lasting = insights.lasting
 
-    def kept(entry: Macro, row: object) -> str:
-        return lasting.of_one(f"{name} {entry.name}", str(id(row)), entry, row)
+    def kept(entry: Macro, rows: Sequence[object]) -> str:
+        printed = of_blocks(
+            lasting, f"{name} {entry.name}", lambda block: "".join(map(entry, block)), rows
+        )
+        return "".join(printed)
 
     return lasting.of_one(
         "page", path, lambda data: Page(path, region, _built_in(name, data, kept)), data
