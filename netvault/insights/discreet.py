@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain, compress
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
     from netvault.insights.lasting import Fleeting
+    from netvault.links import LinkIndex
     from netvault.model import Link, Touch
     from netvault.network import Network
     from netvault.people import Naming, Person
@@ -53,22 +54,23 @@ def discreet(
         return network
     keys = tuple(sorted(marked))
     silenced = tuple(people[key] for key in keys)
+    index = (network.index,) * len(keys)
     asleep = lasting.of_each("sleeps", keys, sleeps, silenced)
-    silence = lasting.of_all(
-        "silence",
-        lambda marked, near, introductions, _index, asleep: _silence(
-            network, marked, near, introductions, asleep
-        ),
-        silenced,
-        tuple(people[key] for key in _near(people, silenced, network.introductions)),
-        network.introductions,
-        network.index,
-        frozenset(compress(keys, asleep)),
-    )
-    told = {**people, **silence.told}
-    for key in silence.lost:
-        del told[key]
-    return replace(network, people=MappingProxyType(told), introductions=silence.introductions)
+    bare = lasting.of_each("bare", keys, _bare, silenced, asleep, index)
+    unnamed = lasting.same("unnamed", frozenset(marked))
+    lines = lasting.of_each("quiet", keys, _quiet, silenced, (unnamed,) * len(keys), index)
+    quiet = lasting.same("quiet lines", dict(chain.from_iterable(lines)))
+    near = tuple(_near(people, silenced, network.introductions))
+    silence = (_Silence(unnamed, quiet),) * len(near)
+    persons = tuple(people[key] for key in near)
+    apart = lasting.of_each("apart from them", near, _apart, persons, silence)
+    left = tuple(made for made in network.introductions if unnamed.isdisjoint(made.keys))
+    met = {key for made in left for key in made.keys}
+    told = {**people, **dict(zip(near, apart, strict=True)), **dict(zip(keys, bare, strict=True))}
+    for one in apart:
+        if not (_is_told_of(one) or one.key in met):
+            del told[one.key]
+    return replace(network, people=MappingProxyType(told), introductions=left)
 
 
 def _near(
@@ -87,73 +89,48 @@ def _near(
 
 
 class _Silence(NamedTuple):
-    """What silence makes of a network.
+    """What is not said of the others.
 
     Attributes:
-        told: Those of whom something else is told then.
-        lost: Those of whom nothing is told then.
-        introductions: The introductions that are left.
+        marked: The keys of those to whom no tie is told.
+        quiet: The lines that name one of them, each with what it says instead.
     """
 
-    told: Mapping[str, Person]
-    lost: frozenset[str]
-    introductions: tuple[Made, ...]
+    marked: frozenset[str]
+    quiet: Mapping[_Place, Touch]
 
 
-def _silence(
-    network: Network,
-    marked: Iterable[Person],
-    near: Iterable[Person],
-    introductions: Iterable[Made],
-    asleep: Container[str],
-) -> _Silence:
-    bare = {one.key: _bare(network, one, is_asleep=one.key in asleep) for one in marked}
-    left = tuple(made for made in introductions if bare.keys().isdisjoint(made.keys))
-    met = {key for made in left for key in made.keys}
-    quiet = _Quiet(network, marked)
-    apart = {person.key: quiet.apart(person) for person in near}
-    lost = (key for key, one in apart.items() if not (_is_told_of(one) or key in met))
-    return _Silence(apart | bare, frozenset(lost), left)
+def _quiet(
+    person: Person, unnamed: frozenset[str], index: LinkIndex
+) -> tuple[tuple[_Place, Touch], ...]:
+    """Give each line of a log that names one who is marked, with what it says instead."""
+    touches = (naming.touch for naming in person.named_by)
+    return tuple((_place(touch), _silent(index, touch, unnamed)) for touch in touches)
 
 
-class _Quiet:
-    """What becomes of the others when nothing is said of their ties to those who are marked."""
+def _apart(person: Person, silence: _Silence) -> Person:
+    """Give somebody without their ties to those who are marked."""
+    marked, quiet = silence
+    return person._replace(
+        touches=tuple(quiet.get(_place(touch), touch) for touch in person.touches),
+        introducers=_others(person.introducers, marked),
+        introduced=_others(person.introduced, marked),
+        knows=_others(person.knows, marked),
+        named=tuple(_still_told(person.named, silence)),
+        named_by=tuple(_still_told(person.named_by, silence)),
+    )
 
-    def __init__(self, network: Network, marked: Iterable[Person]) -> None:
-        self._marked = {person.key: person for person in marked}
-        self._quiet = dict(self._quieted(network))
 
-    def _quieted(self, network: Network) -> Iterator[tuple[_Place, Touch]]:
-        """Give each line of a log that names one who is marked, with what it says instead."""
-        unnamed = frozenset(self._marked)
-        for naming in chain.from_iterable(one.named_by for one in self._marked.values()):
-            yield _place(naming.touch), _silent(network, naming.touch, unnamed)
+def _others(keys: Iterable[str], marked: Container[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in marked)
 
-    def apart(self, person: Person) -> Person:
-        """Give somebody without their ties to those who are marked."""
-        return person._replace(
-            touches=tuple(self._quiet.get(_place(touch), touch) for touch in person.touches),
-            introducers=self._others(person.introducers),
-            introduced=self._others(person.introduced),
-            knows=self._others(person.knows),
-            named=self._still_told(person.named),
-            named_by=self._still_told(person.named_by),
-        )
 
-    def _is_quiet(self, touch: Touch) -> bool:
-        return _place(touch) in self._quiet
-
-    def _others(self, keys: Iterable[str]) -> tuple[str, ...]:
-        return tuple(key for key in keys if key not in self._marked)
-
-    def _still_told(self, namings: Iterable[Naming]) -> tuple[Naming, ...]:
-        return tuple(
-            naming._replace(touch=self._quiet[_place(naming.touch)])
-            if self._is_quiet(naming.touch)
-            else naming
-            for naming in namings
-            if naming.by not in self._marked and naming.whom not in self._marked
-        )
+def _still_told(namings: Iterable[Naming], silence: _Silence) -> Iterator[Naming]:
+    marked, quiet = silence
+    for naming in namings:
+        if naming.by not in marked and naming.whom not in marked:
+            told = quiet.get(_place(naming.touch))
+            yield naming._replace(touch=told) if told else naming
 
 
 def _place(touch: Touch) -> _Place:
@@ -165,7 +142,7 @@ def _is_told_of(person: Person) -> bool:
     return not person.is_ghost or any((person.introduced, person.knows, person.named_by))
 
 
-def _bare(network: Network, person: Person, *, is_asleep: bool) -> Person:
+def _bare(person: Person, is_asleep: bool, index: LinkIndex) -> Person:  # noqa: FBT001 - a column
     """Give somebody with no ties, and with nothing by which they could be looked for."""
     told = person.contact
     named = frozenset(chain.from_iterable((n.whom, fold(n.whom)) for n in person.named))
@@ -189,9 +166,7 @@ def _bare(network: Network, person: Person, *, is_asleep: bool) -> Person:
             promises=tuple(p._replace(asks=()) for p in told.promises if not p.is_introduction),
             places=told.places,
         ),
-        touches=tuple(
-            _silent(network, touch, named)._replace(helps=()) for touch in person.touches
-        ),
+        touches=tuple(_silent(index, touch, named)._replace(helps=()) for touch in person.touches),
         introducers=(),
         introduced=(),
         knows=(),
@@ -200,17 +175,17 @@ def _bare(network: Network, person: Person, *, is_asleep: bool) -> Person:
     )
 
 
-def _silent(network: Network, touch: Touch, unnamed: frozenset[str]) -> Touch:
+def _silent(index: LinkIndex, touch: Touch, unnamed: frozenset[str]) -> Touch:
     """Give a line in which some people are mentioned, but not linked to."""
-    gone = [link for link in touch.links if _leads_to(network, link, touch.path, unnamed)]
+    gone = [link for link in touch.links if _leads_to(index, link, touch.path, unnamed)]
     if not gone:
         return touch
     links = tuple(link for link in touch.links if link not in gone)
     return touch._replace(text=_unlinked(touch.text, gone), links=links)
 
 
-def _leads_to(network: Network, link: Link, source: str, keys: frozenset[str]) -> bool:
-    return (network.index.resolve(link, source).path or fold(name_of(link.target))) in keys
+def _leads_to(index: LinkIndex, link: Link, source: str, keys: frozenset[str]) -> bool:
+    return (index.resolve(link, source).path or fold(name_of(link.target))) in keys
 
 
 def _unlinked(text: str, links: Iterable[Link]) -> str:
