@@ -17,7 +17,9 @@ _SYNC_COPY: Final = re.compile(
 _COPY_ENDING: Final = re.compile(r" (?:[2-9]|\d\d)|-(?=[^-]*[A-Z\d]{2})[\w-]+")
 """What iCloud (` 2`) and OneDrive (`-DESKTOP-AB12CD3`, `-MBP-2`) add to the name of a copy."""
 
-_MAY_BE_A_COPY: Final = re.compile(r"(?: (?:[2-9]|\d\d)|-[\w-]*[A-Z\d]{2}[\w-]*)\.[mM][dD]$")
+_MAY_BE_A_COPY: Final = re.compile(
+    r"(?: (?:[2-9]|\d\d)|-[\w-]*[A-Z\d]{2}[\w-]*|(?i:conflict)[^\n]*)\.[mM][dD]$"
+)
 """What is worth a closer look."""
 
 _ALIKE: Final = 100
@@ -26,8 +28,7 @@ _ALIKE: Final = 100
 
 def may_be_a_copy(path: str) -> bool:
     """Tell by its name alone whether a file may be a copy of another."""
-    is_signed = "conflict" in path.lower() and _SYNC_COPY.fullmatch(path)
-    return bool(is_signed or _MAY_BE_A_COPY.search(path))
+    return bool(_MAY_BE_A_COPY.search(path))
 
 
 def original_of(

@@ -8,12 +8,11 @@ import re
 import stat
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from netvault.copies import may_be_a_copy, original_of
 from netvault.names import fold
-from netvault.problems import Problem
+from netvault.problems import Problem, in_order
 from netvault.vault import MAX_BYTES, NoteFile, read_bytes, shown, too_large, unreadable
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ class _Walk:
             folder = folders.pop()
             try:
                 with os.scandir(self.root / folder) as entries:
-                    found = sorted(entries, key=attrgetter("name"))
+                    found = list(entries)
             except OSError as error:
                 self.problems.append(unreadable(folder or ".", error))
                 continue
@@ -103,7 +102,7 @@ class _Walk:
         return Listing(
             tuple(sorted(self.notes)),
             tuple(sorted(self.pages)),
-            tuple(self.problems),
+            in_order(self.problems),
         )
 
     def _take(self, folder: str, entries: list[os.DirEntry[str]]) -> Iterator[str]:
@@ -176,19 +175,22 @@ class _Walk:
 
     def _set_copies_apart(self) -> None:
         """Take out the copies that sync tools left, and report each."""
+        suspects = [note for note in self.notes if may_be_a_copy(note.path)]
+        if not suspects:
+            return
         paths = {note.path for note in self.notes}
-        kept = [note for note in self.notes if not may_be_a_copy(note.path)]
-        for note in (note for note in self.notes if may_be_a_copy(note.path)):
+        copies = set()
+        for note in suspects:
             original = original_of(note.path, paths, partial(read_bytes, self.root))
             if original is None:
-                kept.append(note)
                 continue
+            copies.add(note)
             said = (
                 f"a sync tool left this copy of {original};"
                 " bring over what is new in it, then delete it"
             )
             self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
-        self.notes = kept
+        self.notes = [note for note in self.notes if note not in copies] if copies else self.notes
 
 
 def _is_saved_copy(name: str) -> bool:
@@ -240,6 +242,8 @@ def _templates_folder(root: Path) -> str | None:
 
 
 def _is_text(path: str) -> bool:
+    if path.isascii():
+        return True
     try:
         path.encode()
     except UnicodeEncodeError:

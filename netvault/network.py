@@ -11,17 +11,15 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from netvault.knitting import knit
-from netvault.links import LinkIndex
 from netvault.model import Contact, Owner
 from netvault.people import People
 from netvault.problems import Problem, in_order
-from netvault.tying import Tying, owners_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from netvault.knitting import Knitted
+    from netvault.links import LinkIndex
     from netvault.model import Note, Resource, Touch
     from netvault.people import Person, Ties
     from netvault.tying import Made
@@ -58,6 +56,8 @@ class Network:
         """Where links and names lead."""
         if self.knitted:
             return self.knitted.tying.index
+        from netvault.links import LinkIndex  # noqa: PLC0415 - only few questions ask for it
+
         notes = frozenset(self.paths)
         contacts = {key: names[1:] for key, names in self.ties.names.items() if key in notes}
         return LinkIndex(self.paths, contacts)
@@ -86,6 +86,9 @@ def build_network(
     Returns:
         The network; what is wrong in or between the notes is in its `problems`.
     """
+    from netvault.knitting import knit  # noqa: PLC0415 - not needed where the ties were kept
+    from netvault.tying import Tying, owners_in  # noqa: PLC0415 - as above
+
     ordered = sorted(notes, key=attrgetter("path"))
     known = sorted({*paths, *(note.path for note in ordered)})
     before = earlier.knitted if earlier else None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from netvault.problems import Problem
-from netvault.seen import Seen, seen_again, seen_with
+from netvault.seen import Seen, SeenFiles, seen_again, seen_with
 from netvault.shelves import (
     BrokenPieceError,
     folder_for,
@@ -20,7 +20,7 @@ from netvault.shelves import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from netvault.config import Config
@@ -81,7 +81,14 @@ def read_notes(
     key = key_of(config.people, dict(config.circles), config.daily, config.task_tag)
     folder = folder_for(root)
     shelf = open_shelf(folder, SHELF, key)
-    known = _entries(shelf)
+    known = _known(shelf)
+
+    def read(path: str) -> Note | None:
+        return _read_note(root, path, config)
+
+    if known.are(files):
+        notes = _Notes(known, {}, shelf, read)
+        return Reading(notes, (), _state(key, known, known.digests, ()), known)
     unchanged, changed = _unchanged(root, files, known)
     found = _read(root, changed, config, tell)
     fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
@@ -91,8 +98,9 @@ def read_notes(
     if told != known:
         write_shelf(folder, SHELF, key, _pieces(told, pieces, shelf))
     problems = tuple(read for read in found.values() if isinstance(read, Problem))
-    notes = _Notes(entries, pieces, shelf, lambda path: _read_note(root, path, config))
-    return Reading(notes, problems, _state(key, entries, problems), told)
+    digests = [entry.digest for entry in entries.values()]
+    state = _state(key, entries, digests, problems)
+    return Reading(_Notes(entries, pieces, shelf, read), problems, state, told)
 
 
 def read_again(root: Path, files: Sequence[NoteFile], config: Config, earlier: Reading) -> Reading:
@@ -156,13 +164,10 @@ class _Notes(Mapping[str, "Note | None"]):
             return self._read(path)
 
 
-def _entries(shelf: Shelf | None) -> dict[str, Seen]:
-    """Give the files of a shelf by path."""
+def _known(shelf: Shelf | None) -> SeenFiles:
+    """Give the files of a shelf."""
     index = shelf.get(_INDEX) if shelf else None
-    if index is None:
-        return {}
-    told: dict[str, tuple[int, int, int, bytes]] = marshal.loads(index)  # noqa: S302 - of a shelf
-    return {path: Seen(*entry) for path, entry in told.items()}
+    return SeenFiles(*marshal.loads(index)) if index else SeenFiles([], [])  # noqa: S302 - a shelf
 
 
 def _unchanged(
@@ -212,15 +217,18 @@ def _read_note(root: Path, path: str, config: Config) -> Note | None:
 def _pieces(
     entries: Mapping[str, Seen], fresh: Mapping[str, bytes], shelf: Shelf | None
 ) -> Iterator[tuple[str, bytes]]:
-    yield _INDEX, marshal.dumps({path: tuple(entry) for path, entry in entries.items()})
+    files = [(path, *entry[:3]) for path, entry in entries.items()]
+    yield _INDEX, marshal.dumps((files, [entry.digest for entry in entries.values()]))
     for path in entries:
         piece = fresh.get(path) or (shelf.get(path) if shelf else None)
         if piece:
             yield path, piece
 
 
-def _state(key: bytes, entries: Mapping[str, Seen], problems: Sequence[Problem]) -> bytes:
+def _state(
+    key: bytes, paths: Iterable[str], digests: Sequence[bytes], problems: Sequence[Problem]
+) -> bytes:
     told = hashlib.blake2b(key, digest_size=16)
-    told.update(b"".join(entry.digest for entry in entries.values()))
-    told.update(repr((*entries, *problems)).encode("utf-8", "surrogatepass"))
+    told.update(b"".join(digests))
+    told.update(repr((*paths, *problems)).encode("utf-8", "surrogatepass"))
     return told.digest()

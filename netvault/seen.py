@@ -7,6 +7,8 @@ might not tell a later change apart is compared by its bytes the next time as we
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.files import digest
@@ -14,6 +16,7 @@ from netvault.problems import Problem
 from netvault.vault import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from netvault.vault import NoteFile
@@ -35,6 +38,42 @@ class Seen(NamedTuple):
     def proven(self, begun: int) -> Seen:
         """Give what the clock can prove of a file that was looked at after a time in ns."""
         return self if self.mtime < begun - GRAIN else self._replace(mtime=_NEVER)
+
+
+class SeenFiles(Mapping[str, Seen]):
+    """Files as they were seen, by path: plain data, of which each is made when it is asked for."""
+
+    def __init__(
+        self, files: Sequence[tuple[str, int, int, int]], digests: Sequence[bytes]
+    ) -> None:
+        """Take the files, and the digests of their bytes in the same order.
+
+        Args:
+            files: Path, size, time of change and inode of each, as `NoteFile` has them.
+            digests: As `digest` gives them.
+        """
+        self.files, self.digests = files, digests
+
+    def are(self, files: Sequence[NoteFile]) -> bool:
+        """Tell whether these files are the same, and unchanged as far as the clock can prove it."""
+        return self.files == list(files)
+
+    def __getitem__(self, path: str) -> Seen:
+        """Give a file as it was seen."""
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the paths."""
+        return (file[0] for file in self.files)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self.files)
+
+    @cached_property
+    def _made(self) -> dict[str, Seen]:
+        pairs = zip(self.files, self.digests, strict=True)
+        return {file[0]: Seen(*file[1:], digest) for file, digest in pairs}
 
 
 def seen_with(file: NoteFile, digest: bytes) -> Seen:

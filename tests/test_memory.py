@@ -61,7 +61,7 @@ def test_an_answer_from_memory_is_the_one_that_was_computed(
 @pytest.mark.usefixtures("asked")
 def test_what_is_due_is_computed_once_a_day(netvault: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     first = netvault("due")
-    monkeypatch.setattr("netvault.insights.follow_ups_of", None)
+    monkeypatch.setattr("netvault.insights.followups.follow_ups_of", None)
 
     assert netvault("due") == first
     assert netvault("due", "--today", "2026-11-24").code == 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import insights, reader
+from netvault import reader
 from netvault.insights import leads
 from netvault.parse.note import read_note
 from netvault.session import Session
@@ -49,7 +49,7 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return lead_of(person, today, config)
 
     monkeypatch.setattr(reader, "read_note", counted_note)
-    monkeypatch.setattr(insights, "lead_of", counted_lead)
+    monkeypatch.setattr(leads, "lead_of", counted_lead)
     return counts
 
 

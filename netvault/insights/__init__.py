@@ -1,7 +1,7 @@
 """All that is computed of a network on one day: pure, lazy, each answer once.
 
 `Insights(network, today, config)` is what pages and commands read; each thing is computed when it
-is first asked for, by the room that bears its name.
+is first asked for, by the room that bears its name, which is loaded only then.
 """
 
 from __future__ import annotations
@@ -9,37 +9,33 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from netvault.insights.balance import Balance, balance_of, sum_of
-from netvault.insights.bringing import bring_of
-from netvault.insights.circles import Circle, circles_of
-from netvault.insights.companies import Company, companies_of
-from netvault.insights.discreet import discreet
-from netvault.insights.distance import Leaders, known_since, leaders_of, told_of
 from netvault.insights.each import Each, always, each_of
-from netvault.insights.followups import follow_ups_of, is_asleep, spread
-from netvault.insights.frontier import FrontierRow, frontier_of
-from netvault.insights.gives import Give, gives_of
-from netvault.insights.goals import GoalRow, goals_of
 from netvault.insights.kept import Memory, NoMemory, kept
 from netvault.insights.lasting import Fleeting
-from netvault.insights.leads import Lead, lead_of
-from netvault.insights.matching import Matcher, Wanted
-from netvault.insights.picture import Picture, picture_of
-from netvault.insights.reach import Reach, reach_of
-from netvault.insights.readiness import Readiness, readiness_of
-from netvault.insights.relevance import Fit, Relevance, fits_with, fitting_of, relevance_of
-from netvault.insights.search import texts_of
-from netvault.insights.sharing import Praise, Share, last_given, praises_of, shares_of
-from netvault.insights.strength import Tier, strength_of, tier_of
-from netvault.insights.tie_graph import Layout, TieGraph, layout_of
-from netvault.insights.trends import Trends, trends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from netvault.config import Config
+    from netvault.insights.balance import Balance
+    from netvault.insights.circles import Circle
+    from netvault.insights.companies import Company
+    from netvault.insights.distance import Leaders
     from netvault.insights.due import Due
+    from netvault.insights.frontier import FrontierRow
+    from netvault.insights.gives import Give
+    from netvault.insights.goals import GoalRow
+    from netvault.insights.leads import Lead
+    from netvault.insights.matching import Matcher, Wanted
+    from netvault.insights.picture import Picture
+    from netvault.insights.reach import Reach
+    from netvault.insights.readiness import Readiness
+    from netvault.insights.relevance import Fit, Relevance
+    from netvault.insights.sharing import Praise, Share
+    from netvault.insights.strength import Tier
+    from netvault.insights.tie_graph import Layout, TieGraph
+    from netvault.insights.trends import Trends
     from netvault.model import Goal, Owner
     from netvault.network import Network
     from netvault.people import Person
@@ -79,6 +75,9 @@ class Insights:
     @cached_property
     def discreet(self) -> Insights:
         """What pages, pictures and exports may show: in it nobody is marked as discouraging."""
+        from netvault.insights.discreet import discreet
+        from netvault.insights.leads import lead_of
+
         network = discreet(
             self.network,
             self.people.everybody,
@@ -104,6 +103,8 @@ class Insights:
     @cached_property
     def leads(self) -> Each[Lead]:
         """How well everybody is known, by key."""
+        from netvault.insights.leads import lead_of
+
         compute = partial(lead_of, today=self.today, config=self.config)
         return each_of(self.lasting, "lead", compute, self.people)
 
@@ -116,11 +117,15 @@ class Insights:
     @cached_property
     def last_given(self) -> Each[date | None]:
         """The day on which you last gave each person anything; None for never."""
+        from netvault.insights.sharing import last_given
+
         return each_of(self.lasting, "last given", last_given, self.leads)
 
     @cached_property
     def balances(self) -> Each[Balance]:
         """The help between the owner and everybody, by key."""
+        from netvault.insights.balance import balance_of
+
         return each_of(self.lasting, "balance", lambda lead: balance_of(lead.past), self.leads)
 
     @kept
@@ -132,6 +137,8 @@ class Insights:
     @kept
     def asleep(self) -> frozenset[str]:
         """The keys of those with whom nothing is due but to keep in touch, in a tie that sleeps."""
+        from netvault.insights.followups import is_asleep
+
         return frozenset(due.key for due in self.follow_ups if is_asleep(due, self.leads[due.key]))
 
     @kept
@@ -142,24 +149,32 @@ class Insights:
 
     @cached_property
     def _strength(self) -> Each[float]:
+        from netvault.insights.strength import strength_of
+
         compute = partial(strength_of, today=self.today, config=self.config)
         grounds = (self.people, self.leads, self.balances)
         return each_of(self.lasting, "strength", compute, *grounds)
 
     @cached_property
     def _readiness(self) -> Each[Readiness]:
+        from netvault.insights.readiness import readiness_of
+
         compute = partial(readiness_of, today=self.today, config=self.config)
         grounds = (self.people, self.leads, self.balances)
         return each_of(self.lasting, "readiness", compute, *grounds)
 
     @cached_property
     def _relevance(self) -> Each[Relevance]:
+        from netvault.insights.relevance import relevance_of
+
         compute = partial(relevance_of, self)
         grounds = (self.people, self._fits, self._owner)
         return each_of(self.lasting, "relevance", compute, *grounds)
 
     @cached_property
     def _fits(self) -> Each[Fit]:
+        from netvault.insights.relevance import fits_with
+
         compute = fits_with(self.network.owner, self.matcher)
         return each_of(self.lasting, "fits", compute, self.people, self._owner)
 
@@ -183,6 +198,8 @@ class Insights:
     @cached_property
     def tiers(self) -> Each[Tier]:
         """The strength of the tie to each person in a word."""
+        from netvault.insights.strength import tier_of
+
         return each_of(self.lasting, "tier", tier_of, self._strength)
 
     def readiness(self, key: str) -> Readiness:
@@ -192,21 +209,29 @@ class Insights:
     @kept
     def texts(self) -> Mapping[str, str]:
         """What is to be searched of everybody, by key."""
+        from netvault.insights.search import texts_of
+
         return texts_of(self.network.people)
 
     @kept
     def reach(self) -> Reach:
         """How far everybody is, and how they came to you."""
+        from netvault.insights.reach import reach_of
+
         return reach_of(self.people, self.leads, self._strength, self.today, self.lasting)
 
     @kept
     def follow_ups(self) -> tuple[Due, ...]:
         """Everything that is due, each person once, the most urgent first."""
+        from netvault.insights.followups import follow_ups_of
+
         return follow_ups_of(self)
 
     @kept
     def spread(self) -> tuple[tuple[Due, ...], ...]:
         """What is due by today, shared out over the days to come."""
+        from netvault.insights.followups import spread
+
         return self.lasting.of_all(
             "spread",
             lambda dues, *_: spread(dues, self.today, self.config, self.strength, self.leads),
@@ -218,6 +243,8 @@ class Insights:
     @cached_property
     def frontier(self) -> tuple[FrontierRow, ...]:
         """Whom you were pointed to and have not met: the nearest first, then by what matters."""
+        from netvault.insights.frontier import frontier_of
+
         rows = frontier_of(self.people, self.reach, self.today, self.lasting)
         return tuple(
             sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
@@ -226,37 +253,51 @@ class Insights:
     @kept
     def circles(self) -> tuple[Circle, ...]:
         """The circles, with those that are thin or quiet."""
+        from netvault.insights.circles import circles_of
+
         return circles_of(self)
 
     @cached_property
     def picture(self) -> Picture:
         """Who is drawn, and what ties them."""
+        from netvault.insights.picture import picture_of
+
         grounds = (self.reach, self._strength.column, self.wanted, self.fitting)
         return self.lasting.of_all("picture", lambda *_: picture_of(self), *grounds)
 
     @cached_property
     def matcher(self) -> Matcher:
         """Compares phrases by their words."""
+        from netvault.insights.matching import Matcher
+
         return Matcher(self.config.synonyms)
 
     @cached_property
     def matters(self) -> Wanted:
         """What matters to the owner, to be compared with people's work and life."""
+        from netvault.insights.matching import Wanted
+
         return Wanted(self.matcher, self.network.owner.matters)
 
     @cached_property
     def tie_graph(self) -> TieGraph:
         """Every tie between people that can be walked."""
+        from netvault.insights.tie_graph import TieGraph
+
         return TieGraph(self.network, self.today, self.layout, self.lasting)
 
     @kept
     def layout(self) -> Layout:
         """The ties between people, as data."""
+        from netvault.insights.tie_graph import layout_of
+
         return layout_of(self.people, self.today, self.lasting)
 
     @kept
     def known_since(self) -> Mapping[str, date]:
         """The day from which each person you have met is known, by key."""
+        from netvault.insights.distance import known_since, told_of
+
         compute = partial(known_since, today=self.today)
         found = each_of(self.lasting, "since", compute, self.people, self.leads)
         return self.lasting.of_all("known since", told_of, self.people.order, found.column)
@@ -270,6 +311,8 @@ class Insights:
     @cached_property
     def leaders(self) -> Leaders:
         """Who leads to whom, and since when."""
+        from netvault.insights.distance import leaders_of
+
         return leaders_of(self.people, self.marked, self.lasting)
 
     @cached_property
@@ -283,6 +326,8 @@ class Insights:
     @kept
     def fitting(self) -> tuple[frozenset[str], ...]:
         """Who fits each goal of the owner, in the order of the goals."""
+        from netvault.insights.relevance import fitting_of
+
         return self.lasting.of_all(
             "fitting", fitting_of, self.network.owner, self.people.order, self._fits.column
         )
@@ -294,11 +339,15 @@ class Insights:
     @kept
     def goals(self) -> tuple[GoalRow, ...]:
         """The goal board."""
+        from netvault.insights.goals import goals_of
+
         return goals_of(self)
 
     @kept
     def gives(self) -> tuple[Give, ...]:
         """What can be given to each person, by the owner or by somebody they should meet."""
+        from netvault.insights.gives import gives_of
+
         return gives_of(self)
 
     @cached_property
@@ -314,26 +363,36 @@ class Insights:
     @kept
     def shares(self) -> tuple[Share, ...]:
         """What is worth sending on, to whom."""
+        from netvault.insights.sharing import shares_of
+
         return shares_of(self)
 
     @kept
     def praises(self) -> tuple[Praise, ...]:
         """Colleagues whose work deserves praise."""
+        from netvault.insights.sharing import praises_of
+
         return praises_of(self)
 
     @cached_property
     def balance_in_all(self) -> Balance:
         """The help that went between the owner and everybody."""
+        from netvault.insights.balance import sum_of
+
         return self.lasting.of_all("balance in all", sum_of, self.balances.column)
 
     @kept
     def companies(self) -> tuple[Company, ...]:
         """The companies that are worth a page, the most relevant first."""
+        from netvault.insights.companies import companies_of
+
         return companies_of(self)
 
     @kept
     def trends(self) -> Trends:
         """The network over months and years."""
+        from netvault.insights.trends import trends_of
+
         return trends_of(self)
 
     def relevance(self, key: str) -> Relevance:
@@ -342,6 +401,8 @@ class Insights:
 
     def bring(self, key: str) -> tuple[str, ...]:
         """Say what to bring to somebody: your own things first, then whom they should meet."""
+        from netvault.insights.bringing import bring_of
+
         return bring_of(self, key)
 
 

@@ -54,12 +54,10 @@ class _OfMappings(CodeGenerator):
     """Makes `a.b` of a built-in template what it means: an item of a mapping, looked up at once."""
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Write `a["b"]`, but for what Jinja itself tells of a loop."""
-        if isinstance(node.node, Name) and node.node.name == "loop":
-            super().visit_Getattr(node, frame)
-            return
+        """Write `a["b"]`, and `loop.b` for what Jinja itself tells of a loop."""
+        is_loop = isinstance(node.node, Name) and node.node.name == "loop"
         self.visit(node.node, frame)
-        self.write(f"[{node.attr!r}]")
+        self.write(f".{node.attr}" if is_loop else f"[{node.attr!r}]")
 
 
 @cache
