@@ -31,9 +31,9 @@ def find_people(network: Network, typed: str) -> tuple[Person, ...]:
         The people it fits equally well; none when it fits nobody.
     """
     wanted = fold(" ".join(typed.split()).removeprefix("[[").removesuffix("]]"))
-    called = network.ties.names.items()
+    called = _called_like(network, wanted) if wanted else []
     for fits in (_is_path, _is_name, _is_alias, _begins_name, _is_in_name):
-        found = tuple(key for key, names in called if wanted and fits(key, names, wanted))
+        found = tuple(key for key, names in called if fits(key, names, wanted))
         if found:
             return tuple(network.people[key] for key in found)
     return ()
@@ -44,7 +44,7 @@ def find_exactly(network: Network, typed: str) -> tuple[Person, ...]:
     wanted = fold(" ".join(typed.split()))
     return tuple(
         network.people[key]
-        for key, names in network.ties.names.items()
+        for key, names in _called_like(network, wanted)
         if any(fits(key, names, wanted) for fits in (_is_path, _is_name, _is_alias))
     )
 
@@ -59,6 +59,12 @@ def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
     words = {word: name for folded, name in names.items() for word in folded.split()}
     close = get_close_matches(fold(typed), [*names, *words], n=_NEAREST, cutoff=0.6)
     return tuple(dict.fromkeys(names.get(word) or words[word] for word in close))
+
+
+def _called_like(network: Network, wanted: str) -> list[tuple[str, _Names]]:
+    """Give those in whose path, name or alias it is found at all, which are few."""
+    called = network.ties.names.items()
+    return [(key, names) for key, names in called if wanted in fold("\n".join((key, *names)))]
 
 
 def _is_path(key: str, _: _Names, wanted: str) -> bool:

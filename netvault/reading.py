@@ -87,7 +87,7 @@ def read_notes(
         return _read_note(root, path, config)
 
     if known.are(files):
-        notes = _Notes(known, {}, shelf, read)
+        notes = _Notes(dict.fromkeys(known), {}, shelf, read)
         return Reading(notes, (), _state(key, known, known.digests, ()), known)
     unchanged, changed = _unchanged(root, files, known)
     found = _read(root, changed, config, tell)
