@@ -20,7 +20,7 @@ from netvault.shelves import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from netvault.config import Config
@@ -34,8 +34,6 @@ MANY: Final = 500
 
 SHELF: Final = "notes"
 """The shelf on which what was read of notes is kept."""
-
-_INDEX: Final = ""
 
 
 Tell: TypeAlias = Callable[[int, int], object]
@@ -81,14 +79,13 @@ def read_notes(
     key = key_of(config.people, dict(config.circles), config.daily, config.task_tag)
     folder = folder_for(root)
     shelf = open_shelf(folder, SHELF, key)
-    known = _known(shelf)
+    known, state = _known(shelf)
 
     def read(path: str) -> Note | None:
         return _read_note(root, path, config)
 
-    if known.are(files):
-        notes = _Notes(dict.fromkeys(known), {}, shelf, read)
-        return Reading(notes, (), _state(key, known, known.digests, ()), known)
+    if shelf and known.are(files):
+        return Reading(_Notes(known, {}, shelf, read), (), state, known)
     unchanged, changed = _unchanged(root, files, known)
     found = _read(root, changed, config, tell)
     fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
@@ -96,10 +93,9 @@ def read_notes(
     pieces = {path: read.piece for path, read in fresh.items()}
     told = {path: entry.proven(begun) for path, entry in entries.items()}
     if told != known:
-        write_shelf(folder, SHELF, key, _pieces(told, pieces, shelf))
+        write_shelf(folder, SHELF, key, _pieces(told, pieces, shelf), _cover(key, told))
     problems = tuple(read for read in found.values() if isinstance(read, Problem))
-    digests = [entry.digest for entry in entries.values()]
-    state = _state(key, entries, digests, problems)
+    state = _state(key, entries, problems)
     return Reading(_Notes(entries, pieces, shelf, read), problems, state, told)
 
 
@@ -164,10 +160,19 @@ class _Notes(Mapping[str, "Note | None"]):
             return self._read(path)
 
 
-def _known(shelf: Shelf | None) -> SeenFiles:
-    """Give the files of a shelf."""
-    index = shelf.get(_INDEX) if shelf else None
-    return SeenFiles(*marshal.loads(index)) if index else SeenFiles([], [])  # noqa: S302 - a shelf
+def _cover(key: bytes, entries: Mapping[str, Seen]) -> bytes:
+    """Give what stands on the cover of the shelf: the files, and their state."""
+    files = [(path, *entry[:3]) for path, entry in entries.items()]
+    digests = [entry.digest for entry in entries.values()]
+    return marshal.dumps((files, digests, _state(key, entries, ())))
+
+
+def _known(shelf: Shelf | None) -> tuple[SeenFiles, bytes]:
+    """Give the files of a shelf, and their state."""
+    if shelf is None:
+        return SeenFiles([], []), b""
+    files, digests, state = marshal.loads(shelf.cover)  # noqa: S302 - of a shelf, its sum is right
+    return SeenFiles(files, digests), state
 
 
 def _unchanged(
@@ -217,18 +222,14 @@ def _read_note(root: Path, path: str, config: Config) -> Note | None:
 def _pieces(
     entries: Mapping[str, Seen], fresh: Mapping[str, bytes], shelf: Shelf | None
 ) -> Iterator[tuple[str, bytes]]:
-    files = [(path, *entry[:3]) for path, entry in entries.items()]
-    yield _INDEX, marshal.dumps((files, [entry.digest for entry in entries.values()]))
     for path in entries:
         piece = fresh.get(path) or (shelf.get(path) if shelf else None)
         if piece:
             yield path, piece
 
 
-def _state(
-    key: bytes, paths: Iterable[str], digests: Sequence[bytes], problems: Sequence[Problem]
-) -> bytes:
+def _state(key: bytes, entries: Mapping[str, Seen], problems: Sequence[Problem]) -> bytes:
     told = hashlib.blake2b(key, digest_size=16)
-    told.update(b"".join(digests))
-    told.update(repr((*paths, *problems)).encode("utf-8", "surrogatepass"))
+    told.update(b"".join(entry.digest for entry in entries.values()))
+    told.update(repr((*entries, *problems)).encode("utf-8", "surrogatepass"))
     return told.digest()

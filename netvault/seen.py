@@ -60,7 +60,12 @@ class SeenFiles(Mapping[str, Seen]):
 
     def __getitem__(self, path: str) -> Seen:
         """Give a file as it was seen."""
-        return self._made[path]
+        place = self._places[path]
+        return Seen(*self.files[place][1:], self.digests[place])
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether a file was seen."""
+        return path in self._places
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths."""
@@ -71,9 +76,8 @@ class SeenFiles(Mapping[str, Seen]):
         return len(self.files)
 
     @cached_property
-    def _made(self) -> dict[str, Seen]:
-        pairs = zip(self.files, self.digests, strict=True)
-        return {file[0]: Seen(*file[1:], digest) for file, digest in pairs}
+    def _places(self) -> dict[str, int]:
+        return {file[0]: place for place, file in enumerate(self.files)}
 
 
 def seen_with(file: NoteFile, digest: bytes) -> Seen:

@@ -1,6 +1,7 @@
 """Shelves: files in the user's cache folder that keep named pieces of bytes between runs.
 
-One is written whole or not at all, and read lazily. Each is bound to a key: what was put there by
+One is written whole or not at all, and read lazily: its cover first, which tells whether the rest
+is wanted, then the index, then piece by piece. Each is bound to a key: what was put there by
 another version, for another configuration or another state of the vault is not found. A shelf that
 is damaged, or belongs to somebody else, is as good as none.
 """
@@ -20,7 +21,7 @@ import struct
 import sys
 import tempfile
 import zlib
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -32,12 +33,12 @@ from netvault.files import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """To be raised when what is kept changes its form without a change of any type that is kept."""
 
 _MAGIC: Final = b"netvault shelf\n\0"
-_HEAD: Final = struct.Struct("<16s16sQI")
-"""The magic, the key, the length of the index and its checksum."""
+_HEAD: Final = struct.Struct("<16s16sQIQI")
+"""The magic, the key, and the length and checksum of the cover and of the index."""
 
 _OFF: Final = frozenset({"off", "0", "no"})
 _PUBLIC: Final = {
@@ -79,10 +80,10 @@ class BrokenPieceError(Exception):
 class Shelf:
     """One shelf, open for reading."""
 
-    def __init__(self, data: mmap.mmap, index: Mapping[str, tuple[int, int, int]]) -> None:
-        """Take over a file that was opened by `open_shelf`."""
+    def __init__(self, data: mmap.mmap, cover: bytes) -> None:
+        """Take over a file that was opened by `open_shelf`, and what stands on its cover."""
         self._data = data
-        self._index = index
+        self.cover = cover
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a piece of this name."""
@@ -107,6 +108,18 @@ class Shelf:
         except BrokenPieceError:
             return None
 
+    @cached_property
+    def _index(self) -> Mapping[str, tuple[int, int, int]]:
+        """Where each piece lies, its length and its checksum; empty where that is damaged."""
+        _, _, covered, _, length, checksum = _HEAD.unpack_from(self._data)
+        start = _HEAD.size + covered
+        told = self._data[start : start + length]
+        if zlib.crc32(told) != checksum:
+            return {}
+        base = start + length
+        index: dict[str, tuple[int, int, int]] = marshal.loads(told)  # noqa: S302 - its sum is right
+        return {name: (base + start, size, check) for name, (start, size, check) in index.items()}
+
 
 def open_shelf(folder: Path | None, name: str, key: bytes) -> Shelf | None:
     """Open a shelf.
@@ -128,12 +141,16 @@ def open_shelf(folder: Path | None, name: str, key: bytes) -> Shelf | None:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # an empty file cannot be mapped
         return None
-    index = _index_of(data, key)
-    return None if index is None else Shelf(data, index)
+    cover = _cover_of(data, key)
+    return None if cover is None else Shelf(data, cover)
 
 
 def write_shelf(
-    folder: Path | None, name: str, key: bytes, pieces: Iterable[tuple[str, bytes]]
+    folder: Path | None,
+    name: str,
+    key: bytes,
+    pieces: Iterable[tuple[str, bytes]],
+    cover: bytes = b"",
 ) -> None:
     """Put a shelf in the place of the one that may be there; where that cannot be done, do nothing.
 
@@ -142,6 +159,7 @@ def write_shelf(
         name: The shelf.
         key: What it is bound to.
         pieces: What it holds.
+        cover: What can be read of it without looking for a piece.
     """
     if folder is None:
         return
@@ -150,7 +168,7 @@ def write_shelf(
         handle, temporary = tempfile.mkstemp(dir=folder)  # with mode 0600
         try:
             with os.fdopen(handle, "wb") as file:
-                _write(file, key, pieces)
+                _write(file, key, pieces, cover)
             Path(temporary).replace(folder / name)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
@@ -212,7 +230,9 @@ class _Unpickler(pickle.Unpickler):
         return found
 
 
-def _write(file: io.BufferedIOBase, key: bytes, pieces: Iterable[tuple[str, bytes]]) -> None:
+def _write(
+    file: io.BufferedIOBase, key: bytes, pieces: Iterable[tuple[str, bytes]], cover: bytes
+) -> None:
     index: dict[str, tuple[int, int, int]] = {}
     kept = []
     start = 0
@@ -221,21 +241,17 @@ def _write(file: io.BufferedIOBase, key: bytes, pieces: Iterable[tuple[str, byte
         start += len(piece)
         kept.append(piece)
     told = marshal.dumps(index)
-    file.write(_HEAD.pack(_MAGIC, key, len(told), zlib.crc32(told)))
-    file.write(told)
-    file.writelines(kept)
+    sums = (len(cover), zlib.crc32(cover), len(told), zlib.crc32(told))
+    file.writelines((_HEAD.pack(_MAGIC, key, *sums), cover, told, *kept))
 
 
-def _index_of(data: mmap.mmap, key: bytes) -> dict[str, tuple[int, int, int]] | None:
+def _cover_of(data: mmap.mmap, key: bytes) -> bytes | None:
     if len(data) < _HEAD.size:
         return None
-    magic, bound_to, length, checksum = _HEAD.unpack_from(data)
-    told = data[_HEAD.size : _HEAD.size + length]
-    if (magic, bound_to) != (_MAGIC, key) or zlib.crc32(told) != checksum:
-        return None
-    base = _HEAD.size + length
-    index: dict[str, tuple[int, int, int]] = marshal.loads(told)  # noqa: S302 - its sum is right
-    return {name: (base + start, size, check) for name, (start, size, check) in index.items()}
+    magic, bound_to, length, checksum, _, _ = _HEAD.unpack_from(data)
+    cover = data[_HEAD.size : _HEAD.size + length]
+    is_ours = (magic, bound_to) == (_MAGIC, key) and zlib.crc32(cover) == checksum
+    return cover if is_ours else None
 
 
 def _is_private(status: os.stat_result) -> bool:
@@ -247,6 +263,9 @@ def _is_private(status: os.stat_result) -> bool:
 @cache
 def _code_stamp() -> tuple[object, ...]:
     """Tell one state of the program from another, also while it is being worked on."""
-    home = Path(__file__).parent
-    files = (*home.rglob("*.py"), *home.rglob("*.jinja"))
-    return tuple(sorted((str(f.relative_to(home)), f.stat().st_mtime_ns) for f in files))
+    home = str(Path(__file__).parent)
+    found = []
+    for folder, _, names in os.walk(home):
+        files = (f"{folder}/{name}" for name in names if name.endswith((".py", ".jinja")))
+        found += [(file[len(home) :], Path(file).stat().st_mtime_ns) for file in files]
+    return tuple(sorted(found))

@@ -45,6 +45,18 @@ def test_what_is_put_on_a_shelf_is_found_there(tmp_path: Path) -> None:
     assert shelf.value("one") is None
 
 
+def test_its_cover_is_read_without_a_look_at_the_pieces(tmp_path: Path) -> None:
+    write_shelf(tmp_path, "notes", KEY, PIECES.items(), b"two pieces, and none")
+    place = tmp_path / "notes"
+    whole = place.read_bytes()
+    place.write_bytes(whole[: whole.index(b"none") + 4] + bytes(len(whole)))
+    shelf = open_shelf(tmp_path, "notes", KEY)
+
+    assert shelf
+    assert shelf.cover == b"two pieces, and none"
+    assert not list(shelf.names())
+
+
 def test_nobody_else_can_read_it(tmp_path: Path) -> None:
     place = shelf_with(tmp_path / "new")
 
@@ -74,6 +86,7 @@ def test_whatever_byte_of_it_is_damaged_nothing_else_is_given(tmp_path: Path) ->
         place.write_bytes(whole[:spot] + bytes([whole[spot] ^ 0xFF]) + whole[spot + 1 :])
         shelf = open_shelf(tmp_path, "notes", KEY)
         if shelf:
+            assert shelf.cover == b""
             assert all(shelf.get(name) in (piece, None) for name, piece in PIECES.items())
 
 
