@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from netvault.files import digest
 from netvault.loading import state_of
-from netvault.memory import keep_network
 from netvault.names import fold, stem_of
 from netvault.render.sources import has_templates, read_sources
 from netvault.seen import Seen, seen_again, seen_with
@@ -89,6 +88,8 @@ def keep_current(
     if pages.keys() != listed.keys():
         if _are_named(pages.keys() ^ listed.keys(), loaded.network):
             return
+        from netvault.kept_network import keep_network  # noqa: PLC0415 - seldom needed
+
         state = state_of(loaded.reading, sorted(pages))
         keep_network(folder_for(loaded.root), state, loaded.network)
         memory = memory.under(replace(loaded, state=state).day_key(today))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH, Config
@@ -11,8 +11,7 @@ from netvault.encoding import decode
 from netvault.insights import Insights
 from netvault.insights.lasting import Lasting
 from netvault.listing import Listing, list_again, list_notes
-from netvault.memory import Memory, keep_network, recall_network
-from netvault.network import Network, build_network
+from netvault.memory import Memory
 from netvault.problems import Problem, in_order
 from netvault.reading import Tell, read_again, read_notes, silent
 from netvault.settings import read_config
@@ -20,11 +19,12 @@ from netvault.shelves import folder_for, key_of
 from netvault.vault import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from netvault.model import Note
+    from netvault.network import Network
     from netvault.reading import Reading
 
 
@@ -37,7 +37,7 @@ class Loaded:
         config: Its configuration.
         listing: The files that were found.
         reading: What each of its notes says.
-        network: Everyone in it, tied.
+        tie: Makes the network, when it is first asked for.
         outside: Problems of files and of the configuration.
         state: What tells it from any other vault that makes another network.
         contents: What the files hold in which pages and regions stand, as far as they were read.
@@ -47,12 +47,17 @@ class Loaded:
     config: Config
     listing: Listing
     reading: Reading
-    network: Network
+    tie: Callable[[], Network] = field(compare=False, repr=False)
     outside: tuple[Problem, ...]
     state: bytes
     contents: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _memories: dict[date, Memory] = field(default_factory=dict, init=False, compare=False)
     _insights: dict[date, Insights] = field(default_factory=dict, init=False, compare=False)
+
+    @cached_property
+    def network(self) -> Network:
+        """Everyone in it, tied."""
+        return self.tie()
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -110,15 +115,10 @@ def load(root: Path, tell: Tell = silent) -> Loaded:
     config, config_problems = load_config(root)
     listing = list_notes(root, config)
     reading = read_notes(root, listing.notes, config, tell)
-    paths = [file.path for file in listing.notes]
     state = state_of(reading, [file.path for file in listing.pages])
-    folder = folder_for(root)
-    network = recall_network(folder, state, reading.notes, paths)
-    if network is None:
-        network = _network(listing, reading.notes)
-        keep_network(folder, state, network)
     outside = (*config_problems, *listing.problems, *reading.problems)
-    return Loaded(root, config, listing, reading, network, outside, state)
+    tie = partial(_kept_network, folder_for(root), state, listing, reading.notes)
+    return Loaded(root, config, listing, reading, tie, outside, state)
 
 
 def load_again(earlier: Loaded, changed: Collection[str]) -> Loaded:
@@ -144,7 +144,7 @@ def load_again(earlier: Loaded, changed: Collection[str]) -> Loaded:
     network = _network(listing, reading.notes, earlier.network)
     outside = (*config_problems, *listing.problems, *reading.problems)
     contents = {path: data for path, data in earlier.contents.items() if path not in changed}
-    loaded = Loaded(root, config, listing, reading, network, outside, b"", contents)
+    loaded = Loaded(root, config, listing, reading, lambda: network, outside, b"", contents)
     loaded.take_over(earlier)
     return loaded
 
@@ -164,7 +164,7 @@ def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
     notes = {**loaded.reading.notes, **read}
     network = _network(loaded.listing, notes, loaded.network)
     reading = loaded.reading._replace(notes=notes)
-    return replace(loaded, reading=reading, network=network, state=b"")
+    return replace(loaded, reading=reading, tie=lambda: network, state=b"")
 
 
 def state_of(reading: Reading, pages: Sequence[str]) -> bytes:
@@ -177,9 +177,25 @@ def state_of(reading: Reading, pages: Sequence[str]) -> bytes:
     return key_of(reading.state, pages)
 
 
+def _kept_network(
+    folder: Path | None, state: bytes, listing: Listing, notes: Mapping[str, Note | None]
+) -> Network:
+    """Give the network that was kept for a state of the notes, or else tie it and keep it."""
+    from netvault.kept_network import keep_network, recall_network  # noqa: PLC0415 - as below
+
+    known = recall_network(folder, state, notes, [file.path for file in listing.notes])
+    if known:
+        return known
+    network = _network(listing, notes)
+    keep_network(folder, state, network)
+    return network
+
+
 def _network(
     listing: Listing, notes: Mapping[str, Note | None], earlier: Network | None = None
 ) -> Network:
+    from netvault.network import build_network  # noqa: PLC0415 - heavy, and a warm build needs none
+
     return build_network(
         (note for note in notes.values() if note),
         paths=(file.path for file in listing.notes),

@@ -65,6 +65,13 @@ def test_the_build_after_a_build_computes_nothing(root: Path, drafts: list[date]
     assert not drafts
 
 
+def test_it_does_not_even_tie_the_network(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(root, DAY)
+    monkeypatch.setattr("netvault.loading._kept_network", None)
+
+    assert not build(root, DAY).has_changes
+
+
 def test_so_does_the_build_after_one_that_took_in_an_edit(root: Path, drafts: list[date]) -> None:
     edit_a_note(root)
     build(root, DAY)

@@ -182,7 +182,7 @@ def test_a_file_that_is_gone_when_a_piece_is_damaged_is_no_note(root: Path) -> N
 def test_the_network_is_tied_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vault(root, people(Cem=note("- 2026-11-02 met [[Ann]] and [[Dan]] #got/contact", knows="Ben")))
     first = load(root).network
-    monkeypatch.setattr("netvault.loading.build_network", None)
+    monkeypatch.setattr("netvault.network.build_network", None)
     again = load(root).network
 
     assert dict(again.people) == dict(first.people)
