@@ -8,27 +8,36 @@ from typing import TYPE_CHECKING, Final
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Iterable
 
 _SYNC_COPY: Final = re.compile(
     r"(.+?)(?:\.sync-conflict-\d{8}-\d{6}(?:-\w+)?| \([^()]*conflicted copy[^()]*\))\.md",
     re.IGNORECASE,
 )
-_COPY_ENDING: Final = re.compile(r" (?:[2-9]|\d\d)|-(?=[^-]*[A-Z\d]{2})[\w-]+")
-"""What iCloud (` 2`) and OneDrive (`-DESKTOP-AB12CD3`, `-MBP-2`) add to the name of a copy."""
+_COPY_ENDING: Final = re.compile(r" (?:[2-9]|\d\d)|-(?![\d-]+$)(?=[^-]*[A-Z\d]{2})[\w-]+")
+"""What iCloud (` 2`) and OneDrive (`-DESKTOP-AB12CD3`, `-MBP-2`) add to the name of a copy.
 
-_MAY_BE_A_COPY: Final = re.compile(
-    r"(?: (?:[2-9]|\d\d)|-[\w-]*[A-Z\d]{2}[\w-]*|(?i:conflict)[^\n]*)\.[mM][dD]$"
+Numbers alone are no device: `2026-11-24` is the note of a day of `2026-11`.
+"""
+
+_LIKELY: Final = re.compile(
+    r"[ cC-](?:(?<= )(?:[2-9]|\d\d)|(?<=-)(?![\d-]+\.)[\w-]*[A-Z\d]{2}[\w-]*|(?i:onflict).*)"
+    r"\.[mM][dD]$",
+    re.MULTILINE,
 )
-"""What is worth a closer look."""
+"""What is worth a closer look, each on its line: the first characters are a set, which is quick."""
 
 _ALIKE: Final = 100
 """Bytes that such a copy has in common with its original at the least."""
 
 
-def may_be_a_copy(path: str) -> bool:
-    """Tell by its name alone whether a file may be a copy of another."""
-    return bool(_MAY_BE_A_COPY.search(path))
+def likely_copies(paths: Iterable[str]) -> set[str]:
+    """Give those of some files that may be copies of others by their names alone."""
+    told = "\n".join(paths)
+    return {
+        told[told.rfind("\n", 0, found.start()) + 1 : found.end()]
+        for found in _LIKELY.finditer(told)
+    }
 
 
 def original_of(

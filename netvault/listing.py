@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from netvault.copies import may_be_a_copy, original_of
+from netvault.copies import likely_copies, original_of
 from netvault.names import fold
 from netvault.problems import Problem, in_order
 from netvault.vault import MAX_BYTES, NoteFile, read_bytes, shown, too_large, unreadable
@@ -175,22 +175,23 @@ class _Walk:
 
     def _set_copies_apart(self) -> None:
         """Take out the copies that sync tools left, and report each."""
-        suspects = [note for note in self.notes if may_be_a_copy(note.path)]
-        if not suspects:
+        paths = [note.path for note in self.notes]
+        likely = likely_copies(paths)
+        if not likely:
             return
-        paths = {note.path for note in self.notes}
+        known = set(paths)
         copies = set()
-        for note in suspects:
-            original = original_of(note.path, paths, partial(read_bytes, self.root))
+        for path in likely & known:
+            original = original_of(path, known, partial(read_bytes, self.root))
             if original is None:
                 continue
-            copies.add(note)
+            copies.add(path)
             said = (
                 f"a sync tool left this copy of {original};"
                 " bring over what is new in it, then delete it"
             )
-            self.problems.append(Problem(note.path, 1, 1, "sync-conflict", said))
-        self.notes = [note for note in self.notes if note not in copies] if copies else self.notes
+            self.problems.append(Problem(path, 1, 1, "sync-conflict", said))
+        self.notes = [note for note in self.notes if note.path not in copies]
 
 
 def _is_saved_copy(name: str) -> bool:
@@ -214,7 +215,7 @@ def _plain_file(root: Path, path: str) -> NoteFile | None:
 def _may_have_copies(changed: Collection[str], paths: Iterable[str]) -> bool:
     """Tell whether any of some files may be a copy of another by its name, or have such a copy."""
     beginnings = tuple(f"{path[:-3]}{sign}" for path in changed for sign in (" ", "-", ".sync-"))
-    return any(map(may_be_a_copy, changed)) or any(path.startswith(beginnings) for path in paths)
+    return bool(likely_copies(changed)) or any(path.startswith(beginnings) for path in paths)
 
 
 def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:

@@ -86,6 +86,8 @@ def test_a_copy_by_icloud_or_onedrive_is_known_by_what_it_shares_with_its_origin
         ("a second given name is no device", "Jane-Lena"),
         ("nor is a second surname", "Jane-McKay"),
         ("nor is another word", "Jane Doe"),
+        ("nor is a year", "Jane-2026"),
+        ("nor is a day", "Jane-11-24"),
         ("the original lies elsewhere", "../B/Jane 2"),
     ],
 )
