@@ -16,7 +16,7 @@ from netvault.loading import reload
 from netvault.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.parse.note import read_note
 from netvault.problems import Problem, in_order
-from netvault.regions import find_regions
+from netvault.regions import find_regions, text_of
 from netvault.render.pages import own_templates, render_pages
 from netvault.render.regions import Fills, Regions
 from netvault.vault import read_bytes
@@ -96,7 +96,7 @@ def draft(
     held: frozenset[str] = frozenset()
     while True:
         notes = _Notes(loaded, failed)
-        texts = {path: _text(files[path]) for path in files.keys() - held if takes_answers}
+        texts = {path: text_of(files[path]) for path in files.keys() - held if takes_answers}
         found = harvest(insights, texts, notes.text)
         changes = notes.changes(found.notes)
         rendered = _rendered(loaded, insights, files, changes)
@@ -168,7 +168,7 @@ def _answered_now(
     """Give the regions that were only answered by the lines on which they stand by now."""
     paths = {path for path, _ in found.answered}
     pairs = {
-        path: zip(_regions(texts[path], path), _regions(_text(files[path]), path), strict=False)
+        path: zip(_regions(texts[path], path), _regions(text_of(files[path]), path), strict=False)
         for path in paths
     }
     return frozenset(
@@ -181,10 +181,6 @@ def _answered_now(
 
 def _regions(text: str, path: str) -> tuple[Region, ...]:
     return find_regions(text, path)[0]
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
 
 
 def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
@@ -207,7 +203,7 @@ def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[
     conflicted: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, data in files.items():
-        text = _text(data)
+        text = text_of(data)
         if line := conflict_line(text):
             mended = mend(text, path)
             if mended is None:
@@ -226,9 +222,9 @@ def _places(files: Mapping[str, bytes]) -> dict[str, list[str]]:
         if b"netvault:end page" not in data:
             continue
         if data.startswith(_AS_WRITTEN):  # most are, and need no closer look
-            names = [_text(data[len(_AS_WRITTEN) : data.find(b" -->")])]
+            names = [text_of(data[len(_AS_WRITTEN) : data.find(b" -->")])]
         else:
-            names = [region.heading for region in _regions(_text(data), path) if region.is_page]
+            names = [region.heading for region in _regions(text_of(data), path) if region.is_page]
         for name in names:
             places.setdefault(name, []).append(path)
     return places

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -43,7 +43,7 @@ _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})([^\r\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """One generated part of a file.
 
@@ -62,7 +62,7 @@ class Region:
 
     name: str
     heading: str
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, str] = field(hash=False)
     line: int
     start: int
     end: int
@@ -71,7 +71,7 @@ class Region:
     checksum: str
     is_page: bool
 
-    @property
+    @cached_property
     def is_edited(self) -> bool:
         """Whether somebody changed the content since it was written."""
         return self.checksum != checksum(self.content) and bool(
@@ -110,6 +110,12 @@ def without_regions(text: str, regions: Iterable[Region]) -> str:
     return "".join((*parts, text[done:]))
 
 
+@lru_cache(maxsize=1 << 12)  # as below
+def text_of(data: bytes) -> str:
+    """Give the text of a file, so that its bytes can be had again whatever they are."""
+    return data.decode("utf-8", "surrogateescape")
+
+
 @lru_cache(maxsize=1 << 12)  # each page is looked through for answers, for its place, and again
 def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     """Find the regions of a file, by its Markdown structure: a marker in code is none.
@@ -131,7 +137,8 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
     return _pair(text, path, lines, markers)
 
 
-def fill_regions(text: str, contents: Iterable[tuple[Region, str]]) -> str:
+@lru_cache(maxsize=1 << 12)  # most pages are as they should be, build after build
+def fill_regions(text: str, contents: tuple[tuple[Region, str], ...]) -> str:
     """Put new content into regions; every other character of the text stays.
 
     Args:

@@ -20,7 +20,7 @@ from netvault.files import (
     unsynced,
 )
 from netvault.problems import Problem
-from netvault.regions import Region, checksum, fill_regions, find_regions, page_text
+from netvault.regions import Region, checksum, fill_regions, find_regions, page_text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ class _Planner:
         self.pages = pages
         self.answers = answers
         self.wanted = {page.region for page in pages}
-        self.texts = {path: data.decode("utf-8", "surrogateescape") for path, data in files.items()}
+        self.texts = {path: text_of(data) for path, data in files.items()}
         self.regions: dict[str, tuple[Region, ...]] = {}
         self.problems: list[Problem] = []
         self.changes: list[Change] = []
@@ -159,7 +159,7 @@ class _Planner:
             self._report_occupied(path)
         if fills:
             copies = [self._save_edit(path, region, content) for region, content in fills]
-            text = fill_regions(self.texts[path], fills)
+            text = fill_regions(self.texts[path], tuple(fills))
             self._rewrite(path, text, tuple(copy for copy in copies if copy), page)
         elif page is None:
             self._remove_if_ours(path)
@@ -182,6 +182,9 @@ class _Planner:
         return beside
 
     def _rewrite(self, path: str, text: str, copies: tuple[str, ...], page: Page | None) -> None:
+        if text == self.texts[path] and path not in self.answers.conflicted:
+            self.unchanged += 1
+            return
         before, after = self._on_disk(path), _bytes(text)
         if after == before:
             self.unchanged += 1

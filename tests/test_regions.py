@@ -42,7 +42,7 @@ def faults(text: str) -> list[str]:
 
 
 def filled(text: str, content: str) -> str:
-    return fill_regions(text, [(each, content) for each in regions(text)])
+    return fill_regions(text, tuple((each, content) for each in regions(text)))
 
 
 class TestFinding:
@@ -252,7 +252,7 @@ class TestLaws:
     def test_any_text_has_regions_or_faults_and_is_filled_without_harm(self, text: str) -> None:
         found, _ = find_regions(text, "Home.md")
 
-        same = fill_regions(text, [(each, each.content) for each in found])
+        same = fill_regions(text, tuple((each, each.content) for each in found))
 
         assert without_regions(same, find_regions(same, "Home.md")[0]).count("\n") == same.count(
             "\n"

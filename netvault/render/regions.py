@@ -11,7 +11,7 @@ from netvault.insights.due import KINDS
 from netvault.model import Page
 from netvault.names import company_key, fold
 from netvault.problems import Problem
-from netvault.regions import find_regions
+from netvault.regions import find_regions, text_of
 from netvault.render.companies import company_pages
 from netvault.render.data import AT_HOME, People, Places
 from netvault.render.followups import Wanted, follow_ups_data
@@ -182,7 +182,7 @@ _ADDED: Final = RegionKind("a page that the vault adds", {})
 
 def _regions(files: Mapping[str, bytes]) -> Iterator[tuple[str, Region]]:
     for path, data in files.items():
-        for region in find_regions(data.decode("utf-8", "surrogateescape"), path)[0]:
+        for region in find_regions(text_of(data), path)[0]:
             yield path, region
 
 
