@@ -31,7 +31,6 @@ class Knitted(NamedTuple):
     Attributes:
         notes: The notes.
         tying: How each was tied.
-        mentioned: Everybody with whom any note but their own tells a touch.
         ties: What ties people.
         introductions: The introductions the owner makes, each with the keys of the two.
         news: Company news that notes tell without a person.
@@ -41,7 +40,6 @@ class Knitted(NamedTuple):
 
     notes: Sequence[Note]
     tying: Tying
-    mentioned: frozenset[str]
     ties: Ties
     introductions: tuple[Made, ...]
     news: tuple[Touch, ...]
@@ -61,9 +59,7 @@ class Knitted(NamedTuple):
         told = self.tying.told(before)
         if before.path != now.path or told != self.tying.told(now):
             return False
-        if told.mentions and told_in(before) != told_in(now):
-            return False
-        return now.path not in self.mentioned or _last_in(before) == _last_in(now)
+        return not told.mentions or (before.contact, told_in(before)) == (now.contact, told_in(now))
 
 
 def knit(notes: Sequence[Note], tying: Tying) -> Knitted:
@@ -104,7 +100,6 @@ class _Knitter:
         return Knitted(
             notes=self.notes,
             tying=self.tying,
-            mentioned=frozenset(key for _, told in self.told for key, _ in told.mentions),
             ties=self._ties(),
             introductions=made,
             news=tuple(chain.from_iterable(told.news for _, told in self.told)),
@@ -178,10 +173,6 @@ class _Knitter:
             named=_frozen(self.named),
             named_by=_frozen(self.named_by),
         )
-
-
-def _last_in(note: Note) -> tuple[Touch, ...]:
-    return note.contact.touches[-1:] if note.contact else ()
 
 
 def _frozen(

@@ -185,13 +185,10 @@ class _Planner:
         if text == self.texts[path] and path not in self.answers.conflicted:
             self.unchanged += 1
             return
+        is_all_ours = page is not None and text == page_text(page.region, page.content)
         before, after = self._on_disk(path), _bytes(text)
-        if after == before:
-            self.unchanged += 1
-        else:
-            is_all_ours = page is not None and text == page_text(page.region, page.content)
-            change = Change(path, before, after, "page", copies, is_all_ours=is_all_ours)
-            self.changes.append(change)
+        change = Change(path, before, after, "page", copies, is_all_ours=is_all_ours)
+        self.changes.append(change)
 
     def _on_disk(self, path: str) -> bytes:
         return self.answers.conflicted.get(path) or _bytes(self.texts[path])

@@ -1,0 +1,124 @@
+"""What lasts from one build to the next: nothing is computed twice of the same grounds."""
+
+from __future__ import annotations
+
+from netvault.insights.blocks import LENGTH, of_blocks
+from netvault.insights.each import Each, always, each_of
+from netvault.insights.lasting import Fleeting, Lasting
+
+KEYS = ("Ann", "Ben", "Eve")
+
+
+class Counted:
+    """Doubles texts, and notes which."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def __call__(self, text: str, *_: object) -> str:
+        self.seen.append(text)
+        return text * 2
+
+
+def test_what_has_the_same_grounds_is_not_computed_again() -> None:
+    first, double = Lasting(), Counted()
+    assert first.of_all("all", double, "ab") == "abab"
+
+    then = first.next()
+
+    assert then.of_all("all", double, "ab") == "abab"
+    assert then.next().of_all("all", double, "cd") == "cdcd"
+    assert double.seen == ["ab", "cd"]
+
+
+def test_what_comes_out_equal_is_the_same_object() -> None:
+    first = Lasting()
+    before = first.of_all("all", sorted, "ab")
+
+    assert first.next().of_all("all", sorted, "ba") is before
+    assert first.next().same("all", ["a", "b"]) is before
+
+
+def test_of_a_kind_that_is_asked_for_the_rest_is_forgotten_and_other_kinds_are_not() -> None:
+    first, double = Lasting(), Counted()
+    for kind, key in (("page", "a"), ("page", "b"), ("row", "c")):
+        first.of_one(kind, key, double, key)
+
+    then = first.next()
+    then.of_one("page", "a", double, "a")
+    last = then.next()
+    for kind, key in (("page", "a"), ("page", "b"), ("row", "c")):
+        last.of_one(kind, key, double, key)
+
+    assert double.seen == ["a", "b", "c", "b"]
+
+
+def test_only_those_of_whom_something_changed_are_computed() -> None:
+    first, double = Lasting(), Counted()
+    first.of_each("double", KEYS, double, ("a", "b", "e"), (1, 2, 3))
+    double.seen.clear()
+
+    assert first.next().of_each("double", KEYS, double, ("a", "x", "e"), (1, 2, 4)) == (
+        *("aa", "xx", "ee"),
+    )
+    assert sorted(double.seen) == ["e", "x"]
+
+
+def test_a_column_in_which_nothing_came_out_otherwise_is_the_same_object() -> None:
+    first = Lasting()
+    before = first.of_each("length", KEYS, len, ("a", "bb", "ccc"))
+
+    assert first.next().of_each("length", KEYS, len, ("x", "bb", "ccc")) is before
+
+
+def test_people_who_come_and_go_leave_the_others_alone() -> None:
+    first, double = Lasting(), Counted()
+    first.of_each("double", KEYS, double, ("a", "b", "e"))
+    double.seen.clear()
+
+    then = first.next()
+
+    assert then.of_each("double", ("Ann", "Dan", "Eve"), double, ("a", "d", "e")) == (
+        *("aa", "dd", "ee"),
+    )
+    assert double.seen == ["d"]
+
+
+def test_one_is_computed_alone_and_all_in_one_go() -> None:
+    double = Counted()
+    given = Each(KEYS, {"Ann": "a", "Ben": "b", "Eve": "e"}.__getitem__, lambda: ("a", "b", "e"), 9)
+
+    doubled = each_of(Fleeting(), "double", double, given, always(KEYS, "of all"))
+
+    assert doubled["Ben"] == "bb"
+    assert double.seen == ["b"]
+    assert dict(doubled) == {"Ann": "aa", "Ben": "bb", "Eve": "ee"}
+    assert list(doubled.items()) == [("Ann", "aa"), ("Ben", "bb"), ("Eve", "ee")]
+    assert len(doubled) == len(KEYS)
+
+
+def test_whoever_asks_for_more_than_a_few_gets_all() -> None:
+    double = Counted()
+    given = Each(KEYS, {"Ann": "a", "Ben": "b", "Eve": "e"}.__getitem__, lambda: ("a", "b", "e"), 9)
+
+    doubled = each_of(Lasting(), "double", double, given)
+
+    assert doubled["Ben"] == "bb"
+    assert double.seen == ["a", "b", "e"]
+
+
+def test_one_thing_more_changes_only_its_block() -> None:
+    first, rows = Lasting(), [(number,) for number in range(20 * LENGTH)]
+    made: list[tuple[object, ...]] = []
+
+    def total(block: tuple[tuple[int], ...]) -> int:
+        made.append(block)
+        return sum(number for (number,) in block)
+
+    assert sum(of_blocks(first, "total", total, rows)) == sum(range(20 * LENGTH))
+    made.clear()
+
+    changed = [*rows[:300], (5,), *rows[300:]]
+    assert sum(of_blocks(first.next(), "total", total, changed)) == sum(range(20 * LENGTH)) + 5
+    assert len(made) <= 2
+    assert of_blocks(first, "nothing", total, []) == []
