@@ -84,21 +84,28 @@ def reached_since(
         since = min(ways, default=date.max)
         if since < (found[-1].since if found else date.max):
             found.append(Reached(degree, since))
-        layer = _before(leaders, layer, open_since)
+        layer = _step(leaders, layer, open_since)
         degree += 1
     return tuple(found)
 
 
-def _before(
-    leaders: Leaders, layer: Mapping[str, date], open_since: dict[str, date]
-) -> Mapping[str, date]:
-    """Give those who lead to a layer, each with the day since which they do, if it is earlier."""
+def _step(ties: Leaders, layer: Mapping[str, date], since: dict[str, date]) -> Mapping[str, date]:
+    """Go one tie on from a layer.
+
+    Args:
+        ties: To whom each leads, with the day since which they do.
+        layer: From whom, with the day since which they are reached.
+        since: The same of everybody so far, which is brought up to date.
+
+    Returns:
+        Those who are reached earlier than they were.
+    """
     earlier: dict[str, date] = {}
     for key, day in layer.items():
-        for before, told in leaders[key]:
-            since = max(day, told)
-            if since < open_since.get(before, date.max):
-                open_since[before] = earlier[before] = since
+        for other, told in ties.get(key, ()):
+            reached = max(day, told)
+            if reached < since.get(other, date.max):
+                since[other] = earlier[other] = reached
     return earlier
 
 
@@ -157,15 +164,11 @@ def _nearer_and_nearer(
     reached = {key: [Reached(1, day)] for key, day in known_since.items()}
     layer: Mapping[str, date] = {key: day for key, day in known_since.items() if key in leaders}
     degree = 2
+    nearest: dict[str, date] = dict(known_since)
     while layer:
-        earlier: dict[str, date] = {}
-        for key, since in _led_on(led, layer):
-            nearer = reached[key][-1].since if key in reached else date.max
-            if since < min(nearer, earlier.get(key, date.max)):
-                earlier[key] = since
-        for key, since in earlier.items():
+        layer = _step(led, layer, nearest)
+        for key, since in layer.items():
             reached.setdefault(key, []).append(Reached(degree, since))
-        layer = earlier
         degree += 1
     return reached
 
@@ -177,12 +180,6 @@ def _led_to(leaders: Leaders) -> Leaders:
         for before, told in ways:
             led.setdefault(before, []).append((key, told))
     return led
-
-
-def _led_on(led: Leaders, layer: Mapping[str, date]) -> Iterator[tuple[str, date]]:
-    for before, day in layer.items():
-        for key, told in led.get(before, ()):
-            yield key, max(day, told)
 
 
 def known_since(person: Person, lead: Lead, today: date) -> date | None:

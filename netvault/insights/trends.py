@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -180,6 +181,7 @@ def _by_span(days: Iterable[date]) -> Counter[str]:
     return counts
 
 
+@lru_cache(maxsize=1 << 14)  # people talk on the same days
 def _names(day: date) -> tuple[str, str]:
     """Give the names of the year and the month in which a day lies."""
     written = str(day)
