@@ -10,8 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -149,6 +147,8 @@ def _has_stub(target: Path) -> bool:
 
 def _copy_attributes(source: Path, target: Path) -> None:
     """Keep mode and extended attributes of a file that is replaced."""
+    import shutil  # noqa: PLC0415 - questions change no file
+
     shutil.copymode(source, target)
     for name in _attributes(source):
         with contextlib.suppress(OSError):
@@ -163,6 +163,8 @@ def _attributes(source: Path) -> list[str]:
 
 
 def _write_beside(target: Path, data: bytes, secure: Secure) -> Path:
+    import tempfile  # noqa: PLC0415 - as above
+
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

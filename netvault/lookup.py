@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from netvault.names import fold, stem_of
@@ -51,6 +50,8 @@ def find_exactly(network: Network, typed: str) -> tuple[Person, ...]:
 
 def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
     """Give the people whose name or alias looks most like what was typed, for a message."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where somebody is not found
+
     names = {
         fold(called): names[0]
         for names in network.ties.names.values()

@@ -15,18 +15,14 @@ import marshal
 import mmap
 import os
 import pickle
-import shutil
 import stat
 import struct
 import sys
-import tempfile
 import zlib
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from platformdirs import user_cache_path
 
 from netvault.files import digest
 
@@ -63,7 +59,11 @@ def cache_folder() -> Path | None:
     named = os.environ.get("NETVAULT_CACHE", "")
     if named.casefold() in _OFF:
         return None
-    return Path(named) if named else user_cache_path("netvault")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where it is named
+
+    return user_cache_path("netvault")
 
 
 def folder_for(root: Path) -> Path | None:
@@ -163,6 +163,8 @@ def write_shelf(
     """
     if folder is None:
         return
+    import tempfile  # noqa: PLC0415 - mostly a shelf is only read
+
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder)  # with mode 0600
@@ -183,6 +185,8 @@ def lend_shelf(name: str, root: Path, other: Path) -> None:
         root: The folder of the vault that has it.
         other: The folder of the one that is to have it as well.
     """
+    import shutil  # noqa: PLC0415 - as above
+
     source, target = folder_for(root), folder_for(other)
     if source and target:
         with contextlib.suppress(OSError):
@@ -192,6 +196,8 @@ def lend_shelf(name: str, root: Path, other: Path) -> None:
 
 def drop_shelves(root: Path) -> None:
     """Throw away all that is kept of a vault."""
+    import shutil  # noqa: PLC0415 - as above
+
     if folder := folder_for(root):
         shutil.rmtree(folder, ignore_errors=True)
 

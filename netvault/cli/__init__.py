@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -20,18 +21,20 @@ def main() -> NoReturn:
     Exit code 0 is fine; 1 problems, or files that would change; 2 wrong usage; 3 a bug;
     130 interrupted.
     """
+    gc.disable()  # a command is over before rings would matter; looking for them takes long
+    atexit.register(gc.freeze)  # so does a last look, when all ends with the process anyway
     import click
 
     from netvault.cli.group import netvault
-    from netvault.problems import printable
 
-    gc.disable()  # a command is over before rings would matter; looking for them takes long
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         code = netvault.main(prog_name="netvault", standalone_mode=False)
     except click.ClickException as error:
+        from netvault.problems import printable
+
         shown = StringIO()
         error.show(shown)
         click.echo("\n".join(map(printable, shown.getvalue().split("\n"))), err=True, nl=False)
