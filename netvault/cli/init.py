@@ -24,7 +24,7 @@ def init(session: Session, place: Path | None) -> None:
     from netvault.cli.terminal import show_line, show_problems
     from netvault.starting import start
 
-    root = place or session.folder or Path.cwd()
+    root = place or Path(session.folder or Path.cwd())
     root.mkdir(parents=True, exist_ok=True)
     started = start(root.resolve(), session.today)
     for line in started.found:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import update_wrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from netvault.insights import Insights
     from netvault.loading import Loaded
@@ -35,17 +34,16 @@ class NoVaultError(click.UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What the options say, wherever on the line they stand.
 
     Attributes:
-        folder: The vault that was named; None to look for it upward from the current folder.
+        folder: The vault that was named, as typed; None to look for it upward from here.
         day: The day that was named, as typed.
         as_json: Whether the answer is JSON.
     """
 
-    folder: Path | None = None
+    folder: str | None = None
     day: str | None = None
     as_json: bool = False
 
@@ -56,9 +54,11 @@ class Session:
         Raises:
             NoVaultError: When there is none.
         """
+        from pathlib import Path
+
         from netvault.vault import find_vault
 
-        found = self.folder or find_vault(Path.cwd())
+        found = Path(self.folder) if self.folder else find_vault(Path.cwd())
         if found is None:
             raise NoVaultError
         return found.resolve()
@@ -129,7 +129,7 @@ def vault_options(command: Callable[_P, _R]) -> Callable[..., _R]:
         "-C",
         "folder",
         metavar="DIR",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(exists=True, file_okay=False),
         expose_value=False,
         callback=_remember("folder"),
         help="The vault (default: found upward from the current folder).",
@@ -169,7 +169,7 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, _V], _V]:
     def callback(context: click.Context, _: click.Parameter, value: _V) -> _V:
         if value:
             given: dict[str, Any] = {name: value}
-            context.obj = replace(session_of(context), **given)
+            context.obj = session_of(context)._replace(**given)
         return value
 
     return callback
