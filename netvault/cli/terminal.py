@@ -55,12 +55,8 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if sys.stdout.isatty():
         _show_rich_table(columns, cells)
         return
-    widths = [max(map(_width, column)) for column in zip(columns, *cells, strict=True)]
-    padded = (
-        (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        for row in (columns, *cells)
-    )
-    click.echo("\n".join("  ".join(row).rstrip() for row in padded))
+    padded = map(_padded, zip(columns, *cells, strict=True))
+    click.echo("\n".join("  ".join(row).rstrip() for row in zip(*padded, strict=True)))
 
 
 def counted(number: int, noun: str) -> str:
@@ -85,6 +81,13 @@ def _show_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)
+
+
+def _padded(column: Sequence[str]) -> list[str]:
+    """Fill up the cells of a column with spaces to the same width."""
+    widths = [*map(_width, column)]
+    widest = max(widths)
+    return [cell + " " * (widest - width) for cell, width in zip(column, widths, strict=True)]
 
 
 def _width(text: str) -> int:
