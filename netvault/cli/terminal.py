@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import unicodedata
@@ -27,6 +26,8 @@ _STEERING: Final = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 
 def show_json(answer: Mapping[str, object]) -> None:
     """Print an answer as one JSON object."""
+    import json
+
     text = json.dumps(answer, ensure_ascii=False, indent=2)
     click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
