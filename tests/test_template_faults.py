@@ -42,6 +42,7 @@ FAULTS: Final = {
     "globals": ("{{ cycler.__init__.__globals__ }}", 1, "is unsafe"),
     "format": ("\n{{ '{0.__class__}'.format(today) }}", 2, "'__class__' of 'str' object is unsafe"),
     "format_map": ("{{ '{a.__init__}'.format_map({'a': 1}) }}", 1, "is unsafe"),
+    "format by a filter": ("{{ people | each('{0.__class__}'.format) }}", 1, "each prints rows by"),
     "attr": ("{{ today | attr('__class__') }}", 1, "is unsafe"),
     "map attribute": ("{{ people | map(attribute='__class__') | join }}", 1, "is unsafe"),
     "like a path": ("\n{{ people[0].path.unlink() }}", 2, "has no attribute 'unlink'"),

@@ -96,6 +96,13 @@ def test_templates_share_macros_and_layouts_in_the_folder(tmp_path: Path) -> Non
 # Pages that a vault adds.
 
 
+def test_a_macro_prints_each_of_some_rows(tmp_path: Path) -> None:
+    line = "{% macro line(person) %}- {{ person.name }}, {{ '*warm*' }}\n{% endmacro %}"
+    built(tmp_path, {"all.md.jinja": f"{line}{{{{ people | each(line) }}}}"}, ANN)
+
+    assert content(tmp_path, "all.md") == "- Ann, \\*warm\\*\n"
+
+
 def test_any_other_template_is_a_page_of_its_own(tmp_path: Path) -> None:
     page = (
         "# Birthdays\n\n{% for p in people if p.birthday %}\n"

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from jinja2 import pass_context
+from jinja2.exceptions import FilterArgumentError
+from jinja2.runtime import Macro
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from jinja2.runtime import Context, Macro
+    from jinja2.runtime import Context
 
     Kept = Callable[[Macro, Sequence[object]], str]
     """Prints what a macro makes of rows, perhaps as it was made before of the same objects."""
@@ -42,6 +44,7 @@ _WIKI_LINK: Final = re.compile(
 )
 _PARTS_LINK: Final = re.compile(r"[#^]")
 _EMBEDS: Final = re.compile(r"!$")
+_NO_MACRO: Final = "each prints rows by a macro, as in {{ people | each(line) }}"
 _MERMAID_SIGN: Final = re.compile(r"[^\w .,'-]|(?<!\w)-|(?<=\d)\.")  # the last two make lists
 
 
@@ -150,6 +153,8 @@ def as_is(text: object) -> Markdown:
 @pass_context
 def each(context: Context, rows: Sequence[object], entry: Macro) -> Markdown:
     """Print what a macro makes of each of some rows, one after the other."""
+    if not isinstance(entry, Macro):  # the sandbox watches over calls of its own, and not over ours
+        raise FilterArgumentError(_NO_MACRO)
     kept: Kept | None = context.get("kept")
     return Markdown(kept(entry, rows) if kept else "".join(map(entry, rows)))
 
