@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netvault.insights.blocks import LENGTH, of_blocks
 from netvault.insights.each import Each, always, each_of
-from netvault.insights.lasting import Fleeting, Lasting
+from netvault.insights.lasting import Fleeting, Lasting, Lookup
 
 KEYS = ("Ann", "Ben", "Eve")
 
@@ -122,3 +122,20 @@ def test_one_thing_more_changes_only_its_block() -> None:
     assert sum(of_blocks(first.next(), "total", total, changed)) == sum(range(20 * LENGTH)) + 5
     assert len(made) <= 2
     assert of_blocks(first, "nothing", total, []) == []
+
+
+def test_what_was_not_looked_at_may_change() -> None:
+    first, seen = Lasting(), list[str]()
+
+    def named(people: Lookup[str], end: str) -> str:
+        seen.append(end)
+        return people["Ann"] + people["Ben"] + end
+
+    assert first.of_reading("named", named, {"Ann": "a", "Ben": "b", "Eve": "e"}, "!") == "ab!"
+    again = first.next()
+    assert again.of_reading("named", named, {"Ann": "a", "Ben": "b", "Dan": "d"}, "!") == "ab!"
+    assert seen == ["!"]
+    changed = again.next()
+    assert changed.of_reading("named", named, {"Ann": "a", "Ben": "x"}, "!") == "ax!"
+    assert changed.of_reading("named", named, {"Ann": "a", "Ben": "x"}, "?") == "ax?"
+    assert Fleeting().of_reading("named", named, {"Ann": "c", "Ben": "d"}, ".") == "cd."

@@ -96,7 +96,7 @@ class Insights:
         return Each(
             self.lasting.same("keys", tuple(people)),
             people.__getitem__,
-            lambda: self.lasting.same("people", tuple(people.values())),
+            lambda: self.lasting.same("people", tuple(map(people.__getitem__, people))),
             self.lasting.few,
         )
 
@@ -245,9 +245,14 @@ class Insights:
         """Whom you were pointed to and have not met: the nearest first, then by what matters."""
         from netvault.insights.frontier import frontier_of
 
-        rows = frontier_of(self.people, self.reach, self.today, self.lasting)
-        return tuple(
-            sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
+        rows = frontier_of(self.people.everybody, self.reach, self.today, self.lasting)
+        return self.lasting.of_all(
+            "frontier by relevance",
+            lambda rows, _: tuple(
+                sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
+            ),
+            rows,
+            self._relevance.column,
         )
 
     @kept

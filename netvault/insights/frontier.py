@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from netvault.insights.lasting import Fleeting
+    from netvault.insights.lasting import Fleeting, Lookup
     from netvault.insights.reach import Reach
     from netvault.people import Naming, Person
 
@@ -45,13 +45,20 @@ def frontier_of(
         today: Touches after this day are plans, and name nobody yet.
         lasting: The rows of before.
     """
+    find = partial(_found, today=today, lasting=lasting)
+    return lasting.of_reading("frontier", find, people, reach)
+
+
+def _found(
+    people: Lookup[Person], reach: Reach, today: date, lasting: Fleeting
+) -> tuple[FrontierRow, ...]:
     keys = reach.frontier()
     met = tuple(people[key] for key in keys)
     pointers = tuple(tuple(_pointers(people, person, today)) for person in met)
     degrees = tuple(reach.degrees[key] for key in keys)
     ways = tuple(tuple(people[step] for step in reach.way_to(key)[:-1]) for key in keys)
     compute = partial(_row, today=today)
-    rows = lasting.of_each("frontier", keys, compute, met, pointers, degrees, ways)
+    rows = lasting.of_each("frontier row", keys, compute, met, pointers, degrees, ways)
     return lasting.of_all("frontier in order", _in_order, rows)
 
 
@@ -63,7 +70,7 @@ def _order(row: FrontierRow) -> tuple[object, ...]:
     return row.degree, -(row.on.toordinal() if row.on else 0), row.person.name, row.person.key
 
 
-def _pointers(people: Mapping[str, Person], person: Person, today: date) -> Iterator[Person]:
+def _pointers(people: Lookup[Person], person: Person, today: date) -> Iterator[Person]:
     """Give who points to somebody, but for those who are discouraging: first who named them."""
     namings = (naming.by for naming in person.named_by if naming.touch.day <= today)
     keys = (*namings, *person.introducers, *person.introduced, *person.knows)

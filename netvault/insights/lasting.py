@@ -9,18 +9,37 @@ told by a glance.
 from __future__ import annotations
 
 from itertools import compress, count
-from operator import is_not
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, TypeVarTuple, cast
+from operator import is_, is_not
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Generic,
+    NamedTuple,
+    Protocol,
+    TypeVar,
+    TypeVarTuple,
+    cast,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 _Value = TypeVar("_Value")
+_Read = TypeVar("_Read")
 _Grounds = TypeVarTuple("_Grounds")
+_Found_co = TypeVar("_Found_co", covariant=True)
 _Columns = tuple[tuple[object, ...], ...]
 _Known = dict[str, dict[str, tuple[tuple[object, ...], object]]]
 
 _MISSING: Final = object()
+
+
+class Lookup(Protocol[_Found_co]):
+    """Many, by key."""
+
+    def __getitem__(self, key: str, /) -> _Found_co:
+        """Give one of them."""
 
 
 class Fleeting:
@@ -91,6 +110,24 @@ class Fleeting:
         """
         return tuple(map(compute, *columns))
 
+    def of_reading(
+        self,
+        name: str,  # noqa: ARG002 - as above
+        compute: Callable[[Lookup[_Read], *_Grounds], _Value],
+        source: Mapping[str, _Read],
+        *grounds: *_Grounds,
+    ) -> _Value:
+        """Give what is computed of some among many, who are found on the way.
+
+        Args:
+            name: What it is.
+            compute: Makes it, by looking into the source.
+            source: The many, by key: where it lasts, it holds while those that were looked at are
+                the same objects.
+            grounds: What else it is made from, as in `of_one`.
+        """
+        return compute(source, *grounds)
+
     def same(self, name: str, value: _Value) -> _Value:
         """Give the object that was there before in the place of one that is equal.
 
@@ -149,6 +186,21 @@ def _differing(then: _Columns, now: _Columns) -> set[int]:
     }
 
 
+class _Looked(Generic[_Read]):
+    """Many, by key, of whom is noted which are looked at."""
+
+    def __init__(self, source: Mapping[str, _Read]) -> None:
+        self._source = source
+        self.seen: dict[str, _Read] = {}
+
+    def __getitem__(self, key: str) -> _Read:
+        found = self.seen[key] = self._source[key]
+        return found
+
+    def still_holds(self, source: Mapping[str, object]) -> bool:
+        return all(map(is_, map(source.get, self.seen), self.seen.values()))
+
+
 class Lasting(Fleeting):
     """Insights of one day, and those of an earlier time that still hold."""
 
@@ -164,6 +216,9 @@ class Lasting(Fleeting):
         """
         self._now: _Known = {}
         self._before: _Known = earlier._before | earlier._now if earlier else {}  # noqa: SLF001 - its own
+        self._looked: dict[str, tuple[_Looked[Any], tuple[object, ...], object]] = (
+            dict(earlier._looked) if earlier else {}  # noqa: SLF001 - its own
+        )
         self._each: dict[str, _Each] = dict(earlier._each) if earlier else {}  # noqa: SLF001
         inner: Lasting | None = earlier._beside if earlier else None  # noqa: SLF001
         self._beside: Lasting | None = Lasting(inner) if inner else None
@@ -190,6 +245,21 @@ class Lasting(Fleeting):
             known = (grounds, known[1] if known[1] == value else value)
         now[key] = known
         return cast("_Value", known[1])
+
+    def of_reading(
+        self,
+        name: str,
+        compute: Callable[[Lookup[_Read], *_Grounds], _Value],
+        source: Mapping[str, _Read],
+        *grounds: *_Grounds,
+    ) -> _Value:
+        """Give what is computed of some among many, unless it still holds."""
+        known = self._looked.get(name)
+        if known is None or known[1] != grounds or not known[0].still_holds(source):
+            looked = _Looked(source)
+            known = (looked, grounds, compute(looked, *grounds))
+        self._looked[name] = known
+        return cast("_Value", known[2])
 
     def of_each(
         self,

@@ -149,15 +149,19 @@ def _paths(insights: Insights, keys: Collection[str]) -> Iterator[Path]:
     firsts: list[str] = []
     while True:
         costs = insights.tie_graph.costs_to(keys, firsts)
-        starts = insights.strengths.keys() & costs.keys()
-        if not starts:
+        asked = str((hash(frozenset(keys)), *firsts))
+        first = insights.lasting.of_one("first step", asked, _first, costs, insights.strengths)
+        if not first:
             return
-        firsts.append(min(starts, key=lambda key: _cost(insights, key, costs)))
-        yield _path(insights, firsts[-1], costs)
+        firsts.append(first)
+        yield _path(insights, first, costs)
 
 
-def _cost(insights: Insights, key: str, costs: Mapping[str, float]) -> tuple[float, str]:
-    return costs[key] - math.log(insights.strengths[key]), key
+def _first(costs: Mapping[str, float], strengths: Mapping[str, float]) -> str:
+    """Give the first person of the strongest path; empty where there is none."""
+    starts = strengths.keys() & costs.keys()
+    paths = ((costs[key] - math.log(strengths[key]), key) for key in starts)
+    return min(paths, default=(0.0, ""))[1]
 
 
 def _path(insights: Insights, first: str, costs: Mapping[str, float]) -> Path:
