@@ -59,6 +59,7 @@ def test_a_vault_that_did_not_change_is_read_once(root: Path, read: list[str]) -
     assert again.notes == first.notes
     assert again.problems == first.problems
     assert again.reading.state == first.reading.state
+    assert len(again.reading.seen) == 3
 
 
 def test_what_was_edited_added_and_removed_is_seen(root: Path, read: list[str]) -> None:
