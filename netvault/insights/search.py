@@ -61,18 +61,20 @@ def texts_of(people: Mapping[str, Person]) -> dict[str, str]:
 
 def _likely(insights: Insights, terms: Sequence[str]) -> Iterable[str]:
     """Give the keys of those whose text has what the terms ask for; the others cannot fit."""
-    words = [word for term in terms if (word := _word_of(term))]
+    words = [word for term in terms if (word := _word_of(insights, term))]
     if not words:
         return insights.network.people
     texts = insights.texts
     return [key for key in insights.network.people if all(word in texts[key] for word in words)]
 
 
-def _word_of(term: str) -> str:
+def _word_of(insights: Insights, term: str) -> str:
     """Give a text that stands in the text of each person whom a term fits; empty for none."""
     name, colon, value = term.partition(":")
     if not colon or " " in name or not name:
         return fold(term)
+    if _field(name) == "circle":
+        return fold(insights.config.circle(fold(value.strip())))
     return fold(value.strip()) if _field(name) in _TOLD else ""
 
 
