@@ -6,13 +6,15 @@ question about one does not wait for thousands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from netvault.model import Contact
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from netvault.model import Note, Touch
 
 
@@ -40,6 +42,58 @@ class Naming(NamedTuple):
         )
 
 
+class NamedBy(Sequence[Naming]):
+    """Who named somebody: the lines are looked up in their notes when they are first asked for.
+
+    Of somebody whom everybody names, a question needs them seldom, and a note would be read for
+    each.
+    """
+
+    __slots__ = ("_find", "_made", "_number")
+
+    def __init__(self, number: int, find: Callable[[], tuple[Naming, ...]]) -> None:
+        """Prepare.
+
+        Args:
+            number: How many there are.
+            find: Looks them up.
+        """
+        self._number = number
+        self._find: Callable[[], tuple[Naming, ...]] | None = find
+        self._made: tuple[Naming, ...] = ()
+
+    def __len__(self) -> int:
+        """Count them."""
+        return self._number
+
+    def __iter__(self) -> Iterator[Naming]:
+        """Give them one by one."""
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Naming: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Naming, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Naming | tuple[Naming, ...]:
+        """Give one, or some."""
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same is named in the same lines."""
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        """Hash as the tuple of them does."""
+        return hash(self._all())
+
+    def _all(self) -> tuple[Naming, ...]:
+        if self._find:
+            self._made, self._find = self._find(), None  # which would hold on to all notes
+        return self._made
+
+
 class Person(NamedTuple):
     """Somebody in the network: a contact, or a ghost, who is linked to but has no note.
 
@@ -61,7 +115,7 @@ class Person(NamedTuple):
     introduced: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
     named: tuple[Naming, ...] = ()
-    named_by: tuple[Naming, ...] = ()
+    named_by: Sequence[Naming] = ()
 
     @property
     def name(self) -> str:
@@ -173,10 +227,16 @@ class People(Mapping[str, Person]):
             named=tuple(
                 Naming(key, whom, contact.touches[place]) for whom, place in ties.named.get(key, ())
             ),
-            named_by=tuple(
-                Naming(by, key, self._log(by)[place]) for by, place in ties.named_by.get(key, ())
-            ),
+            named_by=self._named_by(key),
         )
+
+    def _named_by(self, key: str) -> Sequence[Naming]:
+        places = self.ties.named_by.get(key, ())
+
+        def find() -> tuple[Naming, ...]:
+            return tuple(Naming(by, key, self._log(by)[place]) for by, place in places)
+
+        return NamedBy(len(places), find) if places else ()
 
     def _contact(self, key: str) -> Contact | None:
         note = self.notes.get(key)

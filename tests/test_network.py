@@ -291,3 +291,19 @@ def test_news_and_what_is_worth_sending_are_kept_for_those_whom_they_serve() -> 
 
     assert [touch.text for touch in tied.news] == ["[[Acme]] moves to Lund"]
     assert len(tied.resources) == 1
+
+
+def test_who_named_somebody_is_looked_up_when_it_is_asked() -> None:
+    notes = people(
+        Ann="- 2026-11-01 she named [[Dana]]",
+        Ben="- 2026-11-02 he named [[Dana]] too",
+    )
+
+    named_by, same = (network(notes).people["Dana"].named_by for _ in range(2))
+
+    assert len(named_by) == 2
+    assert named_by == same == tuple(named_by) == named_by[:]
+    assert hash(named_by) == hash(tuple(named_by))
+    assert named_by[0].by == "People/Ann.md"
+    assert named_by != named_by[:1]
+    assert named_by != object()
