@@ -108,9 +108,10 @@ def _about_people(
 ) -> Iterator[Question]:
     """Ask about those they know, or named, who fit a goal and whom you are not to meet yet."""
     named = (n.whom for n in person.named if n.touch.day <= insights.today)
-    for key in dict.fromkeys((*person.knows, *person.introduced, *named)):
+    known = dict.fromkeys((*person.knows, *person.introduced, *named))
+    for key in (key for key in known if key in fitting and not insights.leads[key].is_warm):
         other = insights.network.people[key]
-        if key in fitting and not insights.leads[key].is_warm and not other.contact.met:
+        if not other.contact.met:
             text = f"{other.name}: how do they know each other?"
             yield Question(text, f"your goal: {goal.want}")
 
