@@ -228,8 +228,8 @@ class Insights:
         return follow_ups_of(self)
 
     @kept
-    def spread(self) -> tuple[tuple[Due, ...], ...]:
-        """What is due by today, shared out over the days to come."""
+    def spread(self) -> tuple[tuple[str, ...], ...]:
+        """With whom something is due by today, shared out over the days to come, by key."""
         from netvault.insights.followups import spread
 
         return self.lasting.of_all(

@@ -86,13 +86,13 @@ def spread(
     config: Config,
     strength: Callable[[str], float],
     leads: Mapping[str, Lead],
-) -> tuple[tuple[Due, ...], ...]:
-    """Share what is due by today out over days, a few for each.
+) -> tuple[tuple[str, ...], ...]:
+    """Share what is due by today out over days, a few people for each.
 
     Promises come first, then the strongest ties, among equals the longest silent.
 
     Returns:
-        One tuple for each day, today's first.
+        The keys for each day, today's first.
     """
     waiting = [
         due
@@ -100,7 +100,7 @@ def spread(
         if due.day and due.day <= today and not is_asleep(due, leads[due.key])
     ]
     waiting.sort(key=lambda due: _turn(due, strength, leads))
-    return tuple(_by_day(waiting, config.follow_ups.per_day))
+    return tuple(_by_day((due.key for due in waiting), config.follow_ups.per_day))
 
 
 def _turn(
@@ -110,9 +110,8 @@ def _turn(
     return due.first.kind != "promise", -round(strength(due.key), 1), last, due.key
 
 
-def _by_day(waiting: Sequence[Due], size: int) -> Iterator[tuple[Due, ...]]:
-    rest = iter(waiting)
-    while day := tuple(islice(rest, size)):
+def _by_day(waiting: Iterator[str], size: int) -> Iterator[tuple[str, ...]]:
+    while day := tuple(islice(waiting, size)):
         yield day
 
 

@@ -158,13 +158,14 @@ def follow_ups_data(
     """
     parts = _parts(insights, wanted)
     today = insights.spread[0] if insights.spread else ()
+    dues = {due.key: due for due in insights.follow_ups}
     is_all = not wanted.circle and not wanted.kind
     warm = [lead for lead in insights.leads.values() if lead.is_warm]
     return {
         "overdue": len(parts["Overdue"]),
         "this_week": len(parts["This week"]),
         "this_month": len(parts["Next 30 days"]),
-        "today": people.all(due.key for due in today if wanted.includes(due, insights)),
+        "today": people.all(key for key in today if wanted.includes(dues[key], insights)),
         "waiting": sum(len(day) for day in insights.spread[1:]) if is_all else 0,
         "per_day": insights.config.follow_ups.per_day,
         "sections": list(_sections(insights, people, parts, wanted.limit)),
