@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from netvault.insights.lasting import Fleeting
 
@@ -54,6 +54,10 @@ class Each(Mapping[str, _Value_co]):
             return self.everybody[key]
         found = self._found[key] = self._of_one(key)
         return found
+
+    def of(self, keys: Iterable[str]) -> tuple[_Value_co, ...]:
+        """Give it of some people, in the order of their keys."""
+        return tuple(map(self.everybody.__getitem__, keys))
 
     def __iter__(self) -> Iterator[str]:
         """Give everybody's keys."""

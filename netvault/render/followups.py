@@ -202,7 +202,7 @@ def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
     parts: dict[str, list[Due]] = {title: [] for title in titles}
     dues = insights.follow_ups
     keys = tuple(due.key for due in dues)
-    leads = tuple(map(insights.leads.everybody.__getitem__, keys))
+    leads = insights.leads.of(keys)
     title = partial(_title, today=insights.today)
     named = zip(dues, insights.lasting.of_each("title", keys, title, dues, leads), strict=True)
     for due, name in named:
@@ -268,8 +268,8 @@ def _short_lines(insights: Insights, people: People) -> Mapping[str, FollowUpDat
     keys = tuple(key for key in everyone.order if key in dues)
     columns = (
         tuple(map(dues.__getitem__, keys)),
-        tuple(map(everyone.everybody.__getitem__, keys)),
-        tuple(map(people.shown.everybody.__getitem__, keys)),
+        everyone.of(keys),
+        people.shown.of(keys),
         tuple(map(ids.__getitem__, keys)),
     )
     return dict(zip(keys, lasting.of_each("line", keys, _line_of, *columns), strict=True))

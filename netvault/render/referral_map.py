@@ -175,12 +175,12 @@ def _chains(insights: Insights, people: People) -> list[ChainData]:
     )
     found = lasting.of_all("chains", _in_order, insights.people.order, introduced, only_named)
     keys, depths = zip(*found, strict=True) if found else ((), ())
-    leads = tuple(map(insights.leads.everybody.__getitem__, keys))
+    leads = insights.leads.of(keys)
     named = tuple(
         ("", "") if lead.is_warm else _named(insights, everyone[key])
         for key, lead in zip(keys, leads, strict=True)
     )
-    shown = tuple(map(people.shown.everybody.__getitem__, keys))
+    shown = people.shown.of(keys)
     return list(lasting.of_each("chain", keys, _chain_row, shown, depths, leads, named))
 
 
