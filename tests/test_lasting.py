@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from netvault.insights.blocks import LENGTH, of_blocks
-from netvault.insights.each import Each, always, each_of
+from netvault.insights.each import Each, Order, always, each_of
 from netvault.insights.lasting import Fleeting, Lasting, Lookup
 
-KEYS = ("Ann", "Ben", "Eve")
+KEYS = Order(("Ann", "Ben", "Eve"))
 
 
 class Counted:
@@ -88,7 +88,9 @@ def test_one_is_computed_alone_and_all_in_one_go() -> None:
     double = Counted()
     given = Each(KEYS, {"Ann": "a", "Ben": "b", "Eve": "e"}.__getitem__, lambda: ("a", "b", "e"), 9)
 
-    doubled = each_of(Fleeting(), "double", double, given, always(KEYS, "of all"))
+    doubled = each_of(
+        Fleeting(), "double", double, given, always(Fleeting(), "same", KEYS, "of all")
+    )
 
     assert doubled["Ben"] == "bb"
     assert double.seen == ["b"]

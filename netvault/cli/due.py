@@ -88,10 +88,9 @@ def _nobody(insights: Insights) -> str:
     """Say why the list is empty, and what would fill it."""
     if insights.follow_ups:
         return 'Nobody is due in this time; "--within all" shows what comes later.'
-    warm = [lead for lead in insights.leads.values() if lead.is_warm]
-    if not warm:
+    if not insights.met:
         return "Nobody is due: no note is about somebody you know yet. Write one in People/."
-    without = sum(lead.cadence is None for lead in warm)
+    without = len(insights.without_rhythm)
     have = "person you know has" if without == 1 else "people you know have"
     return (
         f"Nobody is due. {without} {have} no rhythm: "

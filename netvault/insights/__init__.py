@@ -7,70 +7,35 @@ is first asked for, by the room that bears its name, which is loaded only then.
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from netvault.insights.each import Each, always, each_of
-from netvault.insights.kept import Memory, NoMemory, kept
-from netvault.insights.lasting import Fleeting
+from netvault.insights.each import each_of, those
+from netvault.insights.kept import kept
+from netvault.insights.of_each import OfEach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from netvault.config import Config
     from netvault.insights.balance import Balance
     from netvault.insights.circles import Circle
     from netvault.insights.companies import Company
     from netvault.insights.distance import Leaders
     from netvault.insights.due import Due
+    from netvault.insights.each import Each
     from netvault.insights.frontier import FrontierRow
     from netvault.insights.gives import Give
     from netvault.insights.goals import GoalRow
     from netvault.insights.leads import Lead
-    from netvault.insights.matching import Matcher, Wanted
     from netvault.insights.picture import Picture
     from netvault.insights.reach import Reach
-    from netvault.insights.readiness import Readiness
-    from netvault.insights.relevance import Fit, Relevance
     from netvault.insights.sharing import Praise, Share
-    from netvault.insights.strength import Tier
     from netvault.insights.tie_graph import Layout, TieGraph
     from netvault.insights.trends import Trends
-    from netvault.model import Goal, Owner
-    from netvault.network import Network
-    from netvault.people import Person
 
 
-_NO_MEMORY: Final = NoMemory()
-_FLEETING: Final = Fleeting()
-
-
-class Insights:
-    """What holds in a network on one day."""
-
-    def __init__(
-        self,
-        network: Network,
-        today: date,
-        config: Config,
-        memory: Memory = _NO_MEMORY,
-        lasting: Fleeting = _FLEETING,
-    ) -> None:
-        """Prepare to answer; nothing is computed yet.
-
-        Args:
-            network: Everyone, with their ties.
-            today: The day from which all is reckoned.
-            config: Thresholds, cadences and circles.
-            memory: What was computed before of the same network, on the same day.
-            lasting: What was computed before some notes of the same vault changed, on the same day
-                and with the same configuration: what of it still holds is taken over.
-        """
-        self.network = network
-        self.today = today
-        self.config = config
-        self.memory = memory
-        self.lasting = lasting
+class Insights(OfEach):
+    """What holds in a network on one day: of each person, and of all together."""
 
     @cached_property
     def discreet(self) -> Insights:
@@ -80,7 +45,7 @@ class Insights:
 
         network = discreet(
             self.network,
-            self.people.everybody,
+            self.people,
             self.marked,
             lambda one: lead_of(one, self.today, self.config).is_dormant,
             self.lasting,
@@ -89,122 +54,19 @@ class Insights:
             return self
         return Insights(network, self.today, self.config, lasting=self.lasting.beside())
 
-    @cached_property
-    def people(self) -> Each[Person]:
-        """Everybody, by key."""
-        people = self.network.people
-        return Each(
-            self.lasting.same("keys", tuple(people)),
-            people.__getitem__,
-            lambda: self.lasting.same("people", tuple(map(people.__getitem__, people))),
-            self.lasting.few,
-        )
-
-    @cached_property
-    def leads(self) -> Each[Lead]:
-        """How well everybody is known, by key."""
-        from netvault.insights.leads import lead_of
-
-        compute = partial(lead_of, today=self.today, config=self.config)
-        return each_of(self.lasting, "lead", compute, self.people)
-
-    @cached_property
-    def marked(self) -> frozenset[str]:
-        """The keys of those who are marked as discouraging (M10)."""
-        found = (key for key, person in self.people.items() if person.is_discouraging)
-        return self.lasting.same("marked", frozenset(found))
-
-    @cached_property
-    def last_given(self) -> Each[date | None]:
-        """The day on which you last gave each person anything; None for never."""
-        from netvault.insights.sharing import last_given
-
-        return each_of(self.lasting, "last given", last_given, self.leads)
-
-    @cached_property
-    def balances(self) -> Each[Balance]:
-        """The help between the owner and everybody, by key."""
-        from netvault.insights.balance import balance_of
-
-        return each_of(self.lasting, "balance", lambda lead: balance_of(lead.past), self.leads)
-
-    @kept
-    def warm(self) -> frozenset[str]:
-        """The keys of those you know."""
-        found = frozenset(key for key, lead in self.leads.items() if lead.is_warm)
-        return self.lasting.same("warm", found)
-
     @kept
     def asleep(self) -> frozenset[str]:
         """The keys of those with whom nothing is due but to keep in touch, in a tie that sleeps."""
         from netvault.insights.followups import is_asleep
 
-        return frozenset(due.key for due in self.follow_ups if is_asleep(due, self.leads[due.key]))
+        found = each_of(self.lasting, "asleep", is_asleep, self.dues, self.leads)
+        return frozenset(those(self.lasting, "asleep", found))
 
     @kept
     def strengths(self) -> Mapping[str, float]:
         """The strength of the tie to each whom you know."""
         grounds = (self.warm, self.people.order, self._strength.column)
         return self.lasting.of_all("strengths", _of_some, *grounds)
-
-    @cached_property
-    def _strength(self) -> Each[float]:
-        from netvault.insights.strength import strength_of
-
-        compute = partial(strength_of, today=self.today, config=self.config)
-        grounds = (self.people, self.leads, self.balances)
-        return each_of(self.lasting, "strength", compute, *grounds)
-
-    @cached_property
-    def _readiness(self) -> Each[Readiness]:
-        from netvault.insights.readiness import readiness_of
-
-        compute = partial(readiness_of, today=self.today, config=self.config)
-        grounds = (self.people, self.leads, self.balances)
-        return each_of(self.lasting, "readiness", compute, *grounds)
-
-    @cached_property
-    def _relevance(self) -> Each[Relevance]:
-        from netvault.insights.relevance import relevance_of
-
-        compute = partial(relevance_of, self)
-        grounds = (self.people, self._fits, self._owner)
-        return each_of(self.lasting, "relevance", compute, *grounds)
-
-    @cached_property
-    def _fits(self) -> Each[Fit]:
-        from netvault.insights.relevance import fits_with
-
-        compute = fits_with(self.network.owner, self.matcher)
-        return each_of(self.lasting, "fits", compute, self.people, self._owner)
-
-    @property
-    def nearness(self) -> tuple[Each[Lead], Each[float], Each[Relevance]]:
-        """All that decides who comes first where people are listed."""
-        return self.leads, self._strength, self._relevance
-
-    def balance(self, key: str) -> Balance:
-        """Count the help between the owner and one person."""
-        return self.balances[key]
-
-    def strength(self, key: str) -> float:
-        """Give the strength of the tie to one person, in (0, 1]."""
-        return self._strength[key]
-
-    def tier(self, key: str) -> Tier:
-        """Say the strength of the tie to one person in a word."""
-        return self.tiers[key]
-
-    @cached_property
-    def tiers(self) -> Each[Tier]:
-        """The strength of the tie to each person in a word."""
-        from netvault.insights.strength import tier_of
-
-        return each_of(self.lasting, "tier", tier_of, self._strength)
-
-    def readiness(self, key: str) -> Readiness:
-        """Tell what may be asked of one person."""
-        return self._readiness[key]
 
     @kept
     def texts(self) -> Mapping[str, str]:
@@ -218,7 +80,14 @@ class Insights:
         """How far everybody is, and how they came to you."""
         from netvault.insights.reach import reach_of
 
-        return reach_of(self.people, self.leads, self._strength, self.today, self.lasting)
+        return reach_of(self.people, self.met, self.by_strength, self.today, self.lasting)
+
+    @cached_property
+    def dues(self) -> Each[Due | None]:
+        """What is due with everybody; None where nothing is."""
+        from netvault.insights.followups import dues_of
+
+        return dues_of(self)
 
     @kept
     def follow_ups(self) -> tuple[Due, ...]:
@@ -230,22 +99,16 @@ class Insights:
     @kept
     def spread(self) -> tuple[tuple[str, ...], ...]:
         """With whom something is due by today, shared out over the days to come, by key."""
-        from netvault.insights.followups import spread
+        from netvault.insights.followups import spread_of
 
-        return self.lasting.of_all(
-            "spread",
-            lambda dues, *_: spread(dues, self.today, self.config, self.strength, self.leads),
-            self.follow_ups,
-            self._strength.column,
-            self.leads.column,
-        )
+        return spread_of(self)
 
     @cached_property
     def frontier(self) -> tuple[FrontierRow, ...]:
         """Whom you were pointed to and have not met: the nearest first, then by what matters."""
         from netvault.insights.frontier import frontier_of
 
-        rows = frontier_of(self.people.everybody, self.reach, self.today, self.lasting)
+        rows = frontier_of(self.people, self.reach, self.today, self.lasting)
         return self.lasting.of_all(
             "frontier by relevance",
             lambda rows, _: tuple(
@@ -267,22 +130,8 @@ class Insights:
         """Who is drawn, and what ties them."""
         from netvault.insights.picture import picture_of
 
-        grounds = (self.reach, self._strength.column, self.wanted, self.fitting)
+        grounds = (self.reach, self.by_strength, self.wanted, self.fitting)
         return self.lasting.of_all("picture", lambda *_: picture_of(self), *grounds)
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        """Compares phrases by their words."""
-        from netvault.insights.matching import Matcher
-
-        return Matcher(self.config.synonyms)
-
-    @cached_property
-    def matters(self) -> Wanted:
-        """What matters to the owner, to be compared with people's work and life."""
-        from netvault.insights.matching import Wanted
-
-        return Wanted(self.matcher, self.network.owner.matters)
 
     @cached_property
     def tie_graph(self) -> TieGraph:
@@ -310,8 +159,8 @@ class Insights:
     @cached_property
     def first_touch(self) -> date | None:
         """The day of the first touch of all."""
-        days = (lead.days[0] for lead in self.leads.values() if lead.days)
-        return min(days, default=None)
+        first = each_of(self.lasting, "first day", _first_day, self.leads)
+        return self.lasting.of_all("first touch", _earliest, first.column)
 
     @cached_property
     def leaders(self) -> Leaders:
@@ -319,14 +168,6 @@ class Insights:
         from netvault.insights.distance import leaders_of
 
         return leaders_of(self.people, self.marked, self.lasting)
-
-    @cached_property
-    def wanted(self) -> tuple[Goal, ...]:
-        """The owner's goals as they stand on this day: one that is reached later is open."""
-        return tuple(
-            goal._replace(reached=None) if goal.reached and goal.reached > self.today else goal
-            for goal in self.network.owner.goals
-        )
 
     @kept
     def fitting(self) -> tuple[frozenset[str], ...]:
@@ -336,10 +177,6 @@ class Insights:
         return self.lasting.of_all(
             "fitting", fitting_of, self.network.owner, self.people.order, self._fits.column
         )
-
-    @cached_property
-    def _owner(self) -> Each[Owner]:
-        return always(self.people.order, self.lasting.same("owner", self.network.owner))
 
     @kept
     def goals(self) -> tuple[GoalRow, ...]:
@@ -400,15 +237,19 @@ class Insights:
 
         return trends_of(self)
 
-    def relevance(self, key: str) -> Relevance:
-        """Tell how near somebody is to what matters to the owner."""
-        return self._relevance[key]
-
     def bring(self, key: str) -> tuple[str, ...]:
         """Say what to bring to somebody: your own things first, then whom they should meet."""
         from netvault.insights.bringing import bring_of
 
         return bring_of(self, key)
+
+
+def _first_day(lead: Lead) -> date | None:
+    return lead.days[0] if lead.days else None
+
+
+def _earliest(days: Iterable[date | None]) -> date | None:
+    return min(filter(None, days), default=None)
 
 
 class _Keyed(Protocol):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -15,12 +16,21 @@ _Value_co = TypeVar("_Value_co", covariant=True)
 _Same = TypeVar("_Same")
 
 
+class Order(tuple[str, ...]):  # noqa: SLOT001 - the places are put down on it
+    """Everybody's keys, each in its place."""
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each key."""
+        return dict(zip(self, range(len(self)), strict=True))
+
+
 class Each(Mapping[str, _Value_co]):
     """What is known of everybody, by key."""
 
     def __init__(
         self,
-        keys: tuple[str, ...],
+        order: Order,
         of_one: Callable[[str], _Value_co],
         of_all: Callable[[], tuple[_Value_co, ...]],
         few: int = 0,
@@ -28,12 +38,12 @@ class Each(Mapping[str, _Value_co]):
         """Prepare; nothing is computed yet.
 
         Args:
-            keys: Everybody.
+            order: Everybody.
             of_one: Computes it of one person.
             of_all: Computes it of everybody, in the order of the keys.
             few: Of so many people it is computed one by one, before it is of all.
         """
-        self.order = keys
+        self.order = order
         self._of_one, self._of_all, self._few = of_one, of_all, few
         self._found: dict[str, _Value_co] = {}
 
@@ -44,20 +54,15 @@ class Each(Mapping[str, _Value_co]):
 
     def __getitem__(self, key: str) -> _Value_co:
         """Give it of one person."""
-        try:
-            return self._found[key]
-        except KeyError:
-            return self._find(key)
-
-    def _find(self, key: str) -> _Value_co:
         if len(self._found) >= self._few:
-            return self.everybody[key]
-        found = self._found[key] = self._of_one(key)
-        return found
+            return self.column[self.order.places[key]]
+        if key not in self._found:
+            self._found[key] = self._of_one(key)
+        return self._found[key]
 
     def of(self, keys: Iterable[str]) -> tuple[_Value_co, ...]:
         """Give it of some people, in the order of their keys."""
-        return tuple(map(self.everybody.__getitem__, keys))
+        return tuple(map(self.column.__getitem__, map(self.order.places.__getitem__, keys)))
 
     def __iter__(self) -> Iterator[str]:
         """Give everybody's keys."""
@@ -67,29 +72,25 @@ class Each(Mapping[str, _Value_co]):
         """Count everybody."""
         return len(self.order)
 
-    def values(self) -> ValuesView[_Value_co]:
-        """Give it of everybody, in the order of the keys."""
-        return self.everybody.values()
 
-    def items(self) -> ItemsView[str, _Value_co]:
-        """Give everybody's keys with it."""
-        return self.everybody.items()
-
-    @cached_property
-    def everybody(self) -> Mapping[str, _Value_co]:
-        """What is known of everybody, by key: all of it is computed in one go."""
-        self._found = dict(zip(self.order, self.column, strict=True))
-        return self._found
-
-
-def always(keys: tuple[str, ...], value: _Same) -> Each[_Same]:
+def always(lasting: Fleeting, name: str, order: Order, value: _Same) -> Each[_Same]:
     """Give what is the same for everybody, to be a ground of other insights.
 
     Args:
-        keys: Everybody.
+        lasting: What was computed before.
+        name: What it is.
+        order: Everybody.
         value: What it is.
     """
-    return Each(keys, lambda _: value, lambda: (value,) * len(keys), len(keys))
+
+    def of_all() -> tuple[_Same, ...]:
+        return lasting.of_all(name, _repeated, value, len(order))
+
+    return Each(order, lambda _: value, of_all, len(order))
+
+
+def _repeated(value: _Same, times: int) -> tuple[_Same, ...]:
+    return (value,) * times
 
 
 def each_of(
@@ -103,12 +104,27 @@ def each_of(
         compute: Makes it of one person.
         grounds: All that it is made from besides the day and the configuration.
     """
-    keys = grounds[0].order
+    order = grounds[0].order
 
     def of_one(key: str) -> _Value_co:
         return compute(*(ground[key] for ground in grounds))
 
     def of_all() -> tuple[_Value_co, ...]:
-        return lasting.of_each(name, keys, compute, *(ground.column for ground in grounds))
+        return lasting.of_each(name, order, compute, *(ground.column for ground in grounds))
 
-    return Each(keys, of_one, of_all, lasting.few)
+    return Each(order, of_one, of_all, lasting.few)
+
+
+def those(lasting: Fleeting, name: str, each: Each[object]) -> tuple[str, ...]:
+    """Give the keys of those of whom something is true, in their order.
+
+    Args:
+        lasting: What was computed before.
+        name: What it is.
+        each: Of whom it is true.
+    """
+    return lasting.of_all(name, _those, each.order, each.column)
+
+
+def _those(order: Iterable[str], column: Iterable[object]) -> tuple[str, ...]:
+    return tuple(compress(order, column))

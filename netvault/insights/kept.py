@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from netvault.insights import Insights
-
 _Value = TypeVar("_Value")
 
 
@@ -34,11 +32,20 @@ class NoMemory:
         """Forget it at once."""
 
 
-def kept(compute: Callable[[Insights], _Value]) -> cached_property[_Value]:
+class Remembering(Protocol):
+    """Has a memory."""
+
+    memory: Memory
+
+
+_Insights = TypeVar("_Insights", bound=Remembering)
+
+
+def kept(compute: Callable[[_Insights], _Value]) -> cached_property[_Value]:
     """Make a property that is computed when first asked for, unless it is remembered."""
 
     @wraps(compute)
-    def recalled(insights: Insights) -> _Value:
+    def recalled(insights: _Insights) -> _Value:
         known = insights.memory.recall(compute.__name__)
         if known is not None:
             return cast("_Value", known)

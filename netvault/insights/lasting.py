@@ -8,31 +8,22 @@ told by a glance.
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import is_, is_not
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    Final,
-    Generic,
-    NamedTuple,
-    Protocol,
-    TypeVar,
-    TypeVarTuple,
-    cast,
-)
+from operator import is_
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, TypeVarTuple, cast
+
+from netvault.insights.columns import Derived, Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from netvault.insights.columns import Change
 
 _Value = TypeVar("_Value")
+_Found = TypeVar("_Found")
 _Read = TypeVar("_Read")
 _Grounds = TypeVarTuple("_Grounds")
 _Found_co = TypeVar("_Found_co", covariant=True)
-_Columns = tuple[tuple[object, ...], ...]
 _Known = dict[str, dict[str, tuple[tuple[object, ...], object]]]
-
-_MISSING: Final = object()
 
 
 class Lookup(Protocol[_Found_co]):
@@ -110,6 +101,25 @@ class Fleeting:
         """
         return tuple(map(compute, *columns))
 
+    def of_changes(
+        self,
+        name: str,  # noqa: ARG002 - as above
+        anew: Callable[[tuple[str, ...], tuple[_Value, ...]], _Found],
+        change: Callable[[_Found, Sequence[Change]], _Found],  # noqa: ARG002
+        keys: tuple[str, ...],
+        column: tuple[_Value, ...],
+    ) -> _Found:
+        """Give what is brought together of everybody: an order, or a sum.
+
+        Args:
+            name: What it is.
+            anew: Makes it of a column.
+            change: Makes the same of what it was before and what has changed since.
+            keys: The people.
+            column: What it is made from, in the order of the keys; None for whoever adds nothing.
+        """
+        return anew(keys, column)
+
     def of_reading(
         self,
         name: str,  # noqa: ARG002 - as above
@@ -140,50 +150,6 @@ class Fleeting:
 
 def _itself(value: _Value) -> _Value:
     return value
-
-
-class _Each(NamedTuple):
-    """What was computed of each of many people, and from what."""
-
-    keys: tuple[str, ...]
-    columns: _Columns
-    values: tuple[object, ...]
-
-    def again(
-        self, keys: tuple[str, ...], compute: Callable[..., object], columns: _Columns
-    ) -> _Each:
-        """Compute it for those of whom something has changed."""
-        then = self if keys == self.keys else self._of(keys)
-        values = list(then.values)
-        is_same = then is self
-        for place in _differing(then.columns, columns):
-            value = compute(*(column[place] for column in columns))
-            if value != values[place]:
-                values[place] = value
-                is_same = False
-        return _Each(keys, columns, self.values if is_same else tuple(values))
-
-    def _of(self, keys: Iterable[str]) -> _Each:
-        """Give it for other people; what was never computed is missing."""
-        last = len(self.keys)
-        places = dict(zip(self.keys, range(last), strict=True))
-        order = [places.get(key, last) for key in keys]
-        values, *columns = (
-            tuple(map((*column, _MISSING).__getitem__, order))
-            for column in (self.values, *self.columns)
-        )
-        return _Each(tuple(keys), tuple(columns), values)
-
-
-def _differing(then: _Columns, now: _Columns) -> set[int]:
-    """Give the places at which any column is not what it was."""
-    return {
-        place
-        for before, after in zip(then, now, strict=True)
-        if before is not after
-        for place in compress(count(), map(is_not, before, after))
-        if before[place] != after[place]
-    }
 
 
 class _Looked(Generic[_Read]):
@@ -219,7 +185,8 @@ class Lasting(Fleeting):
         self._looked: dict[str, tuple[_Looked[Any], tuple[object, ...], object]] = (
             dict(earlier._looked) if earlier else {}  # noqa: SLF001 - its own
         )
-        self._each: dict[str, _Each] = dict(earlier._each) if earlier else {}  # noqa: SLF001
+        self._each: dict[str, Derived] = dict(earlier._each) if earlier else {}  # noqa: SLF001
+        self._gathered: dict[str, Gathered] = dict(earlier._gathered) if earlier else {}  # noqa: SLF001
         inner: Lasting | None = earlier._beside if earlier else None  # noqa: SLF001
         self._beside: Lasting | None = Lasting(inner) if inner else None
 
@@ -274,8 +241,25 @@ class Lasting(Fleeting):
         """
         known = self._each.get(name)
         if known is None:
-            known = _Each(keys, columns, super().of_each(name, keys, compute, *columns))
+            known = Derived(keys, columns, super().of_each(name, keys, compute, *columns))
         else:
             known = known.again(keys, compute, columns)
         self._each[name] = known
         return cast("tuple[_Value, ...]", known.values)
+
+    def of_changes(
+        self,
+        name: str,
+        anew: Callable[[tuple[str, ...], tuple[_Value, ...]], _Found],
+        change: Callable[[_Found, Sequence[Change]], _Found],
+        keys: tuple[str, ...],
+        column: tuple[_Value, ...],
+    ) -> _Found:
+        """Give what is brought together of everybody, from what it was and what has changed."""
+        known = self._gathered.get(name)
+        if known is None:
+            known = Gathered(keys, column, anew(keys, column))
+        elif known.column is not column or known.keys != keys:
+            known = known.again(keys, column, anew, change)
+        self._gathered[name] = known
+        return cast("_Found", known.value)

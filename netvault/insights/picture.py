@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterator
 
     from netvault.insights import Insights
 
@@ -84,10 +84,13 @@ def _parents(insights: Insights) -> dict[str, Line]:
     return lines
 
 
-def _by_weight(insights: Insights, parents: Iterable[str]) -> list[str]:
+def _by_weight(insights: Insights, parents: Container[str]) -> Iterator[str]:
+    """Give who stands in the picture first: those who fit a goal, then the strongest."""
     fitting = zip(insights.wanted, insights.fitting, strict=True)
     wanted = {key for goal, keys in fitting if not goal.reached for key in keys}
-    return sorted(parents, key=lambda key: (key not in wanted, -insights.strength(key), key))
+    by_strength = [key for key in insights.by_strength if key in parents]
+    yield from (key for key in by_strength if key in wanted)
+    yield from (key for key in by_strength if key not in wanted)
 
 
 def _chain(key: str, parents: dict[str, Line], most: int) -> list[str]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from netvault.insights.each import Each
     from netvault.insights.lasting import Fleeting
-    from netvault.insights.leads import Lead
     from netvault.people import Person
 
 
@@ -50,8 +49,8 @@ class Reach:
 
 def reach_of(
     people: Each[Person],
-    leads: Each[Lead],
-    strength: Each[float],
+    met: tuple[str, ...],
+    by_strength: tuple[str, ...],
     today: date,
     lasting: Fleeting,
 ) -> Reach:
@@ -59,23 +58,32 @@ def reach_of(
 
     Args:
         people: Everybody.
-        leads: How well everybody is known.
-        strength: The strength of the owner's tie to each.
+        met: The keys of those you know, in the order of the people.
+        by_strength: Everybody's keys, the strongest tie first.
         today: Touches after this day are plans, and name nobody yet.
         lasting: What was measured before.
     """
-    near = each_of(lasting, "near", partial(_near, today=today), people)
-    met = tuple(key for key, lead in leads.items() if lead.is_warm)
-    known = frozenset(met)
-    ahead = near.everybody
-    leading = (key for key in met if not known.issuperset(ahead[key]))
-    strong = strength.everybody
-    first = tuple(sorted(leading, key=lambda key: (-strong[key], key)))
     keys = people.order
-    degrees, before = lasting.of_all("spread out", _spread_out, keys, near.column, met, first)
+    near = each_of(lasting, "near", partial(_near, today=today), people).column
+    leading = lasting.of_all("leading", _leading, keys, near, met)
+    first = lasting.of_all("first", _among, by_strength, leading)
+    degrees, before = lasting.of_all("spread out", _spread_out, keys, near, met, first)
     came = each_of(lasting, "came", lambda person: (person.introducers, person.introduced), people)
-    generations, came_through = lasting.of_all("descend", _descend, keys, came.column, known)
-    return lasting.same("reach", Reach(degrees, before, generations, came_through))
+    generations, came_through = lasting.of_all("descend", _descend, keys, came.column, met)
+    return lasting.of_all("reach", Reach, degrees, before, generations, came_through)
+
+
+def _leading(
+    keys: Iterable[str], near: Iterable[tuple[str, ...]], met: Iterable[str]
+) -> frozenset[str]:
+    """Give those of whom you know that lead on to somebody whom you do not know."""
+    known = frozenset(met)
+    pairs = zip(keys, near, strict=True)
+    return frozenset(key for key, ahead in pairs if key in known and not known.issuperset(ahead))
+
+
+def _among(keys: Iterable[str], some: Collection[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key in some)
 
 
 def neighbors(person: Person, today: date = date.max) -> Iterator[str]:
@@ -117,14 +125,15 @@ def _spread_out(
 def _descend(
     keys: Iterable[str],
     came: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
-    met: Collection[str],
+    met: Iterable[str],
 ) -> tuple[dict[str, int], dict[str, str]]:
     """Go down from those who came by themselves to those they introduced; there are no loops."""
+    known = frozenset(met)
     introduced = {}
     generations = {}
     for key, (introducers, led) in zip(keys, came, strict=True):
         introduced[key] = led
-        if not introducers and (led or key in met):
+        if not introducers and (led or key in known):
             generations[key] = 1
     came_through: dict[str, str] = {}
     queue = deque(generations)

@@ -12,8 +12,8 @@ from netvault.names import company_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from netvault.insights import Insights
     from netvault.insights.matching import Matcher
+    from netvault.insights.of_each import OfEach
     from netvault.model import Contact, Goal, Owner
     from netvault.people import Person
 
@@ -96,7 +96,7 @@ def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
     return fits
 
 
-def relevance_of(insights: Insights, person: Person, fit: Fit, owner: Owner) -> Relevance:
+def relevance_of(insights: OfEach, person: Person, fit: Fit, owner: Owner) -> Relevance:
     """Gather what speaks for somebody: the open goals they fit, and what matters to both of you.
 
     Args:

@@ -137,7 +137,7 @@ class People:
     def shown(self) -> Each[PersonData]:
         """What a page shows of everybody."""
         insights = self._insights
-        names = always(insights.people.order, self.links)
+        names = always(insights.lasting, "links", insights.people.order, self.links)
         grounds = (insights.people, insights.leads, insights.tiers, names)
         return each_of(insights.lasting, "shown", self._data, *grounds)
 

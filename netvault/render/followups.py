@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-from collections import Counter
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
-from netvault.insights.due import mark_of
+from netvault.insights.each import each_of
 from netvault.insights.followups import MONTH, WEEK, is_asleep
-from netvault.insights.questions import first_question
 from netvault.names import fold
+from netvault.render.follow_up_lines import FollowUpData, in_full, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.due import Due
     from netvault.insights.leads import Lead
-    from netvault.people import Person
     from netvault.render.data import People, PersonData
 
 IN_FULL: Final = 100
@@ -32,8 +27,6 @@ and editors are slow to open a page of many thousand lines."""
 LISTED: Final = 5_000
 """How many lines a section has at the most: with all of 100,000 people a page would be too large
 to be opened, and to be read again. What only asks to keep in touch is left out first."""
-
-_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
 class Wanted(NamedTuple):
@@ -57,52 +50,6 @@ class Wanted(NamedTuple):
 
 
 EVERYTHING: Final = Wanted()
-
-
-class AlsoData(TypedDict):
-    """A further follow-up of the same person.
-
-    Attributes:
-        what: What to do.
-        why: The reason.
-        due: The day as text; empty when there is none.
-    """
-
-    what: str
-    why: str
-    due: str
-
-
-class FollowUpData(TypedDict):
-    """One line of the list.
-
-    Attributes:
-        person: Whom it is with.
-        kind: `promise`, `set`, `thank`, `report-back`, `birthday` or `keep-in-touch`.
-        what: What to do.
-        why: The reason.
-        due: The day as text; empty when there is none.
-        id: The block id by which a tick on the line is known.
-        bring: What to give. Only a line that is told in full has this and the next four.
-        may_ask: Kinds of help that may be asked for today; none where `question` says more.
-        hold: Why an ask waits; empty when nothing holds it back.
-        question: What to ask about them while a tie is young; empty before and after that.
-        is_new: Whether it is too early to ask for anything else.
-        also: The other follow-ups of the same person.
-    """
-
-    person: PersonData
-    kind: str
-    what: str
-    why: str
-    due: str
-    id: str
-    bring: list[str]
-    may_ask: list[str]
-    hold: str
-    question: str
-    is_new: bool
-    also: list[AlsoData]
 
 
 class SectionData(TypedDict):
@@ -158,54 +105,27 @@ def follow_ups_data(
     """
     parts = _parts(insights, wanted)
     today = insights.spread[0] if insights.spread else ()
-    dues = {due.key: due for due in insights.follow_ups}
+    dues = filter(None, insights.dues.of(today))
     is_all = not wanted.circle and not wanted.kind
-    warm = [lead for lead in insights.leads.values() if lead.is_warm]
     return {
         "overdue": len(parts["Overdue"]),
         "this_week": len(parts["This week"]),
         "this_month": len(parts["Next 30 days"]),
-        "today": people.all(key for key in today if wanted.includes(dues[key], insights)),
+        "today": people.all(due.key for due in dues if wanted.includes(due, insights)),
         "waiting": sum(len(day) for day in insights.spread[1:]) if is_all else 0,
         "per_day": insights.config.follow_ups.per_day,
         "sections": list(_sections(insights, people, parts, wanted.limit)),
-        "without_rhythm": sum(lead.cadence is None for lead in warm),
+        "without_rhythm": len(insights.without_rhythm),
     }
-
-
-def block_ids(keys: Iterable[str]) -> dict[str, str]:
-    """Give each person an id of letters, digits and dashes that stays the same while the name does.
-
-    Names that such an id cannot tell apart all get a part of their key's digest, so that an id
-    never passes from one person to another.
-    """
-    slugs = {key: _slug(key) for key in keys}
-    uses = Counter(slugs.values())
-    return {
-        key: f"nv-{slug if slug and uses[slug] == 1 else f'{slug}-{_digest(key)}'.lstrip('-')}"
-        for key, slug in slugs.items()
-    }
-
-
-def _digest(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()[:8]
-
-
-def _slug(key: str) -> str:
-    name = key.rpartition("/")[2].removesuffix(".md")
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return _NO_WORD.sub("-", letters.lower()).strip("-")
 
 
 def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
     titles = ("Overdue", "This week", "Next 30 days", "Later", "Any day", "Quiet for long")
     parts: dict[str, list[Due]] = {title: [] for title in titles}
-    dues = insights.follow_ups
-    keys = tuple(due.key for due in dues)
-    leads = insights.leads.of(keys)
     title = partial(_title, today=insights.today)
-    named = zip(dues, insights.lasting.of_each("title", keys, title, dues, leads), strict=True)
-    for due, name in named:
+    named = each_of(insights.lasting, "title", title, insights.dues, insights.leads)
+    dues = insights.follow_ups
+    for due, name in zip(dues, named.of(due.key for due in dues), strict=True):
         if wanted == EVERYTHING or wanted.includes(due, insights):
             parts[name].append(due)
     return parts
@@ -214,17 +134,18 @@ def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
 def _sections(
     insights: Insights, people: People, parts: Mapping[str, Sequence[Due]], limit: int | None
 ) -> Iterator[SectionData]:
-    short = _short_lines(insights, people)
+    lines = lines_of(insights, people)
     left = sum(map(len, parts.values())) if limit is None else limit
     for title, found in parts.items():
         wanted = found[:left]
         left -= len(wanted)
-        shown = iter(_with_room(wanted))
-        lines = [_line(insights, due.key, short[due.key]) for due in islice(shown, IN_FULL)]
-        lines += (short[due.key] for due in shown)
-        if lines:
-            more = len(wanted) - len(lines)
-            yield {"title": title, "follow_ups": lines, "in_full": IN_FULL, "more": more}
+        keys = [due.key for due in _with_room(wanted)]
+        shown = list(filter(None, lines.of(keys)))
+        first = zip(keys[:IN_FULL], shown, strict=False)
+        shown[:IN_FULL] = [in_full(insights, key, line) for key, line in first]
+        if shown:
+            more = len(wanted) - len(shown)
+            yield {"title": title, "follow_ups": shown, "in_full": IN_FULL, "more": more}
 
 
 def _with_room(found: Sequence[Due]) -> Sequence[Due]:
@@ -236,8 +157,8 @@ def _with_room(found: Sequence[Due]) -> Sequence[Due]:
     return [due for due in found if due.key in listed]
 
 
-def _title(due: Due, lead: Lead, today: date) -> str:
-    if due.day is None:
+def _title(due: Due | None, lead: Lead, today: date) -> str:
+    if due is None or due.day is None:
         return "Any day"
     days = (due.day - today).days
     if days < 0:
@@ -245,60 +166,3 @@ def _title(due: Due, lead: Lead, today: date) -> str:
     if days < WEEK:
         return "This week"
     return "Next 30 days" if days <= MONTH else "Later"
-
-
-def _line(insights: Insights, key: str, line: FollowUpData) -> FollowUpData:
-    """Give a line that is told in full."""
-    readiness = insights.readiness(key)
-    is_young = readiness.level in {"new", "building"}
-    return line | {
-        "bring": list(insights.bring(key)),
-        "may_ask": [] if is_young else list(readiness.may_ask),
-        "hold": next(iter(readiness.holds), ""),
-        "question": _question(insights, key) if is_young and not readiness.holds else "",
-        "is_new": readiness.level == "new",
-    }
-
-
-def _short_lines(insights: Insights, people: People) -> Mapping[str, FollowUpData]:
-    """Give the line of everybody with whom something is due, by key."""
-    everyone, lasting = insights.people, insights.lasting
-    ids = lasting.of_all("block ids", block_ids, everyone.order)
-    dues = {due.key: due for due in insights.follow_ups}
-    keys = tuple(key for key in everyone.order if key in dues)
-    columns = (
-        tuple(map(dues.__getitem__, keys)),
-        everyone.of(keys),
-        people.shown.of(keys),
-        tuple(map(ids.__getitem__, keys)),
-    )
-    return dict(zip(keys, lasting.of_each("line", keys, _line_of, *columns), strict=True))
-
-
-def _line_of(due: Due, about: Person, person: PersonData, block_id: str) -> FollowUpData:
-    first = due.first
-    return {
-        "person": person,
-        "kind": first.kind,
-        "what": first.what,
-        "why": first.why,
-        "due": _text(first.due),
-        "id": f"{block_id}-{mark_of(about.contact, first)}",
-        "bring": [],
-        "may_ask": [],
-        "hold": "",
-        "question": "",
-        "is_new": False,
-        "also": [
-            {"what": other.what, "why": other.why, "due": _text(other.due)} for other in due.also
-        ],
-    }
-
-
-def _question(insights: Insights, key: str) -> str:
-    question = first_question(insights, insights.network.people[key])
-    return question.text if question else ""
-
-
-def _text(day: date | None) -> str:
-    return str(day or "")

@@ -112,12 +112,11 @@ def front_door_data(
     insights: Insights, people: People, problems: Sequence[Problem]
 ) -> FrontDoorData:
     """Gather what the page shows."""
-    leads = insights.leads.values()
-    circles = insights.circles
+    circles, warm = insights.circles, len(insights.met)
     return {
-        "warm": sum(lead.is_warm for lead in leads),
-        "cold": sum(not lead.is_warm for lead in leads),
-        "dormant": sum(lead.is_dormant for lead in leads),
+        "warm": warm,
+        "cold": len(insights.leads) - warm,
+        "dormant": len(insights.dormant),
         "ahead": len(insights.frontier),
         "due": sum(len(day) for day in insights.spread),
         "lately": _lately(insights, people),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict
 
+from netvault.insights.each import each_of
 from netvault.names import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.frontier import FrontierRow
@@ -120,14 +124,15 @@ class ReferralMapData(TypedDict):
 def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
     """Gather what the page shows."""
     reach = insights.reach
-    met = [key for key, lead in insights.leads.items() if lead.is_warm]
-    generations = [reach.generations[key] for key in met if key in reach.generations]
+    met, introduced, deepest = insights.lasting.of_all(
+        "generations", _counted, insights.met, reach.generations
+    )
     picture = insights.picture
     ids = {key: f"p{number}" for number, key in enumerate(picture.keys)}
     return {
-        "met": sum(generation == 1 for generation in generations),
-        "introduced": sum(generation > 1 for generation in generations),
-        "deepest": max(generations, default=1) - 1,
+        "met": met,
+        "introduced": introduced,
+        "deepest": deepest,
         "ahead": len(insights.frontier),
         "ways": [_way(row, people) for row in insights.goals if not row.goal.reached],
         "nodes": [_node(insights, key, ids[key]) for key in picture.keys],
@@ -136,6 +141,12 @@ def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
         "chains": _chains(insights, people),
         "frontier": _frontier(insights, people),
     }
+
+
+def _counted(met: Iterable[str], generations: Mapping[str, int]) -> tuple[int, int, int]:
+    """Count whom you met yourself and who came through others, and how many in a row."""
+    found = [generations[key] for key in met if key in generations]
+    return found.count(1), len(found) - found.count(1), max(found, default=1) - 1
 
 
 def _way(row: GoalRow, people: People) -> WayData:
@@ -166,7 +177,7 @@ def _lines(picture: Picture, ids: dict[str, str]) -> list[LineData]:
 
 def _chains(insights: Insights, people: People) -> list[ChainData]:
     """List everybody who led you to somebody, each with those below."""
-    lasting, everyone = insights.lasting, insights.people.everybody
+    lasting = insights.lasting
     introduced = insights.reach.came_through
     only_named = tuple(
         (row.way[-1].key, row.person.key)
@@ -176,9 +187,12 @@ def _chains(insights: Insights, people: People) -> list[ChainData]:
     found = lasting.of_all("chains", _in_order, insights.people.order, introduced, only_named)
     keys, depths = zip(*found, strict=True) if found else ((), ())
     leads = insights.leads.of(keys)
-    named = tuple(
-        ("", "") if lead.is_warm else _named(insights, everyone[key])
-        for key, lead in zip(keys, leads, strict=True)
+    told = each_of(
+        lasting, "last named", partial(_last_named, today=insights.today), insights.people
+    )
+    names = each_of(lasting, "name", attrgetter("name"), insights.people)
+    named = lasting.of_all(
+        "named", lambda *_: _with_names(told.of(keys), names), told.column, names.column, keys
     )
     shown = people.shown.of(keys)
     return list(lasting.of_each("chain", keys, _chain_row, shown, depths, leads, named))
@@ -206,15 +220,21 @@ def _in_order(
     return tuple(rows)
 
 
-def _named(insights: Insights, person: Person) -> tuple[str, str]:
-    """Say when somebody was named last, and by whom; nothing where no log tells."""
-    told = (naming for naming in person.named_by if naming.touch.day <= insights.today)
+def _last_named(person: Person, today: date) -> tuple[str, str] | None:
+    """Tell on which day somebody was named last, and in whose log; None where none tells."""
+    told = (naming for naming in person.named_by if naming.touch.day <= today)
     naming = max(told, key=lambda naming: naming.touch.day, default=None)
-    return (str(naming.touch.day), insights.people[naming.by].name) if naming else ("", "")
+    return (str(naming.touch.day), naming.by) if naming else None
+
+
+def _with_names(
+    told: Iterable[tuple[str, str] | None], names: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    return tuple((one[0], names[one[1]]) if one else ("", "") for one in told)
 
 
 def _chain_row(person: PersonData, depth: int, lead: Lead, named: tuple[str, str]) -> ChainData:
-    on, by = named
+    on, by = ("", "") if lead.is_warm else named
     indent = "\t" * depth
     return {"indent": indent, "person": person, "is_met": lead.is_warm, "on": on, "by": by}
 

@@ -1,0 +1,98 @@
+"""Columns: what is known of everybody in one row of values, and where it is not what it was."""
+
+from __future__ import annotations
+
+from itertools import compress, count
+from operator import is_not
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Columns = tuple[tuple[object, ...], ...]
+
+_MISSING: Final = object()
+_MANY: Final = 8
+"""The part of all from which it is quicker to begin anew than to go through changes."""
+
+
+class Change(NamedTuple):
+    """One person of whom something is known otherwise; None where nothing was, or is."""
+
+    key: str
+    before: object
+    after: object
+
+
+class Derived(NamedTuple):
+    """What was computed of each of many people, and from what."""
+
+    keys: tuple[str, ...]
+    columns: Columns
+    values: tuple[object, ...]
+
+    def again(
+        self, keys: tuple[str, ...], compute: Callable[..., object], columns: Columns
+    ) -> Derived:
+        """Compute it for those of whom something has changed."""
+        then = self if keys == self.keys else self._of(keys)
+        values = list(then.values)
+        is_same = then is self
+        for place in _differing(then.columns, columns):
+            value = compute(*(column[place] for column in columns))
+            if value != values[place]:
+                values[place] = value
+                is_same = False
+        return Derived(keys, columns, self.values if is_same else tuple(values))
+
+    def _of(self, keys: Iterable[str]) -> Derived:
+        """Give it for other people; what was never computed is missing."""
+        last = len(self.keys)
+        places = dict(zip(self.keys, range(last), strict=True))
+        order = [places.get(key, last) for key in keys]
+        values, *columns = (
+            tuple(map((*column, _MISSING).__getitem__, order))
+            for column in (self.values, *self.columns)
+        )
+        return Derived(tuple(keys), tuple(columns), values)
+
+
+class Gathered(NamedTuple):
+    """What was brought together of everybody, and from which column."""
+
+    keys: tuple[str, ...]
+    column: tuple[object, ...]
+    value: object
+
+    def again(
+        self,
+        keys: tuple[str, ...],
+        column: tuple[object, ...],
+        anew: Callable[..., object],
+        change: Callable[..., object],
+    ) -> Gathered:
+        """Bring it up to date: by what has changed, where that is little."""
+        changes = self._changes(keys, column)
+        is_little = len(changes) * _MANY <= len(keys)
+        value = change(self.value, changes) if is_little else anew(keys, column)
+        return Gathered(keys, column, self.value if value == self.value else value)
+
+    def _changes(self, keys: tuple[str, ...], column: tuple[object, ...]) -> list[Change]:
+        if keys == self.keys:
+            places = _differing((self.column,), (column,))
+            return [Change(keys[place], self.column[place], column[place]) for place in places]
+        then = dict(zip(self.keys, self.column, strict=True))
+        now = dict(zip(keys, column, strict=True))
+        pairs = ((key, then.get(key), now.get(key)) for key in then | now)
+        return [Change(*told) for told in pairs if told[1] != told[2]]
+
+
+def _differing(then: Columns, now: Columns) -> set[int]:
+    """Give the places at which any column is not what it was."""
+    return {
+        place
+        for before, after in zip(then, now, strict=True)
+        if before is not after
+        for place in compress(count(), map(is_not, before, after))
+        if before[place] != after[place]
+    }
