@@ -34,7 +34,8 @@ def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
         VaultBusy: When another build of the same vault does not end.
     """
     with vault_lock(root):
-        return build_loaded(load(root, tell), today)
+        loaded = load(root, tell)
+        return _found_current(loaded, today) or _go_on(loaded, today)
 
 
 def build_loaded(loaded: Loaded, today: date) -> BuildResult:
@@ -44,11 +45,7 @@ def build_loaded(loaded: Loaded, today: date) -> BuildResult:
         loaded: The vault.
         today: The day from which all is reckoned.
     """
-    if current := _found_current(loaded, today):
-        return current
-    from netvault.making import make  # noqa: PLC0415 - heavy, and not needed when all is current
-
-    return make(loaded, today)
+    return _found_current(loaded, today) or _make(loaded, today)
 
 
 def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:
@@ -62,9 +59,22 @@ def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:
     loaded = load(root, tell)
     if current := _found_current(loaded, today):
         return current
-    from netvault.making import foresee  # noqa: PLC0415 - as above
+    from netvault.making import foresee  # noqa: PLC0415 - heavy, and not needed where all is current
+    from netvault.resuming import resume  # noqa: PLC0415 - as above
 
-    return foresee(loaded, today)
+    return foresee(resume(loaded, today), today)
+
+
+def _go_on(loaded: Loaded, today: date) -> BuildResult:
+    from netvault.resuming import resume  # noqa: PLC0415 - heavy, and not needed where all is current
+
+    return _make(resume(loaded, today), today)
+
+
+def _make(loaded: Loaded, today: date) -> BuildResult:
+    from netvault.making import make  # noqa: PLC0415 - as above
+
+    return make(loaded, today)
 
 
 def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:

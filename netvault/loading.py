@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from netvault.config import CONFIG_PATH, Config
 from netvault.encoding import decode
 from netvault.insights import Insights
-from netvault.insights.lasting import Lasting
 from netvault.listing import Listing, list_again, list_notes
 from netvault.memory import Memory
 from netvault.problems import Problem, in_order
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from netvault.insights.lasting import Lasting
     from netvault.model import Note
     from netvault.network import Network
     from netvault.reading import Reading
@@ -82,12 +82,17 @@ class Loaded:
             self._insights[today] = Insights(self.network, today, self.config, self.memory(today))
         return self._insights[today]
 
-    def begin(self, today: date) -> None:
-        """Put down what is computed of one day, for the same vault when some of it has changed."""
+    def begin(self, today: date, lasting: Lasting) -> None:
+        """Put down what is computed of one day, for the same vault when some of it has changed.
+
+        Args:
+            today: The day; if something is put down of it already, that stays.
+            lasting: What was put down of it before.
+        """
         if today not in self._insights:
             self._insights.clear()
-            made = Insights(self.network, today, self.config, lasting=Lasting())
-            self._insights[today] = made
+            memory = self.memory(today)
+            self._insights[today] = Insights(self.network, today, self.config, memory, lasting)
 
     def take_over(self, earlier: Loaded) -> None:
         """Let the insights of an earlier state of the vault hold on where they still do."""
@@ -165,6 +170,23 @@ def reload(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
     network = _network(loaded.listing, notes, loaded.network)
     reading = loaded.reading._replace(notes=notes)
     return replace(loaded, reading=reading, tie=lambda: network, state=b"")
+
+
+def tie_again(
+    loaded: Loaded, notes: Mapping[str, Note | None], earlier: Network | None = None
+) -> Loaded:
+    """Tie the network of a vault, and keep it.
+
+    Args:
+        loaded: The vault.
+        notes: What each of its notes says.
+        earlier: The network of some of these same notes: where it holds, it is taken over.
+    """
+    from netvault.kept_network import keep_network  # noqa: PLC0415 - only a build needs it
+
+    network = _network(loaded.listing, notes, earlier)
+    keep_network(folder_for(loaded.root), loaded.state, network)
+    return replace(loaded, reading=loaded.reading._replace(notes=notes), tie=lambda: network)
 
 
 def state_of(reading: Reading, pages: Sequence[str]) -> bytes:

@@ -88,6 +88,10 @@ class NamedBy(Sequence[Naming]):
         """Hash as the tuple of them does."""
         return hash(self._all())
 
+    def __reduce__(self) -> tuple[type[tuple[Naming, ...]], tuple[tuple[Naming, ...]]]:
+        """Pickle as the tuple of them."""
+        return tuple, (self._all(),)
+
     def _all(self) -> tuple[Naming, ...]:
         if self._find:
             self._made, self._find = self._find(), None  # which would hold on to all notes

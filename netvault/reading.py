@@ -53,12 +53,14 @@ class Reading(NamedTuple):
         state: What tells one state of the vault's notes from another; empty where nothing of it is
             kept on disk.
         seen: The files as they were when they were read.
+        is_first: Whether nothing of them was known.
     """
 
     notes: Mapping[str, Note | None]
     problems: tuple[Problem, ...]
     state: bytes
     seen: Mapping[str, Seen]
+    is_first: bool = False
 
 
 def read_notes(
@@ -96,7 +98,7 @@ def read_notes(
         write_shelf(folder, SHELF, key, _pieces(told, pieces, shelf), _cover(key, told))
     problems = tuple(read for read in found.values() if isinstance(read, Problem))
     state = _state(key, entries, problems)
-    return Reading(_Notes(entries, pieces, shelf, read), problems, state, told)
+    return Reading(_Notes(entries, pieces, shelf, read), problems, state, told, shelf is None)
 
 
 def read_again(root: Path, files: Sequence[NoteFile], config: Config, earlier: Reading) -> Reading:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netvault.building import build_loaded
+from netvault.insights.lasting import Lasting
 from netvault.loading import load, load_again
 from netvault.lock import vault_lock
+from netvault.resuming import resume
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,14 +48,14 @@ class Session:
         """
         with vault_lock(self._root):
             before, self._loaded = self._loaded, None  # if this fails, nothing is known
-            loaded = self._read(before, changed)
-            loaded.begin(today)
+            loaded = self._read(before, changed, today)
+            loaded.begin(today, Lasting())
             result = build_loaded(loaded, today)
         self._written = frozenset((*result.written, *result.removed))
         self._loaded = loaded
         return result
 
-    def _read(self, before: Loaded | None, changed: Collection[str] | None) -> Loaded:
+    def _read(self, before: Loaded | None, changed: Collection[str] | None, today: date) -> Loaded:
         if before is None or changed is None:
-            return load(self._root)
+            return resume(load(self._root), today)
         return load_again(before, self._written.union(changed))

@@ -41,7 +41,10 @@ _PUBLIC: Final = {
     ("datetime", "date"),
     ("types", "MappingProxyType"),
     ("builtins", "frozenset"),
+    ("builtins", "range"),
     ("builtins", "set"),
+    ("builtins", "tuple"),
+    ("collections", "Counter"),
 }
 
 

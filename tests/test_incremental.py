@@ -1,7 +1,8 @@
 """Whatever happens between builds, they give the pages that a build from nothing gives.
 
-One session is told of each change and may keep what it likes; beside it, a copy of the vault is
-built without a cache by a build that knows nothing. `NETVAULT_EXAMPLES=500` looks harder.
+One session is told of each change and may keep what it likes, until it is left off and a build goes
+on from what was put down; beside it, a copy of the vault is built without a cache by a build that
+knows nothing. `NETVAULT_EXAMPLES=500` looks harder.
 """
 
 from __future__ import annotations
@@ -99,6 +100,7 @@ class Living(RuleBasedStateMachine):
         self.today = START
         self.changed: set[str] | None = None
         self.is_built = False
+        self.is_left = False
 
     def touched(self, *changed: str) -> None:
         self.is_built = False
@@ -194,6 +196,11 @@ class Living(RuleBasedStateMachine):
         self.changed = None
 
     @rule()
+    def leave_off(self) -> None:
+        self.session = Session(self.root)
+        self.is_left = True
+
+    @rule()
     def build(self) -> None:
         copy = self.place / "two" / "vault"
         shutil.copytree(self.root, copy)
@@ -201,13 +208,18 @@ class Living(RuleBasedStateMachine):
             with patch.dict(os.environ, NETVAULT_CACHE="off"):
                 expected = build(copy, self.today)
             with patch.dict(os.environ, NETVAULT_CACHE=str(self.place / "cache")):
-                found = self.session.build(self.today, self.changed)
+                found = (
+                    build(self.root, self.today)
+                    if self.is_left
+                    else self.session.build(self.today, self.changed)
+                )
             assert texts(self.root) == texts(copy)
             assert found == expected
         finally:
             shutil.rmtree(copy)
         self.changed = set()
         self.is_built = True
+        self.is_left = False
 
     def teardown(self) -> None:
         if not self.is_built:

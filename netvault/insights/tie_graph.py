@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -92,13 +92,23 @@ def _edges(
             yield numbers[key], node, half
 
 
-def _backward_of(layout: Layout) -> PyDiGraph[int, float]:
-    from rustworkx import PyDiGraph  # noqa: PLC0415 - heavy, and most commands never need it
+class _Backward:
+    """A layout as the graph that is searched, which is made when that is first done."""
 
-    graph: PyDiGraph[int, float] = PyDiGraph()
-    graph.add_nodes_from(range(len(layout.keys) + len(layout.groups)))
-    graph.add_edges_from(list(layout.edges))
-    return graph
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+
+    @cached_property
+    def graph(self) -> PyDiGraph[int, float]:
+        from rustworkx import PyDiGraph  # noqa: PLC0415 - heavy, and most commands never need it
+
+        graph: PyDiGraph[int, float] = PyDiGraph()
+        graph.add_nodes_from(range(len(self._layout.keys) + len(self._layout.groups)))
+        graph.add_edges_from(list(self._layout.edges))
+        return graph
+
+    def __reduce__(self) -> tuple[type[_Backward], tuple[Layout]]:
+        return _Backward, (self._layout,)
 
 
 def _numbers_of(keys: Iterable[str]) -> Mapping[str, int]:
@@ -132,12 +142,12 @@ class TieGraph:
         self._numbers = lasting.of_all("numbers", _numbers_of, layout.keys)
         self._groups = layout.groups
         self._member_of = lasting.of_all("member of", _member_of, layout.groups)
-        self._backward = lasting.of_all("graph", _backward_of, layout)
+        self._backward = lasting.of_all("graph", _Backward, layout)
 
     @property
     def edges(self) -> int:
         """How many edges the graph has."""
-        return self._backward.num_edges()
+        return self._backward.graph.num_edges()
 
     def costs_to(
         self, targets: Iterable[str], without: Collection[str] = ()
@@ -163,7 +173,7 @@ class TieGraph:
     ) -> Mapping[str, float]:
         from rustworkx import dijkstra_shortest_path_lengths  # noqa: PLC0415 - as above
 
-        graph = self._backward
+        graph = self._backward.graph
         shut = [edge for key in without for edge in graph.in_edges(self._numbers[key])]
         graph.remove_edges_from([(start, end) for start, end, _ in shut])
         goal = graph.add_node(-1)
