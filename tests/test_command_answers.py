@@ -122,6 +122,16 @@ def test_due_tells_apart_what_comes_next_and_what_sleeps(tmp_path: Path, netvaul
     assert ran.out.endswith("Quiet for long, no hurry: Ann.\n")
 
 
+def test_of_many_who_sleep_due_names_a_few(tmp_path: Path, netvault: Run) -> None:
+    quiet = note("- 2020-01-01 walk", every="monthly")
+    root = vault(tmp_path, people(**{f"Ann {number}": quiet for number in range(10, 33)}))
+
+    ran = netvault("due", "-C", str(root), "--today", TODAY)
+
+    assert ran.out.endswith("Ann 28, Ann 29 and 3 more.\n")
+    assert "Ann 30" not in ran.out
+
+
 def test_a_brief_of_somebody_quiet_or_unknown_says_so(small: Path, netvault: Run) -> None:
     vault(small, people(Bea=note("- 2020-01-01 walk"), Zed=""))
 

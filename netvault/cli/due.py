@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -10,6 +10,10 @@ from netvault.cli.options import Session, json_option, pass_session, vault_optio
 
 if TYPE_CHECKING:
     from netvault.insights import Insights
+
+
+_QUIET: Final = 20
+"""How many of those with whom there is no hurry are named: in a long life they become thousands."""
 
 
 class _NoTimeError(click.BadParameter):
@@ -56,7 +60,7 @@ def due(session: Session, within: int | None) -> None:
 
 
 def _show(insights: Insights, days: int | None) -> None:
-    from netvault.cli.terminal import show_line, show_table, spoken
+    from netvault.cli.terminal import show_line, show_table, some_of, spoken
     from netvault.insights.followups import within
 
     asleep, names = insights.asleep, insights.network.ties.names
@@ -71,7 +75,7 @@ def _show(insights: Insights, days: int | None) -> None:
         show_table(("due", "who", "what", "why"), rows)
     quiet = [names[key][0] for key in sorted(asleep)]
     if quiet:
-        show_line(f"Quiet for long, no hurry: {', '.join(quiet)}.")
+        show_line(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")
 
 
 def _summary(insights: Insights, shown: int) -> str:

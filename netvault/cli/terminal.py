@@ -65,6 +65,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def some_of(words: Sequence[str], most: int) -> str:
+    """List words, and say how many more there are than can be listed: `Ann, Ben and 2 more`."""
+    listed = ", ".join(words[:most])
+    return listed if len(words) <= most else f"{listed} and {len(words) - most:,} more"
+
+
 def spoken(text: str) -> str:
     """Give a text of a note as people would say it: each wiki link as its label or name."""
     return _WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
