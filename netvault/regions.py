@@ -79,6 +79,7 @@ class Region:
         )
 
 
+@lru_cache(maxsize=1 << 4)  # a page that is written is looked at soon
 def checksum(content: str) -> str:
     """Give the checksum of a region's content (the first 12 hex digits of its SHA-256)."""
     return hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:_SUM_LENGTH]
@@ -129,11 +130,11 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
     """
     if not may_have_regions(text):
         return (), ()
+    if whole := _whole_page(text):
+        return (whole,), ()
     lines = [found.span() for found in _LINE.finditer(text)]
-    markers = _markers(text, lines)
-    if not _is_intact(text, lines, markers):
-        real = _marker_rows(text, lines)
-        markers = [(row, found) for row, found in markers if row in real]
+    real = _marker_rows(text, lines)
+    markers = [(row, found) for row, found in _markers(text, lines) if row in real]
     return _pair(text, path, lines, markers)
 
 
@@ -180,14 +181,18 @@ def _markers(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, re.
     return found
 
 
-def _is_intact(
-    text: str, lines: Sequence[tuple[int, int]], markers: Sequence[tuple[int, re.Match[str]]]
-) -> bool:
-    """Tell whether the file is one page just as netvault wrote it, which needs no closer look."""
-    if [marker[1] for _, marker in markers] != ["begin", "end"] or markers[0][0] != 0:
-        return False
-    regions, _ = _pair(text, "", lines, markers)
-    return bool(regions) and regions[0].is_page and not regions[0].is_edited
+def _whole_page(text: str) -> Region | None:
+    """Give the region of a file that is one page just as netvault wrote it: nothing else is in it.
+
+    Most files with a region are one, and need no closer look.
+    """
+    if "\r" in text or text.count("netvault:") != len(("begin", "end")):
+        return None
+    first, last = text.find("\n") + 1, text.rfind("\n", 0, -1) + 1
+    lines = [(0, first), (last, len(text))]
+    regions, _ = _pair(text, "", lines, _markers(text, lines))
+    is_intact = bool(regions) and regions[0].is_page and not regions[0].is_edited
+    return regions[0] if is_intact else None
 
 
 def _marker_rows(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
