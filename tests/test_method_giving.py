@@ -170,7 +170,7 @@ def test_m10_surround_yourself_with_people_who_support_you(case: Case) -> None:
 def test_m11_what_matters_to_you_guides_whom_you_want_to_meet(case: Case) -> None:
     found = case.found
 
-    assert ", ".join(row.person.name for row in found.frontier) == case.then
+    assert ", ".join(found.people[row.key].name for row in found.frontier) == case.then
     assert "; ".join(found.relevance(JANE).reasons) == case.because
 
 

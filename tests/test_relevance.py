@@ -72,6 +72,7 @@ def test_the_frontier_stands_by_distance_then_by_what_matters() -> None:
         Eve=note(role="data lead"),
     )
 
-    names = [row.person.name for row in insights(notes).frontier]
+    found = insights(notes)
+    names = [found.people[row.key].name for row in found.frontier]
 
     assert names == ["Dan", "Cem", "Ben", "Eve"]

@@ -59,8 +59,8 @@ class Insights(OfEach):
         """The keys of those with whom nothing is due but to keep in touch, in a tie that sleeps."""
         from netvault.insights.followups import is_asleep
 
-        found = each_of(self.lasting, "asleep", is_asleep, self.dues, self.leads)
-        return frozenset(those(self.lasting, "asleep", found))
+        found = each_of(self.lasting, "can wait", is_asleep, self.dues, self.leads)
+        return frozenset(those(self.lasting, "can wait", found))
 
     @kept
     def strengths(self) -> Mapping[str, float]:
@@ -108,15 +108,7 @@ class Insights(OfEach):
         """Whom you were pointed to and have not met: the nearest first, then by what matters."""
         from netvault.insights.frontier import frontier_of
 
-        rows = frontier_of(self.people, self.reach, self.today, self.lasting)
-        return self.lasting.of_all(
-            "frontier by relevance",
-            lambda rows, _: tuple(
-                sorted(rows, key=lambda row: (row.degree, -self.relevance(row.person.key).weight))
-            ),
-            rows,
-            self._relevance.column,
-        )
+        return frontier_of(self)
 
     @kept
     def circles(self) -> tuple[Circle, ...]:

@@ -48,7 +48,7 @@ def leaders_of(people: Each[Person], marked: frozenset[str], lasting: Fleeting) 
         marked: Those of them who are marked as discouraging.
         lasting: Who led to whom before.
     """
-    unnamed = always(lasting, "unnamed", people.order, marked)
+    unnamed = always(lasting, "not to be led by", people.order, marked)
     led_by = each_of(lasting, "led by", _led_by, people, unnamed)
     return lasting.of_all("leaders", told_of, people.order, led_by.column)
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from netvault.insights.each import each_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from netvault.insights.lasting import Fleeting, Lookup
+    from netvault.insights import Insights
     from netvault.insights.reach import Reach
-    from netvault.people import Naming, Person
+    from netvault.people import Person
 
 
 class FrontierRow(NamedTuple):
-    """Somebody on the frontier.
+    """Somebody on the frontier; everybody is given by key.
 
     Attributes:
-        person: Whom you have not met.
+        key: Whom you have not met.
         degree: How many ties away.
         named_by: Who pointed you there: by name in a log, or as their introducer or acquaintance.
         on: The day they were last named; None when no log names them.
@@ -26,85 +29,101 @@ class FrontierRow(NamedTuple):
         way: The people from one you have met to the last before them.
     """
 
-    person: Person
+    key: str
     degree: int
-    named_by: tuple[Person, ...]
+    named_by: tuple[str, ...]
     on: date | None
     why: str
-    way: tuple[Person, ...]
+    way: tuple[str, ...]
 
 
-def frontier_of(
-    people: Mapping[str, Person], reach: Reach, today: date, lasting: Fleeting
-) -> tuple[FrontierRow, ...]:
-    """List the frontier, the nearest first, then the latest named.
+class _Pointed(NamedTuple):
+    """What of somebody tells who points to them.
+
+    Attributes:
+        name: Their name.
+        namings: The lines that name them: the day, in whose log, and the words.
+        introducers: Who introduced them.
+        introduced: Whom they introduced.
+        knows: Whom they know.
+    """
+
+    name: str
+    namings: tuple[tuple[date, str, str], ...]
+    introducers: tuple[str, ...]
+    introduced: tuple[str, ...]
+    knows: tuple[str, ...]
+
+
+def frontier_of(insights: Insights) -> tuple[FrontierRow, ...]:
+    """List the frontier: the nearest first, then by what matters, then the latest named.
 
     Args:
-        people: Everybody.
-        reach: How far everybody is.
-        today: Touches after this day are plans, and name nobody yet.
-        lasting: The rows of before.
+        insights: What holds on the day.
     """
-    find = partial(_found, today=today, lasting=lasting)
-    return lasting.of_reading("frontier", find, people, reach)
-
-
-def _found(
-    people: Lookup[Person], reach: Reach, today: date, lasting: Fleeting
-) -> tuple[FrontierRow, ...]:
-    keys = reach.frontier()
-    met = tuple(people[key] for key in keys)
-    pointers = tuple(tuple(_pointers(people, person, today)) for person in met)
-    degrees = tuple(reach.degrees[key] for key in keys)
-    ways = tuple(tuple(people[step] for step in reach.way_to(key)[:-1]) for key in keys)
-    compute = partial(_row, today=today)
-    rows = lasting.of_each("frontier row", keys, compute, met, pointers, degrees, ways)
-    return lasting.of_all("frontier in order", _in_order, rows)
-
-
-def _in_order(rows: Iterable[FrontierRow]) -> tuple[FrontierRow, ...]:
-    return tuple(sorted(rows, key=_order))
-
-
-def _order(row: FrontierRow) -> tuple[object, ...]:
-    return row.degree, -(row.on.toordinal() if row.on else 0), row.person.name, row.person.key
-
-
-def _pointers(people: Lookup[Person], person: Person, today: date) -> Iterator[Person]:
-    """Give who points to somebody, but for those who are discouraging: first who named them."""
-    namings = (naming.by for naming in person.named_by if naming.touch.day <= today)
-    keys = (*namings, *person.introducers, *person.introduced, *person.knows)
-    for key in dict.fromkeys(keys):
-        if not people[key].is_discouraging:
-            yield people[key]
-
-
-def _row(
-    person: Person,
-    pointers: tuple[Person, ...],
-    degree: int,
-    way: tuple[Person, ...],
-    today: date,
-) -> FrontierRow:
-    shown = {pointer.key for pointer in pointers}
-    namings = (n for n in person.named_by if n.touch.day <= today and n.by in shown)
-    last = max(namings, key=lambda naming: (naming.touch.day, naming.by), default=None)
-    return FrontierRow(
-        person=person,
-        degree=degree,
-        named_by=pointers,
-        on=last.touch.day if last else None,
-        why=_why(person, last, pointers),
-        way=way,
+    lasting, (_, _, relevance) = insights.lasting, insights.nearness
+    compute = partial(_pointed, today=insights.today)
+    pointed = each_of(lasting, "pointed", compute, insights.people)
+    weight = each_of(lasting, "weight", lambda one: one.weight, relevance)
+    rows = lasting.of_all(
+        "frontier",
+        lambda *_: _rows(pointed, insights.reach, insights.marked),
+        *(insights.people.order, pointed.column, insights.reach, insights.marked),
+    )
+    return lasting.of_all(
+        "frontier in order", lambda *_: _in_order(rows, pointed, weight), rows, weight.column
     )
 
 
-def _why(person: Person, last: Naming | None, named_by: tuple[Person, ...]) -> str:
-    if last:
-        return last.touch.text
-    first = named_by[0]  # whoever is on the frontier has somebody who leads there
-    if first.key in person.introducers:
-        return f"{first.name} can introduce you"
-    if first.key in person.introduced:
-        return f"introduced {first.name} to you"
-    return f"{first.name} knows them"
+def _pointed(person: Person, today: date) -> _Pointed:
+    namings = tuple(
+        (naming.touch.day, naming.by, naming.touch.text)
+        for naming in person.named_by
+        if naming.touch.day <= today
+    )
+    return _Pointed(person.name, namings, person.introducers, person.introduced, person.knows)
+
+
+def _rows(
+    pointed: Mapping[str, _Pointed], reach: Reach, marked: frozenset[str]
+) -> tuple[FrontierRow, ...]:
+    return tuple(_row(key, pointed, reach, marked) for key in reach.frontier())
+
+
+def _row(
+    key: str, pointed: Mapping[str, _Pointed], reach: Reach, marked: frozenset[str]
+) -> FrontierRow:
+    """Tell of one person; nobody discouraging points to them, and first stands who named them."""
+    one = pointed[key]
+    namings = [naming for naming in one.namings if naming[1] not in marked]
+    named_by = (by for _, by, _ in namings)
+    others = chain(one.introducers, one.introduced, one.knows)
+    pointers = dict.fromkeys((*named_by, *(other for other in others if other not in marked)))
+    last = max(namings, key=lambda naming: naming[:2], default=None)
+    first = next(iter(pointers))  # whoever is on the frontier has somebody who leads there
+    return FrontierRow(
+        key=key,
+        degree=reach.degrees[key],
+        named_by=tuple(pointers),
+        on=last[0] if last else None,
+        why=last[2] if last else _why(one, first, pointed[first].name),
+        way=reach.way_to(key)[:-1],
+    )
+
+
+def _why(one: _Pointed, first: str, name: str) -> str:
+    if first in one.introducers:
+        return f"{name} can introduce you"
+    if first in one.introduced:
+        return f"introduced {name} to you"
+    return f"{name} knows them"
+
+
+def _in_order(
+    rows: Iterable[FrontierRow], pointed: Mapping[str, _Pointed], weight: Mapping[str, int]
+) -> tuple[FrontierRow, ...]:
+    def order(row: FrontierRow) -> tuple[object, ...]:
+        days = row.on.toordinal() if row.on else 0
+        return row.degree, -weight[row.key], -days, pointed[row.key].name, row.key
+
+    return tuple(sorted(rows, key=order))

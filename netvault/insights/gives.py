@@ -74,12 +74,15 @@ def gives_of(insights: Insights) -> tuple[Give, ...]:
     lasting = insights.lasting
     compute = partial(_giver, this_year=insights.today.year)
     found = each_of(lasting, "giver", compute, insights.people, insights.leads)
-    givers = filter(None, found.column)
-    in_order = sorted(givers, key=lambda giver: (-insights.strength(giver.key), giver.key))
+    in_order = lasting.of_all(
+        "givers",
+        lambda keys, _: tuple(filter(None, found.of(keys))),
+        *(insights.by_strength, found.column),
+    )
     owner = offers_of(insights.network.owner.contact)
     settled = lasting.of_all("settled", _settled, insights.network.introductions)
     find = partial(_gives, insights.matcher)
-    return lasting.of_all("gives", find, tuple(in_order), owner, settled)
+    return lasting.of_all("gives", find, in_order, owner, settled)
 
 
 def _gives(

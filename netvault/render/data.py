@@ -145,12 +145,11 @@ class People:
         """Give several people in the order of their keys."""
         return [self(key) for key in keys]
 
-    def way(self, people: Sequence[Person]) -> list[PersonData]:
+    def way(self, keys: Sequence[str]) -> list[PersonData]:
         """Give the people of a way outward; of a long one only its beginning and its end."""
-        if len(people) <= LONG_WAY:
-            return self.all(person.key for person in people)
-        ends = (*people[: LONG_WAY - 2], people[-1])
-        *first, last = self.all(person.key for person in ends)
+        if len(keys) <= LONG_WAY:
+            return self.all(keys)
+        *first, last = self.all((*keys[: LONG_WAY - 2], keys[-1]))
         return [*first, _GAP, last]
 
     def note(self, path: str) -> str:

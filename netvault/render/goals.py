@@ -96,7 +96,7 @@ def _goal(insights: Insights, row: GoalRow, people: People) -> GoalData:
         "there": people.all(row.there[:SHOWN]),
         "ahead": [_ahead(insights, key, people) for key in row.ahead[:SHOWN]],
         "more": max(0, len(row.there) - SHOWN) + max(0, len(row.ahead) - SHOWN),
-        "path": _steps(insights, row.path, people) if row.path else [],
+        "path": _steps(row.path, people) if row.path else [],
         "next_step": row.next_step,
         "changes": _changes(row.history, row.distance),
         "companies": list(row.goal.companies),
@@ -104,13 +104,12 @@ def _goal(insights: Insights, row: GoalRow, people: People) -> GoalData:
 
 
 def _ahead(insights: Insights, key: str, people: People) -> AheadData:
-    way = [insights.network.people[step] for step in insights.reach.way_to(key)[:-1]]
-    return {**people(key), "way": people.way(way)}
+    return {**people(key), "way": people.way(insights.reach.way_to(key)[:-1])}
 
 
-def _steps(insights: Insights, path: Path, people: People) -> list[StepData]:
+def _steps(path: Path, people: People) -> list[StepData]:
     """Give the steps; of a long path only the beginning and the end."""
-    shown = people.way([insights.network.people[step.key] for step in path.steps])
+    shown = people.way([step.key for step in path.steps])
     whys = [step.why for step in path.steps]
     if len(shown) < len(whys):
         whys = [*whys[: len(shown) - 2], "", whys[-1]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from netvault.insights.each import each_of
+from netvault.insights.each import each_of, those
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
@@ -71,84 +71,80 @@ NO_CIRCLE = "no circle yet"
 
 def leads_data(insights: Insights, people: People) -> LeadsData:
     """Gather what the page shows."""
-    lasting = insights.lasting
-    grounds = (
-        people.shown.column,
-        insights.leads.column,
-        insights.strengths,
-        insights.frontier,
-        insights.reach,
-        each_of(lasting, "grouping", _grouping, insights.people).column,
-    )
-    return lasting.of_all("leads", lambda *_: _gathered(insights, people), *grounds)
-
-
-def _grouping(person: Person) -> object:
-    """Give what of a note decides where somebody is listed."""
-    contact = person.contact
-    return contact.circles, contact.cadence, person.is_ghost
-
-
-def _gathered(insights: Insights, people: People) -> LeadsData:
-    warm = [key for key, lead in insights.leads.items() if lead.is_warm]
-    asleep = {key for key in warm if _may_be_woken(insights, key)}
-    awake = [key for key in warm if key not in asleep]
     return {
-        "warm": len(warm),
-        "circles": _circles(insights, people, awake),
-        "cold": [
-            *_ahead(insights, people),
-            *_apart(insights, people),
-        ],
-        "dormant": _dormant(insights, people, asleep),
+        "warm": len(insights.met),
+        "circles": _circles(insights, people),
+        "cold": [*_ahead(insights, people), *_apart(insights, people)],
+        "dormant": _dormant(insights, people),
     }
 
 
-def _may_be_woken(insights: Insights, key: str) -> bool:
-    """Tell whether a tie sleeps, unless the note says never to call."""
-    return (
-        insights.leads[key].is_dormant and insights.network.people[key].contact.cadence != "never"
+def _circles(insights: Insights, people: People) -> list[CircleData]:
+    lasting = insights.lasting
+    places = each_of(lasting, "circles of leads", _circles_of, insights.people, insights.leads)
+    members = lasting.of_all(
+        "members", lambda keys, *_: _members(keys, places), insights.by_strength, places.column
     )
-
-
-def _strongest_first(insights: Insights, keys: Iterable[str]) -> list[str]:
-    return sorted(keys, key=lambda key: (-insights.strength(key), key))
-
-
-def _circles(insights: Insights, people: People, keys: list[str]) -> list[CircleData]:
-    members: dict[str, list[str]] = {}
-    for key in _strongest_first(insights, keys):
-        for circle in insights.network.people[key].contact.circles or (NO_CIRCLE,):
-            members.setdefault(circle, []).append(key)
     order = sorted(members, key=lambda circle: (circle == NO_CIRCLE, circle))
-    return [{"circle": circle, "people": people.all(members[circle])} for circle in order]
+    return [{"circle": name, "people": list(people.shown.of(members[name]))} for name in order]
+
+
+def _circles_of(person: Person, lead: Lead) -> tuple[str, ...]:
+    """Give the circles under which somebody is listed: none for whoever is cold or asleep."""
+    is_listed = lead.is_warm and not _may_be_woken(person, lead)
+    return (person.contact.circles or (NO_CIRCLE,)) if is_listed else ()
+
+
+def _members(
+    keys: Iterable[str], circles: Mapping[str, Iterable[str]]
+) -> Mapping[str, Sequence[str]]:
+    members: dict[str, list[str]] = {}
+    for key in keys:
+        for circle in circles[key]:
+            members.setdefault(circle, []).append(key)
+    return members
+
+
+def _may_be_woken(person: Person, lead: Lead) -> bool:
+    """Tell whether a tie sleeps, unless the note says never to call."""
+    return lead.is_dormant and person.contact.cadence != "never"
 
 
 def _ahead(insights: Insights, people: People) -> Iterable[ColdData]:
     rows = insights.frontier
-    keys = tuple(row.person.key for row in rows)
+    keys = tuple(row.key for row in rows)
     ways = tuple(people.way(row.way) for row in rows)
     whys = tuple(row.why for row in rows)
-    shown = tuple(people.all(keys))
-    return insights.lasting.of_each("ahead", keys, _cold, shown, ways, whys)
+    return insights.lasting.of_each("ahead", keys, _cold, people.shown.of(keys), ways, whys)
 
 
 def _apart(insights: Insights, people: People) -> Iterable[ColdData]:
     """Give the contacts nobody leads to."""
-    known, everybody = insights.reach.degrees, insights.people.items()
-    keys = tuple(key for key, one in everybody if key not in known and not one.is_ghost)
-    return insights.lasting.of_each("apart", keys, _cold, tuple(people.all(keys)))
+    lasting, known = insights.lasting, insights.reach.degrees
+    is_contact = each_of(lasting, "is contact", lambda one: not one.is_ghost, insights.people)
+    contacts = those(lasting, "contacts", is_contact)
+    keys = lasting.of_all("apart", lambda *_: _without(contacts, known), contacts, known)
+    return lasting.of_each("cold and apart", keys, _cold, people.shown.of(keys))
+
+
+def _without(keys: Iterable[str], known: Container[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in known)
 
 
 def _cold(person: PersonData, way: Sequence[PersonData] = (), why: str = "") -> ColdData:
     return {"person": person, "way": list(way), "why": why}
 
 
-def _dormant(insights: Insights, people: People, asleep: Iterable[str]) -> list[DormantData]:
-    keys = tuple(_strongest_first(insights, asleep))
-    leads = tuple(insights.leads[key] for key in keys)
-    shown = tuple(people.all(keys))
-    return list(insights.lasting.of_each("asleep", keys, _asleep, shown, leads))
+def _dormant(insights: Insights, people: People) -> list[DormantData]:
+    lasting = insights.lasting
+    asleep = each_of(lasting, "may be woken", _may_be_woken, insights.people, insights.leads)
+    keys = lasting.of_all(
+        "strongest asleep",
+        lambda keys, _: tuple(key for key in keys if asleep[key]),
+        *(insights.by_strength, asleep.column),
+    )
+    columns = (people.shown.of(keys), insights.leads.of(keys))
+    return list(lasting.of_each("asleep", keys, _asleep, *columns))
 
 
 def _asleep(person: PersonData, lead: Lead) -> DormantData:

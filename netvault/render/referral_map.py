@@ -180,9 +180,9 @@ def _chains(insights: Insights, people: People) -> list[ChainData]:
     lasting = insights.lasting
     introduced = insights.reach.came_through
     only_named = tuple(
-        (row.way[-1].key, row.person.key)
+        (row.way[-1], row.key)
         for row in insights.frontier
-        if row.person.key not in introduced and not row.person.introduced and row.way
+        if row.key not in introduced and row.way and not insights.people[row.key].introduced
     )
     found = lasting.of_all("chains", _in_order, insights.people.order, introduced, only_named)
     keys, depths = zip(*found, strict=True) if found else ((), ())
@@ -241,14 +241,14 @@ def _chain_row(person: PersonData, depth: int, lead: Lead, named: tuple[str, str
 
 def _frontier(insights: Insights, people: People) -> list[FrontierData]:
     rows = insights.frontier
-    keys = tuple(row.person.key for row in rows)
     columns = (
         rows,
-        tuple(people.all(keys)),
-        tuple(people.all(person.key for person in row.named_by) for row in rows),
+        people.shown.of(row.key for row in rows),
+        tuple(people.all(row.named_by) for row in rows),
         tuple(people.way(row.way) for row in rows),
     )
-    return list(insights.lasting.of_each("frontier row", keys, _row, *columns))
+    keys = tuple(row.key for row in rows)
+    return list(insights.lasting.of_each("row of the frontier", keys, _row, *columns))
 
 
 def _row(
