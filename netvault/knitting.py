@@ -6,7 +6,9 @@ the ties hold.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netvault.loops import loops_of
@@ -52,6 +54,20 @@ class Knitted(NamedTuple):
         if still and all(map(self._tells_the_same, self.notes, notes)):
             return self._replace(notes=notes)
         return knit(notes, tying)
+
+    def with_edited(self, edited: Iterable[Note]) -> Knitted | None:
+        """Give it with some notes edited; None where a name or a tie may be another then."""
+        notes = list(self.notes)
+        for note in edited:
+            place = bisect_left(notes, note.path, key=attrgetter("path"))
+            if place == len(notes) or not self._holds(notes[place], note):
+                return None
+            notes[place] = note
+        return self._replace(notes=notes)
+
+    def _holds(self, before: Note, now: Note) -> bool:
+        is_alike = not self.loops and self.tying.is_named_alike(before, now)
+        return is_alike and self._tells_the_same(before, now)
 
     def _tells_the_same(self, before: Note, now: Note) -> bool:
         if before is now:

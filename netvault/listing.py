@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from bisect import bisect_left
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +17,7 @@ from netvault.problems import Problem, in_order
 from netvault.vault import MAX_BYTES, NoteFile, read_bytes, shown, too_large, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pathspec import GitIgnoreSpec
@@ -63,15 +64,34 @@ def list_again(root: Path, config: Config, earlier: Listing, changed: Collection
         earlier: The listing.
         changed: Every file that may have changed since, or come or gone.
     """
-    files = (*earlier.notes, *earlier.pages)
-    if not earlier.problems and not _may_have_copies(changed, (file.path for file in files)):
-        fresh = {path: _plain_file(root, path) for path in changed}
-        known = {file.path for file in files}
-        if fresh.keys() <= known and None not in fresh.values():
-            notes = tuple(fresh.get(file.path) or file for file in earlier.notes)
-            pages = tuple(fresh.get(file.path) or file for file in earlier.pages)
+    listed = (earlier.notes, earlier.pages)
+    if not earlier.problems and not _may_have_copies(changed, listed):
+        fresh = {path: file for path in changed if (file := _plain_file(root, path))}
+        places = [_places_of(files, fresh) for files in listed]
+        if sum(map(len, places)) == len(changed):
+            notes, pages = map(_with, listed, places, (fresh, fresh))
             return Listing(notes, pages, ())
     return list_notes(root, config)
+
+
+def _places_of(files: Sequence[NoteFile], paths: Iterable[str]) -> dict[str, int]:
+    """Find those of some paths that are among files in order, each with its place."""
+    places = {path: bisect_left(files, (path,)) for path in paths}
+    return {
+        path: place
+        for path, place in places.items()
+        if place < len(files) and files[place].path == path
+    }
+
+
+def _with(
+    files: Iterable[NoteFile], places: Mapping[str, int], fresh: Mapping[str, NoteFile]
+) -> tuple[NoteFile, ...]:
+    """Give files of which some are as they were looked at now."""
+    listed = list(files)
+    for path, place in places.items():
+        listed[place] = fresh[path]
+    return tuple(listed)
 
 
 class _Walk:
@@ -228,10 +248,17 @@ def _plain_file(root: Path, path: str) -> NoteFile | None:
     return _file(path, status) if is_plain and status.st_size <= MAX_BYTES else None
 
 
-def _may_have_copies(changed: Collection[str], paths: Iterable[str]) -> bool:
+def _may_have_copies(changed: Collection[str], listed: Iterable[Sequence[NoteFile]]) -> bool:
     """Tell whether any of some files may be a copy of another by its name, or have such a copy."""
-    beginnings = tuple(f"{path[:-3]}{sign}" for path in changed for sign in (" ", "-", ".sync-"))
-    return bool(likely_copies(changed)) or any(path.startswith(beginnings) for path in paths)
+    beginnings = [f"{path[:-3]}{sign}" for path in changed for sign in (" ", "-", ".sync-")]
+    has_copies = any(_has_any(files, begun) for files in listed for begun in beginnings)
+    return has_copies or bool(likely_copies(changed))
+
+
+def _has_any(files: Sequence[NoteFile], beginning: str) -> bool:
+    """Tell whether the path of any file begins so; they are in order."""
+    place = bisect_left(files, (beginning,))
+    return place < len(files) and files[place].path.startswith(beginning)
 
 
 def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:

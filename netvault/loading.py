@@ -145,8 +145,8 @@ def load_again(earlier: Loaded, changed: Collection[str]) -> Loaded:
     listing = (
         list_again(root, config, earlier.listing, notes) if is_plain else list_notes(root, config)
     )
-    reading = read_again(root, listing.notes, config, earlier.reading)
-    network = _network(listing, reading.notes, earlier.network)
+    reading = read_again(root, listing.notes, config, earlier.reading, changed)
+    network = _network_again(earlier, listing, reading)
     outside = (*config_problems, *listing.problems, *reading.problems)
     contents = {path: data for path, data in earlier.contents.items() if path not in changed}
     loaded = Loaded(root, config, listing, reading, lambda: network, outside, b"", contents)
@@ -224,6 +224,24 @@ def _network(
         pages=(file.path for file in listing.pages),
         earlier=earlier,
     )
+
+
+def _network_again(earlier: Loaded, listing: Listing, reading: Reading) -> Network:
+    """Tie the notes again: those alone that were edited, if no other came or went."""
+    from netvault.network import edited_network  # noqa: PLC0415 - as above
+
+    before, now = earlier.reading.notes, reading.notes
+    is_same = _paths(listing) == _paths(earlier.listing) and list(before) == list(now)
+    network = None
+    if is_same:
+        edited = [path for path, note in now.items() if note is not before[path]]
+        states = (map(notes.__getitem__, edited) for notes in (before, now))
+        network = edited_network(earlier.network, *states)
+    return network or _network(listing, now, earlier.network)
+
+
+def _paths(listing: Listing) -> tuple[list[str], list[str]]:
+    return [file.path for file in listing.notes], [file.path for file in listing.pages]
 
 
 def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ It knows no day: what holds today is computed from it by `netvault.insights`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -113,6 +113,34 @@ def build_network(
         problems=in_order((*problems, *knitted.loops, *knitted.problems, *_of_owners(owners))),
         knitted=knitted,
     )
+
+
+def edited_network(
+    earlier: Network, before: Iterable[Note | None], now: Iterable[Note | None]
+) -> Network | None:
+    """Give the network with some notes edited.
+
+    Args:
+        earlier: The network before.
+        before: These notes as they were then.
+        now: The same as they are now.
+
+    Returns:
+        The network; None where a name or a tie may be another, so that all must be tied anew.
+    """
+    told, edited = list(filter(None, before)), list(filter(None, now))
+    if earlier.knitted is None or len(told) != len(edited):
+        return None
+    knitted, people = earlier.knitted.with_edited(edited), earlier.people
+    if knitted is None or not isinstance(people, People) or any(map(_speaks_for_all, told, edited)):
+        return None
+    return replace(earlier, people=people.with_edited(edited), knitted=knitted)
+
+
+def _speaks_for_all(before: Note, now: Note) -> bool:
+    """Tell whether something changed in a note that stands beside the people in the network."""
+    then = (before.owner, before.resources, before.problems)
+    return then != (now.owner, now.resources, now.problems)
 
 
 def _of_owners(owners: Sequence[Owner]) -> Iterator[Problem]:

@@ -6,14 +6,15 @@ question about one does not wait for thousands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from netvault.model import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from netvault.model import Note, Touch
 
@@ -195,6 +196,33 @@ class People(Mapping[str, Person]):
         for key in changed:
             made.pop(key, None)
         return made
+
+    def with_edited(self, notes: Iterable[Note]) -> People:
+        """Give them when some notes are edited, and no name or tie is another."""
+        edited = {note.path: note for note in notes}
+        people = People(self.ties, {**self.notes, **edited})
+        people._told_by = self._told_by
+        people._made = {**self._made}
+        for path in edited:
+            for key in (path, *self._told_by.get(path, ())):
+                people._made.pop(key, None)
+        return people
+
+    @cached_property
+    def _told_by(self) -> Mapping[str, Sequence[str]]:
+        """Of whom each note tells something in their place, by its path."""
+        found: dict[str, list[str]] = {}
+        for told in (self.ties.mentions, self.ties.named_by):
+            for key, places in told.items():
+                for path, _ in places:
+                    found.setdefault(path, []).append(key)
+        return found
+
+    def values(self) -> ValuesView[Person]:
+        """Give everybody, in the order of their names."""
+        for key in self.ties.names.keys() - self._made.keys():
+            self._made[key] = self._make(key)
+        return {key: self._made[key] for key in self.ties.names}.values()
 
     def __getitem__(self, key: str) -> Person:
         """Give somebody by key."""

@@ -20,7 +20,7 @@ from netvault.shelves import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from netvault.config import Config
@@ -101,7 +101,13 @@ def read_notes(
     return Reading(_Notes(entries, pieces, shelf, read), problems, state, told, shelf is None)
 
 
-def read_again(root: Path, files: Sequence[NoteFile], config: Config, earlier: Reading) -> Reading:
+def read_again(
+    root: Path,
+    files: Sequence[NoteFile],
+    config: Config,
+    earlier: Reading,
+    suspects: Collection[str],
+) -> Reading:
     """Read the notes that changed since an earlier reading; the others are the same objects.
 
     Args:
@@ -109,23 +115,30 @@ def read_again(root: Path, files: Sequence[NoteFile], config: Config, earlier: R
         files: The notes, as they are listed now.
         config: How notes are read, as it was then.
         earlier: What was read before.
+        suspects: Every file that may have changed since, or come or gone.
     """
     begun = time.time_ns()
-    unchanged, changed = _unchanged(root, files, earlier.seen)
+    seen = earlier.seen
+    new = [file for file in files if file[0] in suspects or file[0] not in seen]
+    unchanged, changed = _unchanged(root, new, seen)
     found = _read(root, changed, config, silent)
     fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
-    entries = _in_order(files, unchanged, fresh)
+    entries = {**seen, **_proven(_in_order(new, unchanged, fresh), begun)}
+    notes = {**earlier.notes, **{path: _note_of(read) for path, read in fresh.items()}}
+    there = [file[0] for file in files if file[0] not in changed or file[0] in fresh]
+    if there != list(notes):
+        entries = {path: entries[path] for path in there}
+        notes = {path: notes[path] for path in there}
     return Reading(
-        notes={
-            path: cast("Note | None", unpack(fresh[path].piece))
-            if path in fresh
-            else earlier.notes[path]
-            for path in entries
-        },
+        notes=notes,
         problems=tuple(read for read in found.values() if isinstance(read, Problem)),
         state=b"",
-        seen=_proven(entries, begun),
+        seen=entries,
     )
+
+
+def _note_of(read: Read) -> Note | None:
+    return cast("Note | None", unpack(read.piece))
 
 
 class _Notes(Mapping[str, "Note | None"]):

@@ -128,6 +128,10 @@ class Tying:
             self._everyone = (dict(ghosts), dict(ordered))
         return self._everyone[1]
 
+    def is_named_alike(self, before: Note, now: Note) -> bool:
+        """Tell whether another state of a note leaves every link where it leads."""
+        return before.path == now.path and _names_of(before) == _names_of(now)
+
     @cached_property
     def duplicates(self) -> tuple[Problem, ...]:
         """Contacts who bear the name of another."""
@@ -207,14 +211,17 @@ def owners_in(notes: Sequence[Note]) -> list[Owner]:
 
 def _names_in(notes: Sequence[Note], paths: Sequence[str], pages: Sequence[str]) -> object:
     """Give all that decides where links lead."""
-    contacts = [
-        (note.path, c.name, c.aliases, c.companies) for note in notes if (c := note.contact)
-    ]
-    owners = [
-        (owner.contact.name, owner.contact.aliases, owner.contact.companies, owner.goals)
-        for owner in owners_in(notes)
-    ]
-    return list(paths), list(pages), contacts, owners
+    return list(paths), list(pages), [names for note in notes if any(names := _names_of(note))]
+
+
+def _names_of(note: Note) -> tuple[object, object]:
+    contact, owner = note.contact, note.owner
+    known = contact and (note.path, contact.name, contact.aliases, contact.companies)
+    own = owner and (
+        *(owner.contact.path, owner.contact.name, owner.contact.aliases),
+        *(owner.contact.companies, owner.goals),
+    )
+    return known, own
 
 
 def _duplicates(contacts: Mapping[str, Contact]) -> Iterator[Problem]:

@@ -63,7 +63,7 @@ class OfEach:
         return Each(
             self.lasting.same("keys", Order(people)),
             people.__getitem__,
-            lambda: self.lasting.same("people", tuple(map(people.__getitem__, people))),
+            lambda: self.lasting.same("people", tuple(people.values())),
             self.lasting.few,
         )
 
