@@ -58,4 +58,5 @@ class Session:
     def _read(self, before: Loaded | None, changed: Collection[str] | None, today: date) -> Loaded:
         if before is None or changed is None:
             return resume(load(self._root), today)
-        return load_again(before, self._written.union(changed))
+        loaded = load_again(before, self._written.union(changed))
+        return resume(loaded, today) if loaded.state else loaded  # the configuration is another

@@ -90,6 +90,15 @@ def test_when_the_settings_change_everything_is_computed_anew(
     assert {"lead People/Ann.md", "lead People/Ben.md"} <= computed.keys()
 
 
+def test_the_settings_may_change_when_everything_was_known_from_before(root: Path) -> None:
+    session = Session(root)
+    for _ in range(2):
+        session.build(DAY, None)
+    vault(root, {"netvault.toml": 'ignore = ["Contacts/"]\n'})
+
+    assert session.build(DAY, {"netvault.toml"}).problems == session.build(DAY, None).problems
+
+
 def test_what_a_build_wrote_need_not_be_told(root: Path) -> None:
     session = built(Session(root), root)
     page = root / "Network/Follow-ups.md"

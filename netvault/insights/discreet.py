@@ -17,9 +17,10 @@ from netvault.model import Contact
 from netvault.names import fold, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-    from netvault.insights.lasting import Fleeting
+    from netvault.insights.each import Each
+    from netvault.insights.lasting import Fleeting, Lookup
     from netvault.links import LinkIndex
     from netvault.model import Link, Touch
     from netvault.network import Network
@@ -36,8 +37,8 @@ _Place = tuple[str, int]
 
 def discreet(
     network: Network,
-    people: Mapping[str, Person],
-    marked: Collection[str],
+    people: Each[Person],
+    marked: frozenset[str],
     sleeps: Callable[[Person], bool],
     lasting: Fleeting,
 ) -> Network:
@@ -53,20 +54,20 @@ def discreet(
     if not marked:
         return network
     keys = tuple(sorted(marked))
-    silenced = tuple(people[key] for key in keys)
+    silenced = people.of(keys)
     index = (network.index,) * len(keys)
     asleep = lasting.of_each("sleeps", keys, sleeps, silenced)
     bare = lasting.of_each("bare", keys, _bare, silenced, asleep, index)
-    unnamed = lasting.same("unnamed", frozenset(marked))
-    lines = lasting.of_each("quiet", keys, _quiet, silenced, (unnamed,) * len(keys), index)
-    quiet = lasting.same("quiet lines", dict(chain.from_iterable(lines)))
-    near = tuple(_near(people, silenced, network.introductions))
-    silence = (_Silence(unnamed, quiet),) * len(near)
-    persons = tuple(people[key] for key in near)
-    apart = lasting.of_each("apart from them", near, _apart, persons, silence)
-    left = tuple(made for made in network.introductions if unnamed.isdisjoint(made.keys))
+    lines = lasting.of_each("quiet", keys, _quiet, silenced, (marked,) * len(keys), index)
+    quiet = lasting.of_all("quiet lines", lambda lines: dict(chain.from_iterable(lines)), lines)
+    near = lasting.of_reading("near them", _near, people, silenced, network.introductions)
+    silence = (lasting.of_all("silence", _Silence, marked, quiet),) * len(near)
+    apart = lasting.of_each("apart from them", near, _apart, people.of(near), silence)
+    left = tuple(made for made in network.introductions if marked.isdisjoint(made.keys))
     met = {key for made in left for key in made.keys}
-    told = {**people, **dict(zip(near, apart, strict=True)), **dict(zip(keys, bare, strict=True))}
+    told = dict(zip(people.order, people.column, strict=True))
+    told |= zip(near, apart, strict=True)
+    told |= zip(keys, bare, strict=True)
     for one in apart:
         if not (_is_told_of(one) or one.key in met):
             del told[one.key]
@@ -74,8 +75,8 @@ def discreet(
 
 
 def _near(
-    people: Mapping[str, Person], marked: Iterable[Person], introductions: Iterable[Made]
-) -> Iterable[str]:
+    people: Lookup[Person], marked: Iterable[Person], introductions: Iterable[Made]
+) -> tuple[str, ...]:
     """Give everybody of whom a note speaks together with somebody who is marked."""
     near = {key for made in introductions for key in made.keys}
     for one in marked:
@@ -85,7 +86,7 @@ def _near(
             lines = {_place(naming.touch) for naming in one.named_by if naming.by == by}
             told = (n.whom for n in people[by].named if _place(n.touch) in lines)
             near |= {by, *told}
-    return sorted(near.difference(one.key for one in marked))
+    return tuple(sorted(near.difference(one.key for one in marked)))
 
 
 class _Silence(NamedTuple):

@@ -163,8 +163,9 @@ class _Looked(Generic[_Read]):
         found = self.seen[key] = self._source[key]
         return found
 
-    def still_holds(self, source: Mapping[str, object]) -> bool:
-        return all(map(is_, map(source.get, self.seen), self.seen.values()))
+
+def _still_holds(seen: Mapping[str, object], source: Mapping[str, object]) -> bool:
+    return all(map(is_, map(source.get, seen), seen.values()))
 
 
 class Lasting(Fleeting):
@@ -182,7 +183,7 @@ class Lasting(Fleeting):
         """
         self._now: _Known = {}
         self._before: _Known = earlier._before | earlier._now if earlier else {}  # noqa: SLF001 - its own
-        self._looked: dict[str, tuple[_Looked[Any], tuple[object, ...], object]] = (
+        self._looked: dict[str, tuple[dict[str, Any], tuple[object, ...], object]] = (
             dict(earlier._looked) if earlier else {}  # noqa: SLF001 - its own
         )
         self._each: dict[str, Derived] = dict(earlier._each) if earlier else {}  # noqa: SLF001
@@ -222,9 +223,9 @@ class Lasting(Fleeting):
     ) -> _Value:
         """Give what is computed of some among many, unless it still holds."""
         known = self._looked.get(name)
-        if known is None or known[1] != grounds or not known[0].still_holds(source):
+        if known is None or known[1] != grounds or not _still_holds(known[0], source):
             looked = _Looked(source)
-            known = (looked, grounds, compute(looked, *grounds))
+            known = (looked.seen, grounds, compute(looked, *grounds))
         self._looked[name] = known
         return cast("_Value", known[2])
 
