@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from itertools import compress, count
 from operator import is_not
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     Columns = tuple[tuple[object, ...], ...]
 
+_Value = TypeVar("_Value")
+
 _MISSING: Final = object()
 _MANY: Final = 8
 """The part of all from which it is quicker to begin anew than to go through changes."""
 
 
-class Change(NamedTuple):
+class Change(NamedTuple, Generic[_Value]):
     """One person of whom something is known otherwise; None where nothing was, or is."""
 
     key: str
-    before: object
-    after: object
+    before: _Value | None
+    after: _Value | None
 
 
 class Derived(NamedTuple):
@@ -77,7 +79,7 @@ class Gathered(NamedTuple):
         value = change(self.value, changes) if is_little else anew(keys, column)
         return Gathered(keys, column, self.value if value == self.value else value)
 
-    def _changes(self, keys: tuple[str, ...], column: tuple[object, ...]) -> list[Change]:
+    def _changes(self, keys: tuple[str, ...], column: tuple[object, ...]) -> list[Change[object]]:
         if keys == self.keys:
             places = _differing((self.column,), (column,))
             return [Change(keys[place], self.column[place], column[place]) for place in places]

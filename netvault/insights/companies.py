@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.each import each_of
 from netvault.insights.groups import place_name
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
+    from netvault.insights.each import Each
+    from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
     from netvault.model import Touch
     from netvault.people import Person
@@ -83,13 +85,32 @@ def companies_of(insights: Insights) -> tuple[Company, ...]:
 
     Names that differ only in case and punctuation are one company.
     """
-    found = _gathered(insights)
-    grounds = (found, insights.people.order, *(each.column for each in insights.nearness))
-    return insights.lasting.of_all("companies", lambda *_: _rows(insights, found), *grounds)
+    lasting, found = insights.lasting, _gathered(insights)
+    standing = each_of(lasting, "standing", _standing, *insights.nearness)
+    grounds = (found, standing.order, standing.column)
+    return lasting.of_all("companies", lambda *_: _rows(lasting, found, standing), *grounds)
 
 
-def _rows(insights: Insights, found: Mapping[str, _Gathered]) -> tuple[Company, ...]:
-    rows = [_company(insights, each) for each in found.values() if each.is_enough]
+class _Standing(NamedTuple):
+    """What of somebody decides where they stand among those at a company, and what it matters."""
+
+    is_cold: bool
+    weakness: float
+    relevance: Relevance
+
+
+def _standing(lead: Lead, strength: float, relevance: Relevance) -> _Standing:
+    return _Standing(not lead.is_warm, -strength, relevance)
+
+
+def _rows(
+    lasting: Fleeting, found: Mapping[str, _Gathered], standing: Each[_Standing]
+) -> tuple[Company, ...]:
+    rows = [
+        lasting.of_one("company", key, _company, each, standing.of(each.here))
+        for key, each in found.items()
+        if each.is_enough
+    ]
     return tuple(sorted(rows, key=_nearest_to_what_matters))
 
 
@@ -146,21 +167,18 @@ def _linked(touch: Touch, known: Collection[str]) -> list[str]:
     return [name for name in names if company_key(name) in known]
 
 
-def _company(insights: Insights, gathered: _Gathered) -> Company:
-    nearness = (insights.relevance(key) for key in sorted(gathered.here))
+def _company(gathered: _Gathered, standing: Iterable[_Standing]) -> Company:
+    here = dict(zip(gathered.here, standing, strict=True))
+    relevances = (here[key].relevance for key in sorted(here))
     return Company(
         name=min(gathered.names.items(), key=lambda item: (-item[1], item[0]))[0],
-        here=tuple(sorted(gathered.here, key=lambda key: _nearest_first(insights, key))),
-        former=tuple(sorted(gathered.former.keys() - gathered.here.keys())),
+        here=tuple(sorted(here, key=lambda key: (*here[key][:2], key))),
+        former=tuple(sorted(gathered.former.keys() - here.keys())),
         news=tuple(sorted(gathered.news, key=_place, reverse=True)),
         is_goal=gathered.is_goal,
-        relevance=max(nearness, key=lambda one: one.weight, default=Relevance()),
+        relevance=max(relevances, key=lambda one: one.weight, default=Relevance()),
     )
 
 
 def _place(touch: Touch) -> tuple[date, str, int]:
     return touch.day, touch.path, touch.line
-
-
-def _nearest_first(insights: Insights, key: str) -> tuple[bool, float, str]:
-    return not insights.leads[key].is_warm, -insights.strength(key), key

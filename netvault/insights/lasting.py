@@ -104,10 +104,10 @@ class Fleeting:
     def of_changes(
         self,
         name: str,  # noqa: ARG002 - as above
-        anew: Callable[[tuple[str, ...], tuple[_Value, ...]], _Found],
-        change: Callable[[_Found, Sequence[Change]], _Found],  # noqa: ARG002
+        anew: Callable[[tuple[str, ...], tuple[_Value | None, ...]], _Found],
+        change: Callable[[_Found, Sequence[Change[_Value]]], _Found],  # noqa: ARG002
         keys: tuple[str, ...],
-        column: tuple[_Value, ...],
+        column: tuple[_Value | None, ...],
     ) -> _Found:
         """Give what is brought together of everybody: an order, or a sum.
 
@@ -251,10 +251,10 @@ class Lasting(Fleeting):
     def of_changes(
         self,
         name: str,
-        anew: Callable[[tuple[str, ...], tuple[_Value, ...]], _Found],
-        change: Callable[[_Found, Sequence[Change]], _Found],
+        anew: Callable[[tuple[str, ...], tuple[_Value | None, ...]], _Found],
+        change: Callable[[_Found, Sequence[Change[_Value]]], _Found],
         keys: tuple[str, ...],
-        column: tuple[_Value, ...],
+        column: tuple[_Value | None, ...],
     ) -> _Found:
         """Give what is brought together of everybody, from what it was and what has changed."""
         known = self._gathered.get(name)

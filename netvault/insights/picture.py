@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from netvault.insights import Insights
+    from netvault.insights.reach import Reach
 
 MOST: Final = 60
 """How many people a picture holds: more cannot be read, and Mermaid itself ends at 500 lines."""
@@ -53,7 +54,7 @@ def picture_of(insights: Insights, most: int = MOST) -> Picture:
         insights: What holds on the day.
         most: How many people there is room for.
     """
-    parents = _parents(insights)
+    parents = insights.lasting.of_all("parents", _parents, insights.reach)
     chosen: dict[str, None] = {}
     wanted = _by_weight(insights, parents)
     for key in wanted:
@@ -66,12 +67,11 @@ def picture_of(insights: Insights, most: int = MOST) -> Picture:
     return Picture(tuple(chosen), lines, len(parents) - len(chosen))
 
 
-def _parents(insights: Insights) -> dict[str, Line]:
+def _parents(reach: Reach) -> dict[str, Line]:
     """Give the line that leads to each person: from who introduced or named them, or the owner.
 
     Somebody to whom only a discouraging person leads is not there: the picture would tell (M10).
     """
-    reach = insights.reach
     lines: dict[str, Line] = {}
     for key in reach.degrees:
         introducer = reach.came_through.get(key, "")

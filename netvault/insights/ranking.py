@@ -35,7 +35,7 @@ def _in_order(keys: Iterable[str], ranks: Iterable[object]) -> _Rows:
     return tuple(sorted(rows))
 
 
-def _moved(rows: _Rows, changes: Iterable[Change]) -> _Rows:
+def _moved(rows: _Rows, changes: Iterable[Change[object]]) -> _Rows:
     moved = list(rows)
     for key, before, after in changes:
         if before is not None:

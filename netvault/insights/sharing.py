@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.insights.each import each_of
 from netvault.insights.matching import Market
+from netvault.insights.ranking import ranked
+from netvault.insights.strength import tier_of
 from netvault.names import fold, stem_of
 
 if TYPE_CHECKING:
@@ -97,21 +99,29 @@ def _tells_of(touch: Touch, resource: Resource) -> bool:
 
 def praises_of(insights: Insights) -> tuple[Praise, ...]:
     """Propose colleagues to praise: those you know well and gave nothing for longest."""
-    work = each_of(insights.lasting, "work", _work, insights.people)
-    grounds = (work.column, *_turns(insights))
-    return insights.lasting.of_all("praises", lambda *_: _praises(insights, work), *grounds)
+    lasting, (leads, strength, _) = insights.lasting, insights.nearness
+    work = each_of(lasting, "work", _work, insights.people)
+    ranks = each_of(lasting, "praise", _rank, work, leads, strength, insights.last_given)
+    turn = ranked(lasting, "praises in turn", ranks.order, ranks.column)
+    return tuple(
+        Praise(key, work[key][0], insights.last_given[key])
+        for key in islice((key for key in turn if key not in insights.marked), PRAISED)
+    )
+
+
+def _rank(
+    work: tuple[str, ...], lead: Lead, strength: float, last_given: date | None
+) -> tuple[date, float] | None:
+    """Give what decides when it is a colleague's turn; None for whoever is not to be praised."""
+    if not (work and lead.is_warm) or tier_of(strength) == "thin":
+        return None
+    return last_given or date.min, -strength
 
 
 def _work(person: Person) -> tuple[str, ...]:
     """Give what a colleague is good at."""
     is_colleague = not _COLLEAGUES.isdisjoint(person.contact.circles)
     return (*person.contact.talents, *person.contact.skills) if is_colleague else ()
-
-
-def _praises(insights: Insights, work: Mapping[str, tuple[str, ...]]) -> tuple[Praise, ...]:
-    found = [key for key in _met(insights) if work[key] and insights.tier(key) != "thin"]
-    found.sort(key=lambda key: _turn(insights, key))
-    return tuple(Praise(key, work[key][0], insights.last_given[key]) for key in found[:PRAISED])
 
 
 def _met(insights: Insights) -> Iterator[str]:

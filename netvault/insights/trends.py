@@ -9,20 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from netvault.insights.balance import Balance, balance_from
-from netvault.insights.blocks import of_blocks
 from netvault.insights.distance import reach_on
 from netvault.insights.each import each_of
 from netvault.insights.leads import DORMANT_CADENCES, DORMANT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.columns import Change
     from netvault.insights.leads import Lead
     from netvault.model import Help
+
+_Key = TypeVar("_Key")
 
 MONTHS: Final = 12
 """How many of the latest months are told one by one."""
@@ -87,11 +89,11 @@ def trends_of(insights: Insights) -> Trends:
     days = tuple(ends.values())
     reach = lasting.of_all("reach over time", reach_on, days, insights.leaders, known)
     moments = each_of(lasting, "moments", _moments, insights.leads)
-    counts = of_blocks(lasting, "counts", _counted, moments.column)
-    events = lasting.of_all("events", _Events, tuple(counts), known)
+    counts = lasting.of_changes("counts", _counted, _recounted, moments.order, moments.column)
+    meetings = lasting.of_all("meetings", _Meetings.of, known)
     return Trends(
-        months=tuple(events.span(name, reach[ends[name]]) for name in months),
-        years=tuple(events.span(name, reach[ends[name]]) for name in years),
+        months=tuple(_span(name, counts, meetings, reach[ends[name]]) for name in months),
+        years=tuple(_span(name, counts, meetings, reach[ends[name]]) for name in years),
         reach=lasting.of_all("reach today", _count, insights.reach.degrees),
     )
 
@@ -133,8 +135,8 @@ class _Counts(NamedTuple):
     helps: Counter[tuple[str, Help]]
 
 
-def _counted(moments: Iterable[_Moments]) -> _Counts:
-    touches, wakings, helps = zip(_Moments(), *moments, strict=True)
+def _counted(_: object, moments: Iterable[_Moments | None]) -> _Counts:
+    touches, wakings, helps = zip(_Moments(), *filter(None, moments), strict=True)
     helped = Counter(chain.from_iterable(helps)).items()
     by_span: Counter[tuple[str, Help]] = Counter()
     for (day, help_), number in helped:
@@ -145,31 +147,46 @@ def _counted(moments: Iterable[_Moments]) -> _Counts:
     )
 
 
-class _Events:
-    """Everything that happened, counted by month and by year."""
+def _recounted(counts: _Counts, changes: Sequence[Change[_Moments]]) -> _Counts:
+    gone = _counted((), (change.before for change in changes))
+    come = _counted((), (change.after for change in changes))
+    return _Counts(
+        _moved(counts.touches, gone.touches, come.touches),
+        _moved(counts.wakings, gone.wakings, come.wakings),
+        _moved(counts.helps, gone.helps, come.helps),
+    )
 
-    def __init__(self, counts: Iterable[_Counts], known_since: Mapping[str, date]) -> None:
-        self._known = sorted(known_since.values())
-        self._met = _by_span(self._known)
-        self._touches: Counter[str] = Counter()
-        self._woken: Counter[str] = Counter()
-        self._helps: Counter[tuple[str, Help]] = Counter()
-        for one in counts:
-            self._touches.update(one.touches)
-            self._woken.update(one.wakings)
-            self._helps.update(one.helps)
 
-    def span(self, name: str, reach: Mapping[int, int]) -> Span:
-        """Give what happened in a month or a year, with how far the network reached in the end."""
-        return Span(
-            name=name,
-            met=self._met[name],
-            touches=self._touches[name],
-            balance=balance_from(lambda help_: self._helps[name, help_]),
-            woken=self._woken[name],
-            known=bisect_right(self._known, name, key=lambda day: str(day)[: len(name)]),
-            reach=reach,
-        )
+def _moved(counts: Counter[_Key], gone: Counter[_Key], come: Counter[_Key]) -> Counter[_Key]:
+    moved = Counter(counts)
+    moved.subtract(gone)
+    moved.update(come)
+    return moved
+
+
+class _Meetings(NamedTuple):
+    """On which days the owner met people: all in order, and counted by month and by year."""
+
+    days: Sequence[date]
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, known_since: Mapping[str, date]) -> _Meetings:
+        days = sorted(known_since.values())
+        return cls(days, _by_span(days))
+
+
+def _span(name: str, counts: _Counts, meetings: _Meetings, reach: Mapping[int, int]) -> Span:
+    """Tell what happened in a month or a year, with how far the network reached in the end."""
+    return Span(
+        name=name,
+        met=meetings.counts[name],
+        touches=counts.touches[name],
+        balance=balance_from(lambda help_: counts.helps[name, help_]),
+        woken=counts.wakings[name],
+        known=bisect_right(meetings.days, name, key=lambda day: str(day)[: len(name)]),
+        reach=reach,
+    )
 
 
 def _by_span(days: Iterable[date]) -> Counter[str]:
