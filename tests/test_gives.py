@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.insights import Insights
-from netvault.insights.gives import FEW, introductions_of
+from netvault.insights.gives import introductions_of
 from netvault.insights.proposals import open_introductions
+from netvault.insights.serving import FEW
 from netvault.model import Contact, Note, Owner
 from netvault.network import build_network
 from tests.vaults import DEFAULTS, TODAY, insights, note, people

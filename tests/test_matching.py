@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.insights.matching import Holder, Market, Matcher, Shelf, Taken, overlap
+from netvault.insights.matching import Holder, Market, Matcher, Shelf, Taken, overlap, stock_of
 from netvault.insights.synonyms import SYNONYMS
 
 MATCHER = Matcher()
@@ -137,15 +137,15 @@ def test_a_shelf_looks_at_hardly_more_than_it_finds(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_market_gives_the_best_first_and_each_once_with_the_closest_words() -> None:
-    market = Market(
-        MATCHER,
+    stock = stock_of(
         [
-            ("Ann", ["law"]),
-            ("Ben", ["wind data", "data"]),
-            ("Cem", ["data", "data"]),
-            ("Dan", ["solar data"]),
-        ],
+            (4, "Dan", ["solar data"]),
+            (3, "Cem", ["data", "data"]),
+            (2, "Ben", ["wind data", "data"]),
+            (1, "Ann", ["law"]),
+        ]
     )
+    market = Market(Shelf(MATCHER, stock), stock)
 
     assert list(market.holders("data")) == [
         Holder("Ben", "data"),

@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.insights.each import each_of
+from netvault.insights.each import always
 from netvault.insights.groups import stays_of
-from netvault.insights.matching import Holder, Market, Shelf, Taken
+from netvault.insights.matching import Shelf
 from netvault.insights.reach import neighbors
+from netvault.insights.serving import Giver, served
 from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.each import Order
     from netvault.insights.leads import Lead
-    from netvault.insights.matching import Matcher
+    from netvault.insights.serving import Helpers, Places
     from netvault.model import Contact
     from netvault.people import Person
     from netvault.tying import Made
-
-FEW: Final = 3
-"""How many helpers are proposed for one need."""
-
-_Places = frozenset[tuple[str, str]]
-
-
-class _Giver(NamedTuple):
-    """What of somebody decides what they can give and get.
-
-    Attributes:
-        key: Who.
-        needs: What they need.
-        offers: What they have.
-        places: Where they are today.
-        tied: Those to whom they are tied already, themselves among them.
-    """
-
-    key: str
-    needs: tuple[str, ...]
-    offers: tuple[str, ...]
-    places: _Places
-    tied: frozenset[str]
 
 
 class Give(NamedTuple):
@@ -71,38 +50,57 @@ def gives_of(insights: Insights) -> tuple[Give, ...]:
     Args:
         insights: What holds on the day.
     """
-    lasting = insights.lasting
-    compute = partial(_giver, this_year=insights.today.year)
-    found = each_of(lasting, "giver", compute, insights.people, insights.leads)
-    in_order = lasting.of_all(
-        "givers",
-        lambda keys, _: tuple(filter(None, found.of(keys))),
-        *(insights.by_strength, found.column),
+    lasting, (leads, strength, _), order = (
+        insights.lasting,
+        insights.nearness,
+        insights.people.order,
     )
-    owner = offers_of(insights.network.owner.contact)
-    settled = lasting.of_all("settled", _settled, insights.network.introductions)
-    find = partial(_gives, insights.matcher)
-    return lasting.of_all("gives", find, in_order, owner, settled)
+    settled = lasting.of_all("settled", _settled, insights.network.introductions, order)
+    columns = (insights.people.column, leads.column, strength.column, settled)
+    compute = partial(_giver, this_year=insights.today.year)
+    givers = lasting.of_each("giver", order, compute, *columns)
+    helpers = tuple(map(served(lasting, insights.matcher, order, givers).get, order))
+    offers = offers_of(insights.network.owner.contact)
+    shelf = lasting.of_all("own offers", partial(Shelf, insights.matcher), offers)
+    own = always(lasting, "own", order, shelf).column
+    found = lasting.of_each("gives of", order, _gives, givers, helpers, own)
+    return lasting.of_all("gives", _chained, insights.by_strength, order, found)
 
 
-def _gives(
-    matcher: Matcher,
-    givers: Sequence[_Giver],
-    owner: Iterable[str],
-    settled: Mapping[str, Collection[str]],
-) -> tuple[Give, ...]:
-    helpers = _Helpers(matcher, givers, owner, settled)
-    return tuple(give for giver in givers if giver.needs for give in helpers.gives_to(giver))
-
-
-def _giver(person: Person, lead: Lead, this_year: int) -> _Giver | None:
+def _giver(
+    person: Person, lead: Lead, strength: float, settled: Iterable[str], this_year: int
+) -> Giver | None:
     """Give what decides it of somebody you have met; None of others."""
     if person.is_discouraging or not lead.is_warm:
         return None
-    tied = {person.key, *neighbors(person), *(naming.by for naming in person.named_by)}
-    contact = person.contact
-    places = _places(person, this_year)
-    return _Giver(person.key, contact.needs, offers_of(contact), places, frozenset(tied))
+    return Giver(
+        key=person.key,
+        rank=-strength,
+        needs=person.contact.needs,
+        offers=offers_of(person.contact),
+        places=_places(person, this_year),
+        tied=frozenset(
+            (person.key, *neighbors(person), *(n.by for n in person.named_by), *settled)
+        ),
+    )
+
+
+def _gives(giver: Giver | None, helpers: Helpers | None, own: Shelf) -> tuple[Give, ...]:
+    """Give what serves the needs of one person."""
+    if giver is None or helpers is None:
+        return ()
+    return tuple(
+        Give(giver.key, need, by, match)
+        for need, found in zip(giver.needs, helpers, strict=True)
+        for by, match in (*(("", match) for match in own.matching(need)[:1]), *found)
+    )
+
+
+def _chained(
+    keys: Iterable[str], order: Order, found: Sequence[tuple[Give, ...]]
+) -> tuple[Give, ...]:
+    places = map(order.places.__getitem__, keys)
+    return tuple(chain.from_iterable(map(found.__getitem__, places)))
 
 
 def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
@@ -115,55 +113,15 @@ def offers_of(contact: Contact) -> tuple[str, ...]:
     return (*contact.offers, *contact.skills, *contact.talents, *contact.experiences)
 
 
-class _Helpers:
-    """Who has what, laid out once for everybody's needs.
-
-    However common a skill is, each need looks at hardly more people than it gets: those who have it
-    are taken one by one, the strongest first, and all who share a company or club with whoever asks
-    are passed over once for everybody there.
-    """
-
-    def __init__(
-        self,
-        matcher: Matcher,
-        givers: Iterable[_Giver],
-        owner: Iterable[str],
-        settled: Mapping[str, Collection[str]],
-    ) -> None:
-        self._market = Market(matcher, ((giver.key, giver.offers) for giver in givers))
-        self._own = Shelf(matcher, owner)
-        self._places = {giver.key: giver.places for giver in givers}
-        self._elsewhere: dict[tuple[str, _Places], Taken[Holder]] = {}
-        self._settled = settled
-
-    def gives_to(self, giver: _Giver) -> Iterator[Give]:
-        """Give what serves the needs of one person."""
-        tied = giver.tied.union(self._settled.get(giver.key, ()))
-        for need in giver.needs:
-            for match in self._own.matching(need)[:1]:
-                yield Give(giver.key, need, "", match)
-            found = self._strangers(giver.places, need)
-            free = (holder for holder in found if holder.key not in tied)
-            yield from (Give(giver.key, need, by, match) for by, match in islice(free, FEW))
-
-    def _strangers(self, places: _Places, need: str) -> Iterable[Holder]:
-        """Give who has what is needed, but for those at one of some companies and clubs."""
-        if (need, places) not in self._elsewhere:
-            found = self._market.holders(need)
-            apart = (holder for holder in found if places.isdisjoint(self._places[holder.key]))
-            self._elsewhere[need, places] = Taken(apart)
-        return self._elsewhere[need, places]
-
-
-def _places(person: Person, this_year: int) -> _Places:
+def _places(person: Person, this_year: int) -> Places:
     """Give the companies and clubs where somebody is today."""
     stays = stays_of(person, this_year)
     return frozenset((stay.kind, company_key(stay.name)) for stay in stays if stay.is_now)
 
 
-def _settled(introductions: Iterable[Made]) -> dict[str, set[str]]:
-    """Give for each person whom any note tells of introducing to them: open, made or declined."""
+def _settled(introductions: Iterable[Made], order: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Give for everybody whom any note tells of introducing to them: open, made or declined."""
     partners: dict[str, set[str]] = {}
     for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):
         partners.setdefault(one, set()).add(other)
-    return partners
+    return tuple(frozenset(partners.get(key, ())) for key in order)

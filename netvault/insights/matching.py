@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from heapq import merge
 from itertools import chain, starmap
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from netvault.insights.synonyms import SYNONYMS
 from netvault.names import fold
@@ -163,6 +163,23 @@ class Holder(NamedTuple):
     phrase: str
 
 
+Stock = dict[str, tuple[tuple[Any, str], ...]]
+"""Who has each phrase, the best first: each with what they are ordered by."""
+
+
+def stock_of(people: Iterable[tuple[object, str, Iterable[str]]]) -> Stock:
+    """Lay out who has what.
+
+    Args:
+        people: What each is ordered by, their key, and their phrases.
+    """
+    stock: dict[str, list[tuple[Any, str]]] = {}
+    for rank, key, phrases in people:
+        for phrase in dict.fromkeys(phrases):
+            stock.setdefault(phrase, []).append((rank, key))
+    return {phrase: tuple(sorted(holders)) for phrase, holders in stock.items()}
+
+
 class Market:
     """Who has what: whoever asks gets the best first, and no more is laid out than is taken.
 
@@ -170,40 +187,32 @@ class Market:
     only as far as somebody looks.
     """
 
-    def __init__(self, matcher: Matcher, people: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Lay out who has what.
+    def __init__(self, shelf: Shelf, stock: Stock) -> None:
+        """Open a market.
 
         Args:
-            matcher: How phrases are compared.
-            people: Each with their phrases, the best first.
+            shelf: What there is.
+            stock: Who has it.
         """
-        self._keys: list[str] = []
-        self._ranks: dict[str, list[int]] = {}
-        for rank, (key, phrases) in enumerate(people):
-            self._keys.append(key)
-            for phrase in dict.fromkeys(phrases):
-                self._ranks.setdefault(phrase, []).append(rank)
-        self._matcher = matcher
-        self._shelf = Shelf(matcher, self._ranks)
-        self._found: dict[tuple[Words, ...], Taken[Holder]] = {}
+        self._shelf, self._stock = shelf, stock
+        self._found: dict[tuple[str, ...], Taken[Holder]] = {}
 
     def holders(self, *phrases: str) -> Iterable[Holder]:
         """Give who has something that matches any of some phrases, the best first, each once."""
-        wanted = tuple(self._matcher.words(phrase) for phrase in phrases)
-        if wanted not in self._found:
-            self._found[wanted] = Taken(self._merged(phrases))
-        return self._found[wanted]
+        matching = tuple(dict.fromkeys(chain.from_iterable(map(self._shelf.matching, phrases))))
+        if matching not in self._found:
+            self._found[matching] = Taken(self._merged(matching))
+        return self._found[matching]
 
-    def _merged(self, phrases: Iterable[str]) -> Iterator[Holder]:
-        matching = dict.fromkeys(chain.from_iterable(map(self._shelf.matching, phrases)))
-        last = -1
-        for rank, _, phrase in merge(*starmap(self._placed, enumerate(matching))):
-            if rank != last:
-                yield Holder(self._keys[rank], phrase)
-            last = rank
+    def _merged(self, matching: Iterable[str]) -> Iterator[Holder]:
+        last = ""
+        for (_, key), _, phrase in merge(*starmap(self._placed, enumerate(matching))):
+            if key != last:
+                yield Holder(key, phrase)
+            last = key
 
-    def _placed(self, place: int, phrase: str) -> Iterator[tuple[int, int, str]]:
-        return ((rank, place, phrase) for rank in self._ranks[phrase])
+    def _placed(self, place: int, phrase: str) -> Iterator[tuple[tuple[Any, str], int, str]]:
+        return ((holder, place, phrase) for holder in self._stock[phrase])
 
 
 class Taken(Generic[_Item]):

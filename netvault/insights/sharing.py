@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from netvault.insights.each import each_of
-from netvault.insights.matching import Market
+from netvault.insights.matching import Market, Shelf, stock_of
 from netvault.insights.ranking import ranked
 from netvault.insights.strength import tier_of
 from netvault.names import fold, stem_of
@@ -79,8 +79,8 @@ def _wishes(person: Person) -> tuple[str, ...]:
 
 
 def _shares(insights: Insights, wishes: Mapping[str, tuple[str, ...]]) -> tuple[Share, ...]:
-    turn = sorted(_met(insights), key=lambda key: _turn(insights, key))
-    market = Market(insights.matcher, ((key, wishes[key]) for key in turn))
+    stock = stock_of((_turn(insights, key), key, wishes[key]) for key in _met(insights))
+    market = Market(Shelf(insights.matcher, stock), stock)
     resources = insights.network.resources
     return tuple(share for each in resources for share in islice(_to(insights, market, each), FEW))
 
@@ -134,9 +134,9 @@ def _turns(insights: Insights) -> tuple[object, ...]:
     return (insights.people.order, insights.strengths, insights.leads.column, insights.marked)
 
 
-def _turn(insights: Insights, key: str) -> tuple[date, float, str]:
+def _turn(insights: Insights, key: str) -> tuple[date, float]:
     """Order people by the last day you gave them anything, then by strength."""
-    return insights.last_given[key] or date.min, -insights.strength(key), key
+    return insights.last_given[key] or date.min, -insights.strength(key)
 
 
 def last_given(lead: Lead) -> date | None:
