@@ -5,9 +5,10 @@ from __future__ import annotations
 import marshal
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from netvault.filling import write_shelf
 from netvault.network import Network
 from netvault.people import People, Ties
-from netvault.shelves import open_shelf, pack, write_shelf
+from netvault.shelves import open_shelf, pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.shelves import open_shelf, pack, write_shelf
+from netvault.filling import write_shelf
+from netvault.shelves import open_shelf, pack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from collections import deque
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import IO, TYPE_CHECKING, Final, TypeVar, cast
 
 from netvault.reader import Read, read_one, send
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.problems import Problem
 
+_Item = TypeVar("_Item")
+
 _CHUNK: Final = 100
 _MOST: Final = 8
 COMMAND: Final = (sys.executable, "-P", "-c", "from netvault.reader import serve; serve()")
@@ -32,8 +34,8 @@ COMMAND: Final = (sys.executable, "-P", "-c", "from netvault.reader import serve
 
 def read_many(
     root: Path, paths: Sequence[str], config: Config, tell: Callable[[int], object]
-) -> dict[str, Read | Problem]:
-    """Read many notes, in several processes where that pays.
+) -> Iterator[tuple[str, Read | Problem]]:
+    """Read many notes, in several processes where that pays, and give each as soon as it is read.
 
     Args:
         root: The vault's folder.
@@ -46,15 +48,15 @@ def read_many(
     threads = [Thread(target=work.hand_on, daemon=True) for _ in range(helpers)]
     for thread in threads:
         thread.start()
-    work.do()
+    yield from work.do()
     for thread in threads:
         thread.join()
-    work.do()  # what a reader left that failed
-    return work.found
+    yield from work.do()  # what a reader left that failed
+    yield from work.handed_back()
 
 
 class _Work:
-    """The notes that are still to be read, and what was read of the others."""
+    """The notes that are still to be read, and those that others have read."""
 
     def __init__(
         self, root: Path, paths: Sequence[str], config: Config, tell: Callable[[int], object]
@@ -62,13 +64,22 @@ class _Work:
         self.root, self.config, self.tell = root, config, tell
         starts = range(0, len(paths), _CHUNK)
         self.waiting = deque(paths[start : start + _CHUNK] for start in starts)
-        self.found: dict[str, Read | Problem] = {}
+        self.returned: deque[Sequence[tuple[str, Read | Problem]]] = deque()
+        self.done = 0
 
-    def do(self) -> None:
+    def do(self) -> Iterator[tuple[str, Read | Problem]]:
         """Read in this process, as long as something waits."""
-        for chunk in self._chunks():
-            self.found |= {path: read_one(self.root, path, self.config) for path in chunk}
-            self.tell(len(self.found))
+        for chunk in _taken(self.waiting):
+            for path in chunk:
+                yield path, read_one(self.root, path, self.config)
+            yield from self.handed_back()
+            self._count(chunk)
+
+    def handed_back(self) -> Iterator[tuple[str, Read | Problem]]:
+        """Give what other processes have read meanwhile."""
+        for found in _taken(self.returned):
+            yield from found
+            self._count(found)
 
     def hand_on(self) -> None:
         """Have a process of its own read, as long as something waits."""
@@ -78,16 +89,23 @@ class _Work:
                 requests = cast("IO[bytes]", process.stdin)
                 answers = cast("IO[bytes]", process.stdout)
                 send(requests, (str(self.root), _plain(self.config)))
-                for chunk in self._chunks():
+                for chunk in _taken(self.waiting):
                     send(requests, list(chunk))
-                    self.found |= zip(chunk, pickle.load(answers), strict=True)  # noqa: S301
+                    found = zip(chunk, pickle.load(answers), strict=True)  # noqa: S301
+                    self.returned.append(tuple(found))
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             self.waiting.append(chunk)
 
-    def _chunks(self) -> Iterator[Sequence[str]]:
-        with contextlib.suppress(IndexError):  # nothing waits any more
-            while True:
-                yield self.waiting.popleft()
+    def _count(self, chunk: Sequence[object]) -> None:
+        self.done += len(chunk)
+        self.tell(self.done)
+
+
+def _taken(waiting: deque[_Item]) -> Iterator[_Item]:
+    """Give what waits, as long as something does."""
+    with contextlib.suppress(IndexError):
+        while True:
+            yield waiting.popleft()
 
 
 def _process() -> subprocess.Popen[bytes]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
+from netvault.filling import new_shelf
 from netvault.problems import Problem
 from netvault.seen import GRAIN, Seen, SeenFiles, seen_again, seen_with
 from netvault.shelves import (
@@ -16,11 +17,10 @@ from netvault.shelves import (
     key_of,
     open_shelf,
     unpack,
-    write_shelf,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from netvault.config import Config
@@ -40,7 +40,7 @@ Tell: TypeAlias = Callable[[int, int], object]
 """Is told how many of how many notes are read."""
 
 
-def silent(done: int, total: int) -> None:
+def silent(*_: object) -> None:
     """Be told, and say nothing."""
 
 
@@ -89,16 +89,17 @@ def read_notes(
     if shelf and known.are(files):
         return Reading(_Notes(known, {}, shelf, read), (), state, known)
     unchanged, changed = _unchanged(root, files, known)
-    found = _read(root, changed, config, tell)
-    fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
-    entries = _in_order(files, unchanged, fresh)
-    pieces = {path: read.piece for path, read in fresh.items()}
-    told = _proven(entries, begun)
-    if told != known:
-        write_shelf(folder, SHELF, key, _pieces(told, pieces, shelf), _cover(key, told))
-    problems = tuple(read for read in found.values() if isinstance(read, Problem))
-    state = _state(key, entries, problems)
-    return Reading(_Notes(entries, pieces, shelf, read), problems, state, told, shelf is None)
+    with new_shelf(folder, SHELF, key) as filled:
+        fresh = _fresh(_read(root, changed, config, tell), filled.put)
+        entries = _in_order(files, unchanged, fresh.digests)
+        told = _proven(entries, begun)
+        if told != known:
+            for path, piece in _pieces(unchanged, shelf):
+                filled.put(path, piece)
+            filled.finish(_cover(key, told))
+    state = _state(key, entries, fresh.problems)
+    notes = _Notes(entries, fresh.notes, shelf, read)
+    return Reading(notes, tuple(fresh.problems), state, told, is_first=shelf is None)
 
 
 def read_again(
@@ -121,38 +122,32 @@ def read_again(
     seen = earlier.seen
     new = [file for file in files if file[0] in suspects or file[0] not in seen]
     unchanged, changed = _unchanged(root, new, seen)
-    found = _read(root, changed, config, silent)
-    fresh = {path: read for path, read in found.items() if not isinstance(read, Problem)}
-    entries = {**seen, **_proven(_in_order(new, unchanged, fresh), begun)}
-    notes = {**earlier.notes, **{path: _note_of(read) for path, read in fresh.items()}}
-    there = [file[0] for file in files if file[0] not in changed or file[0] in fresh]
+    fresh = _fresh(_read(root, changed, config, silent), silent)
+    entries = {**seen, **_proven(_in_order(new, unchanged, fresh.digests), begun)}
+    notes = {**earlier.notes, **fresh.notes}
+    there = [file[0] for file in files if file[0] not in changed or file[0] in fresh.notes]
     if there != list(notes):
         entries = {path: entries[path] for path in there}
         notes = {path: notes[path] for path in there}
     return Reading(
         notes=notes,
-        problems=tuple(read for read in found.values() if isinstance(read, Problem)),
+        problems=tuple(fresh.problems),
         state=b"",
         seen=entries,
     )
 
 
-def _note_of(read: Read) -> Note | None:
-    return cast("Note | None", unpack(read.piece))
-
-
 class _Notes(Mapping[str, "Note | None"]):
-    """The notes of a vault, each made from its piece when it is first asked for."""
+    """The notes of a vault; each that is kept is made from its piece when it is first asked for."""
 
     def __init__(
         self,
         paths: Mapping[str, object],
-        pieces: dict[str, bytes],
+        made: dict[str, Note | None],
         shelf: Shelf | None,
         read: Callable[[str], Note | None],
     ) -> None:
-        self._paths, self._pieces, self._shelf, self._read = paths, pieces, shelf, read
-        self._made: dict[str, Note | None] = {}
+        self._paths, self._made, self._shelf, self._read = paths, made, shelf, read
 
     def __getitem__(self, path: str) -> Note | None:
         if path not in self._made:
@@ -168,9 +163,9 @@ class _Notes(Mapping[str, "Note | None"]):
     def _make(self, path: str) -> Note | None:
         if path not in self._paths:
             raise KeyError(path)
-        piece = self._pieces.pop(path, None) or (self._shelf and self._shelf.get(path))
+        piece = self._shelf and self._shelf.get(path)
         try:
-            return cast("Note | None", unpack(piece or b""))
+            return _note_of(piece or b"")
         except BrokenPieceError:
             return self._read(path)
 
@@ -210,10 +205,10 @@ def _unchanged(
 
 
 def _in_order(
-    files: Sequence[NoteFile], unchanged: Mapping[str, Seen], fresh: Mapping[str, Read]
+    files: Sequence[NoteFile], unchanged: Mapping[str, Seen], fresh: Mapping[str, bytes]
 ) -> dict[str, Seen]:
     """Give the files that could be read, in the order in which they are listed."""
-    read = {file[0]: seen_with(file, fresh[file[0]].digest) for file in files if file[0] in fresh}
+    read = {file[0]: seen_with(file, fresh[file[0]]) for file in files if file[0] in fresh}
     entries = {**unchanged, **read}
     return {file[0]: entries[file[0]] for file in files if file[0] in entries}
 
@@ -227,35 +222,60 @@ def _proven(entries: Mapping[str, Seen], begun: int) -> dict[str, Seen]:
     return told
 
 
+class _Fresh(NamedTuple):
+    """What was read anew: the notes, the digests of their bytes, and what could not be read."""
+
+    notes: dict[str, Note | None]
+    digests: dict[str, bytes]
+    problems: list[Problem]
+
+
+def _fresh(
+    found: Iterable[tuple[str, Read | Problem]], put: Callable[[str, bytes], object]
+) -> _Fresh:
+    """Make notes of what is being read, and put each piece away."""
+    fresh = _Fresh({}, {}, [])
+    for path, read in found:
+        if isinstance(read, Problem):
+            fresh.problems.append(read)
+            continue
+        put(path, read.piece)
+        fresh.notes[path] = _note_of(read.piece)
+        fresh.digests[path] = read.digest
+    return fresh
+
+
 def _read(
     root: Path, paths: Sequence[str], config: Config, tell: Tell
-) -> dict[str, Read | Problem]:
+) -> Iterator[tuple[str, Read | Problem]]:
     """Read what changed; what many notes need is loaded only then."""
     if not paths:
-        return {}
+        return
     if len(paths) >= MANY:
         from netvault.readers import read_many  # noqa: PLC0415 - starts processes
 
-        return read_many(root, paths, config, lambda done: tell(done, len(paths)))
+        yield from read_many(root, paths, config, lambda done: tell(done, len(paths)))
+        return
     from netvault.reader import read_one  # noqa: PLC0415 - heavy, and needed for changes alone
 
-    found = {path: read_one(root, path, config) for path in paths}
-    tell(len(found), len(paths))
-    return found
+    for path in paths:
+        yield path, read_one(root, path, config)
+    tell(len(paths), len(paths))
 
 
 def _read_note(root: Path, path: str, config: Config) -> Note | None:
     """Read a note whose piece is damaged, from its file."""
-    read = _read(root, [path], config, silent)[path]
-    return None if isinstance(read, Problem) else cast("Note | None", unpack(read.piece))
+    return _fresh(_read(root, [path], config, silent), silent).notes.get(path)
 
 
-def _pieces(
-    entries: Mapping[str, Seen], fresh: Mapping[str, bytes], shelf: Shelf | None
-) -> Iterator[tuple[str, bytes]]:
-    for path in entries:
-        piece = fresh.get(path) or (shelf.get(path) if shelf else None)
-        if piece:
+def _note_of(piece: bytes) -> Note | None:
+    return cast("Note | None", unpack(piece))
+
+
+def _pieces(paths: Iterable[str], shelf: Shelf | None) -> Iterator[tuple[str, bytes]]:
+    """Give what is kept of some notes."""
+    for path in paths:
+        if piece := shelf and shelf.get(path):
             yield path, piece
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import marshal
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from netvault.filling import write_shelf
 from netvault.insights.lasting import Lasting
 from netvault.loading import tie_again
-from netvault.shelves import folder_for, key_of, open_shelf, pack, write_shelf
+from netvault.shelves import folder_for, key_of, open_shelf, pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

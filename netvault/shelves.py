@@ -1,9 +1,9 @@
 """Shelves: files in the user's cache folder that keep named pieces of bytes between runs.
 
-One is written whole or not at all, and read lazily: its cover first, which tells whether the rest
-is wanted, then the index, then piece by piece. Each is bound to a key: what was put there by
-another version, for another configuration or another state of the vault is not found. A shelf that
-is damaged, or belongs to somebody else, is as good as none.
+One is read lazily: its cover first, which tells whether the rest is wanted, then the index, then
+piece by piece; `netvault.filling` writes it. Each is bound to a key: what was put there by another
+version, for another configuration or another state of the vault is not found. A shelf that is
+damaged, or belongs to somebody else, is as good as none.
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from netvault.alike import MAKERS
 from netvault.files import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """To be raised when what is kept changes its form without a change of any type that is kept."""
 
-_MAGIC: Final = b"netvault shelf\n\0"
-_HEAD: Final = struct.Struct("<16s16sQIQI")
-"""The magic, the key, and the length and checksum of the cover and of the index."""
+MAGIC: Final = b"netvault shelf\n\0"
+HEAD: Final = struct.Struct("<16s16sQQIQI")
+"""The magic, the key, where the pieces end, and length and checksum of cover and index, which
+follow."""
 
 _OFF: Final = frozenset({"off", "0", "no"})
 _PUBLIC: Final = {
-    ("datetime", "date"),
     ("types", "MappingProxyType"),
     ("builtins", "frozenset"),
     ("builtins", "range"),
@@ -114,14 +115,13 @@ class Shelf:
     @cached_property
     def _index(self) -> Mapping[str, tuple[int, int, int]]:
         """Where each piece lies, its length and its checksum; empty where that is damaged."""
-        _, _, covered, _, length, checksum = _HEAD.unpack_from(self._data)
-        start = _HEAD.size + covered
+        _, _, end, covered, _, length, checksum = HEAD.unpack_from(self._data)
+        start = end + covered
         told = self._data[start : start + length]
         if zlib.crc32(told) != checksum:
             return {}
-        base = start + length
         index: dict[str, tuple[int, int, int]] = marshal.loads(told)  # noqa: S302 - its sum is right
-        return {name: (base + start, size, check) for name, (start, size, check) in index.items()}
+        return index
 
 
 def open_shelf(folder: Path | None, name: str, key: bytes) -> Shelf | None:
@@ -148,38 +148,6 @@ def open_shelf(folder: Path | None, name: str, key: bytes) -> Shelf | None:
     return None if cover is None else Shelf(data, cover)
 
 
-def write_shelf(
-    folder: Path | None,
-    name: str,
-    key: bytes,
-    pieces: Iterable[tuple[str, bytes]],
-    cover: bytes = b"",
-) -> None:
-    """Put a shelf in the place of the one that may be there; where that cannot be done, do nothing.
-
-    Args:
-        folder: The folder of the vault's shelves, as `folder_for` gives it.
-        name: The shelf.
-        key: What it is bound to.
-        pieces: What it holds.
-        cover: What can be read of it without looking for a piece.
-    """
-    if folder is None:
-        return
-    import tempfile  # noqa: PLC0415 - mostly a shelf is only read
-
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)  # with mode 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                _write(file, key, pieces, cover)
-            Path(temporary).replace(folder / name)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-
-
 def lend_shelf(name: str, root: Path, other: Path) -> None:
     """Give a shelf of one vault to another, whose notes may be the same; if it cannot be, nothing.
 
@@ -188,7 +156,7 @@ def lend_shelf(name: str, root: Path, other: Path) -> None:
         root: The folder of the vault that has it.
         other: The folder of the one that is to have it as well.
     """
-    import shutil  # noqa: PLC0415 - as above
+    import shutil  # noqa: PLC0415 - mostly a shelf is only read
 
     source, target = folder_for(root), folder_for(other)
     if source and target:
@@ -225,7 +193,7 @@ def unpack(piece: bytes) -> object:
 class _Unpickler(pickle.Unpickler):
     """Makes only values of netvault's own types: a shelf runs nothing."""
 
-    _classes: Final[dict[tuple[str, str], object]] = {}
+    _classes: Final[dict[tuple[str, str], object]] = dict(MAKERS)
 
     def find_class(self, module: str, name: str) -> object:
         found = self._classes.get((module, name))
@@ -239,27 +207,12 @@ class _Unpickler(pickle.Unpickler):
         return found
 
 
-def _write(
-    file: io.BufferedIOBase, key: bytes, pieces: Iterable[tuple[str, bytes]], cover: bytes
-) -> None:
-    index: dict[str, tuple[int, int, int]] = {}
-    kept = []
-    start = 0
-    for name, piece in pieces:
-        index[name] = (start, len(piece), zlib.crc32(piece))
-        start += len(piece)
-        kept.append(piece)
-    told = marshal.dumps(index)
-    sums = (len(cover), zlib.crc32(cover), len(told), zlib.crc32(told))
-    file.writelines((_HEAD.pack(_MAGIC, key, *sums), cover, told, *kept))
-
-
 def _cover_of(data: mmap.mmap, key: bytes) -> bytes | None:
-    if len(data) < _HEAD.size:
+    if len(data) < HEAD.size:
         return None
-    magic, bound_to, length, checksum, _, _ = _HEAD.unpack_from(data)
-    cover = data[_HEAD.size : _HEAD.size + length]
-    is_ours = (magic, bound_to) == (_MAGIC, key) and zlib.crc32(cover) == checksum
+    magic, bound_to, end, length, checksum, _, _ = HEAD.unpack_from(data)
+    cover = data[end : end + length]
+    is_ours = (magic, bound_to) == (MAGIC, key) and zlib.crc32(cover) == checksum
     return cover if is_ours else None
 
 

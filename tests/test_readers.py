@@ -35,11 +35,12 @@ def test_many_give_what_one_would(crowd: tuple[Path, list[str]]) -> None:
     root, paths = crowd
     told: list[int] = []
 
-    found = read_many(root, paths, DEFAULTS, told.append)
+    found = dict(read_many(root, paths, DEFAULTS, told.append))
 
     assert found == {path: read_one(root, path, DEFAULTS) for path in paths}
     assert isinstance(found["People/Gone.md"], Problem)
     assert told == sorted(told)
+    assert told[-1] == len(paths)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_what_a_process_leaves_is_read_all_the_same(
     root, paths = crowd
     monkeypatch.setattr(readers, "COMMAND", command)
 
-    found = read_many(root, paths, DEFAULTS, print)
+    found = dict(read_many(root, paths, DEFAULTS, print))
 
     assert found.keys() == set(paths)
 
@@ -63,7 +64,7 @@ def test_few_are_read_by_this_process_alone(
     root, paths = crowd
     monkeypatch.setattr(readers, "COMMAND", ("never-started",))
 
-    assert len(read_many(root, paths[:50], DEFAULTS, print)) == 50
+    assert len(dict(read_many(root, paths[:50], DEFAULTS, print))) == 50
 
 
 def test_at_least_one_core_is_counted() -> None:

@@ -136,7 +136,7 @@ def damage_ben(root: Path) -> None:
     load(root)
     for shelf in (folder_for(root) or root).iterdir():
         data = bytearray(shelf.read_bytes())
-        place = data.rindex(b"People/Ben.md")
+        place = data.index(b"People/Ben.md")
         data[place + 3] ^= 0xFF
         shelf.write_bytes(data)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netvault.filling import NewShelf, new_shelf, write_shelf
 from netvault.model import Link, Note
 from netvault.shelves import (
     BrokenPieceError,
@@ -17,7 +18,6 @@ from netvault.shelves import (
     open_shelf,
     pack,
     unpack,
-    write_shelf,
 )
 
 if TYPE_CHECKING:
@@ -116,6 +116,28 @@ def test_a_write_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
         write_shelf(tmp_path, "notes", KEY, [("one", "no bytes")])  # type: ignore[list-item]
 
     assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+    assert open_shelf(tmp_path, "notes", KEY)
+
+
+def test_one_that_is_not_finished_leaves_the_old_one(tmp_path: Path) -> None:
+    shelf_with(tmp_path)
+    with new_shelf(tmp_path, "notes", KEY) as filled:
+        filled.put("one", b"another")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+    shelf = open_shelf(tmp_path, "notes", KEY)
+    assert shelf
+    assert shelf.get("one") == PIECES["one"]
+
+
+def test_one_that_can_no_longer_be_written_is_not_whole(tmp_path: Path) -> None:
+    place = shelf_with(tmp_path)
+    with place.open("rb") as file:  # which takes nothing, as a full disk does
+        filled = NewShelf(file, KEY)
+        filled.put("one", b"another")
+        filled.finish(b"")
+
+    assert not filled.is_whole
     assert open_shelf(tmp_path, "notes", KEY)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import jinja2
 from jinja2 import BytecodeCache
 
-from netvault.shelves import cache_folder, key_of, open_shelf, write_shelf
+from netvault.filling import write_shelf
+from netvault.shelves import cache_folder, key_of, open_shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
