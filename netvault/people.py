@@ -247,12 +247,11 @@ class People(Mapping[str, Person]):
         ties = self.ties
         name = ties.names[key][0]
         contact = self._contact(key) or Contact("", name)
-        touches = [*contact.touches, *(self._told(*at) for at in ties.mentions.get(key, ()))]
-        touches.sort(key=attrgetter("day", "path", "line"))
+        told = tuple(self._told(*at) for at in ties.mentions.get(key, ()))
         return Person(
             key=key,
             contact=contact,
-            touches=tuple(touches),
+            touches=_by_day(contact.touches + told),
             introducers=ties.introducers.get(key, ()),
             introduced=ties.introduced.get(key, ()),
             knows=ties.knows.get(key, ()),
@@ -281,6 +280,12 @@ class People(Mapping[str, Person]):
     def _told(self, path: str, place: int) -> Touch:
         note = self.notes[path]
         return told_in(note)[place] if note else self._log(path)[place]
+
+
+def _by_day(touches: tuple[Touch, ...]) -> tuple[Touch, ...]:
+    """Give touches in order: mostly the same object, for so they stand in a log."""
+    ordered = tuple(sorted(touches, key=attrgetter("day", "path", "line")))
+    return touches if ordered == touches else ordered
 
 
 def _changed(ties: Mapping[str, _T], then: Mapping[str, _T]) -> set[str]:

@@ -117,7 +117,6 @@ def text_of(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-@lru_cache(maxsize=1 << 12)  # each page is looked through for answers, for its place, and again
 def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     """Find the regions of a file, by its Markdown structure: a marker in code is none.
 
@@ -128,8 +127,11 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
     Returns:
         The regions in order, and a problem for each marker that has no partner.
     """
-    if not may_have_regions(text):
-        return (), ()
+    return _regions_in(text, path) if may_have_regions(text) else ((), ())
+
+
+@lru_cache(maxsize=1 << 12)  # each page is looked through for answers, for its place, and again
+def _regions_in(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     if whole := _whole_page(text):
         return (whole,), ()
     lines = [found.span() for found in _LINE.finditer(text)]
