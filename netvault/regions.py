@@ -39,7 +39,6 @@ _MARKER: Final = re.compile(
 )
 _PARAMETER: Final = re.compile(r'([\w-]+)=(?:"([^"\r\n]*)"|(\S+))|(\S+)')
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
-
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})([^\r\n]*)")
 
 
@@ -87,7 +86,12 @@ def checksum(content: str) -> str:
 
 def page_text(name: str, content: str) -> str:
     """Give the whole text of a new page."""
-    return f"<!-- netvault:begin {name} -->\n{content}{_end_marker(content, is_page=True)}\n"
+    return "".join(page_parts(name, content))
+
+
+def page_parts(name: str, content: str) -> tuple[str, ...]:
+    """Give it in parts: one emoji in a long text makes it take four times as much as its bytes."""
+    return f"<!-- netvault:begin {name} -->\n", content, f"{_end_marker(content, is_page=True)}\n"
 
 
 def may_have_regions(text: str) -> bool:
@@ -117,6 +121,7 @@ def text_of(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
+@lru_cache(maxsize=1 << 12)  # each page is looked through for answers, for its place, and again
 def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     """Find the regions of a file, by its Markdown structure: a marker in code is none.
 
@@ -127,11 +132,8 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
     Returns:
         The regions in order, and a problem for each marker that has no partner.
     """
-    return _regions_in(text, path) if may_have_regions(text) else ((), ())
-
-
-@lru_cache(maxsize=1 << 12)  # each page is looked through for answers, for its place, and again
-def _regions_in(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
+    if not may_have_regions(text):
+        return (), ()
     if whole := _whole_page(text):
         return (whole,), ()
     lines = [found.span() for found in _LINE.finditer(text)]
@@ -193,8 +195,7 @@ def _whole_page(text: str) -> Region | None:
     first, last = text.find("\n") + 1, text.rfind("\n", 0, -1) + 1
     lines = [(0, first), (last, len(text))]
     regions, _ = _pair(text, "", lines, _markers(text, lines))
-    is_intact = bool(regions) and regions[0].is_page and not regions[0].is_edited
-    return regions[0] if is_intact else None
+    return regions[0] if regions and regions[0].is_page and not regions[0].is_edited else None
 
 
 def _marker_rows(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:

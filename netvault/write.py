@@ -20,7 +20,15 @@ from netvault.files import (
     unsynced,
 )
 from netvault.problems import Problem
-from netvault.regions import Region, checksum, fill_regions, find_regions, page_text, text_of
+from netvault.regions import (
+    Region,
+    checksum,
+    fill_regions,
+    find_regions,
+    page_parts,
+    page_text,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -125,8 +133,8 @@ class _Planner:
             path = page.path if page.path in self.texts else moved.get(page.region, page.path)
             places[path] = page
             if path not in self.texts:
-                text = page_text(page.region, page.content)
-                self.changes.append(Change(path, None, text.encode(), "page", is_all_ours=True))
+                data = b"".join(map(str.encode, page_parts(page.region, page.content)))
+                self.changes.append(Change(path, None, data, "page", is_all_ours=True))
         for path in sorted(self.texts.keys() - self.answers.kept - self.broken):
             self._bring_up_to_date(path, places.get(path))
         return Plan(tuple(self.changes), self.unchanged, tuple(self.problems))

@@ -49,7 +49,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         What it says, with its problems; None for a template, which is no note.
     """
     text, problems = decode(data, path)
-    regions, _ = find_regions(text, path)
+    regions = find_regions(text, path)[0] if may_have_regions(text) else ()
     text = without_regions(text, regions)
     front = read_front_matter(text, path)
     if front.is_template or _TEMPLATE_TITLE.match(text, front.body):
