@@ -76,6 +76,8 @@ def keep_current(
         made: What the build wanted to write.
         after: The bytes that pages have which the build wrote; None for one that it deleted.
     """
+    if not loaded.state:
+        return  # nothing of it is kept on disk
     begun = time.time_ns()
     listed = {page.path: page for page in loaded.listing.pages}
     written = {path: data for path, data in after.items() if data is not None}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
-LENGTH: Final = 61
+LENGTH: Final = 17
 """How many things are in a block, more or less; a prime, as places in memory are even."""
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.each import each_of
+from netvault.insights.each import each_of, those
 from netvault.insights.paths import in_words
 from netvault.problems import Problem
 
@@ -37,13 +37,15 @@ def check_asks(insights: Insights) -> tuple[Problem, ...]:
     They are for the terminal alone: on a page they could tell of a stance (M10).
     """
     spots = [_pattern(phrase) for phrase in insights.config.job_phrases]
-    people = tuple(person for person in insights.people.column if person.contact.promises)
-    keys = tuple(person.key for person in people)
+    lasting = insights.lasting
+    promised = each_of(lasting, "promised", lambda one: bool(one.contact.promises), insights.people)
+    keys = those(lasting, "with promises", promised)
+    people = insights.people.of(keys)
     ready = tuple(
         insights.readiness(person.key) if any(p.asks for p in person.contact.promises) else None
         for person in people
     )
-    found = insights.lasting.of_each("asks", keys, partial(_asks, spots), people, ready)
+    found = lasting.of_each("asks", keys, partial(_asks, spots), people, ready)
     return tuple(chain.from_iterable(found))
 
 

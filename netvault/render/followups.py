@@ -125,10 +125,14 @@ def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
     title = partial(_title, today=insights.today)
     named = each_of(insights.lasting, "title", title, insights.dues, insights.leads)
     dues = insights.follow_ups
-    for due, name in zip(dues, named.of(due.key for due in dues), strict=True):
-        if wanted == EVERYTHING or wanted.includes(due, insights):
-            parts[name].append(due)
-    return parts
+    for due, name in zip(dues, named.of(due.first.key for due in dues), strict=True):
+        parts[name].append(due)
+    if wanted == EVERYTHING:
+        return parts
+    return {
+        name: [due for due in found if wanted.includes(due, insights)]
+        for name, found in parts.items()
+    }
 
 
 def _sections(
@@ -139,7 +143,7 @@ def _sections(
     for title, found in parts.items():
         wanted = found[:left]
         left -= len(wanted)
-        keys = [due.key for due in _with_room(wanted)]
+        keys = [due.first.key for due in _with_room(wanted)]
         shown = list(filter(None, lines.of(keys)))
         first = zip(keys[:IN_FULL], shown, strict=False)
         shown[:IN_FULL] = [in_full(insights, key, line) for key, line in first]

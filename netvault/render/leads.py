@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.frontier import FrontierRow
+    from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
     from netvault.people import Person
     from netvault.render.data import People, PersonData
@@ -111,11 +113,21 @@ def _may_be_woken(person: Person, lead: Lead) -> bool:
 
 
 def _ahead(insights: Insights, people: People) -> Iterable[ColdData]:
-    rows = insights.frontier
+    lasting = insights.lasting
+    return lasting.of_all(
+        "all ahead",
+        lambda rows, _: _ways_to(rows, people, lasting),
+        *(insights.frontier, people.shown.column),
+    )
+
+
+def _ways_to(
+    rows: tuple[FrontierRow, ...], people: People, lasting: Fleeting
+) -> Iterable[ColdData]:
     keys = tuple(row.key for row in rows)
     ways = tuple(people.way(row.way) for row in rows)
     whys = tuple(row.why for row in rows)
-    return insights.lasting.of_each("ahead", keys, _cold, people.shown.of(keys), ways, whys)
+    return lasting.of_each("ahead", keys, _cold, people.shown.of(keys), ways, whys)
 
 
 def _apart(insights: Insights, people: People) -> Iterable[ColdData]:

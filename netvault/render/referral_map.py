@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.frontier import FrontierRow
     from netvault.insights.goals import GoalRow
+    from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
     from netvault.insights.picture import Picture
     from netvault.people import Person
@@ -123,8 +124,8 @@ class ReferralMapData(TypedDict):
 
 def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
     """Gather what the page shows."""
-    reach = insights.reach
-    met, introduced, deepest = insights.lasting.of_all(
+    lasting, reach = insights.lasting, insights.reach
+    met, introduced, deepest = lasting.of_all(
         "generations", _counted, insights.met, reach.generations
     )
     picture = insights.picture
@@ -139,7 +140,11 @@ def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
         "lines": _lines(picture, ids),
         "left_out": picture.left_out,
         "chains": _chains(insights, people),
-        "frontier": _frontier(insights, people),
+        "frontier": lasting.of_all(
+            "frontier shown",
+            lambda rows, _: _frontier(rows, people, lasting),
+            *(insights.frontier, people.shown.column),
+        ),
     }
 
 
@@ -239,8 +244,9 @@ def _chain_row(person: PersonData, depth: int, lead: Lead, named: tuple[str, str
     return {"indent": indent, "person": person, "is_met": lead.is_warm, "on": on, "by": by}
 
 
-def _frontier(insights: Insights, people: People) -> list[FrontierData]:
-    rows = insights.frontier
+def _frontier(
+    rows: tuple[FrontierRow, ...], people: People, lasting: Fleeting
+) -> list[FrontierData]:
     columns = (
         rows,
         people.shown.of(row.key for row in rows),
@@ -248,7 +254,7 @@ def _frontier(insights: Insights, people: People) -> list[FrontierData]:
         tuple(people.way(row.way) for row in rows),
     )
     keys = tuple(row.key for row in rows)
-    return list(insights.lasting.of_each("row of the frontier", keys, _row, *columns))
+    return list(lasting.of_each("row of the frontier", keys, _row, *columns))
 
 
 def _row(
