@@ -5,6 +5,7 @@ from __future__ import annotations
 from netvault.insights.blocks import LENGTH, of_blocks
 from netvault.insights.each import Each, Order, always, each_of
 from netvault.insights.lasting import Fleeting, Lasting, Lookup
+from netvault.insights.ranking import ranked
 
 KEYS = Order(("Ann", "Ben", "Eve"))
 
@@ -141,3 +142,34 @@ def test_what_was_not_looked_at_may_change() -> None:
     assert changed.of_reading("named", named, {"Ann": "a", "Ben": "x"}, "!") == "ax!"
     assert changed.of_reading("named", named, {"Ann": "a", "Ben": "x"}, "?") == "ax?"
     assert Fleeting().of_reading("named", named, {"Ann": "c", "Ben": "d"}, ".") == "cd."
+
+
+MANY = tuple(f"{number:03}" for number in range(100))
+
+
+def test_in_an_order_only_those_move_of_whom_something_has_changed() -> None:
+    first = Lasting()
+    ranks: list[int | None] = [number % 7 for number in range(100)]
+    assert ranked(first, "sevens", MANY, tuple(ranks))[:2] == ("000", "007")
+
+    ranks[7], ranks[50], ranks[99] = None, -1, 0
+    moved = ranked(first.next(), "sevens", MANY, tuple(ranks))
+
+    assert moved == ranked(Fleeting(), "sevens", MANY, tuple(ranks))
+    assert moved[:3] == ("050", "000", "014")
+
+
+def test_whoever_comes_or_goes_is_put_in_order_too() -> None:
+    first, others = Lasting(), ("new", *MANY[1:])
+    ranked(first, "all", MANY, tuple(range(100)))
+
+    assert ranked(first.next(), "all", others, (50, *range(1, 100)))[48:51] == (
+        *("049", "050", "new"),
+    )
+
+
+def test_an_order_of_which_much_has_changed_is_made_anew() -> None:
+    first = Lasting()
+    before = ranked(first, "all", MANY, tuple(range(100)))
+
+    assert ranked(first.next(), "all", MANY, tuple(range(100, 0, -1))) == before[::-1]

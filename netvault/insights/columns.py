@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 _MISSING: Final = object()
-_MANY: Final = 8
+MANY: Final = 8
 """The part of all from which it is quicker to begin anew than to go through changes."""
 
 
@@ -75,7 +75,7 @@ class Gathered(NamedTuple):
     ) -> Gathered:
         """Bring it up to date: by what has changed, where that is little."""
         changes = self._changes(keys, column)
-        is_little = len(changes) * _MANY <= len(keys)
+        is_little = len(changes) * MANY <= len(keys)
         value = change(self.value, changes) if is_little else anew(keys, column)
         return Gathered(keys, column, self.value if value == self.value else value)
 
