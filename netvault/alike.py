@@ -41,9 +41,18 @@ def _words(told: object) -> object:
     """Give the same words, or whatever else a note tells."""
     if type(told) is str:
         return intern(told)
-    if type(told) is tuple and type(told[0]) is str:
-        return tuple(map(intern, told))
+    if type(told) is not tuple or not told:
+        return told
+    if type(told[0]) is tuple:  # fields that are none of ours
+        return tuple(map(_held, told))
+    if type(told[0]) is str:
+        return tuple(map(intern, told)) if len(told) > 1 else _held(told)
     return told
+
+
+@cache
+def _held(told: tuple[object, ...]) -> object:
+    return tuple(map(_words, told))
 
 
 def _in_place_of(make: Callable[..., object]) -> type:

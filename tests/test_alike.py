@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from netvault.model import Contact
 from netvault.parse.note import read_note
 from netvault.shelves import pack, unpack
 from tests.vaults import DEFAULTS, note
 
-if TYPE_CHECKING:
-    from netvault.model import Contact
-
-TOLD = {"company": "Acme", "role": "nurse", "skills": "[piano, chess]", "birthday": "1980-02-03"}
+TOLD = {
+    "company": "Acme",
+    "role": "nurse",
+    "skills": "[piano, chess]",
+    "birthday": "1980-02-03",
+    "team": "blue",
+}
 LOG = "- 2026-11-02 [[Cem]] #got/contact"
 
 
@@ -30,13 +32,20 @@ def kept(name: str) -> Contact:
 def test_the_words_of_two_notes_are_the_same_objects() -> None:
     ann, ben = kept("Ann"), kept("Ben")
 
-    assert ann.companies[0] is ben.companies[0]
+    assert ann.companies is ben.companies
+    assert ann.others[0] is ben.others[0]
     assert ann.role is ben.role
     assert all(map(lambda one, other: one is other, ann.skills, ben.skills))
     assert ann.places[0].field is ben.places[0].field
 
 
-def test_so_are_days_help_and_whom_a_link_means() -> None:
+def test_fields_that_are_empty_stay_so() -> None:
+    bare = Contact("People/Ann.md", "Ann", role="", skills=("",), others=(("room", ()),))
+
+    assert unpack(pack(bare)) == bare
+
+
+def test_days_help_and_whom_a_link_means_are_so_too() -> None:
     (one,), (other,) = kept("Ann").touches, kept("Ben").touches
 
     assert one.day is other.day
