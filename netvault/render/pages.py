@@ -160,6 +160,6 @@ def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = Non
 def _built_in(name: str, data: Mapping[str, object], kept: Kept | None = None) -> str:
     template = environment().get_template(f"{name}.md.jinja")
     context = template.new_context({**data, "kept": kept})
-    text = "".join(template.root_render_func(context))
+    text = "".join(template.root_render_func(context)).strip("\n")
     context.vars.clear()  # macros know it, and it them: such a ring would hold on to all the data
-    return text.strip("\n") + "\n"
+    return text + "\n"
