@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.network import build_network
+from netvault.network import build_network, edited_network
 from netvault.parse.note import read_note
 from tests.vaults import DEFAULTS, network, note, people
 
@@ -78,3 +78,12 @@ def test_a_loop_is_looked_for_again() -> None:
 
     assert "introduction-loop" in {problem.code for problem in again.problems}
     assert again == anew
+
+
+def test_notes_that_come_or_go_are_not_taken_for_edited_ones() -> None:
+    ann, ben = (read_note(NOTES[path].encode(), path, DEFAULTS) for path in people(Ann="", Ben=""))
+    earlier = network(NOTES)
+
+    assert edited_network(earlier, [None], [ann]) is None
+    assert edited_network(earlier, [ann, ben], [ann, None]) is None
+    assert edited_network(earlier, [ann, ben], [ann, ben]) == earlier

@@ -6,15 +6,26 @@ import os
 import signal
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from netvault.watch import ending
 from netvault.watch.ending import asked_by_signals
+from tests.interrupting import heeding_ctrl_c
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there a process is just ended")
 
 both = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+
+
+@pytest.fixture(autouse=True)
+def in_front() -> Iterator[None]:
+    with heeding_ctrl_c():
+        yield
 
 
 def go_on_though_asked(*times: signal.Signals) -> None:

@@ -31,6 +31,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.interrupting import heeding_ctrl_c
 from tools.shell import environment, shell
 
 if TYPE_CHECKING:
@@ -126,14 +127,16 @@ def _said(command: str, block: Block, vault: Path) -> str:
 def _interrupted(command: str, steps: Iterable[str], vault: Path) -> str:
     """Run a command that goes on until Ctrl-C."""
     said = []
-    with subprocess.Popen(
-        ["sh", "-c", f"exec {command}"],
-        cwd=vault,
-        env=os.environ | environment(vault),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    ) as process:
+    with heeding_ctrl_c():
+        process = subprocess.Popen(
+            ["sh", "-c", f"exec {command}"],
+            cwd=vault,
+            env=os.environ | environment(vault),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+    with process:
         assert process.stdout
         for step in (*steps, ""):
             for line in process.stdout:

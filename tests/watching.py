@@ -10,6 +10,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from tests.interrupting import heeding_ctrl_c
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -79,7 +81,7 @@ def starting(root: Path, *options: str) -> Iterator[Watched]:
     command = (sys.executable, "-m", "netvault", "watch", "-C", str(root), *options)
     environment = os.environ | {"NETVAULT_CACHE": str(root.parent / "cache")}
     out, err = root.parent / "out", root.parent / "err"
-    with out.open("w") as output, err.open("w") as errors:
+    with out.open("w") as output, err.open("w") as errors, heeding_ctrl_c():
         process = subprocess.Popen(
             command, cwd=root.parent, env=environment, stdout=output, stderr=errors, text=True
         )
