@@ -13,7 +13,8 @@ from netvault.cli import main
 from tests import browser
 from tests.commands import SMALL, Ran
 from tests.repositories import SETTINGS, Tree, vault_tree
-from tests.vaults import TODAY, vault
+from tests.ticking import CALL, answer, built
+from tests.vaults import TODAY, people, vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,14 @@ def netvault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         return Ran(int(ended.value.code or 0), printed.out, printed.err)
 
     return run
+
+
+@pytest.fixture
+def ticked(tmp_path: Path) -> Path:
+    """Give a vault in which Ann's line is ticked."""
+    root = built(tmp_path, people(Ann=CALL, Ben=CALL))
+    answer(root, "Ann", "x")
+    return root
 
 
 @pytest.fixture

@@ -139,3 +139,20 @@ def test_who_is_none_of_the_two_cannot_agree() -> None:
 @pytest.mark.parametrize("piece", ["[yes::", "[yes:: [[", "[made:: ", "(yes:: [[a]] ", "[[a]] "])
 def test_a_long_line_costs_no_more_than_any_other(piece: str) -> None:
     assert len(read("- [ ] #intro [[Ann]] [[Ben]] " + piece * 100_000)) == 1
+
+
+def test_an_introduction_has_its_two_people_and_who_agreed_wherever_it_is_kept() -> None:
+    task = "- [ ] #intro [[Ann]] [[Dana Fox]] bees [yes:: [[Ann]], [[Cem]]]"
+
+    (made,) = network({"Meetings.md": task} | people(Ann="", Cem="")).introductions
+
+    assert made.keys == ("People/Ann.md", "Dana Fox")
+    assert made.agreed == ("People/Ann.md",)
+    assert made.introduction.text == "bees"
+
+
+@pytest.mark.parametrize("pair", ["[[Ann]] [[Ann]]", "[[Ann]] [[Me]]", "[[Bees]] [[Ann]]"])
+def test_it_takes_two_to_be_introduced(pair: str) -> None:
+    notes = {"Me.md": "", "Bees.md": "", "Meetings.md": f"- [ ] #intro {pair}"}
+
+    assert network(notes | people(Ann="")).introductions == ()

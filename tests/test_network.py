@@ -267,23 +267,6 @@ class TestSize:
         assert monotonic() - began < 20
 
 
-class TestIntroductions:
-    def test_an_introduction_has_its_two_people_and_who_agreed_wherever_it_is_kept(self) -> None:
-        task = "- [ ] #intro [[Ann]] [[Dana Fox]] bees [yes:: [[Ann]], [[Cem]]]"
-
-        (made,) = network({"Meetings.md": task} | people(Ann="", Cem="")).introductions
-
-        assert made.keys == ("People/Ann.md", "Dana Fox")
-        assert made.agreed == ("People/Ann.md",)
-        assert made.introduction.text == "bees"
-
-    @pytest.mark.parametrize("pair", ["[[Ann]] [[Ann]]", "[[Ann]] [[Me]]", "[[Bees]] [[Ann]]"])
-    def test_it_takes_two_to_be_introduced(self, pair: str) -> None:
-        notes = {"Me.md": "", "Bees.md": "", "Meetings.md": f"- [ ] #intro {pair}"}
-
-        assert network(notes | people(Ann="")).introductions == ()
-
-
 def test_news_and_what_is_worth_sending_are_kept_for_those_whom_they_serve() -> None:
     day = "- [[Acme]] moves to Lund #news\n- [[Acme]] has a canteen\n- [On bees](x.md) #share"
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from netvault.config import Config
 from netvault.render.follow_up_lines import block_ids
 from tests.shown import lines, pages, section
 from tests.vaults import note, people
@@ -271,43 +270,3 @@ def test_many_problems_are_told_in_part() -> None:
 
     assert len(lines(section(page, "Problems"), "- ")) == 21
     assert "- and 11 more: `netvault check` has them all" in page
-
-
-# Names and places of pages.
-
-
-def test_two_people_of_one_name_are_linked_by_their_paths() -> None:
-    page = pages(
-        {
-            "People/Work/Ann.md": "- 2026-11-02 lunch",
-            "People/School/Ann.md": "- 2026-11-01 lunch",
-            "People/@ Ben.md": "- 2026-10-01 lunch",
-        }
-    )["Network.md"]
-
-    assert section(page, "Lately").splitlines() == [
-        "- 2026-11-02 [[People/Work/Ann|Ann]]: lunch",
-        "- 2026-11-01 [[People/School/Ann|Ann]]: lunch",
-        "- 2026-10-01 [[@ Ben|Ben]]: lunch",
-    ]
-
-
-def test_companies_whose_names_make_one_file_name_have_a_page_each() -> None:
-    made = pages(
-        people(
-            **{name: note(company="'A/B'") for name in ("Ann", "Ben")},
-            **{name: note(company="'A : B'") for name in ("Cem", "Dan")},
-            **{name: note(company="'a b.'") for name in ("Eve", "Fay")},
-        )
-    )
-
-    companies = [path for path in made if path.startswith("Companies/")]
-    assert len({path.casefold() for path in companies}) == len(companies)
-    assert sum(made[path].count("- [[") for path in companies) == 6
-
-
-def test_pages_lie_in_the_folder_of_the_configuration_and_link_there() -> None:
-    made = pages({}, Config(output="My pages/Net"))
-
-    assert "Network.md" in made
-    assert "[[My pages/Net/Leads|Leads]]" in made["Network.md"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.watch.batch import QUIET
-from tests.test_watch_turns import ANN, PAGE, Desk
+from tests.desk import Desk
+from tests.ticking import ANN, PAGE
 from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:

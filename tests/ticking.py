@@ -20,6 +20,9 @@ PAGE: Final = "Network/Follow-ups.md"
 HOME: Final = "Home.md"
 REGION: Final = "<!-- netvault:begin follow-ups -->\n<!-- netvault:end -->\n"
 ME: Final = {"Me.md": note(type="me")}
+ANN: Final = "People/Ann.md"
+CALL: Final = note("- 2026-10-01 call", every="2 weeks")
+TOUCH: Final = "- 2026-11-23 in touch\n"
 
 
 def built(root: Path, files: dict[str, str]) -> Path:
