@@ -95,6 +95,13 @@ def ticked(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run processes without measuring what they cover: where there are many, it takes the most."""
+    for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
 def git_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give git settings of its own, and netvault a day and a cache."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:

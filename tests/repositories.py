@@ -23,6 +23,8 @@ with_git = [
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
     pytest.mark.usefixtures("git_settings"),
 ]
+with_unmeasured_git = [*with_git, pytest.mark.usefixtures("unmeasured")]
+"""For what the coverage of `test_commits.py` and `test_after_git.py` shows as well."""
 
 SETTINGS: Final = """\
 [user]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.lock import VaultBusy
-from tests.repositories import Tree, with_git
+from tests.repositories import Tree, with_unmeasured_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.commands import Run
 
-pytestmark = with_git
+pytestmark = with_unmeasured_git
 
 SAID = "netvault: pages were not built: another netvault is at work on this vault (process 4711)"
 

@@ -73,6 +73,7 @@ def anchors(page: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize(
     "page", [page for page in DOCS if page != STORY], ids=lambda page: page.stem
 )

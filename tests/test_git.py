@@ -8,12 +8,12 @@ import pytest
 from netvault.git import GitError, Repository, find
 from netvault.hooks import install
 from netvault.merge_setup import set_up_merging
-from tests.repositories import NOTES, Tree, new_tree, vault_tree, with_git
+from tests.repositories import NOTES, Tree, new_tree, vault_tree, with_unmeasured_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = with_git
+pytestmark = with_unmeasured_git
 
 
 def repository(tree: Tree) -> Repository:

@@ -8,13 +8,13 @@ import pytest
 
 from netvault.git import GitError
 from netvault.hooks import install, uninstall
-from tests.repositories import NOTES, Tree, new_tree, with_git
+from tests.repositories import NOTES, Tree, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-pytestmark = with_git
+pytestmark = with_unmeasured_git
 
 JANES = "People/Jane.md"
 LEADS = "Network/Leads.md"

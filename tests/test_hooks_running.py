@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.hooks import install
-from tests.repositories import Tree, new_tree, with_git
+from tests.repositories import Tree, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.commands import Run
 
-pytestmark = with_git
+pytestmark = with_unmeasured_git
 
 JANES = "People/Jane.md"
 LEADS = "Network/Leads.md"

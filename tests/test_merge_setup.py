@@ -8,14 +8,14 @@ import pytest
 from netvault.git import GitError
 from netvault.hooks import install, uninstall
 from netvault.merge_setup import set_up_merging
-from tests.repositories import Tree, new_tree, with_git
+from tests.repositories import Tree, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.commands import Run
 
-pytestmark = with_git
+pytestmark = with_unmeasured_git
 
 JANES = "People/Jane.md"
 LEADS = "Network/Leads.md"

@@ -10,13 +10,13 @@ from netvault.git_texts import CONFLICT
 from netvault.merge_setup import set_up_merging
 from netvault.merging import main, merge_note
 from netvault.regions import page_text
-from tests.repositories import JANE, NOTES, Tree, clone, new_tree, with_git
+from tests.repositories import JANE, NOTES, Tree, clone, new_tree, with_unmeasured_git
 from tests.vaults import TODAY, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = with_git
+pytestmark = with_unmeasured_git
 
 JANES = "People/Jane.md"
 LEADS = "Network/Leads.md"

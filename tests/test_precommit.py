@@ -11,14 +11,14 @@ from typing import Final
 import pytest
 
 from netvault.hooks import install, uninstall
-from tests.repositories import NOTES, Tree, new_tree, with_git
+from tests.repositories import NOTES, Tree, new_tree, with_unmeasured_git
 
 MANIFEST: Final = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 
 SCRIPTS: Final = sysconfig.get_path("scripts")
 
 pytestmark = [
-    *with_git,
+    *with_unmeasured_git,
     pytest.mark.skipif(
         shutil.which("pre-commit", path=SCRIPTS) is None, reason="pre-commit is not installed"
     ),

@@ -12,13 +12,13 @@ from netvault.hooked import run_hook
 from netvault.hooks import install
 from netvault.loading import load
 from netvault.recording import record_touch
-from tests.repositories import NOTES, Tree, clone, vault_tree, with_git
+from tests.repositories import NOTES, Tree, clone, vault_tree, with_unmeasured_git
 from tests.vaults import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = with_git
+pytestmark = with_unmeasured_git
 
 ROUNDS: Final = {"merge": 10, "rebase": 8, "pull, pages ignored": 12}
 """How often two clones are brought together in each way: thirty rounds in all."""
@@ -80,12 +80,8 @@ class Writer:
 
 
 @pytest.mark.parametrize("way", ROUNDS)
-def test_no_line_is_lost_and_nothing_conflicts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
+def test_no_line_is_lost_and_nothing_conflicts(tmp_path: Path, way: str) -> None:
     dice = random.Random(f"seed of {way}")  # noqa: S311 - a game, not a secret
-    for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
-        monkeypatch.delenv(name, raising=False)  # these hundreds of processes run nothing else
     first, second = two_clones(tmp_path, NOTES | MORE | IGNORED.get(way, {}))
     writers = Writer(first, "Ivy", dice), Writer(second, "Leo", dice)
 
