@@ -7,7 +7,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     Columns = tuple[tuple[object, ...], ...]
 
@@ -26,6 +26,30 @@ class Change(NamedTuple, Generic[_Value]):
     after: _Value | None
 
 
+class Compared:
+    """Where columns are not what they were: two are compared once, however many rest on them."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._found: dict[tuple[int, int], tuple[object, object, Collection[int]]] = {}
+
+    def __reduce__(self) -> tuple[type[Compared], tuple[()]]:
+        """Pickle as one that has compared nothing: objects are known by where they are."""
+        return Compared, ()
+
+    def places(self, then: Columns, now: Columns) -> set[int]:
+        """Give the places at which any column is not what it was."""
+        return set().union(*map(self._of_two, then, now))
+
+    def _of_two(self, then: tuple[object, ...], now: tuple[object, ...]) -> Collection[int]:
+        if then is now:
+            return ()
+        known = self._found.get((id(then), id(now)))
+        if known is None:
+            known = self._found[id(then), id(now)] = (then, now, _differing(then, now))
+        return known[2]
+
+
 class Derived(NamedTuple):
     """What was computed of each of many people, and from what."""
 
@@ -34,13 +58,17 @@ class Derived(NamedTuple):
     values: tuple[object, ...]
 
     def again(
-        self, keys: tuple[str, ...], compute: Callable[..., object], columns: Columns
+        self,
+        keys: tuple[str, ...],
+        compute: Callable[..., object],
+        columns: Columns,
+        compared: Compared,
     ) -> Derived:
         """Compute it for those of whom something has changed."""
-        then = self if keys == self.keys else self._of(keys)
+        then = self if keys is self.keys or keys == self.keys else self._of(keys)
         values = list(then.values)
         is_same = then is self
-        for place in _differing(then.columns, columns):
+        for place in compared.places(then.columns, columns):
             value = compute(*(column[place] for column in columns))
             if value != values[place]:
                 values[place] = value
@@ -81,7 +109,7 @@ class Gathered(NamedTuple):
 
     def _changes(self, keys: tuple[str, ...], column: tuple[object, ...]) -> list[Change[object]]:
         if keys == self.keys:
-            places = _differing((self.column,), (column,))
+            places = _differing(self.column, column)
             return [Change(keys[place], self.column[place], column[place]) for place in places]
         then = dict(zip(self.keys, self.column, strict=True))
         now = dict(zip(keys, column, strict=True))
@@ -89,12 +117,7 @@ class Gathered(NamedTuple):
         return [Change(*told) for told in pairs if told[1] != told[2]]
 
 
-def _differing(then: Columns, now: Columns) -> set[int]:
-    """Give the places at which any column is not what it was."""
-    return {
-        place
-        for before, after in zip(then, now, strict=True)
-        if before is not after
-        for place in compress(count(), map(is_not, before, after))
-        if before[place] != after[place]
-    }
+def _differing(then: tuple[object, ...], now: tuple[object, ...]) -> list[int]:
+    """Give the places at which a column is not what it was."""
+    others = compress(count(), map(is_not, then, now))
+    return [place for place in others if then[place] != now[place]]

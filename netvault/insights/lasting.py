@@ -11,7 +11,7 @@ from __future__ import annotations
 from operator import is_
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, TypeVarTuple, cast
 
-from netvault.insights.columns import Derived, Gathered
+from netvault.insights.columns import Compared, Derived, Gathered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -187,6 +187,7 @@ class Lasting(Fleeting):
             dict(earlier._looked) if earlier else {}  # noqa: SLF001 - its own
         )
         self._each: dict[str, Derived] = dict(earlier._each) if earlier else {}  # noqa: SLF001
+        self._compared = Compared()
         self._gathered: dict[str, Gathered] = dict(earlier._gathered) if earlier else {}  # noqa: SLF001
         inner: Lasting | None = earlier._beside if earlier else None  # noqa: SLF001
         self._beside: Lasting | None = Lasting(inner) if inner else None
@@ -244,7 +245,7 @@ class Lasting(Fleeting):
         if known is None:
             known = Derived(keys, columns, super().of_each(name, keys, compute, *columns))
         else:
-            known = known.again(keys, compute, columns)
+            known = known.again(keys, compute, columns, self._compared)
         self._each[name] = known
         return cast("tuple[_Value, ...]", known.values)
 
