@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
-from netvault.cadences import read_cadence
-from netvault.dates import read_birthday
 from netvault.model import Contact, Place
-from netvault.names import fold, name_of
+from netvault.names import name_of
 from netvault.parse.events import texts_of
 from netvault.parse.log import read_log
-from netvault.parse.meanings import once
+from netvault.parse.meanings import Fields, once
 from netvault.parse.promises import read_promises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from netvault.config import Config
     from netvault.parse.body import Body
-    from netvault.parse.meanings import Fields
 
 _DAYS: Final = ("met", "last_contact", "birthday")
+_READERS: Final[Mapping[str, Callable[[Fields, str], Any]]] = MappingProxyType(
+    {
+        "aliases": Fields.aliases,
+        "companies": Fields.words,
+        "former_companies": Fields.words,
+        "role": Fields.role,
+        "industries": Fields.words,
+        "locations": Fields.words,
+        "skills": Fields.items,
+        "experiences": Fields.items,
+        "talents": Fields.items,
+        "needs": Fields.items,
+        "interests": Fields.items,
+        "offers": Fields.items,
+        "introduced_by": Fields.links,
+        "knows": Fields.links,
+        "stance": Fields.stance,
+        "met": Fields.day,
+        "last_contact": Fields.day,
+        "cadence": Fields.cadence,
+        "next": Fields.day,
+        "skipped": Fields.items,
+        "birthday": Fields.birthday,
+        "emails": Fields.words,
+        "phones": Fields.words,
+        "urls": Fields.words,
+        "addresses": Fields.words,
+    }
+)
+"""How each field of a contact is read, but for the circles, which the configuration names."""
 
 
 def read_contact(fields: Fields, body: Body, config: Config) -> Contact:
@@ -33,51 +60,29 @@ def read_contact(fields: Fields, body: Body, config: Config) -> Contact:
         config: The circles' words, and which tasks are promises.
     """
     fields.report_misspelled()
-    name = name_of(fields.path)
+    found = fields.found
+    told = {field: read(fields, field) for field, read in _READERS.items() if field in found}
     return Contact(
         path=fields.path,
-        name=name,
-        aliases=tuple(alias for alias in fields.items("aliases") if fold(alias) != fold(name)),
-        circles=once(config.circle(word) for word in fields.items("circles")),
-        companies=fields.words("companies"),
-        former_companies=fields.words("former_companies"),
-        role=fields.role(),
-        industries=fields.words("industries"),
-        locations=fields.words("locations"),
-        skills=fields.items("skills"),
-        experiences=fields.items("experiences"),
-        talents=fields.items("talents"),
-        needs=fields.items("needs"),
-        interests=fields.items("interests"),
-        offers=fields.items("offers"),
-        introduced_by=fields.links("introduced_by"),
-        knows=fields.links("knows"),
-        stance=fields.stance(),
-        met=fields.day("met"),
-        last_contact=fields.day("last_contact"),
-        cadence=fields.first("cadence", read_cadence, "bad-cadence"),
-        next=fields.day("next"),
-        skipped=fields.items("skipped"),
-        birthday=fields.first("birthday", read_birthday, "bad-date"),
-        emails=fields.words("emails"),
-        phones=fields.words("phones"),
-        urls=fields.words("urls"),
-        addresses=fields.words("addresses"),
+        name=name_of(fields.path),
+        circles=once(map(config.circle, fields.items("circles"))),
         touches=read_log(body),
         promises=read_promises(body, config),
         others=tuple(_others(fields)),
         places=tuple(_places(fields)),
+        **told,
     )
 
 
 def _others(fields: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
     for field in fields.unknown:
-        texts = tuple(text.text for text in texts_of(field.value))
+        texts = tuple([text.text for text in texts_of(field.value)])
         if texts:
             yield field.key.text, texts
 
 
 def _places(fields: Fields) -> Iterator[Place]:
     for meaning in _DAYS:
-        for field in islice(fields.values(meaning), 1):
-            yield Place(meaning, field.key.line, field.key.column)
+        if meaning in fields.found:
+            key = fields.found[meaning][0].key
+            yield Place(meaning, key.line, key.column)

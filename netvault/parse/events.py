@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -26,9 +26,6 @@ from netvault.parse.faults import (
 )
 from netvault.parse.text import KEY_LINE
 from netvault.problems import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 20_000
@@ -65,14 +62,18 @@ Value = Text | tuple["Value", ...] | dict[str, Field]
 """A scalar, a list or a mapping."""
 
 
-def texts_of(value: Value) -> Iterator[Text]:
+def texts_of(value: Value) -> list[Text]:
     """Give the scalars of a value, those of nested lists too, without the empty ones."""
     if isinstance(value, Text):
-        if value.text not in _NOTHING:
-            yield value
-    elif not isinstance(value, dict):
-        for item in value:
-            yield from texts_of(item)
+        return [value] if is_something(value.text) else []
+    if isinstance(value, dict):
+        return []
+    return [text for item in value for text in texts_of(item)]
+
+
+def is_something(text: str) -> bool:
+    """Tell whether a scalar says anything: a field may be left empty, or hold YAML's null."""
+    return text not in _NOTHING
 
 
 def read_fields(header: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:

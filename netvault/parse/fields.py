@@ -96,6 +96,13 @@ FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The compared form of each spelling, with its field."""
 
+
+@lru_cache(maxsize=4096)
+def meaning_of(name: str) -> str | None:
+    """Give the field that a name means, if it is one of ours."""
+    return FIELD_OF.get(key_of(name))
+
+
 RANK: Final[Mapping[str, int]] = MappingProxyType(
     {key_of(name): rank for names in SPELLINGS.values() for rank, name in enumerate(names)}
 )

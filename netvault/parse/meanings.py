@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from netvault.cadences import BadCadence
-from netvault.dates import BadDate, read_date
+from netvault.cadences import BadCadence, read_cadence
+from netvault.dates import BadDate, read_birthday, read_date
 from netvault.model import STANCES, Link, Stance
 from netvault.names import fold, name_of, stem_of
-from netvault.parse.events import Field, Text, texts_of
-from netvault.parse.fields import FIELD_OF, KIND_FIELDS, RANK, key_of, misspelled
+from netvault.parse.events import Field, Text, is_something, texts_of
+from netvault.parse.fields import KIND_FIELDS, RANK, key_of, meaning_of, misspelled
 from netvault.parse.text import links_in, without_links
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
+
+    from netvault.cadences import Cadence
+    from netvault.dates import Birthday
 
 _Read = TypeVar("_Read")
 
@@ -32,34 +35,29 @@ class Fields:
         self.path = path
         self.problems: list[Problem] = []
         self.unknown: list[Field] = []
-        self.found: dict[str, list[tuple[bool, int, Field]]] = {}
-        for is_inline, fields in ((False, front), (True, inline)):
-            for field in fields:
-                self._add(field, is_inline=is_inline)
-        for candidates in self.found.values():
-            if len(candidates) > 1:
-                candidates.sort(key=lambda candidate: candidate[:2])
+        self.found = self._by_meaning(front)
+        for meaning, fields in self._by_meaning(inline).items():
+            self.found.setdefault(meaning, []).extend(fields)
 
-    def _add(self, field: Field, *, is_inline: bool) -> None:
-        key = key_of(field.key.text)
-        meaning = FIELD_OF.get(key)
-        if meaning is None:
-            self.unknown.append(field)
-        else:
-            self.found.setdefault(meaning, []).append((is_inline, RANK.get(key, 0), field))
-
-    def values(self, meaning: str) -> list[Field]:
-        """Give the fields of one meaning, the most telling first."""
-        return [field for _, _, field in self.found.get(meaning, ())]
+    def _by_meaning(self, fields: Iterable[Field]) -> dict[str, list[Field]]:
+        """Part fields by their meanings, the most telling of each first."""
+        found: dict[str, list[Field]] = {}
+        for field in fields:
+            meaning = meaning_of(field.key.text)
+            if meaning is None:
+                self.unknown.append(field)
+            elif meaning in found:
+                found[meaning].append(field)
+            else:
+                found[meaning] = [field]
+        for alike in found.values():
+            if len(alike) > 1:
+                alike.sort(key=_rank)
+        return found
 
     def _texts(self, meaning: str) -> list[Text]:
-        if meaning not in self.found:
-            return []
-        return [text for field in self.values(meaning) for text in texts_of(field.value)]
-
-    def all(self, meaning: str) -> tuple[Text, ...]:
-        """Give every text of a meaning, links as their names."""
-        return tuple(map(bare, self._texts(meaning)))
+        fields = self.found.get(meaning, ())
+        return [text for field in fields for text in texts_of(field.value)]
 
     def words(self, meaning: str) -> tuple[str, ...]:
         """Give every text of a meaning once."""
@@ -67,11 +65,12 @@ class Fields:
 
     def items(self, meaning: str) -> tuple[str, ...]:
         """Give the items of lists, and of comma-separated text."""
-        return once([item for field in self.values(meaning) for item in items_of(field)])
+        fields = self.found.get(meaning, ())
+        return once([item for field in fields for item in items_of(field)])
 
-    def named(self, *keys: str) -> Iterator[Field]:
+    def named(self, *keys: str) -> list[Field]:
         """Give the fields that are none of a contact's by their names, as `key_of` gives them."""
-        return (field for field in self.unknown if key_of(field.key.text) in keys)
+        return [field for field in self.unknown if key_of(field.key.text) in keys]
 
     def first(self, meaning: str, read: Callable[[str], _Read], code: str) -> _Read | None:
         """Read the first text of a meaning; what cannot be read is a problem at its place."""
@@ -90,13 +89,21 @@ class Fields:
         """Read a date."""
         return self.first(meaning, read_date, "bad-date")
 
+    def birthday(self, meaning: str) -> Birthday | None:
+        """Read a birthday."""
+        return self.first(meaning, read_birthday, "bad-date")
+
+    def cadence(self, meaning: str) -> Cadence | None:
+        """Read a cadence."""
+        return self.first(meaning, read_cadence, "bad-cadence")
+
     def links(self, meaning: str) -> tuple[Link, ...]:
         """Give the links of a meaning, or bare names where it has no links."""
         return tuple([link for text in self._texts(meaning) for link in _links(text)])
 
-    def stance(self) -> Stance | None:
-        """Read the stance."""
-        for text in self.all("stance"):
+    def stance(self, meaning: str) -> Stance | None:
+        """Read a stance."""
+        for text in map(bare, self._texts(meaning)):
             word = text.text.casefold()
             if word in STANCES:
                 return word
@@ -104,14 +111,22 @@ class Fields:
             self.problem(text, "unknown-stance", said)
         return None
 
-    def role(self) -> str:
-        """Read the role; a `title` that is only the note's own name is none."""
-        own = {fold(stem_of(self.path)), fold(name_of(self.path))}
-        for field in self.values("role"):
-            text = ", ".join(bare(item).text for item in texts_of(field.value))
-            if text and not (key_of(field.key.text) == "title" and fold(text) in own):
+    def role(self, meaning: str) -> str:
+        """Read a role; a `title` that is only the note's own name is none."""
+        for field in self.found.get(meaning, ()):
+            text = ", ".join([_bare(item.text) for item in texts_of(field.value)])
+            is_title = key_of(field.key.text) == "title"
+            if text and not (is_title and fold(text) in self._own_names()):
                 return text
         return ""
+
+    def aliases(self, meaning: str) -> tuple[str, ...]:
+        """Read other names than the note's own."""
+        own = fold(name_of(self.path))
+        return tuple([name for name in self.items(meaning) if fold(name) != own])
+
+    def _own_names(self) -> set[str]:
+        return {fold(stem_of(self.path)), fold(name_of(self.path))}
 
     def report_misspelled(self) -> None:
         """Note each unknown field that is one edit away from a known one."""
@@ -129,14 +144,14 @@ class Fields:
 def kind_words(fields: Fields) -> frozenset[str]:
     """Give what the note says it is (`type: person`), in lower case."""
     kinds = fields.named(*KIND_FIELDS)
-    return frozenset(word.casefold() for field in kinds for word in items_of(field))
+    return frozenset([word.casefold() for field in kinds for word in items_of(field)])
 
 
 def tag_words(fields: Fields) -> frozenset[str]:
     """Give the tags of the front matter, in lower case and without `#`."""
-    texts = (text for field in fields.named("tags", "tag") for text in texts_of(field.value))
-    words = (word for text in texts for word in _TAG.findall(text.text))
-    return frozenset(word.lstrip("#").casefold() for word in words)
+    texts = [text for field in fields.named("tags", "tag") for text in texts_of(field.value)]
+    words = [word for text in texts for word in _TAG.findall(text.text)]
+    return frozenset([word.lstrip("#").casefold() for word in words])
 
 
 def bare(text: Text) -> Text:
@@ -148,13 +163,17 @@ def _bare(text: str) -> str:
     return without_links(text).strip()
 
 
-def items_of(field: Field) -> Iterator[str]:
+def items_of(field: Field) -> list[str]:
     """Give the items of a list, or of text with commas."""
     value = field.value
     if isinstance(value, Text):
-        _, line, column = value
-        value = tuple(Text(part.strip(), line, column) for part in _ITEM.findall(value.text))
-    return (_bare(text.text) for text in texts_of(value))
+        parts = map(str.strip, _ITEM.findall(value.text))
+        return [_bare(part) for part in parts if is_something(part)]
+    return [_bare(text.text) for text in texts_of(value)]
+
+
+def _rank(field: Field) -> int:
+    return RANK[key_of(field.key.text)]
 
 
 def once(words: Iterable[str]) -> tuple[str, ...]:

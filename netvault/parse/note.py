@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from netvault.dates import BadDate, read_date
@@ -104,8 +105,8 @@ def _kind(fields: Fields, body: Body, path: str, config: Config) -> NoteKind:
         return "contact"
     if _DAY_NAME.match(stem):
         return "other"
-    is_tagged = any(map(_is_person_tag, body.tags()))
-    return "contact" if is_tagged or _lies_among_people(path, config) else "other"
+    is_person = _lies_among_people(path, config) or any(map(_is_person_tag, body.tags()))
+    return "contact" if is_person else "other"
 
 
 def _is_person_tag(tag: str) -> bool:
@@ -114,10 +115,18 @@ def _is_person_tag(tag: str) -> bool:
 
 def _lies_among_people(path: str, config: Config) -> bool:
     """Tell whether a note lies in a folder of people, and is not about that folder itself."""
-    folder = f"/{fold(folder_of(path))}/"
-    around = [people for people in map(_folded, config.people) if _holds(folder, people)]
-    abouts = {*_NOT_PEOPLE, *(people.rpartition("/")[2] for people in around)}
-    return bool(around) and fold(stem_of(path)) not in abouts
+    abouts = _abouts(folder_of(path), config.people)
+    return bool(abouts) and fold(stem_of(path)) not in abouts
+
+
+@lru_cache(maxsize=1 << 8)
+def _abouts(folder: str, people: tuple[str, ...]) -> frozenset[str]:
+    """Give the names of notes about a folder of people itself; none where it is no such folder."""
+    within = f"/{fold(folder)}/"
+    around = [name for name in map(_folded, people) if _holds(within, name)]
+    return frozenset(
+        {*_NOT_PEOPLE, *(name.rpartition("/")[2] for name in around)} if around else ()
+    )
 
 
 def _folded(folder: str) -> str:

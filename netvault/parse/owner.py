@@ -65,5 +65,5 @@ def _some(found: dict[str, Field], *names: str) -> tuple[str, ...]:
 
 
 def _day(field: Field | None, fields: Fields) -> date | None:
-    text = next(texts_of(field.value), None) if field else None
-    return fields.read(text, read_date, "bad-date") if text else None
+    texts = texts_of(field.value) if field else []
+    return fields.read(texts[0], read_date, "bad-date") if texts else None
