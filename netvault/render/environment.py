@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader
     from jinja2.compiler import Frame
-    from jinja2.nodes import Getattr
+    from jinja2.nodes import Expr, Getattr
 
 FILTERS: Final = (
     filters.link,
@@ -50,8 +50,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-class _OfMappings(CodeGenerator):
-    """Makes `a.b` of a built-in template what it means: an item of a mapping, looked up at once."""
+class _BuiltIn(CodeGenerator):
+    """Makes of a built-in template what it means, without asking at every turn.
+
+    `a.b` is an item of a mapping, and what `finalize` gives is printed as it is.
+    """
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Write `a["b"]`, and `loop.b` for what Jinja itself tells of a loop."""
@@ -59,17 +62,24 @@ class _OfMappings(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}" if is_loop else f"[{node.attr!r}]")
 
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401 - Jinja's
+        """Write a call of `finalize` and no more: it makes text of everything, or pieces of it."""
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401
+        self.write(")")
+
 
 @cache
 def environment() -> Sandbox:
     """Give the environment of the built-in templates."""
-    made = sandbox(FileSystemLoader(templates_folder()))
-    made.code_generator_class = _OfMappings
+    made = sandbox(FileSystemLoader(templates_folder()), filters.escape_or_pass)
+    made.code_generator_class = _BuiltIn
     made.bytecode_cache = CompiledTemplates()
     return made
 
 
-def sandbox(loader: BaseLoader, finalize: Callable[[object], str] = filters.escape) -> Sandbox:
+def sandbox(loader: BaseLoader, finalize: Callable[[object], object] = filters.escape) -> Sandbox:
     """Make an environment for templates, in which a name that is not there is an error.
 
     What differs from one time to the next is left out: the same notes give the same pages.

@@ -15,11 +15,11 @@ from jinja2.exceptions import FilterArgumentError
 from jinja2.runtime import Macro
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2.runtime import Context
 
-    Kept = Callable[[Macro, Sequence[object]], str]
+    Kept = Callable[[Macro, Sequence[object]], Iterable[str]]
     """Prints what a macro makes of rows, perhaps as it was made before of the same objects."""
 
 _SPECIAL: Final = re.compile(
@@ -39,6 +39,11 @@ _EDGES: Final = re.compile(rf"^[{_UNSEEN}]+|(?<![{_UNSEEN}])[{_UNSEEN}]+\Z")
 _WILD: Final = re.compile(rf"[\\`*\[\]<|$~_#%=:^&{_UNSEEN}]|  |^ ?\d{{1,9}}[.)]|^ ?[-+>]")
 """What may have to be escaped: text without any of it, which is most, is plain as it stands."""
 
+_TAME: Final = re.compile(
+    r"(?! ?(?:[-+>]|\d{1,9}[.)]))[A-Za-z0-9\xc0-\u024f ,.;!?'\"()/+-]*"
+)
+"""Most of that again, letters and a few harmless signs: it is told several times as quickly."""
+
 _WIKI_LINK: Final = re.compile(
     r"\[\[([^\[\]\n|\\]{1,400})(?:\\?\|([^\[\]\n]{1,400}))?\]\]"  # in a table the bar is escaped
 )
@@ -54,17 +59,52 @@ class Markdown(str):
     __slots__ = ()
 
 
+class Printed:
+    """Markdown in pieces, so that a long text is put together only once, when all of it is there.
+
+    Attributes:
+        pieces: Of a built-in template, which alone may print this.
+    """
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        """Hold what is printed."""
+        self.pieces = pieces
+
+
+def pieces_of(printed: Iterable[str | Printed]) -> Iterator[str]:
+    """Give what a built-in template prints, one piece after the other."""
+    for part in printed:
+        if isinstance(part, Printed):
+            yield from part.pieces
+        else:
+            yield part
+
+
 def escape(value: object) -> str:
     """Make a value plain text in Markdown, on one line; this is what Jinja's `finalize` calls."""
     if isinstance(value, Markdown):
         return value
     text = str(value)
-    return _escape_start(_EDGES.sub("", text)) if _WILD.search(text) else text
+    return _escape_start(_EDGES.sub("", text)) if _may_act(text) else text
+
+
+def escape_or_pass(value: object) -> str | Printed:
+    """Do the same in a built-in template, where rows are printed in pieces."""
+    return value if isinstance(value, Printed) else escape(value)
+
+
+def _may_act(text: str) -> bool:
+    """Tell whether there is anything in a text that may have to be escaped."""
+    if _TAME.fullmatch(text) and "  " not in text:
+        return False
+    return _WILD.search(text) is not None
 
 
 def _escape_start(text: str) -> str:
     """Escape text that stands where a list or quote could begin."""
-    if not _WILD.search(text):
+    if not _may_act(text):
         return text
     escaped = _escape_within(text)
     start = _LINE_START.match(escaped)
@@ -77,7 +117,7 @@ def _escape_within(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return not _WILD.search(text) or _escape_within(text) == text
+    return not _may_act(text) or _escape_within(text) == text
 
 
 def link(person: Mapping[str, object]) -> Markdown:
@@ -121,6 +161,8 @@ def cell_prose(text: str) -> Markdown:
 
 
 def _prose(text: str, bar: str) -> Markdown:
+    if not _may_act(text):
+        return Markdown(text)
     parts: list[str] = []
     done = 0
     for found in _WIKI_LINK.finditer(text):
@@ -151,12 +193,12 @@ def as_is(text: object) -> Markdown:
 
 
 @pass_context
-def each(context: Context, rows: Sequence[object], entry: Macro) -> Markdown:
+def each(context: Context, rows: Sequence[object], entry: Macro) -> Markdown | Printed:
     """Print what a macro makes of each of some rows, one after the other."""
     if not isinstance(entry, Macro):  # the sandbox watches over calls of its own, and not over ours
         raise FilterArgumentError(_NO_MACRO)
     kept: Kept | None = context.get("kept")
-    return Markdown(kept(entry, rows) if kept else "".join(map(entry, rows)))
+    return Printed(kept(entry, rows)) if kept else Markdown("".join(map(entry, rows)))
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -11,6 +11,7 @@ from netvault.model import Page
 from netvault.render.companies import companies_data, company_pages, company_region
 from netvault.render.data import AT_HOME, FILES, People, Places
 from netvault.render.environment import environment
+from netvault.render.filters import pieces_of
 from netvault.render.followups import follow_ups_data
 from netvault.render.front_door import front_door_data
 from netvault.render.give import give_data
@@ -134,11 +135,10 @@ def _page(
         return Page(path, region, render(name, data, own))
     lasting = insights.lasting
 
-    def kept(entry: Macro, rows: Sequence[object]) -> str:
-        printed = of_blocks(
+    def kept(entry: Macro, rows: Sequence[object]) -> list[str]:
+        return of_blocks(
             lasting, f"{name} {entry.name}", lambda block: "".join(map(entry, block)), rows
         )
-        return "".join(printed)
 
     return lasting.of_one(
         "page", path, lambda data: Page(path, region, _built_in(name, data, kept)), data
@@ -160,6 +160,12 @@ def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = Non
 def _built_in(name: str, data: Mapping[str, object], kept: Kept | None = None) -> str:
     template = environment().get_template(f"{name}.md.jinja")
     context = template.new_context({**data, "kept": kept})
-    text = "".join(template.root_render_func(context)).strip("\n")
+    text = "".join(pieces_of(template.root_render_func(context)))
     context.vars.clear()  # macros know it, and it them: such a ring would hold on to all the data
-    return text + "\n"
+    return _ended_once(text)
+
+
+def _ended_once(text: str) -> str:
+    """Let a text end in exactly one line break; a long one that does is not copied."""
+    is_so = text.endswith("\n") and not (text.endswith("\n\n") or text.startswith("\n"))
+    return text if is_so else text.strip("\n") + "\n"
