@@ -39,9 +39,7 @@ _EDGES: Final = re.compile(rf"^[{_UNSEEN}]+|(?<![{_UNSEEN}])[{_UNSEEN}]+\Z")
 _WILD: Final = re.compile(rf"[\\`*\[\]<|$~_#%=:^&{_UNSEEN}]|  |^ ?\d{{1,9}}[.)]|^ ?[-+>]")
 """What may have to be escaped: text without any of it, which is most, is plain as it stands."""
 
-_TAME: Final = re.compile(
-    r"(?! ?(?:[-+>]|\d{1,9}[.)]))[A-Za-z0-9\xc0-\u024f ,.;!?'\"()/+-]*"
-)
+_TAME: Final = re.compile(r"(?! ?(?:[-+>]|\d{1,9}[.)]))[A-Za-z0-9\xc0-\u024f ,.;!?'\"()/+-]*")
 """Most of that again, letters and a few harmless signs: it is told several times as quickly."""
 
 _WIKI_LINK: Final = re.compile(
