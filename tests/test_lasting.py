@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from netvault.insights.blocks import LENGTH, of_blocks
+import pickle
+
+import pytest
+
+from netvault.insights.blocks import LENGTH
 from netvault.insights.each import Each, Order, always, each_of
 from netvault.insights.lasting import Fleeting, Lasting, Lookup
 from netvault.insights.ranking import ranked
@@ -110,21 +114,51 @@ def test_whoever_asks_for_more_than_a_few_gets_all() -> None:
     assert double.seen == ["a", "b", "e"]
 
 
-def test_one_thing_more_changes_only_its_block() -> None:
-    first, rows = Lasting(), [(number,) for number in range(20 * LENGTH)]
-    made: list[tuple[object, ...]] = []
+class Totals:
+    """Adds up blocks of numbers, and notes how long those are that it had to add up."""
 
-    def total(block: tuple[tuple[int], ...]) -> int:
-        made.append(block)
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def __call__(self, block: tuple[tuple[int], ...]) -> int:
+        self.lengths.append(len(block))
         return sum(number for (number,) in block)
 
-    assert sum(of_blocks(first, "total", total, rows)) == sum(range(20 * LENGTH))
-    made.clear()
 
-    changed = [*rows[:300], (5,), *rows[300:]]
-    assert sum(of_blocks(first.next(), "total", total, changed)) == sum(range(20 * LENGTH)) + 5
-    assert len(made) <= 2
-    assert of_blocks(first, "nothing", total, []) == []
+ROW = tuple((number,) for number in range(20 * LENGTH))
+
+
+@pytest.mark.parametrize(
+    ("changed", "made"),
+    [
+        (ROW, []),
+        ((*ROW[:300], (5,), *ROW[300:]), [LENGTH + 1]),
+        ((*ROW[:300], *ROW[301:]), [LENGTH - 1]),
+        (ROW[LENGTH - 1 :], [LENGTH + 1]),
+        ((*ROW, *ROW), []),
+        ((), []),
+    ],
+    ids=["nothing", "one more", "one fewer", "one left of a block", "all twice", "none"],
+)
+def test_only_the_blocks_are_made_again_in_which_something_changed(
+    changed: tuple[tuple[int], ...], made: list[int]
+) -> None:
+    first, total = Lasting(), Totals()
+    assert sum(first.of_row("total", total, ROW)) == sum(range(20 * LENGTH))
+    assert set(total.lengths) == {LENGTH}
+
+    total.lengths.clear()
+    assert sum(first.next().of_row("total", total, changed)) == sum(one for (one,) in changed)
+    assert total.lengths == made
+
+
+def test_blocks_hold_in_another_process() -> None:
+    first, total = Lasting(), Totals()
+    first.of_row("total", total, first.same("row", ROW))
+
+    then = pickle.loads(pickle.dumps(first)).next()  # noqa: S301 - our own
+    then.of_row("total", total, then.same("row", ROW))
+    assert len(total.lengths) == len(ROW) // LENGTH
 
 
 def test_what_was_not_looked_at_may_change() -> None:

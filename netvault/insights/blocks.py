@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from netvault.insights.lasting import Fleeting
+    from collections.abc import Callable, Iterable, Iterator
 
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
 LENGTH: Final = 17
-"""How many things are in a block, more or less; a prime, as places in memory are even."""
+"""How many things are in a block, more or less."""
 
 
-def of_blocks(
-    lasting: Fleeting,
-    name: str,
-    compute: Callable[[tuple[_Item, ...]], _Value],
-    items: Sequence[_Item],
-) -> list[_Value]:
-    """Give what is computed of each block of a long row, where it does not still hold.
+class Block(NamedTuple, Generic[_Item, _Value]):
+    """Some things that follow each other, and what was computed of them."""
 
-    The things themselves say where a block ends: so one more, or one fewer, moves no other end.
-
-    Args:
-        lasting: What was computed before.
-        name: What it is.
-        compute: Makes it of a block.
-        items: The row; its things are those of before where they are the same objects.
-    """
-    return [
-        lasting.of_one(name, str(id(block[0])), compute, block) for block in _blocks(tuple(items))
-    ]
+    things: tuple[_Item, ...]
+    value: _Value
 
 
-def _blocks(items: tuple[_Item, ...]) -> Iterator[tuple[_Item, ...]]:
-    ends = [place for place, item in enumerate(items) if id(item) % LENGTH == 0]
-    for start, end in pairwise(sorted({0, *ends, len(items)})):
-        yield items[start:end]
+class Blocks(Generic[_Item, _Value]):
+    """What was computed of rows of things, block by block."""
+
+    def __init__(self, blocks: Iterable[Block[_Item, _Value]]) -> None:
+        """Find each block by the thing that it begins with."""
+        self._found: dict[int, list[Block[_Item, _Value]]] = {}
+        for block in blocks:
+            self._found.setdefault(id(block.things[0]), []).append(block)
+
+    def again(
+        self, compute: Callable[[tuple[_Item, ...]], _Value], items: tuple[_Item, ...]
+    ) -> Iterator[Block[_Item, _Value]]:
+        """Give the blocks of a row: those that hold as they are, and new ones in the gaps.
+
+        So one thing more, or one fewer, moves no end but those of its own block. What is left of a
+        block that lost most of its things is joined to the next.
+
+        Args:
+            compute: Makes it of a block.
+            items: The row; its things are those of before where they are the same objects.
+        """
+        done = place = 0
+        while place < len(items):
+            is_short = 0 < place - done < LENGTH // 2
+            held = None if is_short else self._at(items, place)
+            if held is None:
+                place += 1
+                continue
+            yield from _new(compute, items[done:place])
+            yield held
+            done = place = place + len(held.things)
+        yield from _new(compute, items[done:])
+
+    def _at(self, items: tuple[_Item, ...], place: int) -> Block[_Item, _Value] | None:
+        """Give the block that begins at a place and holds."""
+        for block in self._found.get(id(items[place]), ()):
+            if items[place : place + len(block.things)] == block.things:
+                return block
+        return None
+
+
+def _new(
+    compute: Callable[[tuple[_Item, ...]], _Value], items: tuple[_Item, ...]
+) -> Iterator[Block[_Item, _Value]]:
+    """Cut some things into blocks of about the same length."""
+    last = len(items)
+    number = max(1, last // LENGTH) if items else 0
+    for part in range(number):
+        things = items[last * part // number : last * (part + 1) // number]
+        yield Block(things, compute(things))

@@ -11,10 +11,11 @@ from __future__ import annotations
 from operator import is_
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, TypeVarTuple, cast
 
+from netvault.insights.blocks import Block, Blocks
 from netvault.insights.columns import Compared, Derived, Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from netvault.insights.columns import Change
 
@@ -23,6 +24,7 @@ _Found = TypeVar("_Found")
 _Read = TypeVar("_Read")
 _Grounds = TypeVarTuple("_Grounds")
 _Found_co = TypeVar("_Found_co", covariant=True)
+_Rows = dict[str, list[Block[Any, Any]]]
 _Known = dict[str, dict[str, tuple[tuple[object, ...], object]]]
 
 
@@ -120,6 +122,21 @@ class Fleeting:
         """
         return anew(keys, column)
 
+    def of_row(
+        self,
+        name: str,  # noqa: ARG002 - as above
+        compute: Callable[[tuple[_Value, ...]], _Found],
+        row: tuple[_Value, ...],
+    ) -> Iterable[_Found]:
+        """Give what is computed of the blocks of a long row of things.
+
+        Args:
+            name: What it is.
+            compute: Makes it of a block.
+            row: The things; where it lasts, those of before are the same objects.
+        """
+        return (compute(row),)
+
     def of_reading(
         self,
         name: str,  # noqa: ARG002 - as above
@@ -188,6 +205,8 @@ class Lasting(Fleeting):
         )
         self._each: dict[str, Derived] = dict(earlier._each) if earlier else {}  # noqa: SLF001
         self._compared = Compared()
+        self._blocks: _Rows = {}
+        self._blocks_before: _Rows = earlier._blocks_before | earlier._blocks if earlier else {}  # noqa: SLF001
         self._gathered: dict[str, Gathered] = dict(earlier._gathered) if earlier else {}  # noqa: SLF001
         inner: Lasting | None = earlier._beside if earlier else None  # noqa: SLF001
         self._beside: Lasting | None = Lasting(inner) if inner else None
@@ -214,6 +233,18 @@ class Lasting(Fleeting):
             known = (grounds, known[1] if known[1] == value else value)
         now[key] = known
         return cast("_Value", known[1])
+
+    def of_row(
+        self,
+        name: str,
+        compute: Callable[[tuple[_Value, ...]], _Found],
+        row: tuple[_Value, ...],
+    ) -> Iterable[_Found]:
+        """Give what is computed of the blocks of a long row, where it does not still hold."""
+        held: Blocks[_Value, _Found] = Blocks(self._blocks_before.get(name, ()))
+        found = list(held.again(compute, row))
+        self._blocks.setdefault(name, []).extend(found)
+        return [block.value for block in found]
 
     def of_reading(
         self,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.due import Due
+    from netvault.insights.readiness import Readiness
     from netvault.people import Person
     from netvault.render.data import People, PersonData
 
@@ -95,14 +96,25 @@ def in_full(insights: Insights, key: str, line: FollowUpData) -> FollowUpData:
         line: The same in short.
     """
     readiness = insights.readiness(key)
-    is_young = readiness.level in {"new", "building"}
+    question = _question(insights, key) if _is_young(readiness) and not readiness.holds else ""
+    grounds = (line, insights.bring(key), readiness, question)
+    return insights.lasting.of_one("line in full", key, _in_full, *grounds)
+
+
+def _in_full(
+    line: FollowUpData, bring: Iterable[str], readiness: Readiness, question: str
+) -> FollowUpData:
     return line | {
-        "bring": list(insights.bring(key)),
-        "may_ask": [] if is_young else list(readiness.may_ask),
+        "bring": list(bring),
+        "may_ask": [] if _is_young(readiness) else list(readiness.may_ask),
         "hold": next(iter(readiness.holds), ""),
-        "question": _question(insights, key) if is_young and not readiness.holds else "",
+        "question": question,
         "is_new": readiness.level == "new",
     }
+
+
+def _is_young(readiness: Readiness) -> bool:
+    return readiness.level in {"new", "building"}
 
 
 def block_ids(keys: Iterable[str]) -> dict[str, str]:

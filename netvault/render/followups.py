@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from netvault.insights.each import each_of
@@ -27,6 +28,9 @@ and editors are slow to open a page of many thousand lines."""
 LISTED: Final = 5_000
 """How many lines a section has at the most: with all of 100,000 people a page would be too large
 to be opened, and to be read again. What only asks to keep in touch is left out first."""
+
+
+_KEY: Final = attrgetter("first.key")
 
 
 class Wanted(NamedTuple):
@@ -125,7 +129,7 @@ def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
     title = partial(_title, today=insights.today)
     named = each_of(insights.lasting, "title", title, insights.dues, insights.leads)
     dues = insights.follow_ups
-    for due, name in zip(dues, named.of(due.first.key for due in dues), strict=True):
+    for due, name in zip(dues, named.of(map(_KEY, dues)), strict=True):
         parts[name].append(due)
     if wanted == EVERYTHING:
         return parts
@@ -143,7 +147,7 @@ def _sections(
     for title, found in parts.items():
         wanted = found[:left]
         left -= len(wanted)
-        keys = [due.first.key for due in _with_room(wanted)]
+        keys = tuple(map(_KEY, _with_room(wanted)))
         shown = list(filter(None, lines.of(keys)))
         first = zip(keys[:IN_FULL], shown, strict=False)
         shown[:IN_FULL] = [in_full(insights, key, line) for key, line in first]

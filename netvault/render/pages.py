@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.blocks import of_blocks
 from netvault.model import Page
 from netvault.render.companies import companies_data, company_pages, company_region
 from netvault.render.data import AT_HOME, FILES, People, Places
@@ -22,7 +21,7 @@ from netvault.render.sources import has_templates
 from netvault.render.vault_data import vault_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2.runtime import Macro
@@ -135,10 +134,11 @@ def _page(
         return Page(path, region, render(name, data, own))
     lasting = insights.lasting
 
-    def kept(entry: Macro, rows: Sequence[object]) -> list[str]:
-        return of_blocks(
-            lasting, f"{name} {entry.name}", lambda block: "".join(map(entry, block)), rows
-        )
+    def kept(entry: Macro, rows: Sequence[object]) -> Iterable[str]:
+        def printed(block: tuple[object, ...]) -> str:
+            return "".join(map(entry, block))
+
+        return lasting.of_row(f"{name} {entry.name}", printed, tuple(rows))
 
     return lasting.of_one(
         "page", path, lambda data: Page(path, region, _built_in(name, data, kept)), data
