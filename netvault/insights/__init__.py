@@ -65,8 +65,12 @@ class Insights(OfEach):
     @kept
     def strengths(self) -> Mapping[str, float]:
         """The strength of the tie to each whom you know."""
-        grounds = (self.warm, self.people.order, self._strength.column)
-        return self.lasting.of_all("strengths", _of_some, *grounds)
+        grounds = (self.met, self._strength.column)
+        return self.lasting.of_all(
+            "strengths",
+            lambda keys, _: dict(zip(keys, self._strength.of(keys), strict=True)),
+            *grounds,
+        )
 
     @kept
     def texts(self) -> Mapping[str, str]:
@@ -250,13 +254,6 @@ class _Keyed(Protocol):
 
 
 _Row = TypeVar("_Row", bound=_Keyed)
-
-
-def _of_some(
-    keys: Iterable[str], order: Iterable[str], values: Iterable[float]
-) -> Mapping[str, float]:
-    found = dict(zip(order, values, strict=True))
-    return {key: found[key] for key in sorted(keys)}
 
 
 def _grouped(rows: Iterable[_Row]) -> dict[str, list[_Row]]:

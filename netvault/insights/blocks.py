@@ -30,6 +30,10 @@ class Blocks(Generic[_Item, _Value]):
         for block in blocks:
             self._found.setdefault(id(block.things[0]), []).append(block)
 
+    def __reduce__(self) -> tuple[type[Blocks[_Item, _Value]], tuple[tuple[()]]]:
+        """Pickle as nothing: things are found by where they are."""
+        return Blocks, ((),)
+
     def again(
         self, compute: Callable[[tuple[_Item, ...]], _Value], items: tuple[_Item, ...]
     ) -> Iterator[Block[_Item, _Value]]:

@@ -205,6 +205,7 @@ class Lasting(Fleeting):
         )
         self._each: dict[str, Derived] = dict(earlier._each) if earlier else {}  # noqa: SLF001
         self._compared = Compared()
+        self._held: dict[str, Blocks[Any, Any]] = {}
         self._blocks: _Rows = {}
         self._blocks_before: _Rows = earlier._blocks_before | earlier._blocks if earlier else {}  # noqa: SLF001
         self._gathered: dict[str, Gathered] = dict(earlier._gathered) if earlier else {}  # noqa: SLF001
@@ -241,8 +242,9 @@ class Lasting(Fleeting):
         row: tuple[_Value, ...],
     ) -> Iterable[_Found]:
         """Give what is computed of the blocks of a long row, where it does not still hold."""
-        held: Blocks[_Value, _Found] = Blocks(self._blocks_before.get(name, ()))
-        found = list(held.again(compute, row))
+        if name not in self._held:
+            self._held[name] = Blocks(self._blocks_before.get(name, ()))
+        found = list(self._held[name].again(compute, row))
         self._blocks.setdefault(name, []).extend(found)
         return [block.value for block in found]
 

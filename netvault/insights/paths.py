@@ -158,10 +158,15 @@ def _paths(insights: Insights, keys: Collection[str]) -> Iterator[Path]:
 
 
 def _first(costs: Mapping[str, float], strengths: Mapping[str, float]) -> str:
-    """Give the first person of the strongest path; empty where there is none."""
-    starts = strengths.keys() & costs.keys()
-    paths = ((costs[key] - math.log(strengths[key]), key) for key in starts)
-    return min(paths, default=(0.0, ""))[1]
+    """Give the first person of the strongest path; empty where there is none.
+
+    Whoever is farther from the end than the best way is long needs no closer look.
+    """
+    best = (math.inf, "")
+    for key, cost in costs.items():
+        if cost <= best[0] and key in strengths:
+            best = min(best, (cost - math.log(strengths[key]), key))
+    return best[1]
 
 
 def _path(insights: Insights, first: str, costs: Mapping[str, float]) -> Path:

@@ -143,7 +143,7 @@ class People:
 
     def all(self, keys: Iterable[str]) -> list[PersonData]:
         """Give several people in the order of their keys."""
-        return [self(key) for key in keys]
+        return list(self.shown.of(keys))
 
     def way(self, keys: Sequence[str]) -> list[PersonData]:
         """Give the people of a way outward; of a long one only its beginning and its end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -11,7 +12,6 @@ from netvault.render.data import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netvault.problems import Problem
     from netvault.render.data import People, PersonData
 
-    _Latest = tuple[date, str, str]
+    _Latest = tuple[int, str, str]
 
 LATELY: Final = 7
 """How many of the latest touches are shown."""
@@ -140,16 +140,21 @@ def front_door_data(
 def _lately(insights: Insights, people: People) -> list[TouchData]:
     latest = each_of(insights.lasting, "latest", _latest, insights.people, insights.leads)
     newest = insights.lasting.of_all("lately", _newest, latest.column)
-    return [{"day": str(day), "person": people(key), "text": text} for day, key, text in newest]
+    return [
+        {"day": str(date.fromordinal(-day)), "person": people(key), "text": text}
+        for day, key, text in newest
+    ]
 
 
 def _latest(person: Person, lead: Lead) -> _Latest | None:
-    return (lead.past[-1].day, person.key, lead.past[-1].text) if lead.past else None
+    """Give the last touch, so that the newest of several is the first in order."""
+    if not lead.past:
+        return None
+    return -lead.past[-1].day.toordinal(), person.key, lead.past[-1].text
 
 
 def _newest(latest: Iterable[_Latest | None]) -> list[_Latest]:
-    found = filter(None, latest)
-    return nsmallest(LATELY, found, key=lambda touch: (-touch[0].toordinal(), touch[1]))
+    return nsmallest(LATELY, filter(None, latest))
 
 
 def _span(span: Span) -> SpanData:

@@ -140,8 +140,9 @@ class GivePageData(TypedDict):
 
 def give_data(insights: Insights, people: People) -> GivePageData:
     """Gather what the page shows."""
-    mine = [give for give in insights.gives if not give.by]
-    others = introductions_of(insights.gives)
+    lasting, gives = insights.lasting, insights.gives
+    mine = lasting.of_all("own gives", _own, gives)
+    others = lasting.of_all("introductions", introductions_of, gives)
     owner = insights.network.owner.contact
     return {
         "mine": [_give(give, people) for give in mine[:SHOWN]],
@@ -158,6 +159,10 @@ def give_data(insights: Insights, people: People) -> GivePageData:
         "has_needs": any(p.contact.needs for p in insights.network.people.values()),
         "has_offers": bool(owner.offers or owner.skills),
     }
+
+
+def _own(gives: Iterable[Give]) -> tuple[Give, ...]:
+    return tuple(give for give in gives if not give.by)
 
 
 def _give(give: Give, people: People) -> GiveData:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, TypedDict
 
 from netvault.insights.each import each_of, those
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.each import Each
     from netvault.insights.frontier import FrontierRow
     from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
@@ -97,13 +99,11 @@ def _circles_of(person: Person, lead: Lead) -> tuple[str, ...]:
     return (person.contact.circles or (NO_CIRCLE,)) if is_listed else ()
 
 
-def _members(
-    keys: Iterable[str], circles: Mapping[str, Iterable[str]]
-) -> Mapping[str, Sequence[str]]:
+def _members(keys: Sequence[str], circles: Each[tuple[str, ...]]) -> Mapping[str, Sequence[str]]:
     members: dict[str, list[str]] = {}
-    for key in keys:
-        for circle in circles[key]:
-            members.setdefault(circle, []).append(key)
+    for key, names in zip(keys, circles.of(keys), strict=True):
+        for name in names:
+            members.setdefault(name, []).append(key)
     return members
 
 
@@ -152,7 +152,7 @@ def _dormant(insights: Insights, people: People) -> list[DormantData]:
     asleep = each_of(lasting, "may be woken", _may_be_woken, insights.people, insights.leads)
     keys = lasting.of_all(
         "strongest asleep",
-        lambda keys, _: tuple(key for key in keys if asleep[key]),
+        lambda keys, _: tuple(compress(keys, asleep.of(keys))),
         *(insights.by_strength, asleep.column),
     )
     columns = (people.shown.of(keys), insights.leads.of(keys))
