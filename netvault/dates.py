@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _NO_YEAR: Final = 1604
 """The leap year that Apple's address book writes where a birthday has no year."""
@@ -63,8 +62,7 @@ class BadDate(ValueError):  # noqa: N818 - the value is bad, and no bug
         self.why = why
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Birthday:
+class Birthday(NamedTuple):
     """A day of the year, with the year of birth where it is known."""
 
     month: int

@@ -7,14 +7,9 @@ could be something else is not guessed at: then there is no outline, and that pa
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from netvault.blocks import Block
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from netvault.blocks import BlockKind
 
 _TOP: Final[tuple[int, ...]] = (0,)
 """The margins around what stands in no item."""
@@ -70,7 +65,7 @@ def outline(text: str) -> list[Block] | None:
     if _UNSURE.search(f"\n{text}"):
         return None
     try:
-        return list(_blocks(text))
+        return _blocks(text)
     except _UnsureError:
         return None
 
@@ -80,29 +75,37 @@ def _line_breaks(code: re.Match[str]) -> str:
     return _CODE + "\n" * code[0].count("\n")
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> list[Block]:
+    blocks = []
     margins = _TOP
     line = done = 0
     for found in _BLOCK.finditer(text):
-        line += text.count("\n", done, found.start())
-        done = found.start()
+        start = found.start()
+        line += text.count("\n", done, start)
+        done = start
         marks, title, indent, gap, written = found.groups()
-        margins = _margins(margins, indent, gap)
         if gap:
-            yield _block("item", _at_margin(written, margins[-1]), line, len(margins) - 1)
-        elif marks:
-            yield _block("heading", title, line, len(marks))
-        elif written != _CODE:
-            yield _block("paragraph", written, line, 0)
-
-
-def _margins(margins: tuple[int, ...], indent: str | None, gap: str | None) -> tuple[int, ...]:
-    """Give the columns at which the text of an item begins, and of those around it."""
-    column = len(indent.expandtabs(_TAB)) if indent else 0
-    if not gap:
-        if column:
+            margins = _margins(margins, indent, gap)
+            raw = _at_margin(written, margins[-1])
+            blocks.append(Block("item", raw, raw, raw, line, len(margins) - 1, is_top=False))
+            continue
+        if indent:
             raise _UnsureError
-        return _TOP
+        margins = _TOP
+        if marks:
+            raw = title.strip()
+            blocks.append(Block("heading", raw, raw, raw, line, len(marks), is_top=True))
+        elif written != _CODE:
+            raw = written.strip()
+            blocks.append(Block("paragraph", raw, raw, raw, line, 0, is_top=True))
+    return blocks
+
+
+def _margins(margins: tuple[int, ...], indent: str, gap: str) -> tuple[int, ...]:
+    """Give the columns at which the text of an item begins, and of those around it."""
+    if not indent:
+        return 0, 1 + len(gap)
+    column = len(indent.expandtabs(_TAB))
     around = [margin for margin in margins if margin <= column]
     if column - around[-1] > _MOST_INDENT or len(around) > _DEEPEST:
         raise _UnsureError
@@ -111,12 +114,9 @@ def _margins(margins: tuple[int, ...], indent: str | None, gap: str | None) -> t
 
 def _at_margin(written: str, margin: int) -> str:
     """Take the indentation of an item off its further lines."""
-    return re.sub(f"\n {{,{margin}}}", "\n", written) if "\n" in written else written
-
-
-def _block(kind: BlockKind, written: str, line: int, level: int) -> Block:
-    raw = written.strip()
-    return Block(kind, raw, raw, raw, line, level, kind != "item")
+    if "\n" in written:
+        written = re.sub(f"\n {{,{margin}}}", "\n", written)
+    return written.strip()
 
 
 class _UnsureError(Exception):

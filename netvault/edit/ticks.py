@@ -109,7 +109,7 @@ def _target(found: re.Match[str]) -> str:
         return link_target(found[1])
     if found[2]:
         return unquote(found[2]).removesuffix(".md")
-    link = next(links_in(found[3]), None)
+    link = next(iter(links_in(found[3])), None)
     return link.target if link else _ESCAPED.sub(r"\1", found[3]).strip()
 
 

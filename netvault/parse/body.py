@@ -78,8 +78,6 @@ class Body:
 
     def links(self, block: Block, start: int = 0) -> list[Link]:
         """Give the links in a block, but for those to a day."""
-        if "[" not in block.text:
-            return []
         return [
             Link(target, *self.place(block, start + position))
             for target, position in links_in(block.text[start:])
@@ -92,8 +90,6 @@ class Body:
 
     def helps(self, block: Block, start: int) -> tuple[Help, ...]:
         """Give the help that a block tells of; what is no kind of help is a problem."""
-        if "#" not in block.text and "::" not in block.text:
-            return ()
         helps, unknown = help_in(block.text[start:])
         for written, position in unknown:
             kinds = "information, contact, connection or referral"
@@ -121,7 +117,8 @@ class Body:
 
 def has_tag(block: Block, tag: str) -> bool:
     """Tell whether a block bears a tag, given in lower case."""
-    return "#" in block.text and any(found == tag for found, _ in tags_in(block.text))
+    may_have = "#" in block.text and f"#{tag}" in block.text.casefold()
+    return may_have and any(found == tag for found, _ in tags_in(block.text))
 
 
 def _is_task_or_entry(text: str) -> bool:

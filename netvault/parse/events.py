@@ -39,7 +39,9 @@ _FORBIDDEN: Final = re.compile(
 )
 _UNICODE_LINE_BREAKS: Final = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 _TAB_AFTER_KEY: Final = re.compile(r"^([ ]*[^\s#:'\"\[{-][^:\n'\"]*:)\t", re.MULTILINE)
-_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""Scalars that say nothing: of a field that was left empty, and YAML's null."""
+
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -65,15 +67,10 @@ Value = Text | tuple["Value", ...] | dict[str, Field]
 def texts_of(value: Value) -> list[Text]:
     """Give the scalars of a value, those of nested lists too, without the empty ones."""
     if isinstance(value, Text):
-        return [value] if is_something(value.text) else []
+        return [] if value.text in NOTHING else [value]
     if isinstance(value, dict):
         return []
     return [text for item in value for text in texts_of(item)]
-
-
-def is_something(text: str) -> bool:
-    """Tell whether a scalar says anything: a field may be left empty, or hold YAML's null."""
-    return text not in _NOTHING
 
 
 def read_fields(header: str, path: str) -> tuple[dict[str, Field], tuple[Problem, ...]]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import HELP_KINDS, Help, HelpKind
+from netvault.model import HELP_KINDS, Direction, Help, HelpKind
 from netvault.parse.text import HELP_FIELD, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DIRECTIONS: Final[tuple[Direction, ...]] = ("gave", "got")
 _HELP_WORDS: Final = {word: kind for kind in HELP_KINDS for word in (kind, f"{kind}s")}
+_HELPS: Final = {
+    f"{direction}/{word}": Help(direction, kind)
+    for direction in _DIRECTIONS
+    for word, kind in _HELP_WORDS.items()
+}
 
 
 def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
@@ -21,12 +27,11 @@ def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
     """
     helps: list[Help] = []
     unknown: list[tuple[str, int]] = []
-    for direction, kind, written, position in _marked_help(text):
-        known = help_kind(kind)
-        if known is None:
-            unknown.append((written, position))
+    for mark, written, position in _marked_help(text):
+        if mark in _HELPS:
+            helps.append(_HELPS[mark])
         else:
-            helps.append(Help("gave" if direction == "gave" else "got", known))
+            unknown.append((written, position))
     return tuple(helps), tuple(unknown)
 
 
@@ -35,14 +40,15 @@ def help_kind(word: str) -> HelpKind | None:
     return _HELP_WORDS.get(word.strip().casefold())
 
 
-def _marked_help(text: str) -> Iterator[tuple[str, str, str, int]]:
+def _marked_help(text: str) -> Iterator[tuple[str, str, int]]:
+    """Give what is marked as help: as a tag would say it, as it is written, and where."""
     for tag, position in tags_in(text):
-        direction, _, kind = tag.partition("/")
-        if direction in ("gave", "got"):
-            yield direction, kind, f"#{tag}", position
+        if tag.partition("/")[0] in _DIRECTIONS:
+            yield tag, f"#{tag}", position
     if "::" in text:
         for found in HELP_FIELD.finditer(text):
-            yield found[1].casefold(), found[2], found[0], found.start()
+            mark = f"{found[1]}/{found[2].strip()}".casefold()
+            yield mark, found[0], found.start()
 
 
 def asks_in(text: str) -> tuple[HelpKind, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netvault.model import Link, TaskState
     from netvault.parse.body import Body
 
+_MARK: Final = re.compile("#(?i:intro)")
 _YES: Final = re.compile(
     r"[\[(]yes::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]", re.IGNORECASE
 )
@@ -31,7 +32,7 @@ _PEOPLE: Final = 2
 
 def read_introductions(body: Body) -> tuple[Introduction, ...]:
     """Read the introductions that a note keeps; what is wrong in one is noted in its body."""
-    return tuple(_introductions(body)) if "#intro" in body.text.lower() else ()
+    return tuple(_introductions(body)) if _MARK.search(body.text) else ()
 
 
 def _introductions(body: Body) -> Iterator[Introduction]:

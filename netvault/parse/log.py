@@ -79,9 +79,11 @@ def touch_of(body: Body, entry: Entry) -> Touch:
     helps: list[Help] = []
     is_news = False
     for block, start in entry.pieces:
-        links += body.links(block, start)
-        helps += body.helps(block, start)
-        is_news = is_news or has_tag(block, "news")
+        if "[" in block.text:
+            links += body.links(block, start)
+        if "#" in block.text or "::" in block.text:
+            helps += body.helps(block, start)
+            is_news = is_news or has_tag(block, "news")
     line = body.line(entry.block)
     return Touch(entry.day, entry.text, tuple(links), tuple(helps), is_news, body.path, line)
 
@@ -108,7 +110,8 @@ class _LogReader:
             self._around = []
             self._take_heading(block)
         elif block.kind != "html":
-            self._around = [entry for entry in self._around if _holds(entry, block)]
+            while self._around and not _holds(self._around[-1], block):
+                self._around.pop()
             self._take_text(block)
 
     def _take_heading(self, block: Block) -> None:

@@ -9,7 +9,7 @@ from netvault.cadences import BadCadence, read_cadence
 from netvault.dates import BadDate, read_birthday, read_date
 from netvault.model import STANCES, Link, Stance
 from netvault.names import fold, name_of, stem_of
-from netvault.parse.events import Field, Text, is_something, texts_of
+from netvault.parse.events import NOTHING, Field, Text, texts_of
 from netvault.parse.fields import KIND_FIELDS, RANK, key_of, meaning_of, misspelled
 from netvault.parse.text import links_in, without_links
 from netvault.problems import Problem
@@ -61,7 +61,8 @@ class Fields:
 
     def words(self, meaning: str) -> tuple[str, ...]:
         """Give every text of a meaning once."""
-        return once([_bare(text.text) for text in self._texts(meaning)])
+        fields = self.found.get(meaning, ())
+        return once([_bare(text.text) for field in fields for text in texts_of(field.value)])
 
     def items(self, meaning: str) -> tuple[str, ...]:
         """Give the items of lists, and of comma-separated text."""
@@ -160,7 +161,7 @@ def bare(text: Text) -> Text:
 
 
 def _bare(text: str) -> str:
-    return without_links(text).strip()
+    return without_links(text).strip() if "[" in text else text.strip()
 
 
 def items_of(field: Field) -> list[str]:
@@ -168,7 +169,7 @@ def items_of(field: Field) -> list[str]:
     value = field.value
     if isinstance(value, Text):
         parts = map(str.strip, _ITEM.findall(value.text))
-        return [_bare(part) for part in parts if is_something(part)]
+        return [_bare(part) for part in parts if part not in NOTHING]
     return [_bare(text.text) for text in texts_of(value)]
 
 
@@ -181,14 +182,17 @@ def once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, words)))
 
 
-def _links(text: Text) -> Iterator[Link]:
+def _links(text: Text) -> list[Link]:
     """Give the links in a text, or else the names that it lists."""
-    line, column = text.line, text.column
-    links = [Link(target, line, column + position) for target, position in links_in(text.text)]
-    names = () if links else _AND.split(text.text)
-    yield from links
+    written, line, column = text
+    links = [Link(target, line, column + position) for target, position in links_in(written)]
+    return links or list(_names(text))
+
+
+def _names(text: Text) -> Iterator[Link]:
+    written, line, column = text
     at = 0
-    for name in filter(None, map(str.strip, names)):
-        at = text.text.index(name, at)
+    for name in filter(None, map(str.strip, _AND.split(written))):
+        at = written.index(name, at)
         yield Link(name, line, column + at, is_link=False)
         at += len(name)

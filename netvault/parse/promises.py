@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netvault.model import Promise
 from netvault.parse.body import has_tag
 from netvault.parse.help import asks_in
-from netvault.parse.text import date_at_start, due_in, plain, task_state
+from netvault.parse.text import OPEN_BOXES, date_at_start, due_in, plain, task_state
 
 if TYPE_CHECKING:
     from netvault.blocks import Block
@@ -22,6 +22,8 @@ def read_promises(body: Body, config: Config) -> tuple[Promise, ...]:
         body: The note's body; what is wrong in a task is noted there.
         config: Which tasks are promises.
     """
+    if not any(box in body.text for box in OPEN_BOXES):
+        return ()
     tag = config.task_tag.lstrip("#").casefold()
     promises = []
     for block in body.blocks:

@@ -66,6 +66,8 @@ _STATES: Final[dict[str, TaskState]] = {
     "X": "done",
     "-": "cancelled",
 }
+OPEN_BOXES: Final = tuple(f"[{sign}]" for sign, state in _STATES.items() if state == "open")
+"""The checkboxes of a task that is still to be done."""
 
 
 class Target(NamedTuple):
@@ -97,19 +99,20 @@ class DatedText(NamedTuple):
     rest: int
 
 
-def links_in(text: str) -> Iterator[Target]:
+def links_in(text: str) -> list[Target]:
     """Give the wiki links and the Markdown links to notes in a text, but no embeds and files."""
-    if "[" not in text:
-        return
-    for found in _WIKI_LINK.finditer(text):
-        target = link_target(found[1])
-        if target and text[found.start() - 1 : found.start()] != "!":
-            yield Target(target, found.start())
+    links = []
+    if "[[" in text:
+        for found in _WIKI_LINK.finditer(text):
+            target, start = link_target(found[1]), found.start()
+            if target and text[start - 1 : start] != "!":
+                links.append(Target(target, start))
     if "](" in text:
         for found in _MARKDOWN_LINK.finditer(text):
             target = _note_of(found)
             if target:
-                yield Target(target, found.start())
+                links.append(Target(target, found.start()))
+    return links
 
 
 def link_target(written: str) -> str:
@@ -123,6 +126,8 @@ def without_links(text: str) -> str:
     if "[" not in text:
         return text
     text = _WIKI_LINK.sub(lambda found: name_of(link_target(found[1])), text)
+    if "](" not in text:
+        return text
     return _MARKDOWN_LINK.sub(lambda found: name_of(_note_of(found)) or found[0], text)
 
 
@@ -132,12 +137,15 @@ def _note_of(found: re.Match[str]) -> str:
     return path[:-3] if path.casefold().endswith(".md") and "://" not in path else ""
 
 
-def tags_in(text: str) -> Iterator[tuple[str, int]]:
+def tags_in(text: str) -> list[tuple[str, int]]:
     """Give each tag without its `#`, in lower case, with its position."""
-    if "#" in text:
-        for found in _TAG.finditer(text):
-            if not found[1].isdecimal():
-                yield found[1].casefold().rstrip("/"), found.start()
+    if "#" not in text:
+        return []
+    return [
+        (found[1].casefold().rstrip("/"), found.start())
+        for found in _TAG.finditer(text)
+        if not found[1].isdecimal()
+    ]
 
 
 def date_at_start(text: str) -> DatedText | None:
@@ -153,11 +161,9 @@ def date_at_start(text: str) -> DatedText | None:
 
 def task_state(text: str) -> tuple[TaskState, int] | None:
     """Read the checkbox with which a list item begins: its state, and where the text begins."""
-    found = _TASK.match(text)
-    if found is None:
-        return None
-    state = _STATES.get(found[1])
-    return (state, found.end()) if state else None
+    found = _TASK.match(text) if text.startswith("[") else None
+    state = _STATES.get(found[1]) if found else None
+    return (state, found.end()) if found and state else None
 
 
 def due_in(text: str) -> tuple[str, int] | None:
