@@ -186,7 +186,7 @@ def _regions(text: str, path: str) -> tuple[Region, ...]:
 def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
     """Read every file in which a region may stand: pages, and notes that have one."""
     places = {file.path for file in loaded.listing.pages}
-    places |= {note.path for note in loaded.notes if note.has_regions}
+    places |= {path for path, note in loaded.reading.notes.items() if note and note.has_regions}
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in sorted(places):

@@ -222,7 +222,8 @@ class People(Mapping[str, Person]):
         """Give everybody, in the order of their names."""
         for key in self.ties.names.keys() - self._made.keys():
             self._made[key] = self._make(key)
-        return {key: self._made[key] for key in self.ties.names}.values()
+        names = self.ties.names
+        return dict(zip(names, map(self._made.__getitem__, names), strict=True)).values()
 
     def __getitem__(self, key: str) -> Person:
         """Give somebody by key."""

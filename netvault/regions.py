@@ -77,6 +77,19 @@ class Region:
             self.checksum or self.content.strip()
         )
 
+    def is_all_of(self, text: str, heading: str) -> bool:
+        """Tell whether a text is the page of a heading just as it was written, and nothing else.
+
+        Args:
+            text: The file in which the region stands.
+            heading: What the page's marker bears.
+        """
+        first = f"<!-- netvault:begin {heading} -->\n"
+        last = f"<!-- netvault:end page sum={self.checksum} -->\n"
+        is_alone = (self.start, self.end) == (len(first), len(text) - len(last))
+        is_marked = text.startswith(first) and text.endswith(last)
+        return is_alone and is_marked and not self.is_edited
+
 
 @lru_cache(maxsize=1 << 4)  # a page that is written is looked at soon
 def checksum(content: str) -> str:

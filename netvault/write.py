@@ -116,6 +116,7 @@ class _Planner:
         self.pages = pages
         self.answers = answers
         self.wanted = {page.region for page in pages}
+        self.files = files
         self.texts = {path: text_of(data) for path, data in files.items()}
         self.regions: dict[str, tuple[Region, ...]] = {}
         self.problems: list[Problem] = []
@@ -133,10 +134,13 @@ class _Planner:
             path = page.path if page.path in self.texts else moved.get(page.region, page.path)
             places[path] = page
             if path not in self.texts:
-                data = b"".join(map(str.encode, page_parts(page.region, page.content)))
-                self.changes.append(Change(path, None, data, "page", is_all_ours=True))
+                self.changes.append(Change(path, None, _page(page), "page", is_all_ours=True))
         for path in sorted(self.texts.keys() - self.answers.kept - self.broken):
-            self._bring_up_to_date(path, places.get(path))
+            page = places.get(path)
+            if page and self._is_as_written(path, page):
+                self._write_anew(path, page)
+            else:
+                self._bring_up_to_date(path, page)
         return Plan(tuple(self.changes), self.unchanged, tuple(self.problems))
 
     def _pages_elsewhere(self) -> dict[str, str]:
@@ -172,6 +176,18 @@ class _Planner:
         elif page is None:
             self._remove_if_ours(path)
 
+    def _is_as_written(self, path: str, page: Page) -> bool:
+        """Tell whether a file is this page just as it was written: most are."""
+        whole = self.regions[path]
+        return len(whole) == 1 and whole[0].is_all_of(self.texts[path], page.region)
+
+    def _write_anew(self, path: str, page: Page) -> None:
+        if self.regions[path][0].content == page.content and path not in self.answers.conflicted:
+            self.unchanged += 1
+            return
+        before, after = self._on_disk(path), _page(page)
+        self.changes.append(Change(path, before, after, "page", is_all_ours=True))
+
     def _report_occupied(self, path: str) -> None:
         said = (
             "a page belongs here, but this file is not one and is left alone; move it or rename it"
@@ -199,7 +215,7 @@ class _Planner:
         self.changes.append(change)
 
     def _on_disk(self, path: str) -> bytes:
-        return self.answers.conflicted.get(path) or _bytes(self.texts[path])
+        return self.answers.conflicted.get(path) or self.files[path]
 
     def _remove_if_ours(self, path: str) -> None:
         """Delete a page whose reason is gone, when nobody wrote anything into it."""
@@ -211,6 +227,11 @@ class _Planner:
             return  # somebody's copy of a page that still has its reason
         if page_text(region.heading, region.content) == self.texts[path].replace("\r\n", "\n"):
             self.changes.append(Change(path, self._on_disk(path), None, "removed"))
+
+
+def _page(page: Page) -> bytes:
+    """Give the bytes of a page, part by part: a long text is not held twice."""
+    return b"".join(map(_bytes, page_parts(page.region, page.content)))
 
 
 def _bytes(text: str) -> bytes:

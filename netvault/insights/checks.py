@@ -39,14 +39,16 @@ def check_asks(insights: Insights) -> tuple[Problem, ...]:
     spots = [_pattern(phrase) for phrase in insights.config.job_phrases]
     lasting = insights.lasting
     promised = each_of(lasting, "promised", lambda one: bool(one.contact.promises), insights.people)
+    asking = each_of(lasting, "asking", _is_asking, insights.people)
     keys = those(lasting, "with promises", promised)
-    people = insights.people.of(keys)
-    ready = tuple(
-        insights.readiness(person.key) if any(p.asks for p in person.contact.promises) else None
-        for person in people
-    )
-    found = lasting.of_each("asks", keys, partial(_asks, spots), people, ready)
+    pairs = zip(keys, asking.of(keys), strict=True)
+    ready = tuple(insights.readiness(key) if is_asking else None for key, is_asking in pairs)
+    found = lasting.of_each("asks", keys, partial(_asks, spots), insights.people.of(keys), ready)
     return tuple(chain.from_iterable(found))
+
+
+def _is_asking(person: Person) -> bool:
+    return any(promise.asks for promise in person.contact.promises)
 
 
 def _asks(

@@ -89,8 +89,14 @@ def _circles(insights: Insights, people: People) -> list[CircleData]:
     members = lasting.of_all(
         "members", lambda keys, *_: _members(keys, places), insights.by_strength, places.column
     )
+    return lasting.of_all(
+        "circles shown", lambda *_: _shown(members, people), members, people.shown.column
+    )
+
+
+def _shown(members: Mapping[str, Sequence[str]], people: People) -> list[CircleData]:
     order = sorted(members, key=lambda circle: (circle == NO_CIRCLE, circle))
-    return [{"circle": name, "people": list(people.shown.of(members[name]))} for name in order]
+    return [{"circle": name, "people": people.all(members[name])} for name in order]
 
 
 def _circles_of(person: Person, lead: Lead) -> tuple[str, ...]:
