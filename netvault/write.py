@@ -136,11 +136,11 @@ class _Planner:
             if path not in self.texts:
                 self.changes.append(Change(path, None, _page(page), "page", is_all_ours=True))
         for path in sorted(self.texts.keys() - self.answers.kept - self.broken):
-            page = places.get(path)
-            if page and self._is_as_written(path, page):
-                self._write_anew(path, page)
+            wanted = places.get(path)
+            if wanted and self._is_as_written(path, wanted):
+                self._write_anew(path, wanted)
             else:
-                self._bring_up_to_date(path, page)
+                self._bring_up_to_date(path, wanted)
         return Plan(tuple(self.changes), self.unchanged, tuple(self.problems))
 
     def _pages_elsewhere(self) -> dict[str, str]:
