@@ -25,12 +25,12 @@ _COMMENT_MARK: Final = re.compile("%%")
 
 def split_lines(text: str) -> list[str]:
     """Split at line breaks as Markdown knows them: LF, CRLF and CR."""
-    return _with_lf(text).split("\n")
+    return with_lf(text).split("\n")
 
 
 def read_blocks(text: str) -> list[Block]:
     """Read Markdown to its blocks, in order; fenced and indented code is left out."""
-    text = _with_lf(text.removeprefix(BOM))
+    text = with_lf(text.removeprefix(BOM))
     blocks = outline(text)
     if blocks is None:
         from netvault.commonmark import parse  # noqa: PLC0415 - few notes need a parser
@@ -41,7 +41,8 @@ def read_blocks(text: str) -> list[Block]:
     return _without_comments(blocks) if "%%" in text else blocks
 
 
-def _with_lf(text: str) -> str:
+def with_lf(text: str) -> str:
+    """Give a text with LF at the end of every line, for CRLF and CR too."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -7,13 +7,12 @@ phone number keeps its zeros, a duplicate key is seen, and no alias or nesting c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from netvault.markdown import split_lines
+from netvault.markdown import split_lines, with_lf
 from netvault.parse.events import Field, read_fields
 from netvault.parse.faults import CONFLICT, conflict_row
 from netvault.parse.plain import read_plain
@@ -21,13 +20,12 @@ from netvault.parse.text import KEY_LINE
 from netvault.problems import Problem
 
 _FENCE: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n|$)")
-_CLOSING: Final = re.compile(r"(?<![^\r\n])(---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_CLOSING: Final = re.compile(r"[\r\n](---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What stands above a note's body.
 
     Attributes:
@@ -58,10 +56,10 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     opening = _FENCE.match(text)
     if opening is None:
         return FrontMatter()
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
         return _unclosed(text, path, opening.end())
-    header = text[opening.end() : closing.start()]
+    header = text[opening.end() : closing.start(1)]
     if _is_template(header):
         return FrontMatter(body=closing.end(), is_template=True)
     fields, problems = _read(header, path)
@@ -78,7 +76,7 @@ def _is_template(header: str) -> bool:
 
 
 def _lines_above(text: str, position: int) -> int:
-    return len(split_lines(text[:position])) - 1
+    return with_lf(text[:position]).count("\n")
 
 
 def _unclosed(text: str, path: str, start: int) -> FrontMatter:

@@ -50,27 +50,31 @@ def read_plain(header: str) -> dict[str, Field] | None:
     line, start = 2, 0  # the first line of the header is the second of the note
     while start < len(header):
         found = _FIELD.match(header, start)
-        if found is None or found[1] in fields:
+        if found is None:
             return None
-        key = found[1]
-        fields[key] = Field(Text(key, line, 1), _value(found, line))
-        line += found[0].count("\n")
+        key, text, words, items, _ = found.groups()
+        if key in fields:
+            return None
+        if text is not None:
+            value: Value = _text(text, line, found.start(2) - start + 1)
+        elif words is not None:
+            value = _words(words, line, found.start(3) - start + 1)
+        else:
+            value = _lines(items, line + 1) if items else Text("", line, len(key) + 2)
+        fields[key] = Field(Text(key, line, 1), value)
+        line += header.count("\n", start, found.end())
         start = found.end()
     return fields
 
 
-def _value(field: re.Match[str], line: int) -> Value:
-    key, text, words, items, _ = field.groups()
-    if text is not None:
-        return _text(text, line, field.start(2) - field.start() + 1)
-    if words is not None:
-        before = field.start(3) - field.start() + 1
-        found = _WORD.finditer(words)
-        return tuple(_text(word[0], line, before + word.start()) for word in found)
-    if items is not None:
-        rows = enumerate(_ITEM.finditer(items), line + 1)
-        return tuple(_text(item[1], row, item.start(1) - item.start()) for row, item in rows)
-    return Text("", line, len(key) + 2)
+def _words(written: str, line: int, column: int) -> Value:
+    words = _WORD.finditer(written)
+    return tuple([_text(word[0], line, column + word.start()) for word in words])
+
+
+def _lines(written: str, line: int) -> Value:
+    rows = enumerate(_ITEM.finditer(written), line)
+    return tuple([_text(item[1], row, item.start(1) - item.start()) for row, item in rows])
 
 
 def _text(written: str, line: int, column: int) -> Text:
