@@ -85,8 +85,10 @@ def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
         today: The day from which all is reckoned.
     """
     from netvault.drafting import draft  # noqa: PLC0415 - as above
+    from netvault.resuming import resume  # noqa: PLC0415 - as above
 
-    changes = draft(load(root), today, takes_answers=False).plan.changes
+    loaded = resume(load(root), today)
+    changes = draft(loaded, today, takes_answers=False).plan.changes
     return tuple(change for change in changes if change.cause != "saved")
 
 

@@ -30,7 +30,8 @@ FAR: Final = 200
 MOST: Final = 30_000
 """Of more notes nothing is put down: it would take several gigabytes of memory to do so."""
 
-_SHELF: Final = "base"
+BASE: Final = "base"
+"""The shelf on which it is put down."""
 
 
 class _Base(NamedTuple):
@@ -60,8 +61,8 @@ def resume(loaded: Loaded, today: date) -> Loaded:
     """
     if loaded.reading.is_first:
         return loaded
-    shelf = open_shelf(folder_for(loaded.root), _SHELF, _key(loaded, today))
-    base = cast("_Base | None", shelf.value(_SHELF)) if shelf else None
+    shelf = open_shelf(folder_for(loaded.root), BASE, _key(loaded, today))
+    base = cast("_Base | None", shelf.value(BASE)) if shelf else None
     if shelf and base:
         read, changed = loaded.reading.notes, _changed(loaded, shelf)
         notes = {path: (read if path in changed else base.notes)[path] for path in read}
@@ -85,12 +86,12 @@ def put_down(loaded: Loaded, today: date) -> None:
     if len(loaded.reading.notes) > MOST:
         return
     key, folder = _key(loaded, today), folder_for(loaded.root)
-    shelf = open_shelf(folder, _SHELF, key)
-    if shelf and shelf.get(_SHELF) and len(_changed(loaded, shelf)) <= FAR:
+    shelf = open_shelf(folder, BASE, key)
+    if shelf and shelf.get(BASE) and len(_changed(loaded, shelf)) <= FAR:
         return
     base = _Base(dict(loaded.reading.notes), loaded.network, lasting)
     cover = marshal.dumps(_digests(loaded))
-    write_shelf(folder, _SHELF, key, [(_SHELF, pack(base))], cover)
+    write_shelf(folder, BASE, key, [(BASE, pack(base))], cover)
 
 
 def _key(loaded: Loaded, today: date) -> bytes:
