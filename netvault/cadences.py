@@ -104,6 +104,7 @@ def add_rhythm(day: date, rule: str) -> date:
         raise BadCadence(rule) from None
 
 
+@lru_cache(maxsize=1 << 8)  # people are in few rhythms
 def cadence_in_words(days: int) -> str:
     """Say a cadence as people do after "every": `2 weeks`, `month`, `10 days`.
 

@@ -71,8 +71,10 @@ class Birthday(NamedTuple):
 
     def next_on_or_after(self, today: date) -> date:
         """Give the next celebration; 29 February falls on the 28th in a common year."""
-        this_year = _celebration(self, today.year)
-        return this_year if this_year >= today else _celebration(self, today.year + 1)
+        this_year = _celebration(self.month, self.day, today.year)
+        if this_year >= today:
+            return this_year
+        return _celebration(self.month, self.day, today.year + 1)
 
     def __str__(self) -> str:
         """Format as `YYYY-MM-DD`, or `MM-DD` without a year."""
@@ -211,9 +213,9 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         raise BadDate(text, "is no day of the calendar") from None
 
 
-def _celebration(birthday: Birthday, year: int) -> date:
-    last = monthrange(year, birthday.month)[1]
-    return date(year, birthday.month, min(birthday.day, last))
+@lru_cache(maxsize=1 << 10)  # many are born on each day
+def _celebration(month: int, day: int, year: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _quarter_end(quarter: int) -> date:

@@ -44,8 +44,8 @@ def balance_of(touches: Iterable[Touch]) -> Balance:
     Args:
         touches: Touches with one person, or with all.
     """
-    helps = Counter(help_ for touch in touches for help_ in touch.helps)
-    return balance_from(helps.__getitem__) if helps else NO_HELP
+    helps = [help_ for touch in touches for help_ in touch.helps]
+    return balance_from(Counter(helps).__getitem__) if helps else NO_HELP
 
 
 def balance_from(count: Callable[[Help], int]) -> Balance:

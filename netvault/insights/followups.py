@@ -15,7 +15,7 @@ from netvault.insights.proposals import proposals_for, waiting_introductions
 from netvault.insights.ranking import ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from netvault.insights import Insights
     from netvault.insights.due import FollowUp
@@ -163,6 +163,8 @@ def _by_day(waiting: Iterable[str], size: int) -> tuple[tuple[str, ...], ...]:
     return tuple(iter(lambda: tuple(islice(left, size)), ()))
 
 
-def _due(follow_ups: Iterable[FollowUp]) -> Due | None:
-    ordered = sorted(follow_ups, key=attrgetter("urgency"))
-    return Due(ordered[0], tuple(ordered[1:])) if ordered else None
+def _due(follow_ups: Sequence[FollowUp]) -> Due | None:
+    if not follow_ups:
+        return None
+    first, *also = sorted(follow_ups, key=attrgetter("urgency"))
+    return Due(first, tuple(also))

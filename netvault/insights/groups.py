@@ -94,6 +94,7 @@ def stays_of(person: Person, this_year: int) -> Iterator[Stay]:
             )
 
 
+@lru_cache(maxsize=1 << 14)  # as above
 def _stay(kind: Literal["company", "club"], text: str, this_year: int, *, is_current: bool) -> Stay:
     found = _YEARS.search(text)
     if found is None:

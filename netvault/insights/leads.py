@@ -79,8 +79,11 @@ def lead_of(person: Person, today: date, config: Config) -> Lead:
 
 
 def _last_touch(person: Person, days: tuple[date, ...], today: date) -> date | None:
-    known = (*days[-1:], person.contact.last_contact, person.contact.met)
-    return max((day for day in known if day and day <= today), default=None)
+    last = days[-1] if days else None
+    for day in (person.contact.last_contact, person.contact.met):
+        if day and day <= today and (last is None or day > last):
+            last = day
+    return last
 
 
 def _cadence(person: Person, config: Config) -> int | None:

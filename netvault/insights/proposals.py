@@ -95,15 +95,15 @@ def _set(person: Person, lead: Lead) -> Iterator[FollowUp]:
 def _thanks(person: Person, lead: Lead, today: date, config: Config) -> Iterator[FollowUp]:
     """Propose thanks for the help of the last touch: whoever was seen since has been thanked."""
     rules = config.follow_ups
-    if not lead.days or lead.days[-1] != lead.last_touch:
+    day = lead.last_touch
+    if day is None or day not in lead.days[-1:] or (today - day).days > rules.lapse_days:
         return
-    day = lead.days[-1]
     helped = [
         touch
         for touch in lead.past
-        if touch.day == day and any(h.direction == "got" for h in touch.helps)
+        if touch.helps and touch.day == day and any(h.direction == "got" for h in touch.helps)
     ]
-    if helped and (today - day).days <= rules.lapse_days:
+    if helped:
         what = f"say thank you for the {_kinds_of(helped)}"
         why = f"They helped you on {day}, and you have not talked since."
         yield FollowUp(person.key, "thank", later(day, rules.thank_days), what, why)
@@ -124,10 +124,11 @@ def _reports(
     last = leads[person.key].last_touch
     pointed = _first_namings(person, today) | dict.fromkeys(person.introduced, date.min)
     for key, since in pointed.items():
-        if not leads[key].is_warm:
+        their_lead = leads[key]
+        if not their_lead.is_warm:
             continue
         other = network.people[key]
-        met = _first_meeting(other, leads[key], since, today)
+        met = _first_meeting(other, their_lead, since, today)
         if met is None or (last and last >= met) or (today - met).days > rules.lapse_days:
             continue
         why = f"They pointed you to {other.name}, whom you met on {met}; they have not heard of it."
@@ -139,8 +140,9 @@ def _first_namings(person: Person, today: date) -> dict[str, date]:
     """Give whom somebody named to you, each with the first day of it; plans name nobody yet."""
     named: dict[str, date] = {}
     for naming in person.named:
-        if naming.touch.day <= today:
-            named[naming.whom] = min(naming.touch.day, named.get(naming.whom, date.max))
+        day = naming.touch.day
+        if day <= today and day <= named.get(naming.whom, day):
+            named[naming.whom] = day
     return named
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from netvault.insights.each import each_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from netvault.insights.each import Each
     from netvault.insights.lasting import Fleeting
@@ -86,14 +86,10 @@ def _among(keys: Iterable[str], some: Collection[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key in some)
 
 
-def neighbors(person: Person, today: date = date.max) -> Iterator[str]:
+def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
     """Give the keys of those whom somebody knows, introduced, was introduced by, or has named."""
-    yield from person.introduced
-    yield from person.introducers
-    yield from person.knows
-    for naming in person.named:
-        if naming.touch.day <= today:
-            yield naming.whom
+    named = [naming.whom for naming in person.named if naming.touch.day <= today]
+    return (*person.introduced, *person.introducers, *person.knows, *named)
 
 
 def _near(person: Person, today: date) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def _holds(
         due, text = min(overdue)
         yield f'your promise "{text}" was due on {due}; keep it first'
     helped = reversed(lead.past) if balance.got_in_all else ()
-    got = next((touch.day for touch in helped if _has_got(touch)), None)
+    got = next((touch.day for touch in helped if touch.helps and _has_got(touch)), None)
     if got and today < later(got, config.readiness.ask_rest_days):
         rest = later(got, config.readiness.ask_rest_days)
         yield f"they helped you on {got}; let it rest until {rest}"

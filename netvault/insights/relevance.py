@@ -10,7 +10,7 @@ from netvault.insights.matching import Wanted
 from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from netvault.insights.matching import Matcher
     from netvault.insights.of_each import OfEach
@@ -115,6 +115,6 @@ def relevance_of(insights: OfEach, person: Person, fit: Fit, owner: Owner) -> Re
     )
 
 
-def _traits(contact: Contact) -> Iterator[str]:
-    yield from (contact.role, *contact.industries, *contact.companies)
-    yield from (*contact.interests, *contact.skills, *contact.talents, *contact.experiences)
+def _traits(contact: Contact) -> tuple[str, ...]:
+    work = (contact.role, *contact.industries, *contact.companies)
+    return (*work, *contact.interests, *contact.skills, *contact.talents, *contact.experiences)

@@ -145,5 +145,6 @@ def last_given(lead: Lead) -> date | None:
     Args:
         lead: How well they are known.
     """
-    given = (t.day for t in reversed(lead.past) if any(h.direction == "gave" for h in t.helps))
+    helping = [touch for touch in lead.past if touch.helps]
+    given = (t.day for t in reversed(helping) if any(h.direction == "gave" for h in t.helps))
     return next(given, None)

@@ -71,7 +71,8 @@ def strength_of(person: Person, lead: Lead, balance: Balance, today: date, confi
     half_life = config.half_life_days
     last = lead.last_touch
     days = (*lead.days, last) if last and last not in lead.days[-1:] else lead.days
-    warmth = sum(exp2(-(today - day).days / half_life) for day in days)
+    now = today.toordinal()
+    warmth = sum([exp2((day.toordinal() - now) / half_life) for day in days])
     distance = (1 - _closeness(person)) * (1 - _reciprocity(balance))
     return 1 - _REMAINDER * distance * exp2(-warmth / 2)
 

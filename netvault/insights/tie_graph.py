@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.each import each_of
 from netvault.insights.groups import groups_of, stays_of
-from netvault.insights.ties import WEIGHTS, Tie, ties_of
+from netvault.insights.ties import WEIGHTS, Tie, ties_of, told_ties
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -66,7 +66,7 @@ def layout_of(people: Each[Person], today: date, lasting: Fleeting) -> Layout:
 def _knot(person: Person, today: date) -> _Knot | None:
     if person.is_discouraging:
         return None
-    ties = tuple((tie.key, _COSTS[tie.kind]) for tie in ties_of(person, today))
+    ties = tuple([(key, _COSTS[kind]) for key, kind, _ in told_ties(person, today)])
     return _Knot(person.key, ties, tuple(stays_of(person, today.year)))
 
 

@@ -64,17 +64,22 @@ def ties_of(person: Person, today: date) -> Iterator[Tie]:
         person: From whom.
         today: Touches after this day name nobody yet.
     """
+    for key, kind, told in told_ties(person, today):
+        yield Tie(key, kind, str(told))
+
+
+def told_ties(person: Person, today: date) -> Iterator[tuple[str, TieKind, object]]:
+    """Give the same ties as plain data: to whom, of which kind, and what makes it clear."""
     for other in person.introduced:
-        yield Tie(other, "introduced", person.key)
+        yield other, "introduced", person.key
     for other in person.introducers:
-        yield Tie(other, "introduced", other)
+        yield other, "introduced", other
     for other in person.knows:
-        yield Tie(other, "knows")
+        yield other, "knows", ""
     for naming in person.named:
         if naming.touch.day <= today:
             is_help = naming.touch.helps and naming.is_help
-            kind: TieKind = "recommended" if is_help else "named"
-            yield Tie(naming.whom, kind, str(naming.touch.day))
+            yield naming.whom, "recommended" if is_help else "named", naming.touch.day
 
 
 def why_tied(network: Network, key: str, tie: Tie, leads: Mapping[str, Lead]) -> str:

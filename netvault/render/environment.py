@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Name
+from jinja2.nodes import Filter, Name
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netvault.render import filters
@@ -53,7 +53,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 class _BuiltIn(CodeGenerator):
     """Makes of a built-in template what it means, without asking at every turn.
 
-    `a.b` is an item of a mapping, and what `finalize` gives is printed as it is.
+    `a.b` is an item of a mapping; what `finalize` gives is printed as it is, and so are rows.
     """
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
@@ -63,8 +63,9 @@ class _BuiltIn(CodeGenerator):
         self.write(f".{node.attr}" if is_loop else f"[{node.attr!r}]")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401 - Jinja's
-        """Write a call of `finalize` and no more: it makes text of everything, or pieces of it."""
-        self.write(finalize.src)
+        """Write a call of `finalize` and no more; what `each` printed has gone through it."""
+        is_printed = isinstance(node, Filter) and node.name == "each"
+        self.write("(" if is_printed else finalize.src)
 
     def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401
         self.write(")")
@@ -73,13 +74,13 @@ class _BuiltIn(CodeGenerator):
 @cache
 def environment() -> Sandbox:
     """Give the environment of the built-in templates."""
-    made = sandbox(FileSystemLoader(templates_folder()), filters.escape_or_pass)
+    made = sandbox(FileSystemLoader(templates_folder()))
     made.code_generator_class = _BuiltIn
     made.bytecode_cache = CompiledTemplates()
     return made
 
 
-def sandbox(loader: BaseLoader, finalize: Callable[[object], object] = filters.escape) -> Sandbox:
+def sandbox(loader: BaseLoader, finalize: Callable[[object], str] = filters.escape) -> Sandbox:
     """Make an environment for templates, in which a name that is not there is an error.
 
     What differs from one time to the next is left out: the same notes give the same pages.

@@ -30,6 +30,9 @@ _SPECIAL: Final = re.compile(
     r"|(?<!\S)\^(?=[\w-]+\s*$)"  # block ids
     r"|&(?=#?\w+;)"  # entities
 )
+_SIGN: Final = re.compile(r"[\\`*\[\]<|$~_#%=:^&]")
+"""All of these signs, wherever they stand: only what this finds is looked at in its place."""
+
 _LINE_START: Final = re.compile(r" ?(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+>=]))")
 _UNSEEN: Final = (
     r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"  # what steers
@@ -88,11 +91,6 @@ def escape(value: object) -> str:
     return _escape_start(_EDGES.sub("", text)) if _may_act(text) else text
 
 
-def escape_or_pass(value: object) -> str | Printed:
-    """Do the same in a built-in template, where rows are printed in pieces."""
-    return value if isinstance(value, Printed) else escape(value)
-
-
 def _may_act(text: str) -> bool:
     """Tell whether there is anything in a text that may have to be escaped."""
     if _TAME.fullmatch(text) and "  " not in text:
@@ -111,7 +109,13 @@ def _escape_start(text: str) -> str:
 
 def _escape_within(text: str) -> str:
     """Escape text within a line; whatever could steer a terminal or turn the text is a space."""
-    return _SPECIAL.sub(r"\\\g<0>", _SPACES.sub(" ", text))
+    if "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    return _SIGN.sub(_escaped, text)
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}" if _SPECIAL.match(sign.string, sign.start()) else sign[0]
 
 
 def _is_plain(text: str) -> bool:

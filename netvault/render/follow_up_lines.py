@@ -137,7 +137,9 @@ def _digest(key: str) -> str:
 
 def _slug(key: str) -> str:
     name = key.rpartition("/")[2].removesuffix(".md")
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    letters = name
+    if not name.isascii():
+        letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return _NO_WORD.sub("-", letters.lower()).strip("-")
 
 
