@@ -202,7 +202,10 @@ def state_of(reading: Reading, pages: Sequence[str]) -> bytes:
 def _kept_network(
     folder: Path | None, state: bytes, listing: Listing, notes: Mapping[str, Note | None]
 ) -> Network:
-    """Give the network that was kept for a state of the notes, or else tie it and keep it."""
+    """Give the network that was kept for a state of the notes, or else tie it and keep it.
+
+    Either way nothing more can be tied to it: what its notes told takes as much memory again.
+    """
     from netvault.kept_network import keep_network, recall_network  # noqa: PLC0415 - as below
 
     known = recall_network(folder, state, notes, [file.path for file in listing.notes])
@@ -210,7 +213,7 @@ def _kept_network(
         return known
     network = _network(listing, notes)
     keep_network(folder, state, network)
-    return network
+    return replace(network, knitted=None)
 
 
 def _network(

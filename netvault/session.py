@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netvault.building import build_loaded
 from netvault.insights.lasting import Lasting
-from netvault.loading import load, load_again
+from netvault.loading import load, load_again, tie_again
 from netvault.lock import vault_lock
 from netvault.resuming import resume
 
@@ -57,6 +57,8 @@ class Session:
 
     def _read(self, before: Loaded | None, changed: Collection[str] | None, today: date) -> Loaded:
         if before is None or changed is None:
-            return resume(load(self._root), today)
+            loaded = load(self._root)
+            is_first = loaded.reading.is_first
+            return tie_again(loaded, loaded.reading.notes) if is_first else resume(loaded, today)
         loaded = load_again(before, self._written.union(changed))
         return resume(loaded, today) if loaded.state else loaded  # the configuration is another
