@@ -242,7 +242,7 @@ def _somebody(number: int) -> Note:
 def giver(
     key: str, rank: float, needs: tuple[str, ...] = (), offers: tuple[str, ...] = ()
 ) -> Giver:
-    return Giver(key, rank, needs, offers, frozenset(), frozenset({key}))
+    return Giver(key, rank, needs, offers, frozenset(), (key,))
 
 
 @pytest.mark.parametrize(

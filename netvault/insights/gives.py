@@ -79,9 +79,7 @@ def _giver(
         needs=person.contact.needs,
         offers=offers_of(person.contact),
         places=_places(person, this_year),
-        tied=frozenset(
-            (person.key, *neighbors(person), *(n.by for n in person.named_by), *settled)
-        ),
+        tied=(person.key, *neighbors(person), *(n.by for n in person.named_by), *sorted(settled)),
     )
 
 
@@ -124,4 +122,6 @@ def _settled(introductions: Iterable[Made], order: Iterable[str]) -> tuple[froze
     partners: dict[str, set[str]] = {}
     for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):
         partners.setdefault(one, set()).add(other)
-    return tuple(frozenset(partners.get(key, ())) for key in order)
+    settled = {key: frozenset(others) for key, others in partners.items()}
+    nobody: frozenset[str] = frozenset()
+    return tuple(settled.get(key, nobody) for key in order)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.insights.matching import Market, Shelf, Stock, Taken, stock_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from netvault.insights.columns import Change
     from netvault.insights.lasting import Fleeting
@@ -36,7 +36,8 @@ class Giver(NamedTuple):
         needs: What they need.
         offers: What they have.
         places: Where they are today.
-        tied: Those to whom they are not to be introduced, themselves among them.
+        tied: Those to whom they are not to be introduced, themselves among them; as a tuple, which
+            takes a tenth of the memory of a set.
     """
 
     key: str
@@ -44,7 +45,7 @@ class Giver(NamedTuple):
     needs: tuple[str, ...]
     offers: tuple[str, ...]
     places: Places
-    tied: frozenset[str]
+    tied: tuple[str, ...]
 
 
 class _Served(NamedTuple):
@@ -141,12 +142,12 @@ def _helpers(
             elsewhere[need, places] = Taken(apart)
         return elsewhere[need, places]
 
-    def few(giver: Giver, need: str) -> tuple[Holder, ...]:
+    def few(giver: Giver, need: str, tied: Container[str]) -> tuple[Holder, ...]:
         found = strangers(giver.places, need)
-        return tuple(islice((one for one in found if one.key not in giver.tied), FEW))
+        return tuple(islice((one for one in found if one.key not in tied), FEW))
 
-    return {
-        giver.key: tuple(few(giver, need) for need in giver.needs)
-        for giver in map(givers.__getitem__, asking)
-        if giver.needs
-    }
+    def each(giver: Giver) -> Helpers:
+        tied = frozenset(giver.tied)
+        return tuple(few(giver, need, tied) for need in giver.needs)
+
+    return {giver.key: each(giver) for giver in map(givers.__getitem__, asking) if giver.needs}

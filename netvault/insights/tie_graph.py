@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from functools import cached_property, partial
+from itertools import islice, starmap
+from struct import Struct
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 _COSTS: Final = MappingProxyType({kind: -math.log(weight) for kind, weight in WEIGHTS.items()})
 """What it costs to walk a tie: costs add up where weights multiply."""
 
+EDGE: Final = Struct("<IId")
+"""An edge in a layout: start, end and cost."""
+
+_AT_ONCE: Final = 10_000
+"""How many edges are unpacked at a time."""
+
 
 class _Knot(NamedTuple):
     """One person with what ties them to others: people with the cost of each, and places."""
@@ -43,12 +51,12 @@ class Layout(NamedTuple):
         keys: The people.
         groups: What stands between its people as a node of its own.
         edges: Start, end and cost of each edge, against its direction: ways are searched from
-            their end.
+            their end. There are several for each person, so they are packed, by `EDGE`.
     """
 
     keys: tuple[str, ...]
     groups: tuple[Group, ...]
-    edges: tuple[tuple[int, int, float], ...]
+    edges: bytes
 
 
 def layout_of(people: Each[Person], today: date, lasting: Fleeting) -> Layout:
@@ -74,7 +82,8 @@ def _layout(found: Iterable[_Knot | None]) -> Layout:
     knots = tuple(filter(None, found))
     numbers = {knot.key: number for number, knot in enumerate(knots)}
     groups = groups_of((knot.key, knot.stays) for knot in knots)
-    return Layout(tuple(numbers), groups, tuple(_edges(knots, numbers, groups)))
+    edges = b"".join(starmap(EDGE.pack, _edges(knots, numbers, groups)))
+    return Layout(tuple(numbers), groups, edges)
 
 
 def _edges(
@@ -104,7 +113,9 @@ class _Backward:
 
         graph: PyDiGraph[int, float] = PyDiGraph()
         graph.add_nodes_from(range(len(self._layout.keys) + len(self._layout.groups)))
-        graph.add_edges_from(list(self._layout.edges))
+        edges = EDGE.iter_unpack(self._layout.edges)
+        while some := list(islice(edges, _AT_ONCE)):
+            graph.add_edges_from(some)
         return graph
 
     def __reduce__(self) -> tuple[type[_Backward], tuple[Layout]]:

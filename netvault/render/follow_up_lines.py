@@ -82,9 +82,17 @@ def lines_of(insights: Insights, people: People) -> Each[FollowUpData | None]:
     ids = lasting.of_all(
         "block ids", lambda order: tuple(block_ids(order).values()), everyone.order
     )
-    columns = (insights.dues.column, everyone.column, people.shown.column, ids)
-    lines = lasting.of_each("line", everyone.order, _line_of, *columns)
-    return Each(everyone.order, lambda key: lines[everyone.order.places[key]], lambda: lines)
+    order, about = everyone.order, everyone.column
+    dues, shown = insights.dues.column, people.shown.column
+
+    def of_one(key: str) -> FollowUpData | None:
+        place = order.places[key]
+        return _line_of(dues[place], about[place], shown[place], ids[place])
+
+    def of_all() -> tuple[FollowUpData | None, ...]:
+        return lasting.of_each("line", order, _line_of, dues, about, shown, ids)
+
+    return Each(order, of_one, of_all, lasting.few)
 
 
 def in_full(insights: Insights, key: str, line: FollowUpData) -> FollowUpData:

@@ -148,7 +148,7 @@ def _sections(
         wanted = found[:left]
         left -= len(wanted)
         keys = tuple(map(_KEY, _with_room(wanted)))
-        shown = list(filter(None, lines.of(keys)))
+        shown = list(filter(None, lines.only_of(keys)))
         first = zip(keys[:IN_FULL], shown, strict=False)
         shown[:IN_FULL] = [in_full(insights, key, line) for key, line in first]
         if shown:
