@@ -7,13 +7,17 @@ could be something else is not guessed at: then there is no outline, and that pa
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from netvault.blocks import Block
+
+if TYPE_CHECKING:
+    from netvault.blocks import BlockKind
 
 _TOP: Final[tuple[int, ...]] = (0,)
 """The margins around what stands in no item."""
 
+_new: Final = tuple.__new__  # makes a named tuple in a third of the time
 _TAB: Final = 4
 _MOST_INDENT: Final = 3
 _DEEPEST: Final = 20
@@ -84,20 +88,18 @@ def _blocks(text: str) -> list[Block]:
         line += text.count("\n", done, start)
         done = start
         marks, title, indent, gap, written = found.groups()
+        kind: BlockKind = "item" if gap else "heading" if marks else "paragraph"
         if gap:
             margins = _margins(margins, indent, gap)
-            raw = _at_margin(written, margins[-1])
-            blocks.append(Block("item", raw, raw, raw, line, len(margins) - 1, is_top=False))
-            continue
-        if indent:
+            raw, level = _at_margin(written, margins[-1]), len(margins) - 1
+        elif indent:
             raise _UnsureError
-        margins = _TOP
-        if marks:
-            raw = title.strip()
-            blocks.append(Block("heading", raw, raw, raw, line, len(marks), is_top=True))
-        elif written != _CODE:
-            raw = written.strip()
-            blocks.append(Block("paragraph", raw, raw, raw, line, 0, is_top=True))
+        else:
+            margins = _TOP
+            raw, level = (title, len(marks)) if marks else (written, 0)
+        if raw != _CODE:
+            raw = raw.strip()
+            blocks.append(_new(Block, (kind, raw, raw, raw, line, level, not gap)))
     return blocks
 
 
@@ -115,8 +117,8 @@ def _margins(margins: tuple[int, ...], indent: str, gap: str) -> tuple[int, ...]
 def _at_margin(written: str, margin: int) -> str:
     """Take the indentation of an item off its further lines."""
     if "\n" in written:
-        written = re.sub(f"\n {{,{margin}}}", "\n", written)
-    return written.strip()
+        return re.sub(f"\n {{,{margin}}}", "\n", written)
+    return written
 
 
 class _UnsureError(Exception):

@@ -14,6 +14,7 @@ from netvault.parse.events import Field, Text
 if TYPE_CHECKING:
     from netvault.parse.events import Value
 
+_new: Final = tuple.__new__  # makes a named tuple in a third of the time
 _LONGEST: Final = 20_000
 _ODD: Final = re.compile(
     "[^\n -~\xa1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -61,7 +62,7 @@ def read_plain(header: str) -> dict[str, Field] | None:
             value = _words(words, line, found.start(3) - start + 1)
         else:
             value = _lines(items, line + 1) if items else Text("", line, len(key) + 2)
-        fields[key] = Field(Text(key, line, 1), value)
+        fields[key] = _new(Field, (_new(Text, (key, line, 1)), value))
         line += header.count("\n", start, found.end())
         start = found.end()
     return fields
@@ -79,4 +80,4 @@ def _lines(written: str, line: int) -> Value:
 
 def _text(written: str, line: int, column: int) -> Text:
     bare = written[1:-1] if written[0] in "\"'" else written.rstrip(" ")
-    return Text(bare, line, column)
+    return _new(Text, (bare, line, column))
