@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from netvault.insights.each import each_of
 from netvault.insights.followups import MONTH, WEEK, is_asleep
+from netvault.insights.ranking import ranked
 from netvault.names import fold
 from netvault.render.follow_up_lines import FollowUpData, in_full, lines_of
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.due import Due
+    from netvault.insights.each import Each
     from netvault.insights.leads import Lead
     from netvault.render.data import People, PersonData
 
@@ -30,7 +33,8 @@ LISTED: Final = 5_000
 to be opened, and to be read again. What only asks to keep in touch is left out first."""
 
 
-_KEY: Final = attrgetter("first.key")
+_TITLES: Final = ("Overdue", "This week", "Next 30 days", "Later", "Any day", "Quiet for long")
+"""The headings, in their order."""
 
 
 class Wanted(NamedTuple):
@@ -123,31 +127,31 @@ def follow_ups_data(
     }
 
 
-def _parts(insights: Insights, wanted: Wanted) -> dict[str, list[Due]]:
-    titles = ("Overdue", "This week", "Next 30 days", "Later", "Any day", "Quiet for long")
-    parts: dict[str, list[Due]] = {title: [] for title in titles}
-    title = partial(_title, today=insights.today)
-    named = each_of(insights.lasting, "title", title, insights.dues, insights.leads)
-    dues = insights.follow_ups
-    for due, name in zip(dues, named.of(map(_KEY, dues)), strict=True):
-        parts[name].append(due)
+def _parts(insights: Insights, wanted: Wanted) -> Mapping[str, Sequence[str]]:
+    """Give with whom something is due, the most urgent first, by heading."""
+    lasting, dues = insights.lasting, insights.dues
+    places = each_of(lasting, "place", partial(_place, today=insights.today), dues, insights.leads)
+    keys = ranked(lasting, "by heading", places.order, places.column)
+    ranks = tuple(filter(None, places.of(keys)))
+    ends = [bisect_left(ranks, n, key=itemgetter(0)) for n in range(len(_TITLES) + 1)]
+    parts = {title: keys[ends[n] : ends[n + 1]] for n, title in enumerate(_TITLES)}
     if wanted == EVERYTHING:
         return parts
     return {
-        name: [due for due in found if wanted.includes(due, insights)]
-        for name, found in parts.items()
+        title: [due.key for due in filter(None, dues.of(found)) if wanted.includes(due, insights)]
+        for title, found in parts.items()
     }
 
 
 def _sections(
-    insights: Insights, people: People, parts: Mapping[str, Sequence[Due]], limit: int | None
+    insights: Insights, people: People, parts: Mapping[str, Sequence[str]], limit: int | None
 ) -> Iterator[SectionData]:
     lines = lines_of(insights, people)
     left = sum(map(len, parts.values())) if limit is None else limit
     for title, found in parts.items():
         wanted = found[:left]
         left -= len(wanted)
-        keys = tuple(map(_KEY, _with_room(wanted)))
+        keys = _with_room(wanted, insights.dues)
         shown = list(filter(None, lines.only_of(keys)))
         first = zip(keys[:IN_FULL], shown, strict=False)
         shown[:IN_FULL] = [in_full(insights, key, line) for key, line in first]
@@ -156,17 +160,23 @@ def _sections(
             yield {"title": title, "follow_ups": shown, "in_full": IN_FULL, "more": more}
 
 
-def _with_room(found: Sequence[Due]) -> Sequence[Due]:
+def _with_room(keys: Sequence[str], dues: Each[Due | None]) -> Sequence[str]:
     """Give those that a page has room for, in their order."""
-    if len(found) <= LISTED:
-        return found
+    if len(keys) <= LISTED:
+        return keys
+    found = filter(None, dues.of(keys))
     binding = [due.key for due in found if due.first.kind != "keep-in-touch" or due.also]
-    listed = set(islice(dict.fromkeys((*binding, *(due.key for due in found))), LISTED))
-    return [due for due in found if due.key in listed]
+    listed = set(islice(dict.fromkeys((*binding, *keys)), LISTED))
+    return [key for key in keys if key in listed]
 
 
-def _title(due: Due | None, lead: Lead, today: date) -> str:
-    if due is None or due.day is None:
+def _place(due: Due | None, lead: Lead, today: date) -> tuple[int, date, int] | None:
+    """Give under which heading something stands, and how urgent it is; None where nothing is."""
+    return (_TITLES.index(_title(due, lead, today)), *due.first.urgency) if due else None
+
+
+def _title(due: Due, lead: Lead, today: date) -> str:
+    if due.day is None:
         return "Any day"
     days = (due.day - today).days
     if days < 0:

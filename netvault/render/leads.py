@@ -89,9 +89,8 @@ def _circles(insights: Insights, people: People) -> list[CircleData]:
     members = lasting.of_all(
         "members", lambda keys, *_: _members(keys, places), insights.by_strength, places.column
     )
-    return lasting.of_all(
-        "circles shown", lambda *_: _shown(members, people), members, people.shown.column
-    )
+    grounds = (members, insights.people.order, people.shown.column)
+    return lasting.of_all("circles shown", lambda *_: _shown(members, people), *grounds)
 
 
 def _shown(members: Mapping[str, Sequence[str]], people: People) -> list[CircleData]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
+    from netvault.insights.each import Each
     from netvault.insights.frontier import FrontierRow
     from netvault.insights.goals import GoalRow
     from netvault.insights.lasting import Fleeting
@@ -182,25 +183,35 @@ def _lines(picture: Picture, ids: dict[str, str]) -> list[LineData]:
 
 def _chains(insights: Insights, people: People) -> list[ChainData]:
     """List everybody who led you to somebody, each with those below."""
-    lasting = insights.lasting
+    lasting, everyone = insights.lasting, insights.people
+    led = each_of(lasting, "has led", lambda one: bool(one.introduced), everyone)
+    told = each_of(lasting, "last named", partial(_last_named, today=insights.today), everyone)
+    names = each_of(lasting, "name", attrgetter("name"), everyone)
+
+    def rows(*_: object) -> list[ChainData]:
+        keys, depths = _in_chains(insights, led)
+        named = _with_names(told.of(keys), names)
+        columns = (people.shown.of(keys), depths, insights.leads.of(keys), named)
+        return list(lasting.of_each("chain", keys, _chain_row, *columns))
+
+    each = (led, told, names, people.shown, insights.leads)
+    grounds = (everyone.order, insights.reach, insights.frontier, *(one.column for one in each))
+    return lasting.of_all("chains shown", rows, *grounds)
+
+
+def _in_chains(insights: Insights, led: Each[bool]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Give everybody in the order of the list, and how deep each stands."""
     introduced = insights.reach.came_through
     only_named = tuple(
         (row.way[-1], row.key)
         for row in insights.frontier
-        if row.key not in introduced and row.way and not insights.people[row.key].introduced
+        if row.key not in introduced and row.way and not led[row.key]
     )
-    found = lasting.of_all("chains", _in_order, insights.people.order, introduced, only_named)
+    found = insights.lasting.of_all(
+        "chains", _in_order, insights.people.order, introduced, only_named
+    )
     keys, depths = zip(*found, strict=True) if found else ((), ())
-    leads = insights.leads.of(keys)
-    told = each_of(
-        lasting, "last named", partial(_last_named, today=insights.today), insights.people
-    )
-    names = each_of(lasting, "name", attrgetter("name"), insights.people)
-    named = lasting.of_all(
-        "named", lambda *_: _with_names(told.of(keys), names), told.column, names.column, keys
-    )
-    shown = people.shown.of(keys)
-    return list(lasting.of_each("chain", keys, _chain_row, shown, depths, leads, named))
+    return keys, depths
 
 
 def _in_order(
