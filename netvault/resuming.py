@@ -87,7 +87,7 @@ def put_down(loaded: Loaded, today: date) -> None:
         return
     key, folder = _key(loaded, today), folder_for(loaded.root)
     shelf = open_shelf(folder, BASE, key)
-    if shelf and shelf.get(BASE) and len(_changed(loaded, shelf)) <= FAR:
+    if shelf and shelf.is_sound(BASE) and len(_changed(loaded, shelf)) <= FAR:
         return
     base = _Base(dict(loaded.reading.notes), loaded.network, lasting)
     cover = marshal.dumps(_digests(loaded))

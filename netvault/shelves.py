@@ -105,10 +105,22 @@ class Shelf:
         piece = self._data[start : start + length]
         return piece if zlib.crc32(piece) == checksum else None
 
+    def is_sound(self, name: str) -> bool:
+        """Tell whether there is a piece of this name, and whether it is as it was put there."""
+        start, length, checksum = self._index.get(name, (0, 0, -1))
+        with memoryview(self._data) as data, data[start : start + length] as piece:
+            return zlib.crc32(piece) == checksum
+
     def value(self, name: str) -> object:
-        """Give what `pack` made a piece of; None where there is none, or where it is damaged."""
+        """Give what `pack` made a piece of; None where there is none, or where it is damaged.
+
+        It is made from the file itself: the bytes of a large one are not held beside what they say.
+        """
+        if not self.is_sound(name):
+            return None
+        self._data.seek(self._index[name][0])
         try:
-            return unpack(self.get(name) or b"")
+            return _load(self._data)
         except BrokenPieceError:
             return None
 
@@ -184,8 +196,12 @@ def unpack(piece: bytes) -> object:
     Raises:
         BrokenPieceError: When it is no such piece.
     """
+    return _load(io.BytesIO(piece))
+
+
+def _load(source: io.BytesIO | mmap.mmap) -> object:
     try:
-        return _Unpickler(io.BytesIO(piece)).load()
+        return _Unpickler(source).load()
     except Exception:  # noqa: BLE001 - what is damaged can fail in any way
         raise BrokenPieceError from None
 
