@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from bisect import bisect_left
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +16,7 @@ from netvault.problems import Problem, in_order
 from netvault.vault import MAX_BYTES, NoteFile, read_bytes, shown, too_large, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pathspec import GitIgnoreSpec
@@ -51,47 +50,6 @@ class Listing:
 def list_notes(root: Path, config: Config) -> Listing:
     """List the Markdown files of a vault, without those that its owner or Obsidian sets apart."""
     return _Walk(root, config).listing()
-
-
-def list_again(root: Path, config: Config, earlier: Listing, changed: Collection[str]) -> Listing:
-    """List a vault that was listed before.
-
-    Where nothing but notes and pages that are known have changed, no other file is looked at.
-
-    Args:
-        root: The vault's folder.
-        config: What is listed, as it was then.
-        earlier: The listing.
-        changed: Every file that may have changed since, or come or gone.
-    """
-    listed = (earlier.notes, earlier.pages)
-    if not earlier.problems and not _may_have_copies(changed, listed):
-        fresh = {path: file for path in changed if (file := _plain_file(root, path))}
-        places = [_places_of(files, fresh) for files in listed]
-        if sum(map(len, places)) == len(changed):
-            notes, pages = map(_with, listed, places, (fresh, fresh))
-            return Listing(notes, pages, ())
-    return list_notes(root, config)
-
-
-def _places_of(files: Sequence[NoteFile], paths: Iterable[str]) -> dict[str, int]:
-    """Find those of some paths that are among files in order, each with its place."""
-    places = {path: bisect_left(files, (path,)) for path in paths}
-    return {
-        path: place
-        for path, place in places.items()
-        if place < len(files) and files[place].path == path
-    }
-
-
-def _with(
-    files: Iterable[NoteFile], places: Mapping[str, int], fresh: Mapping[str, NoteFile]
-) -> tuple[NoteFile, ...]:
-    """Give files of which some are as they were looked at now."""
-    listed = list(files)
-    for path, place in places.items():
-        listed[place] = fresh[path]
-    return tuple(listed)
 
 
 class _Walk:
@@ -139,7 +97,7 @@ class _Walk:
                 self._take_note(path, entry, files)
 
     def _take_note(self, path: str, entry: os.DirEntry[str], files: list[NoteFile]) -> None:
-        if not _is_text(path):
+        if not (path.isascii() or _is_text(path)):
             said = "the name of this file is no text in UTF-8; rename it"
             self.problems.append(Problem(shown(path), 1, 1, "unreadable", said))
             return
@@ -150,12 +108,12 @@ class _Walk:
             return
         if not stat.S_ISREG(status.st_mode) or _is_saved_copy(entry.name):
             return
-        if _is_elsewhere(status):
+        if is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
         elif status.st_size > MAX_BYTES:
             self.problems.append(too_large(path))
         else:
-            files.append(_file(path, status))
+            files.append(file_of(path, status))
 
     def _is_ignored_folder(self, path: str) -> bool:
         is_apart = path.rpartition("/")[2] in _IGNORED_FOLDERS or fold(path) == self.templates
@@ -230,44 +188,22 @@ def _opened(folder: Path) -> Iterator[Iterable[os.DirEntry[str]]]:
         os.close(handle)
 
 
-def _is_saved_copy(name: str) -> bool:
-    return name.endswith(").md") and bool(_SAVED_COPY.fullmatch(name))
-
-
-def _file(path: str, status: os.stat_result) -> NoteFile:
-    return NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
-
-
-def _plain_file(root: Path, path: str) -> NoteFile | None:
-    """Look at a file that was listed; None where only a walk can tell what became of it."""
-    try:
-        status = (root / path).lstat()
-    except OSError:
-        return None
-    is_plain = stat.S_ISREG(status.st_mode) and not _is_elsewhere(status)
-    return _file(path, status) if is_plain and status.st_size <= MAX_BYTES else None
-
-
-def _may_have_copies(changed: Collection[str], listed: Iterable[Sequence[NoteFile]]) -> bool:
-    """Tell whether any of some files may be a copy of another by its name, or have such a copy."""
-    beginnings = [f"{path[:-3]}{sign}" for path in changed for sign in (" ", "-", ".sync-")]
-    has_copies = any(_has_any(files, begun) for files in listed for begun in beginnings)
-    return has_copies or bool(likely_copies(changed))
-
-
-def _has_any(files: Sequence[NoteFile], beginning: str) -> bool:
-    """Tell whether the path of any file begins so; they are in order."""
-    place = bisect_left(files, (beginning,))
-    return place < len(files) and files[place].path.startswith(beginning)
-
-
 def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - heavy, and few vaults ignore anything
 
     return GitIgnoreSpec.from_lines(lines)
 
 
-def _is_elsewhere(status: os.stat_result) -> bool:
+def _is_saved_copy(name: str) -> bool:
+    return name.endswith(").md") and bool(_SAVED_COPY.fullmatch(name))
+
+
+def file_of(path: str, status: os.stat_result) -> NoteFile:
+    """Give a file as it is listed."""
+    return NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def is_elsewhere(status: os.stat_result) -> bool:
     """Tell whether a file is only in the cloud."""
     flags: int = getattr(status, "st_flags", 0)
     attributes: int = getattr(status, "st_file_attributes", 0)
@@ -292,8 +228,6 @@ def _templates_folder(root: Path) -> str | None:
 
 
 def _is_text(path: str) -> bool:
-    if path.isascii():
-        return True
     try:
         path.encode()
     except UnicodeEncodeError:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from netvault.config import CONFIG_PATH, Config
 from netvault.encoding import decode
 from netvault.insights import Insights
-from netvault.listing import Listing, list_again, list_notes
+from netvault.listing import Listing, list_notes
 from netvault.memory import Memory
 from netvault.problems import Problem, in_order
 from netvault.reading import Tell, read_again, read_notes, silent
+from netvault.relisting import list_again
 from netvault.settings import read_config
 from netvault.shelves import folder_for, key_of
 from netvault.vault import read_bytes
