@@ -257,3 +257,19 @@ class TestLaws:
         assert without_regions(same, find_regions(same, "Home.md")[0]).count("\n") == same.count(
             "\n"
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        (page_text("leads", NEW), True),
+        (page_text("give", NEW), False),
+        (f"mine\n{page_text('leads', NEW)}", False),
+        (f"{page_text('leads', NEW)}mine\n", False),
+        (page_text("leads", NEW).replace(NEW, "mine\n"), False),
+        (page_text("leads", NEW).replace("<!-- netvault:begin", "<!--  netvault:begin"), False),
+    ],
+    ids=["as written", "another", "below text", "above text", "edited", "another marker"],
+)
+def test_a_file_may_be_a_page_as_it_was_written_and_nothing_else(text: str, is_so: bool) -> None:  # noqa: FBT001
+    assert region(text).is_all_of(text, "leads") is is_so
