@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property, partial
-from itertools import islice, starmap
+from itertools import islice
 from struct import Struct
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -82,8 +82,10 @@ def _layout(found: Iterable[_Knot | None]) -> Layout:
     knots = tuple(filter(None, found))
     numbers = {knot.key: number for number, knot in enumerate(knots)}
     groups = groups_of((knot.key, knot.stays) for knot in knots)
-    edges = b"".join(starmap(EDGE.pack, _edges(knots, numbers, groups)))
-    return Layout(tuple(numbers), groups, edges)
+    edges = bytearray()
+    for edge in _edges(knots, numbers, groups):
+        edges += EDGE.pack(*edge)
+    return Layout(tuple(numbers), groups, bytes(edges))
 
 
 def _edges(
