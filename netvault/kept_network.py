@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from netvault.filling import write_shelf
@@ -11,7 +12,7 @@ from netvault.people import People, Ties
 from netvault.shelves import open_shelf, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from netvault.model import Note
@@ -34,7 +35,8 @@ def recall_network(
     told, rest = (shelf.get("ties"), shelf.value("rest")) if shelf else (None, None)
     if told is None or rest is None:
         return None
-    ties = Ties(*marshal.loads(told))  # noqa: S302 - of a shelf, whose sum is right
+    names, *packed = marshal.loads(told)  # noqa: S302 - of a shelf, whose sum is right
+    ties = Ties(names, *map(_Packed, packed))
     owner, news, introductions, resources, problems = cast("tuple[Any, ...]", rest)
     return Network(
         people=People(ties, notes),
@@ -54,5 +56,30 @@ def keep_network(folder: Path | None, state: bytes, network: Network) -> None:
         *(network.owner, network.news, network.introductions, network.resources),
         network.problems,
     )
-    pieces = {"ties": marshal.dumps(cast("tuple[Any, ...]", network.ties[:])), "rest": pack(rest)}
+    names, *ties = network.ties
+    told = (names, *map(_packed, ties))
+    pieces = {"ties": marshal.dumps(cast("tuple[Any, ...]", told)), "rest": pack(rest)}
     write_shelf(folder, _NETWORK, state, pieces.items())
+
+
+class _Packed(Mapping[str, Any]):
+    """Ties of everybody, each made when it is asked for: a question is about few people."""
+
+    def __init__(self, pieces: Mapping[str, bytes]) -> None:
+        self._pieces = pieces
+
+    def __getitem__(self, key: str) -> object:
+        return marshal.loads(self._pieces[key])  # noqa: S302 - as above
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._pieces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+
+def _packed(ties: Mapping[str, Any]) -> dict[str, bytes]:
+    return {key: marshal.dumps(tied) for key, tied in ties.items()}
