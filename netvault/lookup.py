@@ -65,9 +65,7 @@ def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
 def _called_like(network: Network, wanted: str) -> list[tuple[str, _Names]]:
     """Give those in whose path, name or alias it is found at all, which are few."""
     called = network.ties.names.items()
-    lines = ["\n".join((key, *names)).replace("\0", " ") for key, names in called]
-    folded = fold("\0".join(lines)).split("\0")  # in one go: there may be a hundred thousand
-    return [one for one, line in zip(called, folded, strict=True) if wanted in line]
+    return [(key, names) for key, names in called if wanted in fold("\n".join((key, *names)))]
 
 
 def _is_path(key: str, _: _Names, wanted: str) -> bool:

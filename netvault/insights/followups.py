@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -45,32 +45,28 @@ def dues_of(insights: Insights) -> Each[Due | None]:
     """
     network, people, leads = insights.network, insights.people, insights.leads
     lasting, today, config, order = insights.lasting, insights.today, insights.config, people.order
+    waiting = lasting.of_all(
+        "waiting",
+        lambda *_: _waiting(network, order),
+        network.introductions,
+        order,
+        insights.marked,
+    )
+    pointed = each_of(lasting, "pointed to", _pointed_to, people).column
+    told = each_of(lasting, "acquaintance", _acquaintance, people, leads)
+    about = lasting.of_all(
+        "about", lambda *_: _about(told, pointed, waiting), order, told.column, pointed, waiting
+    )
 
     def due_with(person: Person, _lead: Lead, made: Iterable[Made], _about: object) -> Due | None:
         return _due(proposals_for(network, person, leads, made, today, config))
 
-    made_with = cache(lambda: waiting_introductions(network))
-
-    def of_one(key: str) -> Due | None:
-        return due_with(people[key], leads[key], made_with().get(key, ()), None)
-
-    def of_all() -> tuple[Due | None, ...]:
-        waiting = lasting.of_all(
-            "waiting",
-            lambda *_: _waiting(network, order),
-            network.introductions,
-            order,
-            insights.marked,
-        )
-        pointed = each_of(lasting, "pointed to", _pointed_to, people).column
-        told = each_of(lasting, "acquaintance", _acquaintance, people, leads)
-        about = lasting.of_all(
-            "about", lambda *_: _about(told, pointed, waiting), order, told.column, pointed, waiting
-        )
-        columns = (people.column, leads.column, waiting, about)
-        return lasting.of_each("due", order, due_with, *columns)
-
-    return Each(order, of_one, of_all, lasting.few)
+    columns = (people.column, leads.column, waiting, about)
+    return Each(
+        order,
+        lambda key: due_with(people[key], leads[key], waiting[order.places[key]], None),
+        lambda: lasting.of_each("due", order, due_with, *columns),
+    )
 
 
 def _waiting(network: Network, order: Iterable[str]) -> tuple[tuple[Made, ...], ...]:
