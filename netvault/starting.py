@@ -14,10 +14,11 @@ from netvault.render.environment import starter_text
 from netvault.write import Change, apply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
+    from netvault.people import Person
     from netvault.problems import Problem
 
 
@@ -27,11 +28,13 @@ class Started:
 
     Attributes:
         found: What was there already, each in a sentence.
+        people: How many notes about people were there.
         made: The files that were added.
         problems: Files that could not be added.
     """
 
     found: tuple[str, ...]
+    people: int
     made: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -44,30 +47,31 @@ def start(root: Path, today: date) -> Started:
         today: The day of the first touch in the first contact's note.
     """
     loaded = load(root)
-    changes = [Change(path, None, text.encode(), "page") for path, text in _lacking(loaded, today)]
+    people = [person for person in loaded.network.people.values() if not person.is_ghost]
+    lacking = _lacking(loaded, people, today)
+    changes = [Change(path, None, text.encode(), "page") for path, text in lacking]
     applied = apply(root, changes)
     made = tuple(change.path for change in applied.made)
-    return Started(tuple(_found(loaded)), made, applied.problems)
+    return Started(tuple(_found(loaded, people)), len(people), made, applied.problems)
 
 
-def _lacking(loaded: Loaded, today: date) -> Iterator[tuple[str, str]]:
+def _lacking(loaded: Loaded, people: Sequence[Person], today: date) -> Iterator[tuple[str, str]]:
     root, network = loaded.root, loaded.network
     if not (root / CONFIG_PATH).exists():
         yield CONFIG_PATH, starter_text("netvault.toml")
     if not network.owner.contact.path and not (root / "Me.md").exists():
         yield "Me.md", starter_text("me.md")
-    if not any(not person.is_ghost for person in network.people.values()):
+    if not people:
         folder = loaded.config.people[0] if loaded.config.people else "People"
         yield f"{folder}/Grace Example.md", starter_text("contact.md").replace("TODAY", str(today))
     if (root / ".git").exists() and not (root / ATTRIBUTES_PATH).exists():
         yield ATTRIBUTES_PATH, with_rules("", merge_rules(loaded.config.output))
 
 
-def _found(loaded: Loaded) -> Iterator[str]:
-    contacts = [person for person in loaded.network.people.values() if not person.is_ghost]
+def _found(loaded: Loaded, people: Sequence[Person]) -> Iterator[str]:
     if loaded.notes:
-        yield f"found {len(loaded.notes)} notes, {len(contacts)} of them about people"
-    folders = Counter(folder_of(person.contact.path) or "the top folder" for person in contacts)
+        yield f"found {len(loaded.notes)} notes, {len(people)} of them about people"
+    folders = Counter(folder_of(person.contact.path) or "the top folder" for person in people)
     for folder, number in sorted(folders.items()):
         yield f"  {number} in {folder}"
     if loaded.network.owner.contact.path:

@@ -99,7 +99,7 @@ def test_init_adds_only_what_lacks(tmp_path: Path, netvault: Run) -> None:
         "found the note about you: Me.md",
         'found 1 problems: "netvault check" shows them',
         "made netvault.toml",
-        'Next: write a note about somebody you know, then "netvault build".',
+        'Next: "netvault build".',
     ]
     assert {path.name for path in root.rglob("*.*")} == {
         "Me.md",

@@ -35,7 +35,8 @@ def init(session: Session, place: Path | None) -> None:
     _set_up_merging(root)
     if started.problems:
         raise SystemExit(EXIT_PROBLEMS)
-    show_line('Next: write a note about somebody you know, then "netvault build".')
+    first = "" if started.people else "write a note about somebody you know, then "
+    show_line(f'Next: {first}"netvault build".')
 
 
 def _set_up_merging(root: Path) -> None:
