@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import marshal
+import time
 import zlib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from netvault.shelves import HEAD, MAGIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_PREFIX: Final = "tmp"
+_LEFT: Final = 3600.0
+"""Seconds: a file that nobody wrote to for so long was left by a process that was killed."""
 
 
 class NewShelf:
@@ -109,6 +114,15 @@ def _temporary(folder: Path | None) -> IO[bytes] | None:
 
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return tempfile.NamedTemporaryFile(dir=folder, delete=False)
+        _sweep(folder)
+        return tempfile.NamedTemporaryFile(prefix=_PREFIX, dir=folder, delete=False)
     except OSError:
         return None
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what was begun in a folder and never finished."""
+    for begun in folder.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):  # somebody else swept it
+            if begun.stat().st_mtime < time.time() - _LEFT:
+                begun.unlink()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import pickle
 from datetime import date
 from typing import TYPE_CHECKING
@@ -139,6 +140,22 @@ def test_one_that_can_no_longer_be_written_is_not_whole(tmp_path: Path) -> None:
 
     assert not filled.is_whole
     assert open_shelf(tmp_path, "notes", KEY)
+
+
+def test_what_a_killed_process_left_half_filled_is_swept_once_nobody_can_be_filling_it(
+    tmp_path: Path,
+) -> None:
+    shelf_with(tmp_path)
+    with new_shelf(tmp_path, "base", KEY) as filled:
+        (begun,) = {*tmp_path.iterdir()} - {tmp_path / "notes"}
+        shelf_with(tmp_path)
+        assert begun.exists()
+        os.utime(begun, (0, 0))
+        shelf_with(tmp_path)
+        assert not begun.exists()
+        filled.finish(b"")  # one that was only suspended: it is not kept, and nothing fails
+
+    assert [path.name for path in tmp_path.iterdir()] == ["notes"]
 
 
 @pytest.mark.parametrize("value", [None, date(2026, 11, 23), Note("a.md", "other"), {"a": (1,)}])
