@@ -8,6 +8,7 @@ import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from netvault.copies import likely_copies, original_of
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     from netvault.config import Config
 
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
-_SAVED_COPY: Final = re.compile(r".+ \(your edit [0-9a-f]+\)\.md")
+_SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+\)\.md\Z")
 _DATALESS: Final = 0x4000_0000
 """What macOS tells in `st_flags` of a file that must be fetched …"""
 
 _RECALL_ON_DATA_ACCESS: Final = 0x0040_0000
 """… and Windows in `st_file_attributes`."""
+
+_PATH: Final = itemgetter(0)
+_new: Final = tuple.__new__
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +75,31 @@ class _Walk:
             folder = folders.pop()
             try:
                 with _opened(self.root / folder) as entries:
-                    folders += self._take(folder, list(entries))
+                    folders += self._take(folder, entries)
             except OSError as error:
                 self.problems.append(unreadable(folder or ".", error))
         self._set_copies_apart()
         return Listing(
-            tuple(sorted(self.notes)),
-            tuple(sorted(self.pages)),
+            tuple(sorted(self.notes, key=_PATH)),
+            tuple(sorted(self.pages, key=_PATH)),
             in_order(self.problems),
         )
 
-    def _take(self, folder: str, entries: list[os.DirEntry[str]]) -> Iterator[str]:
-        is_pages = fold(f"{folder}/").startswith(f"{self.pages_folder}/")
+    def _take(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> Iterator[str]:
+        beginning = f"{folder}/" if folder else ""
+        is_pages = fold(beginning).startswith(f"{self.pages_folder}/")
         files = self.pages if is_pages else self.notes
         for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.startswith("."):
-                self._report_stub(path, entry.name)
+            name = entry.name
+            path = beginning + name
+            if name[0] == ".":
+                self._report_stub(path, name)
             elif entry.is_symlink():
                 self._report_way_out(path)
             elif entry.is_dir():
                 if not self._is_ignored_folder(path):
                     yield path
-            elif entry.name[-3:].lower() == ".md" and not self._is_ignored(path):
+            elif name[-3:].lower() == ".md" and not (self.ignored and self._is_ignored(path)):
                 self._take_note(path, entry, files)
 
     def _take_note(self, path: str, entry: os.DirEntry[str], files: list[NoteFile]) -> None:
@@ -106,7 +112,7 @@ class _Walk:
         except OSError as error:
             self.problems.append(unreadable(path, error))
             return
-        if not stat.S_ISREG(status.st_mode) or _is_saved_copy(entry.name):
+        if not stat.S_ISREG(status.st_mode) or (path[-4:] == ").md" and _SAVED_COPY.search(path)):
             return
         if is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
@@ -194,13 +200,9 @@ def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(lines)
 
 
-def _is_saved_copy(name: str) -> bool:
-    return name.endswith(").md") and bool(_SAVED_COPY.fullmatch(name))
-
-
 def file_of(path: str, status: os.stat_result) -> NoteFile:
     """Give a file as it is listed."""
-    return NoteFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+    return _new(NoteFile, (path, status.st_size, status.st_mtime_ns, status.st_ino))
 
 
 def is_elsewhere(status: os.stat_result) -> bool:
