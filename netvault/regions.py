@@ -1,10 +1,4 @@
-"""Regions: the generated parts of files. This is the only place that knows their markers.
-
-A region stands between two lines of its own::
-
-    <!-- netvault:begin follow-ups circle=family limit=5 -->
-    ...
-    <!-- netvault:end sum=5d41402abc4b -->
+"""Regions: the generated parts of files, each between two markers.
 
 The checksum in the end marker is that of the content as netvault wrote it, so an edit shows. The
 region that makes a file a page says so there (`page`), so a page is known wherever it is moved.
@@ -19,27 +13,28 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from netvault.extent import extent_of
-from netvault.markdown import read_blocks
+from netvault.markers import (
+    Marker,
+    begin_marker,
+    end_marker,
+    find_markers,
+    markers_around,
+    may_have_markers,
+    renewed_end_marker,
+)
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _SUM_LENGTH: Final = 12
 _NO_BEGIN: Final = "this region ends here but begins nowhere"
+_MEND: Final = "delete this line, or mend the other"
 _NO_END: Final = "this region begins here and is never ended"
 _CURE: Final = (
     'a region needs "<!-- netvault:end -->" on a line of its own before the next one begins'
 )
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
-_MARKER: Final = re.compile(
-    r"\ufeff?\s*(?:<!--|%%)\s*netvault:(begin|end)\b([^\r\n]*?)(?:-->|%%)\s*"
-)
-_PARAMETER: Final = re.compile(r'([\w-]+)=(?:"([^"\r\n]*)"|(\S+))|(\S+)')
-_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})([^\r\n]*)")
 
 
 @dataclass(frozen=True)
@@ -84,8 +79,8 @@ class Region:
             text: The file in which the region stands.
             heading: What the page's marker bears.
         """
-        first = f"<!-- netvault:begin {heading} -->\n"
-        last = f"<!-- netvault:end page sum={self.checksum} -->\n"
+        first = f"{begin_marker(heading)}\n"
+        last = f"{end_marker(self.checksum, is_page=True)}\n"
         is_alone = (self.start, self.end) == (len(first), len(text) - len(last))
         is_marked = text.startswith(first) and text.endswith(last)
         return is_alone and is_marked and not self.is_edited
@@ -104,12 +99,8 @@ def page_text(name: str, content: str) -> str:
 
 def page_parts(name: str, content: str) -> tuple[str, ...]:
     """Give it in parts: one emoji in a long text makes it take four times as much as its bytes."""
-    return f"<!-- netvault:begin {name} -->\n", content, f"{_end_marker(content, is_page=True)}\n"
-
-
-def may_have_regions(text: str) -> bool:
-    """Tell quickly whether a text can hold a marker at all."""
-    return "netvault:begin" in text or "netvault:end" in text
+    ending = end_marker(checksum(content), is_page=True)
+    return f"{begin_marker(name)}\n", content, f"{ending}\n"
 
 
 def without_regions(text: str, regions: Iterable[Region]) -> str:
@@ -145,14 +136,11 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
     Returns:
         The regions in order, and a problem for each marker that has no partner.
     """
-    if not may_have_regions(text):
+    if not may_have_markers(text):
         return (), ()
     if whole := _whole_page(text):
         return (whole,), ()
-    lines = [found.span() for found in _LINE.finditer(text)]
-    real = _marker_rows(text, lines)
-    markers = [(row, found) for row, found in _markers(text, lines) if row in real]
-    return _pair(text, path, lines, markers)
+    return _pair(text, path, find_markers(text))
 
 
 @lru_cache(maxsize=1 << 12)  # most pages are as they should be, build after build
@@ -168,34 +156,11 @@ def fill_regions(text: str, contents: tuple[tuple[Region, str], ...]) -> str:
     parts = []
     done = 0
     for region, content in contents:
-        parts += [text[done : region.start], content.replace("\n", newline)]
-        parts.append(_new_end_marker(text[region.end : region.tail], region, content))
+        line = text[region.end : region.tail]
+        ending = renewed_end_marker(line, checksum(content), is_page=region.is_page)
+        parts += [text[done : region.start], content.replace("\n", newline), ending]
         done = region.tail
     return "".join((*parts, text[done:]))
-
-
-def _end_marker(content: str, *, is_page: bool) -> str:
-    return f"<!-- netvault:end {'page ' if is_page else ''}sum={checksum(content)} -->"
-
-
-def _new_end_marker(written: str, region: Region, content: str) -> str:
-    """Renew an end marker, in the notation (`<!--` or `%%`) and with the line end that it has."""
-    line_end = written[len(written.rstrip("\r\n")) :]
-    marker = _end_marker(content, is_page=region.is_page)
-    if written.lstrip().startswith("%%"):
-        marker = f"%% {marker[5:-4]} %%"
-    return marker + line_end
-
-
-def _markers(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, re.Match[str]]]:
-    """Find the lines that look like markers."""
-    found = []
-    for row, (start, end) in enumerate(lines):
-        if end - start > len("netvault:end") and "netvault:" in text[start:end]:
-            match = _MARKER.fullmatch(text, start, end)
-            if match:
-                found.append((row, match))
-    return found
 
 
 def _whole_page(text: str) -> Region | None:
@@ -203,111 +168,46 @@ def _whole_page(text: str) -> Region | None:
 
     Most files with a region are one, and need no closer look.
     """
-    if "\r" in text or text.count("netvault:") != len(("begin", "end")):
-        return None
-    first, last = text.find("\n") + 1, text.rfind("\n", 0, -1) + 1
-    lines = [(0, first), (last, len(text))]
-    regions, _ = _pair(text, "", lines, _markers(text, lines))
+    regions, _ = _pair(text, "", markers_around(text))
     return regions[0] if regions and regions[0].is_page and not regions[0].is_edited else None
 
 
-def _marker_rows(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
-    """Find the rows on which a marker stands as text of its own, not in code or deeper down."""
-    skipped = _front_matter_rows(text, lines)
-    if extent_of(text[lines[skipped][0] :]):
-        return set(_rows_outside_fences(text, lines, skipped))
-    rows = set()
-    for block in read_blocks(text[lines[skipped][0] :]):
-        first = skipped + block.line
-        for row, line in enumerate(block.raw.split("\n"), first):
-            is_closed = block.kind != "html" or row == first or "-->" in line
-            # Markdown takes a `%%` line right below a list for a part of its last item.
-            is_at_margin = block.is_top or text.startswith("%%", lines[row][0])
-            if "netvault:" in line and is_closed and is_at_margin:
-                rows.add(row)
-    return rows
-
-
-def _rows_outside_fences(
-    text: str, lines: Sequence[tuple[int, int]], skipped: int
-) -> Iterator[int]:
-    """Find them in a file that is too long to be read as Markdown."""
-    fence = ""
-    for row, (start, end) in enumerate(lines[skipped:], skipped):
-        found = _FENCE.match(text, start, end)
-        if fence and found and found[1].startswith(fence) and not found[2].strip():
-            fence = ""
-        elif not fence and found:
-            fence = found[1]
-        elif not fence and text.startswith(("<!--", "%%"), start):
-            yield row
-
-
-def _front_matter_rows(text: str, lines: Sequence[tuple[int, int]]) -> int:
-    if not _FRONT_MATTER.match(text):
-        return 0
-    written = (text[start:end].rstrip(" \t\r\n") for start, end in lines)
-    closing = (row for row, line in enumerate(written) if row and line in ("---", "..."))
-    return next(closing, -1) + 1
-
-
 def _pair(
-    text: str,
-    path: str,
-    lines: Sequence[tuple[int, int]],
-    markers: Sequence[tuple[int, re.Match[str]]],
+    text: str, path: str, markers: Sequence[Marker]
 ) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     regions: list[Region] = []
     problems: list[Problem] = []
     is_open = False
-    for (row, found), following in zip(markers, (*markers[1:], None), strict=False):
-        if found[1] == "end":
+    for marker, following in zip(markers, (*markers[1:], None), strict=False):
+        if marker.is_end:
             if not is_open:
-                problems.append(_stray(path, row, _NO_BEGIN, "delete this line, or mend the other"))
+                problems.append(_stray(path, marker, _NO_BEGIN, _MEND))
             is_open = False
-        elif following and following[1][1] == "end":
-            regions.append(_region(text, lines, row, found, following))
+        elif following and following.is_end:
+            regions.append(_region(text, marker, following))
             is_open = True
         else:
-            problems.append(_stray(path, row, _NO_END, _CURE))
+            problems.append(_stray(path, marker, _NO_END, _CURE))
     return tuple(regions), tuple(problems)
 
 
-def _stray(path: str, row: int, said: str, cure: str) -> Problem:
-    return Problem(path, row + 1, 1, "unclosed-region", f"{said}; nothing is written to it: {cure}")
+def _stray(path: str, marker: Marker, said: str, cure: str) -> Problem:
+    told = f"{said}; nothing is written to it: {cure}"
+    return Problem(path, marker.row + 1, 1, "unclosed-region", told)
 
 
-def _region(
-    text: str,
-    lines: Sequence[tuple[int, int]],
-    row: int,
-    begin: re.Match[str],
-    ending: tuple[int, re.Match[str]],
-) -> Region:
-    end_row, end = ending
-    words, parameters = _parameters(begin[2])
-    end_words, end_parameters = _parameters(end[2])
-    start, stop = lines[row][1], lines[end_row][0]
+def _region(text: str, begin: Marker, end: Marker) -> Region:
+    words, parameters = begin.read()
+    end_words, end_parameters = end.read()
     return Region(
         name=words[0] if words else "",
-        heading=begin[2].strip(),
+        heading=begin.written,
         parameters=MappingProxyType(parameters),
-        line=row + 1,
-        start=start,
-        end=stop,
-        tail=lines[end_row][1],
-        content=text[start:stop].replace("\r\n", "\n").replace("\r", "\n"),
+        line=begin.row + 1,
+        start=begin.tail,
+        end=end.start,
+        tail=end.tail,
+        content=text[begin.tail : end.start].replace("\r\n", "\n").replace("\r", "\n"),
         checksum=end_parameters.get("sum", ""),
         is_page="page" in end_words,
     )
-
-
-def _parameters(written: str) -> tuple[list[str], dict[str, str]]:
-    words = []
-    parameters = {}
-    for key, quoted, plain, word in _PARAMETER.findall(written):
-        if word:
-            words.append(word)
-        else:
-            parameters[key.casefold()] = quoted or plain
-    return words, parameters

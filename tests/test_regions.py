@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netvault.markers import may_have_markers
 from netvault.regions import (
     Region,
     checksum,
     fill_regions,
     find_regions,
-    may_have_regions,
     page_text,
     without_regions,
 )
@@ -108,9 +108,9 @@ class TestFinding:
         assert regions(text) == ()
 
     def test_that_there_is_none_is_told_quickly(self) -> None:
-        assert may_have_regions(BEGIN)
-        assert may_have_regions(END)
-        assert not may_have_regions("# Jane\n")
+        assert may_have_markers(BEGIN)
+        assert may_have_markers(END)
+        assert not may_have_markers("# Jane\n")
 
 
 class TestFaults:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.dates import BadDate, read_date
 from netvault.encoding import decode
 from netvault.extent import MAX_LINES, extent_of
+from netvault.markers import may_have_markers
 from netvault.model import Note, NoteKind
 from netvault.names import fold, folder_of, has_mark, stem_of
 from netvault.parse.body import Body
@@ -23,7 +24,7 @@ from netvault.parse.mentions import read_mentions
 from netvault.parse.owner import read_owner
 from netvault.parse.resources import read_resources
 from netvault.problems import Problem
-from netvault.regions import find_regions, may_have_regions, without_regions
+from netvault.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         What it says, with its problems; None for a template, which is no note.
     """
     text, problems = decode(data, path)
-    regions = find_regions(text, path)[0] if may_have_regions(text) else ()
+    regions = find_regions(text, path)[0] if may_have_markers(text) else ()
     text = without_regions(text, regions)
     front = read_front_matter(text, path)
     if front.is_template or _TEMPLATE_TITLE.match(text, front.body):
@@ -78,7 +79,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         touches=touches,
         introductions=introductions,
         resources=read_resources(fields, body) if kind == "other" else (),
-        has_regions=may_have_regions(text),
+        has_regions=may_have_markers(text),
         problems=(*problems, *front.problems, *found, *body.problems, *cut),
     )
 
