@@ -8,6 +8,7 @@ from netvault.building import build_loaded
 from netvault.insights.lasting import Lasting
 from netvault.loading import load, load_again, tie_again
 from netvault.lock import vault_lock
+from netvault.reading import silent
 from netvault.resuming import resume
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from netvault.built import BuildResult
     from netvault.loading import Loaded
+    from netvault.reading import Tell
 
 
 class Session:
@@ -32,7 +34,9 @@ class Session:
         self._loaded: Loaded | None = None
         self._written: frozenset[str] = frozenset()
 
-    def build(self, today: date, changed: Collection[str] | None) -> BuildResult:
+    def build(
+        self, today: date, changed: Collection[str] | None, tell: Tell = silent
+    ) -> BuildResult:
         """Bring every page up to date.
 
         The pages are those of a build from nothing, byte for byte.
@@ -42,22 +46,25 @@ class Session:
             changed: Everything that may have changed since the last call, besides what that build
                 has written: paths, relative to the vault, of notes, pages, templates and settings,
                 new and deleted ones as well. None to look at everything.
+            tell: Is told how many of how many changed notes are read, when everything is looked at.
 
         Raises:
             VaultBusy: When another build of the same vault does not end.
         """
         with vault_lock(self._root):
             before, self._loaded = self._loaded, None  # if this fails, nothing is known
-            loaded = self._read(before, changed, today)
+            loaded = self._read(before, changed, today, tell)
             loaded.begin(today, Lasting())
             result = build_loaded(loaded, today)
         self._written = frozenset((*result.written, *result.removed))
         self._loaded = loaded
         return result
 
-    def _read(self, before: Loaded | None, changed: Collection[str] | None, today: date) -> Loaded:
+    def _read(
+        self, before: Loaded | None, changed: Collection[str] | None, today: date, tell: Tell
+    ) -> Loaded:
         if before is None or changed is None:
-            loaded = load(self._root)
+            loaded = load(self._root, tell)
             is_first = loaded.reading.is_first
             return tie_again(loaded, loaded.reading.notes) if is_first else resume(loaded, today)
         loaded = load_again(before, self._written.union(changed))

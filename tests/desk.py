@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import queue
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from netvault.reading import silent
 from netvault.watch.watching import Watch
 from tests.ticking import DAY, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
     from netvault.built import BuildResult
     from netvault.problems import Problem
+    from netvault.reading import Tell
 
 
 class Voice:
@@ -29,6 +33,9 @@ class Voice:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         self.errors += (problem.code for problem in problems)
+
+    def progress(self) -> AbstractContextManager[Tell]:
+        return nullcontext(silent)
 
     def notice(self, text: str) -> None:
         self.errors.append(text)
@@ -59,11 +66,13 @@ class Desk:
     def clock(self) -> float:
         return self.now
 
-    def build(self, today: date, changed: Collection[str] | None) -> BuildResult:
+    def build(
+        self, today: date, changed: Collection[str] | None, tell: Tell = silent
+    ) -> BuildResult:
         self.told.append(changed)
         if self.fault:
             raise self.fault
-        return self._build(today, changed)
+        return self._build(today, changed, tell)
 
     def hear(self, *hints: str) -> None:
         for hint in hints:

@@ -30,7 +30,7 @@ def build(session: Session, only_check: bool) -> None:
     from netvault.problems import has_errors
 
     try:
-        with progress() as tell:
+        with progress("making pages") as tell:
             make = preview if only_check else build_pages
             result = make(session.root, session.today, tell)
     except VaultBusy as error:

@@ -91,9 +91,12 @@ class Session(NamedTuple):
 
     def load(self) -> Loaded:
         """Read the vault."""
+        from netvault.cli.progress import progress
         from netvault.loading import load
 
-        return load(self.root)
+        root = self.root
+        with progress("looking for notes") as tell:
+            return load(root, tell)
 
     def insights(self) -> Insights:
         """Read the vault and compute on it; a hint is printed when notes have errors."""
@@ -177,10 +180,11 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, _V], _V]:
 
 def complete_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Complete the names of people, for the shell."""
+    from netvault.loading import load
     from netvault.names import fold
 
-    try:
-        people = session_of(context).load().network.people.values()
+    try:  # a bar would draw over the line that is being completed
+        people = load(session_of(context).root).network.people.values()
     except click.ClickException:
         return []
     return [person.name for person in people if fold(person.name).startswith(fold(incomplete))]

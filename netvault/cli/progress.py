@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from netvault.reading import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress
 
     from netvault.reading import Tell
 
@@ -21,56 +20,91 @@ PATIENCE: Final = 1.0
 
 
 @contextmanager
-def progress(clock: Callable[[], float] = monotonic) -> Iterator[Tell]:
-    """Show how far the reading of notes is, once it takes longer than a moment.
+def progress(after: str, patience: float = PATIENCE) -> Iterator[Tell]:
+    """Show how far reading the notes is, and what follows it, once it takes longer than a moment.
 
     Nothing is shown where standard error is no terminal. The bar is gone when all is done.
 
     Args:
-        clock: Gives the time in seconds.
+        after: What is done when the notes are read.
+        patience: Seconds that are waited before anything is shown.
     """
     if not sys.stderr.isatty():
         yield silent
         return
-    bar = _Bar(clock)
+    from threading import Timer
+
+    bar = Bar(after)
+    timer = Timer(patience, bar.begin)
+    timer.daemon = True
+    timer.start()
     try:
         yield bar.tell
     finally:
+        timer.cancel()
         bar.end()
 
 
-class _Bar:
-    """The bar, which begins to be there when it is needed."""
+class Bar:
+    """The bar, which begins to be there when it is needed: another thread sees to that."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._begun = clock()
-        self._shown: tuple[Progress, TaskID] | None = None
+    def __init__(self, after: str) -> None:
+        """Show nothing yet.
+
+        Args:
+            after: What is done when the notes are read.
+        """
+        from threading import Lock
+
+        self._after = after
+        self._lock = Lock()
+        self._at = (0, 0)
+        self._shown: Progress | None = None
+        self._is_over = False
+
+    def begin(self) -> None:
+        """Be there, unless it is too late for that."""
+        with self._lock:
+            if not self._is_over:
+                self._shown = _show(self._after)
+                self._update()
 
     def tell(self, done: int, total: int) -> None:
-        if self._shown is None and self._clock() - self._begun < PATIENCE:
-            return
-        shown, task = self._shown = self._shown or _show(total)
-        said = "reading notes" if done < total else "making pages"
-        shown.update(task, completed=done, description=said)
+        """Take in how many of how many notes are read."""
+        with self._lock:
+            self._at = (done, total)
+            self._update()
 
     def end(self) -> None:
+        """Be gone."""
+        with self._lock:
+            self._is_over = True
+            if self._shown:
+                self._shown.stop()
+
+    def _update(self) -> None:
         if self._shown:
-            self._shown[0].stop()
+            (done, total), (reading, following) = self._at, self._shown.task_ids
+            self._shown.update(
+                reading, completed=done, total=total, of=f"{done} of {total}", visible=done < total
+            )
+            self._shown.update(following, visible=done >= total)
 
 
-def _show(total: int) -> tuple[Progress, TaskID]:
+def _show(after: str) -> Progress:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
     shown = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[of]}"),
         console=Console(stderr=True),
+        refresh_per_second=5,
         transient=True,
     )
-    task = shown.add_task("", total=total)
+    shown.add_task("reading notes", of="", visible=False)
+    shown.add_task(after, total=None, of="", visible=False)
     shown.start()
-    return shown, task
+    return shown

@@ -11,8 +11,10 @@ from netvault.cli.options import Session, pass_session, vault_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
     from netvault.problems import Problem
+    from netvault.reading import Tell
 
 _AT_ONCE: Final = 200_000
 """New objects after which rings among them are looked for."""
@@ -51,6 +53,11 @@ class _Terminal:
         from netvault.cli.terminal import show_problems
 
         show_problems(problems)
+
+    def progress(self) -> AbstractContextManager[Tell]:
+        from netvault.cli.progress import progress
+
+        return progress("making pages")
 
     def notice(self, text: str) -> None:
         click.echo(text, err=True)

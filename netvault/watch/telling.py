@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from contextlib import AbstractContextManager
 
     from netvault.built import BuildResult
     from netvault.problems import Problem
+    from netvault.reading import Tell
 
 _NAMED: Final = 2
 """How many files are named before the others are only counted."""
@@ -22,6 +24,9 @@ class Voice(Protocol):
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong in the vault."""
+
+    def progress(self) -> AbstractContextManager[Tell]:
+        """Show that a build is going on, where it takes long."""
 
     def notice(self, text: str) -> None:
         """Say what is wrong with the watching itself."""

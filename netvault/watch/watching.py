@@ -184,7 +184,8 @@ class Watch:
     def _built(self, causes: list[str], day: date, changed: Collection[str] | None) -> Built:
         self.reckoned = day
         begun = self.clock()
-        result = self.session.build(day, changed)
+        with self.voice.progress() as tell:
+            result = self.session.build(day, changed, tell)
         took = self.clock() - begun
         self.known.wrote(result.digests, result.removed)
         self.owed = frozenset(p.path for p in result.problems if p.code in _UNDONE)
