@@ -105,17 +105,7 @@ def _spread_out(
 ) -> tuple[dict[str, int], dict[str, str]]:
     """Go outward from all you have met: from those who lead on, in the order that is given."""
     leads_to = dict(zip(keys, near, strict=True))
-    degrees = dict.fromkeys(met, 1)
-    before: dict[str, str] = {}
-    queue = deque(first)
-    while queue:
-        key = queue.popleft()
-        for other in leads_to[key]:
-            if other not in degrees:
-                degrees[other] = degrees[key] + 1
-                before[other] = key
-                queue.append(other)
-    return degrees, before
+    return _step_by_step(dict.fromkeys(met, 1), first, leads_to)
 
 
 def _descend(
@@ -131,16 +121,30 @@ def _descend(
         introduced[key] = led
         if not introducers and (led or key in known):
             generations[key] = 1
-    came_through: dict[str, str] = {}
-    queue = deque(generations)
+    return _step_by_step(generations, generations, introduced)
+
+
+def _step_by_step(
+    begun: Mapping[str, int], first: Iterable[str], leads_to: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, int], dict[str, str]]:
+    """Tell in how many steps each is reached, and who leads there first.
+
+    Args:
+        begun: Those who are reached to begin with.
+        first: Those of them from whom it goes on, in order.
+        leads_to: Whom each one leads to.
+    """
+    steps = dict(begun)
+    before: dict[str, str] = {}
+    queue = deque(first)
     while queue:
         key = queue.popleft()
-        for other in introduced[key]:
-            if other not in generations:
-                generations[other] = generations[key] + 1
-                came_through[other] = key
+        for other in leads_to[key]:
+            if other not in steps:
+                steps[other] = steps[key] + 1
+                before[other] = key
                 queue.append(other)
-    return generations, came_through
+    return steps, before
 
 
 def _trace(key: str, through: Mapping[str, str]) -> tuple[str, ...]:
