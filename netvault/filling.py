@@ -6,12 +6,12 @@ A shelf is written whole or not at all: it takes its place when it is full.
 from __future__ import annotations
 
 import contextlib
-import marshal
 import time
 import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from netvault.drawers import in_drawers
 from netvault.shelves import HEAD, MAGIC
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class NewShelf:
 
     def finish(self, cover: bytes) -> None:
         """Say that it is full, and what can be read of it without looking for a piece."""
-        told = marshal.dumps(self._index)
+        told = in_drawers(self._index)
         sums = (len(cover), zlib.crc32(cover), len(told), zlib.crc32(told))
         self._write(cover, told)
         self._write(HEAD.pack(MAGIC, self._key, self._end, *sums), start=0)

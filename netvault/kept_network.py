@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from netvault.drawers import Drawers, in_drawers
 from netvault.filling import write_shelf
 from netvault.network import Network
 from netvault.people import People, Ties
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.model import Note
+    from netvault.shelves import Shelf
 
 _NETWORK: Final = "network"
 
@@ -32,11 +35,9 @@ def recall_network(
         paths: Every file of the vault that is known to be there.
     """
     shelf = open_shelf(folder, _NETWORK, state)
-    told, rest = (shelf.get("ties"), shelf.value("rest")) if shelf else (None, None)
-    if told is None or rest is None:
+    ties, rest = (_ties(shelf), shelf.value("rest")) if shelf else (None, None)
+    if ties is None or rest is None:
         return None
-    names, *packed = marshal.loads(told)  # noqa: S302 - of a shelf, whose sum is right
-    ties = Ties(names, *map(_Packed, packed))
     owner, news, introductions, resources, problems = cast("tuple[Any, ...]", rest)
     return Network(
         people=People(ties, notes),
@@ -57,29 +58,44 @@ def keep_network(folder: Path | None, state: bytes, network: Network) -> None:
         network.problems,
     )
     names, *ties = network.ties
-    told = (names, *map(_packed, ties))
-    pieces = {"ties": marshal.dumps(cast("tuple[Any, ...]", told)), "rest": pack(rest)}
+    pieces = {
+        "names": marshal.dumps(dict(names)),
+        "ties": in_drawers(_of_each(ties)),
+        "rest": pack(rest),
+    }
     write_shelf(folder, _NETWORK, state, pieces.items())
 
 
-class _Packed(Mapping[str, Any]):
-    """Ties of everybody, each made when it is asked for: a question is about few people."""
+def _ties(shelf: Shelf) -> Ties | None:
+    """Give the ties of a shelf; None where a part of them is damaged."""
+    names, told = shelf.get("names"), shelf.get("ties")
+    if names is None or told is None:
+        return None
+    ties = Drawers(told, tuple)
+    kinds = range(len(Ties._fields) - 1)
+    return Ties(marshal.loads(names), *(_Tied(ties, kind) for kind in kinds))  # noqa: S302 - of a shelf
 
-    def __init__(self, pieces: Mapping[str, bytes]) -> None:
-        self._pieces = pieces
+
+class _Tied(Mapping[str, Any]):
+    """One kind of ties, from what is kept of each person: a question is about few."""
+
+    def __init__(self, ties: Mapping[str, tuple[Any, ...]], kind: int) -> None:
+        self._ties, self._kind = ties, kind
 
     def __getitem__(self, key: str) -> object:
-        return marshal.loads(self._pieces[key])  # noqa: S302 - as above
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._pieces
+        found = self._ties[key][self._kind]
+        if not found:
+            raise KeyError(key)
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._pieces)
+        return (key for key, ties in self._ties.items() if ties[self._kind])
 
     def __len__(self) -> int:
-        return len(self._pieces)
+        return sum(1 for _ in self)
 
 
-def _packed(ties: Mapping[str, Any]) -> dict[str, bytes]:
-    return {key: marshal.dumps(tied) for key, tied in ties.items()}
+def _of_each(ties: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    """Give the ties of each person who has any, of every kind."""
+    keys = dict.fromkeys(chain.from_iterable(ties))
+    return {key: tuple(tied.get(key, ()) for tied in ties) for key in keys}

@@ -1,6 +1,6 @@
 """Shelves: files in the user's cache folder that keep named pieces of bytes between runs.
 
-One is read lazily: its cover first, which tells whether the rest is wanted, then the index, then
+One is read lazily: its cover first, which tells whether the rest is wanted, then what is asked for,
 piece by piece; `netvault.filling` writes it. Each is bound to a key: what was put there by another
 version, for another configuration or another state of the vault is not found. A shelf that is
 damaged, or belongs to somebody else, is as good as none.
@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import marshal
 import mmap
 import os
 import pickle
@@ -25,12 +24,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netvault.alike import MAKERS
+from netvault.drawers import Drawers
 from netvault.files import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """To be raised when what is kept changes its form without a change of any type that is kept."""
 
 MAGIC: Final = b"netvault shelf\n\0"
@@ -132,8 +132,7 @@ class Shelf:
         told = self._data[start : start + length]
         if zlib.crc32(told) != checksum:
             return {}
-        index: dict[str, tuple[int, int, int]] = marshal.loads(told)  # noqa: S302 - its sum is right
-        return index
+        return Drawers(told, tuple)
 
 
 def open_shelf(folder: Path | None, name: str, key: bytes) -> Shelf | None:
