@@ -57,7 +57,7 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
     """Answer `brief`: all you want to know before you meet somebody."""
     key = person.key
     lead, readiness, reach = insights.leads[key], insights.readiness(key), insights.reach
-    due = next((due for due in insights.follow_ups if due.key == key), None)
+    due = insights.due_with.get(key)
     return {
         "person": person.name,
         "path": person.path,

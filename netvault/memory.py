@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netvault.drawers import Drawers, in_drawers
 from netvault.filling import write_shelf
-from netvault.shelves import open_shelf, pack
+from netvault.shelves import open_shelf, pack, unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -38,6 +40,16 @@ class Memory:
         """Remember a value, which is not None, until `save`."""
         if self._folder:
             self._new[name] = pack(value)
+
+    def recall_each(self, name: str) -> Mapping[str, object] | None:
+        """Give what was kept by key, each made when it is asked for; None where there is none."""
+        piece = self._shelf.get(name) if self._shelf else None
+        return None if piece is None else Drawers(piece, unpack)
+
+    def keep_each(self, name: str, values: Mapping[str, object]) -> None:
+        """Remember values by key until `save`."""
+        if self._folder:
+            self._new[name] = in_drawers({key: pack(value) for key, value in values.items()})
 
     def save(self) -> None:
         """Keep what is new for the next time."""

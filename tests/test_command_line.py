@@ -44,7 +44,7 @@ def test_help_loads_nothing_that_is_slow_to_load() -> None:
         "from netvault.cli import main\n"
         "try:\n    main()\n"
         "except SystemExit as ended:\n    assert not ended.code\n"
-        "heavy = ('yaml', 'markdown_it', 'jinja2', 'rich', 'pathspec', 'rustworkx', 'watchdog',\n"
+        "heavy = ('yaml', 'markdown_it', 'jinja2', 'rich', 'pathspec', 'watchdog',\n"
         "         'dataclasses', 'pathlib')\n"
         "print([name for name in heavy if name in sys.modules and name not in before])\n"
     )

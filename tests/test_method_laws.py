@@ -117,7 +117,7 @@ def test_no_chain_of_ties_is_stronger_than_the_first_path(population: People, to
     best = {k: s for k, s in best.items() if not found.network.people[k].is_discouraging}
     for _ in KEYS:
         for key, strength in list(best.items()):
-            for tie in found.tie_graph.ties(key):
+            for tie in (tie for tie in found.tie_graph.ties(key) if found.knots[tie.key]):
                 best[tie.key] = max(best.get(tie.key, 0), strength * tie.weight)
 
     for key in found.network.people:

@@ -102,16 +102,6 @@ def test_a_name_that_falls_later_ties_nobody_yet() -> None:
     assert told(notes, "Ann", "2026-11-01") == []
 
 
-def test_a_tie_to_somebody_discouraging_is_never_walked() -> None:
-    notes = people(
-        Ann=note(knows="'[[Ben]]'", company="Acme"),
-        Ben=note(stance="discouraging", company="Acme"),
-    )
-
-    assert told(notes, "Ann") == []
-    assert told(notes, "Ben") == [("knows", "Ben knows Ann")]
-
-
 def test_the_weights_order_the_kinds_of_evidence() -> None:
     assert list(WEIGHTS.values()) == sorted(WEIGHTS.values(), reverse=True)
     assert all(0 < weight < 1 for weight in WEIGHTS.values())
@@ -130,46 +120,69 @@ def key(name: str) -> str:
     return f"People/{name}.md"
 
 
-def test_the_cost_of_a_way_is_minus_the_logarithm_of_its_weights() -> None:
-    costs = insights(CHAIN).tie_graph.costs_to([key("Cem")])
+def costs(notes: Mapping[str, str], known: str, *targets: str) -> dict[str, float]:
+    """Give what is found on the way back to one whom the owner knows as well as can be."""
+    search = insights(notes).tie_graph.search(map(key, targets), {key(known): 1.0})
+    assert search
+    assert search.first == key(known)
+    return dict(search.costs)
 
-    assert costs == {
+
+def test_the_cost_of_a_way_is_minus_the_logarithm_of_its_weights() -> None:
+    assert costs(CHAIN, "Ann", "Cem") == {
         key("Cem"): 0,
         key("Ben"): pytest.approx(-math.log(0.6)),
         key("Ann"): pytest.approx(-math.log(0.6 * 0.6)),
     }
 
 
+def test_the_weaker_the_tie_to_the_first_the_longer_the_way() -> None:
+    graph = insights(CHAIN).tie_graph
+    near_and_weak = graph.search([key("Cem")], {key("Ann"): 0.9, key("Ben"): 0.5})
+    near_and_strong = graph.search([key("Cem")], {key("Ann"): 0.9, key("Ben"): 0.6})
+
+    assert near_and_weak
+    assert near_and_weak.first == key("Ann")
+    assert near_and_strong
+    assert near_and_strong.first == key("Ben")
+
+
+def test_nobody_is_looked_at_who_is_farther_off_than_the_best_way_is_long() -> None:
+    assert costs(CHAIN, "Ben", "Cem").keys() == {key("Cem"), key("Ben")}
+
+
 def test_the_best_way_takes_the_strongest_tie_of_each_step() -> None:
     graph = insights(CHAIN).tie_graph
+    found = costs(CHAIN, "Ann", "Cem")
 
-    way = graph.best_way(key("Ann"), graph.costs_to([key("Cem")]))
-
-    assert way == (Tie(key("Ben"), "knows"), Tie(key("Cem"), "knows"))
-    assert graph.best_way(key("Cem"), graph.costs_to([key("Cem")])) == ()
+    assert graph.best_way(key("Ann"), found) == (Tie(key("Ben"), "knows"), Tie(key("Cem"), "knows"))
+    assert graph.best_way(key("Cem"), found) == ()
 
 
-def test_a_way_can_be_kept_from_some_people() -> None:
+@pytest.mark.parametrize(
+    ("targets", "without"), [(["Cem"], ["Ben"]), (["Cem"], ["Cem"]), (["Nobody"], []), ([], [])]
+)
+def test_a_way_can_be_kept_from_some_people(targets: list[str], without: list[str]) -> None:
     graph = insights(CHAIN).tie_graph
 
-    assert graph.costs_to([key("Cem")], without=[key("Ben")]) == {key("Cem"): 0}
-    assert graph.costs_to([key("Cem")], without=[key("Cem")]) == {}
-    assert graph.costs_to([]) == {}
+    assert not graph.search(map(key, targets), {key("Ann"): 1.0}, list(map(key, without)))
 
 
-def test_nobody_discouraging_is_reached() -> None:
-    notes = people(Ann=note(knows="'[[Ben]]'"), Ben=note(stance="discouraging"))
-
-    assert insights(notes).tie_graph.costs_to([key("Ben")]) == {}
-
-
-def test_a_thousand_colleagues_are_a_thousand_edges() -> None:
-    notes = people(**{f"P{number}": note(company="Acme") for number in range(1000)})
-    network = insights(notes).network
+def test_nobody_discouraging_is_reached_nor_leads_anywhere() -> None:
+    marked = note(stance="discouraging", knows="'[[Cem]]'", company="Acme")
+    notes = people(Ann=note(knows="'[[Ben]]'"), Ben=marked, Cem=note(company="Acme"))
     graph = insights(notes).tie_graph
 
-    assert graph.edges <= 2 * len(network.people)
-    assert len(graph.costs_to([key("P7")])) == 1000
+    assert not graph.search([key("Ben")], {key("Ann"): 1.0})
+    assert not graph.search([key("Cem")], {key("Ann"): 1.0, key("Ben"): 1.0})
+
+
+def test_a_thousand_colleagues_are_a_thousand_ties() -> None:
+    notes = people(**{f"P{number}": note(company="Acme") for number in range(1000)})
+    knots = insights(notes).knots.values()
+
+    assert sum(len(knot.ties) + len(knot.groups) for knot in knots if knot) == 1000
+    assert len(costs(notes, "P500", "P7")) == 1000
 
 
 def test_ties_that_do_not_come_from_groups_need_no_graph() -> None:

@@ -82,7 +82,7 @@ def _row(title: str, texts: Iterable[str]) -> Iterator[str]:
 
 
 def _follow_ups(insights: Insights, person: Person) -> list[FollowUp]:
-    due = next((due for due in insights.follow_ups if due.key == person.key), None)
+    due = insights.due_with.get(person.key)
     return [due.first, *due.also] if due else []
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from netvault.insights.each import each_of, those
-from netvault.insights.kept import kept
+from netvault.insights.kept import kept, kept_each
 from netvault.insights.of_each import OfEach
 
 if TYPE_CHECKING:
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from netvault.insights.frontier import FrontierRow
     from netvault.insights.gives import Give
     from netvault.insights.goals import GoalRow
+    from netvault.insights.groups import Group
     from netvault.insights.leads import Lead
     from netvault.insights.picture import Picture
     from netvault.insights.reach import Reach
     from netvault.insights.sharing import Praise, Share
-    from netvault.insights.tie_graph import Layout, TieGraph
+    from netvault.insights.tie_graph import Knot, TieGraph
     from netvault.insights.trends import Trends
 
 
@@ -62,7 +63,7 @@ class Insights(OfEach):
         found = each_of(self.lasting, "can wait", is_asleep, self.dues, self.leads)
         return frozenset(those(self.lasting, "can wait", found))
 
-    @kept
+    @kept_each
     def strengths(self) -> Mapping[str, float]:
         """The strength of the tie to each whom you know."""
         grounds = (self.met, self._strength.column)
@@ -100,6 +101,11 @@ class Insights(OfEach):
 
         return follow_ups_of(self)
 
+    @kept_each
+    def due_with(self) -> Mapping[str, Due]:
+        """What is due with each person; those with whom nothing is are missing."""
+        return {due.key: due for due in self.follow_ups}
+
     @kept
     def spread(self) -> tuple[tuple[str, ...], ...]:
         """With whom something is due by today, shared out over the days to come, by key."""
@@ -134,14 +140,21 @@ class Insights(OfEach):
         """Every tie between people that can be walked."""
         from netvault.insights.tie_graph import TieGraph
 
-        return TieGraph(self.network, self.today, self.layout, self.lasting)
+        return TieGraph(self.network, self.today, self.knots, self.groups)
 
-    @kept
-    def layout(self) -> Layout:
-        """The ties between people, as data."""
-        from netvault.insights.tie_graph import layout_of
+    @kept_each
+    def knots(self) -> Mapping[str, Knot | None]:
+        """What leads on to everybody; None for somebody discouraging."""
+        from netvault.insights.tie_graph import knots_of
 
-        return layout_of(self.people, self.today, self.lasting)
+        return knots_of(self.people, self.today)
+
+    @kept_each
+    def groups(self) -> Mapping[str, Group]:
+        """Who shares a company or a club, by the marks of the groups."""
+        from netvault.insights.tie_graph import shared_places
+
+        return shared_places(self.people, self.today, self.lasting)
 
     @kept
     def known_since(self) -> Mapping[str, date]:
@@ -188,12 +201,12 @@ class Insights(OfEach):
 
         return gives_of(self)
 
-    @cached_property
+    @kept_each
     def gives_by_person(self) -> Mapping[str, list[Give]]:
         """The gives of each person."""
         return self.lasting.of_all("gives by person", _grouped, self.gives)
 
-    @cached_property
+    @kept_each
     def shares_by_person(self) -> Mapping[str, list[Share]]:
         """What is worth sending to each person."""
         return _grouped(self.shares)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from netvault.names import company_key, fold
 
@@ -110,11 +110,14 @@ def _year(written: str | None) -> int:
     return int(written) if written and written.isdecimal() else 0
 
 
-def groups_of(people: Iterable[tuple[str, Iterable[Stay]]]) -> tuple[Group, ...]:
+def groups_of(people: Iterable[tuple[str, Iterable[Stay]]]) -> dict[str, Group]:
     """Gather who shares a company or a club: today, and in each year of which notes tell.
 
     Args:
         people: Whoever may be in one, each by key with where they were.
+
+    Returns:
+        The groups by their marks, as `marks_of` gives them.
     """
     members: dict[tuple[GroupKind, str, int], list[str]] = {}
     names: dict[str, Counter[str]] = {}
@@ -124,11 +127,30 @@ def groups_of(people: Iterable[tuple[str, Iterable[Stay]]]) -> tuple[Group, ...]
             names.setdefault(key, Counter())[stay.name] += 1
             for kind, year in _times(stay):
                 members.setdefault((kind, key, year), []).append(member)
-    return tuple(
-        Group(kind, _commonest(names[key]), year, tuple(dict.fromkeys(keys)))
+    return {
+        _mark(kind, key, year): Group(
+            kind, _commonest(names[key]), year, tuple(dict.fromkeys(keys))
+        )
         for (kind, key, year), keys in sorted(members.items())
         if len(set(keys)) > 1
+    }
+
+
+def marks_of(stays: Iterable[Stay]) -> tuple[str, ...]:
+    """Give the marks of the groups in which somebody is by these stays, if others are there."""
+    marks = (
+        _mark(kind, company_key(stay.name), year) for stay in stays for kind, year in _times(stay)
     )
+    return tuple(dict.fromkeys(marks))
+
+
+def kind_of(mark: str) -> GroupKind:
+    """Give the kind of the group that bears a mark."""
+    return cast("GroupKind", mark.partition("\0")[0])
+
+
+def _mark(kind: GroupKind, key: str, year: int) -> str:
+    return f"{kind}\0{key}\0{year}"
 
 
 def _times(stay: Stay) -> Iterator[tuple[GroupKind, int]]:

@@ -6,7 +6,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _Value = TypeVar("_Value")
 
@@ -20,6 +20,12 @@ class Memory(Protocol):
     def keep(self, name: str, value: object) -> None:
         """Remember a value."""
 
+    def recall_each(self, name: str) -> Mapping[str, object] | None:
+        """Give what was kept by key, each made when it is asked for; None where there is none."""
+
+    def keep_each(self, name: str, values: Mapping[str, object]) -> None:
+        """Remember values by key."""
+
 
 class NoMemory:
     """Remembers nothing."""
@@ -30,6 +36,12 @@ class NoMemory:
 
     def keep(self, name: str, value: object) -> None:
         """Forget it at once."""
+
+    def recall_each(self, name: str) -> None:
+        """Give None."""
+
+    def keep_each(self, name: str, values: Mapping[str, object]) -> None:
+        """Forget them at once."""
 
 
 class Remembering(Protocol):
@@ -52,5 +64,22 @@ def kept(compute: Callable[[_Insights], _Value]) -> cached_property[_Value]:
         value = compute(insights)
         insights.memory.keep(compute.__name__, value)
         return value
+
+    return cached_property(recalled)
+
+
+def kept_each(
+    compute: Callable[[_Insights], Mapping[str, _Value]],
+) -> cached_property[Mapping[str, _Value]]:
+    """Make a property of what is known by key, of which only what is asked for is remembered."""
+
+    @wraps(compute)
+    def recalled(insights: _Insights) -> Mapping[str, _Value]:
+        known = insights.memory.recall_each(compute.__name__)
+        if known is not None:
+            return cast("Mapping[str, _Value]", known)
+        values = compute(insights)
+        insights.memory.keep_each(compute.__name__, values)
+        return values
 
     return cached_property(recalled)

@@ -12,10 +12,11 @@ from netvault.insights.ties import why_tied
 from netvault.names import company_key, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from netvault.insights import Insights
     from netvault.insights.goals import GoalRow
+    from netvault.insights.tie_graph import Search
     from netvault.model import HelpKind
 
 MOST: Final = 3
@@ -147,31 +148,15 @@ def paths_to(insights: Insights, keys: Collection[str], most: int = MOST) -> tup
 
 def _paths(insights: Insights, keys: Collection[str]) -> Iterator[Path]:
     firsts: list[str] = []
-    while True:
-        costs = insights.tie_graph.costs_to(keys, firsts)
-        asked = str((hash(frozenset(keys)), *firsts))
-        first = insights.lasting.of_one("first step", asked, _first, costs, insights.strengths)
-        if not first:
-            return
-        firsts.append(first)
-        yield _path(insights, first, costs)
+    while found := insights.tie_graph.search(keys, insights.strengths, firsts):
+        firsts.append(found.first)
+        yield _path(insights, found)
 
 
-def _first(costs: Mapping[str, float], strengths: Mapping[str, float]) -> str:
-    """Give the first person of the strongest path; empty where there is none.
-
-    Whoever is farther from the end than the best way is long needs no closer look.
-    """
-    best = (math.inf, "")
-    for key, cost in costs.items():
-        if cost <= best[0] and key in strengths:
-            best = min(best, (cost - math.log(strengths[key]), key))
-    return best[1]
-
-
-def _path(insights: Insights, first: str, costs: Mapping[str, float]) -> Path:
+def _path(insights: Insights, found: Search) -> Path:
+    first = found.first
     steps = [Step(first, insights.strength(first), insights.leads[first].why)]
-    for tie in insights.tie_graph.best_way(first, costs):
+    for tie in insights.tie_graph.best_way(first, found.costs):
         why = why_tied(insights.network, steps[-1].key, tie, insights.leads)
         steps.append(Step(tie.key, tie.weight, why))
     ask, ask_why = _ask(insights, steps)

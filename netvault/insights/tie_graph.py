@@ -1,25 +1,26 @@
-"""The graph of ties, on which the best ways are searched."""
+"""The graph of ties, on which the best ways are searched: from their end, the nearest first.
+
+A company or a club stands between its people as a node of its own, so that a thousand colleagues
+are a thousand ties and not a million. Nobody discouraging is in it, neither on a way nor at its
+end.
+"""
 
 from __future__ import annotations
 
 import math
-from functools import cached_property, partial
-from itertools import islice
-from struct import Struct
+from functools import partial
+from heapq import heappop, heappush
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.each import each_of
-from netvault.insights.groups import groups_of, stays_of
-from netvault.insights.ties import WEIGHTS, Tie, ties_of, told_ties
+from netvault.insights.each import Each, each_of
+from netvault.insights.groups import groups_of, kind_of, marks_of, stays_of
+from netvault.insights.ties import WEIGHTS, Tie, ties_of, ties_to
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from rustworkx import PyDiGraph
-
-    from netvault.insights.each import Each
     from netvault.insights.groups import Group, Stay
     from netvault.insights.lasting import Fleeting
     from netvault.network import Network
@@ -29,178 +30,121 @@ if TYPE_CHECKING:
 _COSTS: Final = MappingProxyType({kind: -math.log(weight) for kind, weight in WEIGHTS.items()})
 """What it costs to walk a tie: costs add up where weights multiply."""
 
-EDGE: Final = Struct("<IId")
-"""An edge in a layout: start, end and cost."""
 
-_AT_ONCE: Final = 10_000
-"""How many edges are unpacked at a time."""
+_Node = tuple[str, bool]
+"""Somebody by key, or a group by its mark, which is told by the second part."""
 
 
-class _Knot(NamedTuple):
-    """One person with what ties them to others: people with the cost of each, and places."""
-
-    key: str
-    ties: tuple[tuple[str, float], ...]
-    stays: tuple[Stay, ...]
-
-
-class Layout(NamedTuple):
-    """Ties as data: people and groups are nodes, by their numbers, people first.
+class Knot(NamedTuple):
+    """What leads on to somebody.
 
     Attributes:
-        keys: The people.
-        groups: What stands between its people as a node of its own.
-        edges: Start, end and cost of each edge, against its direction: ways are searched from
-            their end. There are several for each person, so they are packed, by `EDGE`.
+        ties: The keys of people, each with the cost of the tie from them.
+        groups: The marks of companies and clubs, where others may be.
     """
 
-    keys: tuple[str, ...]
-    groups: tuple[Group, ...]
-    edges: bytes
+    ties: tuple[tuple[str, float], ...]
+    groups: tuple[str, ...]
 
 
-def layout_of(people: Each[Person], today: date, lasting: Fleeting) -> Layout:
-    """Lay out the ties of a network on one day; nobody discouraging is in it.
+class Search(NamedTuple):
+    """What was found on the way back from some targets.
+
+    Attributes:
+        first: Who stands where the best way begins.
+        costs: What the best way to the targets costs from everybody who is as near as that.
+    """
+
+    first: str
+    costs: Mapping[str, float]
+
+
+def knots_of(people: Each[Person], today: date) -> Mapping[str, Knot | None]:
+    """Give what leads on to everybody; None for somebody discouraging.
 
     Args:
         people: Everybody.
         today: Whoever is named later is not tied yet.
-        lasting: The ties of before.
     """
-    knots = each_of(lasting, "knot", partial(_knot, today=today), people)
-    return lasting.of_all("layout", _layout, knots.column)
+
+    def knot_of(key: str) -> Knot | None:
+        return _knot(people[key], today)
+
+    return Each(people.order, knot_of, lambda: tuple(map(knot_of, people.order)), len(people) + 1)
 
 
-def _knot(person: Person, today: date) -> _Knot | None:
+def _knot(person: Person, today: date) -> Knot | None:
     if person.is_discouraging:
         return None
-    ties = tuple([(key, _COSTS[kind]) for key, kind, _ in told_ties(person, today)])
-    return _Knot(person.key, ties, tuple(stays_of(person, today.year)))
+    ties = tuple((key, _COSTS[kind]) for key, kind in ties_to(person, today))
+    return Knot(ties, marks_of(stays_of(person, today.year)))
 
 
-def _layout(found: Iterable[_Knot | None]) -> Layout:
-    knots = tuple(filter(None, found))
-    numbers = {knot.key: number for number, knot in enumerate(knots)}
-    groups = groups_of((knot.key, knot.stays) for knot in knots)
-    edges = bytearray()
-    for edge in _edges(knots, numbers, groups):
-        edges += EDGE.pack(*edge)
-    return Layout(tuple(numbers), groups, bytes(edges))
+def shared_places(people: Each[Person], today: date, lasting: Fleeting) -> Mapping[str, Group]:
+    """Give who shares a company or a club, by the marks of the groups.
+
+    Args:
+        people: Everybody.
+        today: The day on which they are there.
+        lasting: The groups of before.
+    """
+    stays = each_of(lasting, "stays", partial(_stays, this_year=today.year), people)
+    return lasting.of_all("groups", _groups, people.order, stays.column)
 
 
-def _edges(
-    knots: Iterable[_Knot], numbers: Mapping[str, int], groups: Sequence[Group]
-) -> Iterator[tuple[int, int, float]]:
-    for number, knot in enumerate(knots):
-        for key, cost in knot.ties:
-            before = numbers.get(key)
-            if before is not None:
-                yield before, number, cost
-    for node, group in enumerate(groups, len(numbers)):
-        half = _COSTS[group.kind] / 2
-        for key in group.keys:
-            yield node, numbers[key], half
-            yield numbers[key], node, half
+def _stays(person: Person, this_year: int) -> tuple[Stay, ...]:
+    return () if person.is_discouraging else tuple(stays_of(person, this_year))
 
 
-class _Backward:
-    """A layout as the graph that is searched, which is made when that is first done."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-
-    @cached_property
-    def graph(self) -> PyDiGraph[int, float]:
-        from rustworkx import PyDiGraph  # noqa: PLC0415 - heavy, and most commands never need it
-
-        graph: PyDiGraph[int, float] = PyDiGraph()
-        graph.add_nodes_from(range(len(self._layout.keys) + len(self._layout.groups)))
-        edges = EDGE.iter_unpack(self._layout.edges)
-        while some := list(islice(edges, _AT_ONCE)):
-            graph.add_edges_from(some)
-        return graph
-
-    def __reduce__(self) -> tuple[type[_Backward], tuple[Layout]]:
-        return _Backward, (self._layout,)
-
-
-def _numbers_of(keys: Iterable[str]) -> Mapping[str, int]:
-    return {key: number for number, key in enumerate(keys)}
-
-
-def _member_of(groups: Iterable[Group]) -> Mapping[str, Sequence[int]]:
-    """Give the numbers of the groups in which each person is."""
-    member_of: dict[str, list[int]] = {}
-    for number, group in enumerate(groups):
-        for key in group.keys:
-            member_of.setdefault(key, []).append(number)
-    return member_of
+def _groups(keys: Iterable[str], stays: Iterable[Iterable[Stay]]) -> Mapping[str, Group]:
+    return groups_of(zip(keys, stays, strict=True))
 
 
 class TieGraph:
-    """Every tie that can be walked, from the nearest to the owner outward.
+    """Every tie that can be walked, from the nearest to the owner outward."""
 
-    Nobody discouraging is in it, neither on a way nor at its end.
+    def __init__(
+        self,
+        network: Network,
+        today: date,
+        knots: Mapping[str, Knot | None],
+        groups: Mapping[str, Group],
+    ) -> None:
+        """Make a graph of a network's ties on one day, from `knots_of` and `shared_places`."""
+        self._network, self._today = network, today
+        self._knots, self._groups = knots, groups
 
-    A company or a club stands between its people as a node of its own, so that a thousand
-    colleagues are a thousand edges and not a million.
-    """
-
-    def __init__(self, network: Network, today: date, layout: Layout, lasting: Fleeting) -> None:
-        """Make a graph of a layout of the network's ties on one day."""
-        self._network = network
-        self._today = today
-        self._keys = layout.keys
-        self._layout, self._lasting = layout, lasting
-        self._numbers = lasting.of_all("numbers", _numbers_of, layout.keys)
-        self._groups = layout.groups
-        self._member_of = lasting.of_all("member of", _member_of, layout.groups)
-        self._backward = lasting.of_all("graph", _Backward, layout)
-
-    @property
-    def edges(self) -> int:
-        """How many edges the graph has."""
-        return self._backward.graph.num_edges()
-
-    def costs_to(
-        self, targets: Iterable[str], without: Collection[str] = ()
-    ) -> Mapping[str, float]:
-        """Give what the best way from each person to any of the targets costs.
+    def search(
+        self,
+        targets: Iterable[str],
+        strengths: Mapping[str, float],
+        without: Collection[str] = (),
+    ) -> Search | None:
+        """Look for the best way from the owner to any of some people.
 
         The cost of a way is the sum of minus the logarithms of its ties' weights, so that the least
-        cost is the greatest product.
+        cost is the greatest product. Whoever is farther from the targets than the best way is long
+        needs no look.
 
         Args:
             targets: Whom to reach; those that are discouraging are not.
+            strengths: The strength of the tie to each whom the owner knows.
             without: People through whom, and to whom, no way shall lead.
 
         Returns:
-            The cost by person; those from whom no way leads there are missing.
+            What was found; None where no way leads there.
         """
-        wanted, shut = frozenset(targets), tuple(without)
-        key = str(hash((wanted, shut)))
-        return self._lasting.of_one("costs", key, self._costs_to, wanted, shut, self._layout)
-
-    def _costs_to(
-        self, targets: Iterable[str], without: Collection[str], _: Layout
-    ) -> Mapping[str, float]:
-        from rustworkx import dijkstra_shortest_path_lengths  # noqa: PLC0415 - as above
-
-        graph = self._backward.graph
-        shut = [edge for key in without for edge in graph.in_edges(self._numbers[key])]
-        graph.remove_edges_from([(start, end) for start, end, _ in shut])
-        goal = graph.add_node(-1)
-        open_ends = (key for key in targets if key in self._numbers and key not in without)
-        ends = [self._numbers[key] for key in open_ends]
-        graph.add_edges_from([(goal, end, 0.0) for end in ends])
-        found = dijkstra_shortest_path_lengths(graph, goal, float)
-        graph.remove_node(goal)
-        graph.add_edges_from(shut)
-        people = len(self._keys)
-        return {self._keys[number]: cost for number, cost in found.items() if number < people}
+        best, costs = (math.inf, ""), dict[str, float]()
+        for cost, key in self._outward(targets, without):
+            if cost > best[0]:
+                break
+            costs[key] = cost
+            strength = strengths.get(key)
+            best = min(best, (cost - math.log(strength), key)) if strength else best
+        return Search(best[1], costs) if best[1] else None
 
     def best_way(self, start: str, costs: Mapping[str, float]) -> tuple[Tie, ...]:
-        """Give the ties of the best way from somebody to the targets of `costs_to`."""
+        """Give the ties of the best way from somebody to the targets of a search."""
         way: list[Tie] = []
         while costs[start] > 0:
             steps = (tie for tie in self.ties(start) if tie.key in costs)
@@ -209,10 +153,39 @@ class TieGraph:
         return tuple(way)
 
     def ties(self, key: str) -> Iterator[Tie]:
-        """Give every tie from somebody that can be walked."""
-        for tie in ties_of(self._network.people[key], self._today):
-            if tie.key in self._numbers:
-                yield tie
-        for group in (self._groups[number] for number in self._member_of.get(key, ())):
-            why = group.why
-            yield from (Tie(other, group.kind, why) for other in group.keys if other != key)
+        """Give every tie that leads on from somebody, also to those who are discouraging."""
+        person = self._network.people[key]
+        yield from ties_of(person, self._today)
+        marks = marks_of(stays_of(person, self._today.year))
+        for group in filter(None, map(self._groups.get, marks)):
+            yield from (Tie(other, group.kind, group.why) for other in group.keys if other != key)
+
+    def _outward(
+        self, targets: Iterable[str], without: Collection[str]
+    ) -> Iterator[tuple[float, str]]:
+        """Give people with what the best way from them to a target costs, the least cost first."""
+        passed: set[_Node] = {(key, False) for key in without}
+        queue: list[tuple[float, _Node]] = [(0.0, (key, False)) for key in sorted(targets)]
+        while queue:
+            cost, node = heappop(queue)
+            if node in passed:
+                continue
+            passed.add(node)
+            key, is_group = node
+            if not is_group and self._knots.get(key):
+                yield cost, key
+            for step, other in self._members(key) if is_group else self._steps(key):
+                if other not in passed:
+                    heappush(queue, (cost + step, other))
+
+    def _members(self, mark: str) -> Iterator[tuple[float, _Node]]:
+        """Give who is in a group, with half of the cost of the tie between two of them."""
+        if group := self._groups.get(mark):
+            half = _COSTS[group.kind] / 2
+            yield from ((half, (key, False)) for key in group.keys)
+
+    def _steps(self, key: str) -> Iterator[tuple[float, _Node]]:
+        """Give what leads on to somebody; nothing leads to who is discouraging."""
+        if knot := self._knots.get(key):
+            yield from ((cost, (other, False)) for other, cost in knot.ties)
+            yield from ((_COSTS[kind_of(mark)] / 2, (mark, True)) for mark in knot.groups)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from netvault.insights.leads import Lead
     from netvault.network import Network
-    from netvault.people import Person
+    from netvault.people import Naming, Person
 
 TieKind = Literal["introduced", "knows", "recommended", "named"] | GroupKind
 
@@ -64,22 +64,35 @@ def ties_of(person: Person, today: date) -> Iterator[Tie]:
         person: From whom.
         today: Touches after this day name nobody yet.
     """
-    for key, kind, told in told_ties(person, today):
-        yield Tie(key, kind, str(told))
-
-
-def told_ties(person: Person, today: date) -> Iterator[tuple[str, TieKind, object]]:
-    """Give the same ties as plain data: to whom, of which kind, and what makes it clear."""
     for other in person.introduced:
-        yield other, "introduced", person.key
+        yield Tie(other, "introduced", person.key)
     for other in person.introducers:
-        yield other, "introduced", other
+        yield Tie(other, "introduced", other)
     for other in person.knows:
-        yield other, "knows", ""
+        yield Tie(other, "knows")
     for naming in person.named:
         if naming.touch.day <= today:
-            is_help = naming.touch.helps and naming.is_help
-            yield naming.whom, "recommended" if is_help else "named", naming.touch.day
+            yield Tie(naming.whom, _kind_of(naming), str(naming.touch.day))
+
+
+def ties_to(person: Person, today: date) -> Iterator[tuple[str, TieKind]]:
+    """Give from whom such ties lead on to somebody, and of which kind.
+
+    Args:
+        person: To whom.
+        today: As above.
+    """
+    for other in (*person.introducers, *person.introduced):
+        yield other, "introduced"
+    for other in person.knows:
+        yield other, "knows"
+    for naming in person.named_by:
+        if naming.touch.day <= today:
+            yield naming.by, _kind_of(naming)
+
+
+def _kind_of(naming: Naming) -> TieKind:
+    return "recommended" if naming.touch.helps and naming.is_help else "named"
 
 
 def why_tied(network: Network, key: str, tie: Tie, leads: Mapping[str, Lead]) -> str:
