@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+\)\.md\Z")
-_DATALESS: Final = 0x4000_0000
-"""What macOS tells in `st_flags` of a file that must be fetched …"""
+_ENDINGS: Final = frozenset({".md", ".MD", ".Md", ".mD"})
+_ABSENT: Final = {"st_flags": 0x4000_0000, "st_file_attributes": 0x0040_0000}
+"""What macOS tells of a file that must be fetched ("dataless"), and Windows ("recall")."""
 
-_RECALL_ON_DATA_ACCESS: Final = 0x0040_0000
-"""… and Windows in `st_file_attributes`."""
+_TOLD: Final = {name: flag for name, flag in _ABSENT.items() if hasattr(os.stat_result, name)}
+"""What of this the system tells at all."""
 
 _PATH: Final = itemgetter(0)
 _new: Final = tuple.__new__
@@ -99,7 +100,7 @@ class _Walk:
             elif entry.is_dir():
                 if not self._is_ignored_folder(path):
                     yield path
-            elif name[-3:].lower() == ".md" and not (self.ignored and self._is_ignored(path)):
+            elif name[-3:] in _ENDINGS and not (self.ignored and self._is_ignored(path)):
                 self._take_note(path, entry, files)
 
     def _take_note(self, path: str, entry: os.DirEntry[str], files: list[NoteFile]) -> None:
@@ -114,7 +115,7 @@ class _Walk:
             return
         if not stat.S_ISREG(status.st_mode) or (path[-4:] == ").md" and _SAVED_COPY.search(path)):
             return
-        if is_elsewhere(status):
+        if _TOLD and is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
         elif status.st_size > MAX_BYTES:
             self.problems.append(too_large(path))
@@ -207,9 +208,7 @@ def file_of(path: str, status: os.stat_result) -> NoteFile:
 
 def is_elsewhere(status: os.stat_result) -> bool:
     """Tell whether a file is only in the cloud."""
-    flags: int = getattr(status, "st_flags", 0)
-    attributes: int = getattr(status, "st_file_attributes", 0)
-    return bool(flags & _DATALESS or attributes & _RECALL_ON_DATA_ACCESS)
+    return any(getattr(status, name) & flag for name, flag in _TOLD.items())
 
 
 def _templates_folder(root: Path) -> str | None:
