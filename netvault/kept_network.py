@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -36,10 +38,10 @@ def recall_network(
     """
     shelf = open_shelf(folder, _NETWORK, state)
     ties, rest = (_ties(shelf), shelf.value("rest")) if shelf else (None, None)
-    if ties is None or rest is None:
+    if shelf is None or ties is None or rest is None:
         return None
     owner, news, introductions, resources, problems = cast("tuple[Any, ...]", rest)
-    return Network(
+    return _Kept(
         people=People(ties, notes),
         ties=ties,
         owner=owner,
@@ -48,6 +50,7 @@ def recall_network(
         introductions=introductions,
         resources=resources,
         problems=problems,
+        shelf=shelf,
     )
 
 
@@ -61,6 +64,7 @@ def keep_network(folder: Path | None, state: bytes, network: Network) -> None:
     pieces = {
         "names": marshal.dumps(dict(names)),
         "ties": in_drawers(_of_each(ties)),
+        "called": network.called,
         "rest": pack(rest),
     }
     write_shelf(folder, _NETWORK, state, pieces.items())
@@ -74,6 +78,22 @@ def _ties(shelf: Shelf) -> Ties | None:
     ties = Drawers(told, tuple)
     kinds = range(len(Ties._fields) - 1)
     return Ties(marshal.loads(names), *(_Tied(ties, kind) for kind in kinds))  # noqa: S302 - of a shelf
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Kept(Network):
+    """A network as it was kept.
+
+    Attributes:
+        shelf: Where it is kept.
+    """
+
+    shelf: Shelf = field(compare=False, repr=False)
+
+    @cached_property
+    def called(self) -> bytes:
+        """What everyone is called, as it was kept."""
+        return self.shelf.get("called") or super().called
 
 
 class _Tied(Mapping[str, Any]):

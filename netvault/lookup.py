@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from netvault.names import fold, stem_of
+from netvault.searching import places_of
 
 if TYPE_CHECKING:
     from netvault.network import Network
@@ -30,7 +31,7 @@ def find_people(network: Network, typed: str) -> tuple[Person, ...]:
         The people it fits equally well; none when it fits nobody.
     """
     wanted = fold(" ".join(typed.split()).removeprefix("[[").removesuffix("]]"))
-    called = _called_like(network, wanted) if wanted else []
+    called = _called_like(network, wanted)
     for fits in (_is_path, _is_name, _is_alias, _begins_name, _is_in_name):
         found = tuple(key for key, names in called if fits(key, names, wanted))
         if found:
@@ -64,8 +65,10 @@ def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
 
 def _called_like(network: Network, wanted: str) -> list[tuple[str, _Names]]:
     """Give those in whose path, name or alias it is found at all, which are few."""
-    called = network.ties.names.items()
-    return [(key, names) for key, names in called if wanted in fold("\n".join((key, *names)))]
+    if not wanted:
+        return []
+    called = tuple(network.ties.names.items())
+    return [called[place] for place in places_of(wanted, network.called)]
 
 
 def _is_path(key: str, _: _Names, wanted: str) -> bool:

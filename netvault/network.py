@@ -12,8 +12,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Contact, Owner
+from netvault.names import fold
 from netvault.people import People
 from netvault.problems import Problem, in_order
+from netvault.searching import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +52,12 @@ class Network:
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
     knitted: Knitted | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def called(self) -> bytes:
+        """Everyone's key, name and aliases as they are compared, in one line."""
+        names = self.ties.names.items()
+        return in_one_line(fold("\n".join((key, *called))) for key, called in names)
 
     @cached_property
     def index(self) -> LinkIndex:

@@ -103,9 +103,9 @@ def _heard(insights: Insights, person: Person) -> list[str]:
 def _news(insights: Insights, person: Person) -> Iterator[str]:
     """Give the latest that others told of the companies where somebody is."""
     names = {company_key(place_name(name)) for name in person.contact.companies}
-    companies = (each for each in insights.companies if company_key(each.name) in names)
+    heard = sorted(filter(None, map(insights.heard.get, names)))
     own = set(insights.leads[person.key].past)
-    others = (touch for company in companies for touch in company.news if touch not in own)
+    others = (touch for _, news in heard for touch in news if touch not in own)
     for touch in islice(others, _HEARD):
         yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from netvault.insights.each import each_of, those
 from netvault.insights.kept import kept, kept_each
 from netvault.insights.of_each import OfEach
+from netvault.names import company_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from netvault.insights.picture import Picture
     from netvault.insights.reach import Reach
     from netvault.insights.sharing import Praise, Share
-    from netvault.insights.tie_graph import Knot, TieGraph
+    from netvault.insights.tie_graph import TieGraph
     from netvault.insights.trends import Trends
+    from netvault.model import Touch
 
 
 class Insights(OfEach):
@@ -63,26 +65,44 @@ class Insights(OfEach):
         found = each_of(self.lasting, "can wait", is_asleep, self.dues, self.leads)
         return frozenset(those(self.lasting, "can wait", found))
 
-    @kept_each
-    def strengths(self) -> Mapping[str, float]:
-        """The strength of the tie to each whom you know."""
-        grounds = (self.met, self._strength.column)
-        return self.lasting.of_all(
-            "strengths",
-            lambda keys, _: dict(zip(keys, self._strength.of(keys), strict=True)),
-            *grounds,
-        )
-
     @kept
-    def texts(self) -> Mapping[str, str]:
-        """What is to be searched of everybody, by key."""
-        from netvault.insights.search import texts_of
+    def told(self) -> bytes:
+        """What is to be searched of everybody, in one line."""
+        from netvault.insights.search import text_to_search
+        from netvault.searching import in_one_line
 
-        return texts_of(self.network.people)
+        return in_one_line(map(text_to_search, self.network.people.values()))
 
-    @kept
+    @cached_property
     def reach(self) -> Reach:
         """How far everybody is, and how they came to you."""
+        from netvault.insights.reach import Reach
+
+        parts = (self.degrees, self.before, self.generations, self.came_through)
+        return self.lasting.of_all("reach", Reach, *parts)
+
+    @kept_each
+    def degrees(self) -> Mapping[str, int]:
+        """Ties from you to each person; who is not there nobody leads to."""
+        return self._reached.degrees
+
+    @kept_each
+    def before(self) -> Mapping[str, str]:
+        """Who stands one nearer to you than each person whom you have not met."""
+        return self._reached.before
+
+    @kept_each
+    def generations(self) -> Mapping[str, int]:
+        """How each person came to you."""
+        return self._reached.generations
+
+    @kept_each
+    def came_through(self) -> Mapping[str, str]:
+        """The introducer through whom each person came to you."""
+        return self._reached.came_through
+
+    @cached_property
+    def _reached(self) -> Reach:
         from netvault.insights.reach import reach_of
 
         return reach_of(self.people, self.met, self.by_strength, self.today, self.lasting)
@@ -141,13 +161,6 @@ class Insights(OfEach):
         from netvault.insights.tie_graph import TieGraph
 
         return TieGraph(self.network, self.today, self.knots, self.groups)
-
-    @kept_each
-    def knots(self) -> Mapping[str, Knot | None]:
-        """What leads on to everybody; None for somebody discouraging."""
-        from netvault.insights.tie_graph import knots_of
-
-        return knots_of(self.people, self.today)
 
     @kept_each
     def groups(self) -> Mapping[str, Group]:
@@ -238,6 +251,14 @@ class Insights(OfEach):
         from netvault.insights.companies import companies_of
 
         return companies_of(self)
+
+    @kept_each
+    def heard(self) -> Mapping[str, tuple[int, tuple[Touch, ...]]]:
+        """The news of each company with its rank, by the form in which names are compared."""
+        return {
+            company_key(company.name): (rank, company.news)
+            for rank, company in enumerate(self.companies)
+        }
 
     @kept
     def trends(self) -> Trends:

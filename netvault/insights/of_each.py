@@ -7,10 +7,11 @@ from operator import attrgetter, neg
 from typing import TYPE_CHECKING, Final
 
 from netvault.insights.each import Each, Order, always, each_of, those
-from netvault.insights.kept import Memory, NoMemory, kept
+from netvault.insights.kept import Memory, NoMemory, kept, kept_each
 from netvault.insights.lasting import Fleeting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from netvault.config import Config
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights.readiness import Readiness
     from netvault.insights.relevance import Fit, Relevance
     from netvault.insights.strength import Tier
+    from netvault.insights.tie_graph import Knot
     from netvault.model import Goal, Owner
     from netvault.network import Network
     from netvault.people import Person
@@ -113,6 +115,23 @@ class OfEach:
         compute = partial(strength_of, today=self.today, config=self.config)
         grounds = (self.people, self.leads, self.balances)
         return each_of(self.lasting, "strength", compute, *grounds)
+
+    @kept_each
+    def strengths(self) -> Mapping[str, float]:
+        """The strength of the tie to each whom you know."""
+        grounds = (self.met, self._strength.column)
+        return self.lasting.of_all(
+            "strengths",
+            lambda keys, _: dict(zip(keys, self._strength.of(keys), strict=True)),
+            *grounds,
+        )
+
+    @kept_each
+    def knots(self) -> Mapping[str, Knot | None]:
+        """What leads on to everybody; None for somebody discouraging."""
+        from netvault.insights.tie_graph import knots_of
+
+        return knots_of(self.people, self.today)
 
     @cached_property
     def dormant(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.names import company_key, fold
+from netvault.searching import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -48,15 +49,15 @@ def search(insights: Insights, terms: Sequence[str]) -> tuple[Person, ...]:
     Raises:
         UnknownFieldError: When a term names no field.
     """
-    tests = [_test(insights, term) for term in terms]
+    tests = [_test(insights, *_parts(term)) for term in terms if _is_of_field(term)]
     people = insights.network.people
     likely = _likely(insights, terms)
     return tuple(p for p in map(people.__getitem__, likely) if all(test(p) for test in tests))
 
 
-def texts_of(people: Mapping[str, Person]) -> dict[str, str]:
-    """Give what is to be searched of everybody, by key: name, fields and log, in one text."""
-    return {key: fold(_text_of(person)) for key, person in people.items()}
+def text_to_search(person: Person) -> str:
+    """Give what is to be searched of somebody: name, fields and log, in one text."""
+    return fold(_text_of(person))
 
 
 def _likely(insights: Insights, terms: Sequence[str]) -> Iterable[str]:
@@ -64,25 +65,33 @@ def _likely(insights: Insights, terms: Sequence[str]) -> Iterable[str]:
     words = [word for term in terms if (word := _word_of(insights, term))]
     if not words:
         return insights.network.people
-    texts = insights.texts
-    return [key for key in insights.network.people if all(word in texts[key] for word in words)]
+    keys, told = tuple(insights.network.people), insights.told
+    found = [set(places_of(word, told)) for word in words]
+    return [keys[place] for place in sorted(set.intersection(*found))]
 
 
 def _word_of(insights: Insights, term: str) -> str:
     """Give a text that stands in the text of each person whom a term fits; empty for none."""
-    name, colon, value = term.partition(":")
-    if not colon or " " in name or not name:
+    if not _is_of_field(term):
         return fold(term)
+    name, value = _parts(term)
     if _field(name) == "circle":
         return fold(insights.config.circle(fold(value.strip())))
     return fold(value.strip()) if _field(name) in _TOLD else ""
 
 
-def _test(insights: Insights, term: str) -> Callable[[Person], bool]:
-    name, colon, value = term.partition(":")
-    if not colon or " " in name or not name:
-        wanted = fold(term)
-        return lambda person: wanted in insights.texts[person.key]
+def _is_of_field(term: str) -> bool:
+    """Tell a term that names a field from one that is text, which those have who are likely."""
+    name, colon, _ = term.partition(":")
+    return bool(colon and name) and " " not in name
+
+
+def _parts(term: str) -> tuple[str, str]:
+    name, _, value = term.partition(":")
+    return name, value
+
+
+def _test(insights: Insights, name: str, value: str) -> Callable[[Person], bool]:
     field = _field(name)
     read = _FIELDS.get(field)
     if read is not None:
