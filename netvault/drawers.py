@@ -51,7 +51,7 @@ def in_drawers(values: Mapping[str, Any]) -> bytes:
 class Drawers(Mapping[str, _Value], Generic[_Value]):
     """The values of a piece that `in_drawers` made, in the order in which they were put there."""
 
-    def __init__(self, piece: bytes, make: Callable[[Any], _Value]) -> None:
+    def __init__(self, piece: bytes | memoryview, make: Callable[[Any], _Value]) -> None:
         """Prepare; no value is made yet.
 
         Args:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -62,7 +61,7 @@ def keep_network(folder: Path | None, state: bytes, network: Network) -> None:
     )
     names, *ties = network.ties
     pieces = {
-        "names": marshal.dumps(dict(names)),
+        "names": in_drawers(names),
         "ties": in_drawers(_of_each(ties)),
         "called": network.called,
         "rest": pack(rest),
@@ -72,12 +71,12 @@ def keep_network(folder: Path | None, state: bytes, network: Network) -> None:
 
 def _ties(shelf: Shelf) -> Ties | None:
     """Give the ties of a shelf; None where a part of them is damaged."""
-    names, told = shelf.get("names"), shelf.get("ties")
+    names, told = shelf.view("names"), shelf.view("ties")
     if names is None or told is None:
         return None
     ties = Drawers(told, tuple)
     kinds = range(len(Ties._fields) - 1)
-    return Ties(marshal.loads(names), *(_Tied(ties, kind) for kind in kinds))  # noqa: S302 - of a shelf
+    return Ties(Drawers(names, tuple), *(_Tied(ties, kind) for kind in kinds))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,7 +55,7 @@ def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
 
     names = {
         fold(called): names[0]
-        for names in network.ties.names.values()
+        for _, names in network.ties.names.items()
         for called in (*names[1:], names[0])
     }
     words = {word: name for folded, name in names.items() for word in folded.split()}
@@ -67,8 +67,10 @@ def _called_like(network: Network, wanted: str) -> list[tuple[str, _Names]]:
     """Give those in whose path, name or alias it is found at all, which are few."""
     if not wanted:
         return []
-    called = tuple(network.ties.names.items())
-    return [called[place] for place in places_of(wanted, network.called)]
+    names = network.ties.names
+    keys = tuple(names)
+    found = map(keys.__getitem__, places_of(wanted, network.called))
+    return [(key, names[key]) for key in found]
 
 
 def _is_path(key: str, _: _Names, wanted: str) -> bool:

@@ -43,7 +43,7 @@ class Memory:
 
     def recall_each(self, name: str) -> Mapping[str, object] | None:
         """Give what was kept by key, each made when it is asked for; None where there is none."""
-        piece = self._shelf.get(name) if self._shelf else None
+        piece = self._shelf.view(name) if self._shelf else None
         return None if piece is None else Drawers(piece, unpack)
 
     def keep_each(self, name: str, values: Mapping[str, object]) -> None:

@@ -99,17 +99,18 @@ class Shelf:
 
     def get(self, name: str) -> bytes | None:
         """Give a piece; None where there is none, or where it is damaged."""
-        start, length, checksum = self._index.get(name, (0, -1, 0))
-        if length < 0:
-            return None
-        piece = self._data[start : start + length]
+        piece = self.view(name)
+        return None if piece is None else bytes(piece)
+
+    def view(self, name: str) -> memoryview | None:
+        """Give a piece as it lies in the file; None where there is none, or where it is damaged."""
+        start, length, checksum = self._index.get(name, (0, 0, -1))
+        piece = memoryview(self._data)[start : start + length]
         return piece if zlib.crc32(piece) == checksum else None
 
     def is_sound(self, name: str) -> bool:
         """Tell whether there is a piece of this name, and whether it is as it was put there."""
-        start, length, checksum = self._index.get(name, (0, 0, -1))
-        with memoryview(self._data) as data, data[start : start + length] as piece:
-            return zlib.crc32(piece) == checksum
+        return self.view(name) is not None
 
     def value(self, name: str) -> object:
         """Give what `pack` made a piece of; None where there is none, or where it is damaged.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -63,17 +64,17 @@ def _show(insights: Insights, days: int | None) -> None:
     from netvault.cli.terminal import show_line, show_table, some_of, spoken
     from netvault.insights.followups import within
 
-    asleep, names = insights.asleep, insights.network.ties.names
-    found = within(insights.follow_ups, insights.today, days)
-    awake = [due.first for due in found if due.key not in asleep]
-    show_line(_summary(insights, len(awake)))
-    if awake:
-        rows = [
-            (str(item.due or "any day"), names[item.key][0], spoken(item.what), item.why)
-            for item in awake
-        ]
+    found = within(insights.agenda, insights.today, days)
+    rows = [
+        (str(entry.day or "any day"), entry.name, spoken(entry.what), entry.why)
+        for entry in found
+        if not entry.is_asleep
+    ]
+    show_line(_summary(insights, len(rows)))
+    if rows:
         show_table(("due", "who", "what", "why"), rows)
-    quiet = [names[key][0] for key in sorted(asleep)]
+    asleep = (entry for entry in insights.agenda if entry.is_asleep)
+    quiet = [entry.name for entry in sorted(asleep, key=attrgetter("key"))]
     if quiet:
         show_line(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")
 
@@ -90,7 +91,7 @@ def _summary(insights: Insights, shown: int) -> str:
 
 def _nobody(insights: Insights) -> str:
     """Say why the list is empty, and what would fill it."""
-    if insights.follow_ups:
+    if insights.agenda:
         return 'Nobody is due in this time; "--within all" shows what comes later.'
     if not insights.met:
         return "Nobody is due: no note is about somebody you know yet. Write one in People/."

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from netvault.insights.distance import Leaders
     from netvault.insights.due import Due
     from netvault.insights.each import Each
+    from netvault.insights.followups import Entry
     from netvault.insights.frontier import FrontierRow
     from netvault.insights.gives import Give
     from netvault.insights.goals import GoalRow
     from netvault.insights.groups import Group
-    from netvault.insights.leads import Lead
     from netvault.insights.picture import Picture
     from netvault.insights.reach import Reach
     from netvault.insights.sharing import Praise, Share
@@ -121,6 +121,13 @@ class Insights(OfEach):
 
         return follow_ups_of(self)
 
+    @kept
+    def agenda(self) -> tuple[Entry, ...]:
+        """What is due first with each person, the most urgent first."""
+        from netvault.insights.followups import agenda_of
+
+        return agenda_of(self)
+
     @kept_each
     def due_with(self) -> Mapping[str, Due]:
         """What is due with each person; those with whom nothing is are missing."""
@@ -177,12 +184,6 @@ class Insights(OfEach):
         compute = partial(known_since, today=self.today)
         found = each_of(self.lasting, "since", compute, self.people, self.leads)
         return self.lasting.of_all("known since", told_of, self.people.order, found.column)
-
-    @cached_property
-    def first_touch(self) -> date | None:
-        """The day of the first touch of all."""
-        first = each_of(self.lasting, "first day", _first_day, self.leads)
-        return self.lasting.of_all("first touch", _earliest, first.column)
 
     @cached_property
     def leaders(self) -> Leaders:
@@ -272,14 +273,6 @@ class Insights(OfEach):
         from netvault.insights.bringing import bring_of
 
         return bring_of(self, key)
-
-
-def _first_day(lead: Lead) -> date | None:
-    return lead.days[0] if lead.days else None
-
-
-def _earliest(days: Iterable[date | None]) -> date | None:
-    return min(filter(None, days), default=None)
 
 
 class _Keyed(Protocol):

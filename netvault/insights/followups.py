@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from netvault.insights.due import Due
 from netvault.insights.each import Each, each_of
@@ -117,7 +117,49 @@ def _of_some(dues: Each[Due | None], keys: Iterable[str]) -> tuple[Due, ...]:
     return tuple(filter(None, dues.of(keys)))
 
 
-def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Due, ...]:
+class Entry(NamedTuple):
+    """What is due first with somebody, as a line of a list tells it.
+
+    Attributes:
+        day: When; None for any day.
+        key: The person.
+        name: Their name.
+        what: What to do, in a few words.
+        why: The reason, in a sentence.
+        is_asleep: Whether it can wait.
+    """
+
+    day: date | None
+    key: str
+    name: str
+    what: str
+    why: str
+    is_asleep: bool
+
+
+def agenda_of(insights: Insights) -> tuple[Entry, ...]:
+    """Give what is due first with each person, the most urgent first.
+
+    Args:
+        insights: What holds on the day.
+    """
+    names, asleep = insights.network.ties.names, insights.asleep
+    firsts = (due.first for due in insights.follow_ups)
+    return tuple(
+        Entry(one.due, one.key, names[one.key][0], one.what, one.why, one.key in asleep)
+        for one in firsts
+    )
+
+
+class _Dated(Protocol):
+    @property
+    def day(self) -> date | None: ...
+
+
+_Item = TypeVar("_Item", bound=_Dated)
+
+
+def within(follow_ups: Iterable[_Item], today: date, days: int | None) -> tuple[_Item, ...]:
     """Keep what is due within some days; what has no day is due on any.
 
     Args:

@@ -11,7 +11,7 @@ from netvault.insights.kept import Memory, NoMemory, kept, kept_each
 from netvault.insights.lasting import Fleeting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from netvault.config import Config
@@ -82,6 +82,12 @@ class OfEach:
         """The keys of those who are marked as discouraging (M10)."""
         is_marked = each_of(self.lasting, "mark", attrgetter("is_discouraging"), self.people)
         return self.lasting.of_all("marked", frozenset, those(self.lasting, "marks", is_marked))
+
+    @cached_property
+    def first_touch(self) -> date | None:
+        """The day of the first touch of all."""
+        first = each_of(self.lasting, "first day", _first_day, self.leads)
+        return self.lasting.of_all("first touch", _earliest, first.column)
 
     @cached_property
     def last_given(self) -> Each[date | None]:
@@ -233,6 +239,14 @@ class OfEach:
     def relevance(self, key: str) -> Relevance:
         """Tell how near somebody is to what matters to the owner."""
         return self._relevance[key]
+
+
+def _first_day(lead: Lead) -> date | None:
+    return lead.days[0] if lead.days else None
+
+
+def _earliest(days: Iterable[date | None]) -> date | None:
+    return min(filter(None, days), default=None)
 
 
 def _has_no_rhythm(lead: Lead) -> bool:
