@@ -61,6 +61,7 @@ class Drawers(Mapping[str, _Value], Generic[_Value]):
         self._piece, self._make = memoryview(piece), make
         numbers: tuple[int, int, int] = _HEAD.unpack_from(piece)
         self._drawers, self._number, self._keys_at = numbers
+        self._open: tuple[int, dict[str, Any]] = (-1, {})
 
     def __getitem__(self, key: str) -> _Value:
         """Give the value of a key."""
@@ -87,9 +88,10 @@ class Drawers(Mapping[str, _Value], Generic[_Value]):
         return dict, (dict(self.items()),)
 
     def _drawer(self, number: int) -> dict[str, Any]:
-        start, end = _EDGES.unpack_from(self._piece, _HEAD.size + _WIDTH * number)
-        drawer: dict[str, Any] = marshal.loads(self._piece[start:end])  # noqa: S302 - as above
-        return drawer
+        if self._open[0] != number:  # of one person several things are asked in a row
+            start, end = _EDGES.unpack_from(self._piece, _HEAD.size + _WIDTH * number)
+            self._open = number, marshal.loads(self._piece[start:end])  # noqa: S302 - as above
+        return self._open[1]
 
 
 def _place_of(key: str, drawers: int) -> int:
