@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.insights.balance import balances_by_year
-from netvault.insights.followups import within
-from netvault.insights.paths import paths_to
-from netvault.insights.questions import unknown_fields
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -46,6 +41,8 @@ def due_answer(insights: Insights, days: int | None) -> DueJson:
         insights: What holds on the day.
         days: How far ahead to look; None for all.
     """
+    from netvault.insights.followups import within  # noqa: PLC0415 - each answer needs its own
+
     found = within(insights.follow_ups, insights.today, days)
     return {
         "today": str(insights.today),
@@ -55,6 +52,9 @@ def due_answer(insights: Insights, days: int | None) -> DueJson:
 
 def brief_answer(insights: Insights, person: Person) -> BriefJson:
     """Answer `brief`: all you want to know before you meet somebody."""
+    from netvault.insights.balance import balances_by_year  # noqa: PLC0415 - as above
+    from netvault.insights.questions import unknown_fields  # noqa: PLC0415 - as above
+
     key = person.key
     lead, readiness, reach = insights.leads[key], insights.readiness(key), insights.reach
     due = insights.due_with.get(key)
@@ -95,6 +95,8 @@ def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:
 
 def path_answer(insights: Insights, target: Target) -> PathJson:
     """Answer `path`."""
+    from netvault.insights.paths import paths_to  # noqa: PLC0415 - as above
+
     found = paths_to(insights, target.keys)
     return {"target": target.name, "paths": [_path(insights, path) for path in found]}
 

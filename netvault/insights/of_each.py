@@ -210,6 +210,27 @@ class OfEach:
         """Tell what may be asked of one person."""
         return self._readiness[key]
 
+    @kept_each
+    def staff(self) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+        """The name of each company and who is there, by the form in which names are compared."""
+        from netvault.insights.paths import staff_of
+
+        return staff_of(self.people.column)
+
+    @kept
+    def roles(self) -> Mapping[str, tuple[str, ...]]:
+        """Who has each role."""
+        from netvault.insights.paths import by_trait
+
+        return by_trait(self.people.column, lambda person: (person.contact.role,))
+
+    @kept
+    def industries(self) -> Mapping[str, tuple[str, ...]]:
+        """Who is in each industry."""
+        from netvault.insights.paths import by_trait
+
+        return by_trait(self.people.column, lambda person: person.contact.industries)
+
     @cached_property
     def matcher(self) -> Matcher:
         """Compares phrases by their words."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.groups import place_name
 from netvault.insights.ties import why_tied
 from netvault.names import company_key, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from netvault.insights import Insights
     from netvault.insights.goals import GoalRow
     from netvault.insights.tie_graph import Search
     from netvault.model import HelpKind
+    from netvault.people import Person
 
 MOST: Final = 3
 """How many paths are given, no two with the same first step."""
@@ -26,8 +26,7 @@ _WANTED: Final[tuple[HelpKind, ...]] = ("connection", "contact", "information")
 """What to ask the first person on a way for, the most fitting first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One person on a path.
 
     Attributes:
@@ -41,8 +40,7 @@ class Step:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """One way from the owner to a target.
 
     Attributes:
@@ -58,8 +56,7 @@ class Path:
     ask_why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What somebody looks for a way to.
 
     Attributes:
@@ -99,34 +96,47 @@ def _of_goal(row: GoalRow) -> Target:
 def _at_company(insights: Insights, typed: str) -> Iterator[Target]:
     """Find a company where somebody is, or one that only a goal names."""
     wanted = company_key(typed)
-    people, goals = insights.network.people.values(), insights.network.owner.goals
-    keys = tuple(p.key for p in people if wanted in map(_company_key, p.contact.companies))
-    of_people, of_goals = (p.contact.companies for p in people), (goal.companies for goal in goals)
-    for name in chain.from_iterable((*of_people, *of_goals)):
-        if _company_key(name) == wanted:
-            yield Target(place_name(name), keys)
+    if wanted in insights.staff:
+        yield Target(*insights.staff[wanted])
+    names = chain.from_iterable(goal.companies for goal in insights.network.owner.goals)
+    for name in map(place_name, names):
+        if company_key(name) == wanted:
+            yield Target(name, ())
 
 
-def _company_key(name: str) -> str:
-    return company_key(place_name(name))
+def staff_of(people: Iterable[Person]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Give the name of each company and the keys of who is there, as `Insights.staff` has them."""
+    names: dict[str, str] = {}
+    staff: dict[str, dict[str, None]] = {}
+    for person in people:
+        for name in map(place_name, person.contact.companies):
+            names.setdefault(company_key(name), name)
+            staff.setdefault(company_key(name), {})[person.key] = None
+    return {key: (name, tuple(staff[key])) for key, name in names.items()}
 
 
 def _by_words(insights: Insights, typed: str) -> Iterator[Target]:
     """Find a role, then an industry, that somebody has or a goal names."""
-    people, goals = insights.network.people.values(), insights.network.owner.goals
-    roles = [(p.key, (p.contact.role,)) for p in people]
-    industries = [(p.key, p.contact.industries) for p in people]
+    goals, match = insights.network.owner.goals, insights.matcher.match
     for traits, wanted in (
-        (roles, [role for goal in goals for role in goal.roles]),
-        (industries, [industry for goal in goals for industry in goal.industries]),
+        (insights.roles, chain.from_iterable(goal.roles for goal in goals)),
+        (insights.industries, chain.from_iterable(goal.industries for goal in goals)),
     ):
-        keys = tuple(key for key, texts in traits if _matches(insights, typed, texts))
-        if keys or _matches(insights, typed, wanted):
-            yield Target(typed, keys)
+        fitting = [keys for text, keys in traits.items() if match(typed, text)]
+        if fitting or any(match(typed, text) for text in wanted):
+            found = frozenset(chain.from_iterable(fitting))
+            yield Target(typed, tuple(filter(found.__contains__, insights.network.people)))
 
 
-def _matches(insights: Insights, typed: str, texts: Iterable[str]) -> bool:
-    return any(insights.matcher.match(typed, text) for text in texts)
+def by_trait(
+    people: Iterable[Person], traits_of: Callable[[Person], Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Give the keys of people by what is told of them."""
+    found: dict[str, dict[str, None]] = {}
+    for person in people:
+        for text in traits_of(person):
+            found.setdefault(text, {})[person.key] = None
+    return {text: tuple(keys) for text, keys in found.items()}
 
 
 def paths_to(insights: Insights, keys: Collection[str], most: int = MOST) -> tuple[Path, ...]:

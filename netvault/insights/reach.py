@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.insights.each import each_of
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from netvault.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How the network lies around the owner on one day.
 
     Attributes:
