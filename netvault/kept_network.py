@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -40,7 +38,7 @@ def recall_network(
     if shelf is None or ties is None or rest is None:
         return None
     owner, news, introductions, resources, problems = cast("tuple[Any, ...]", rest)
-    return _Kept(
+    return Network(
         people=People(ties, notes),
         ties=ties,
         owner=owner,
@@ -49,7 +47,7 @@ def recall_network(
         introductions=introductions,
         resources=resources,
         problems=problems,
-        shelf=shelf,
+        line=shelf.get("called") or b"",
     )
 
 
@@ -77,22 +75,6 @@ def _ties(shelf: Shelf) -> Ties | None:
     ties = Drawers(told, tuple)
     kinds = range(len(Ties._fields) - 1)
     return Ties(Drawers(names, tuple), *(_Tied(ties, kind) for kind in kinds))
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Kept(Network):
-    """A network as it was kept.
-
-    Attributes:
-        shelf: Where it is kept.
-    """
-
-    shelf: Shelf = field(compare=False, repr=False)
-
-    @cached_property
-    def called(self) -> bytes:
-        """What everyone is called, as it was kept."""
-        return self.shelf.get("called") or super().called
 
 
 class _Tied(Mapping[str, Any]):

@@ -41,6 +41,7 @@ class Network:
         resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
         knitted: What the notes told; None where the ties were kept from another time.
+        line: What `called` gives, where that was kept; else empty.
     """
 
     people: Mapping[str, Person]
@@ -52,12 +53,13 @@ class Network:
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
     knitted: Knitted | None = field(default=None, compare=False, repr=False)
+    line: bytes = field(default=b"", compare=False, repr=False)
 
     @cached_property
     def called(self) -> bytes:
         """Everyone's key, name and aliases as they are compared, in one line."""
         names = self.ties.names.items()
-        return in_one_line(fold("\n".join((key, *called))) for key, called in names)
+        return self.line or in_one_line(fold("\n".join((key, *called))) for key, called in names)
 
     @cached_property
     def index(self) -> LinkIndex:
