@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.model import Note
+    from netvault.searching import Line
     from netvault.shelves import Shelf
 
 _NETWORK: Final = "network"
@@ -47,7 +48,7 @@ def recall_network(
         introductions=introductions,
         resources=resources,
         problems=problems,
-        line=shelf.get("called") or b"",
+        line=cast("Line | None", shelf.value("called")),
     )
 
 
@@ -61,7 +62,7 @@ def keep_network(folder: Path | None, state: bytes, network: Network) -> None:
     pieces = {
         "names": in_drawers(names),
         "ties": in_drawers(_of_each(ties)),
-        "called": network.called,
+        "called": pack(network.called),
         "rest": pack(rest),
     }
     write_shelf(folder, _NETWORK, state, pieces.items())

@@ -158,7 +158,7 @@ class _Walk:
 
     def _set_copies_apart(self) -> None:
         """Take out the copies that sync tools left, and report each."""
-        paths = [note.path for note in self.notes]
+        paths = [*map(_PATH, self.notes)]
         likely = likely_copies(paths)
         if not likely:
             return
@@ -174,7 +174,8 @@ class _Walk:
                 " bring over what is new in it, then delete it"
             )
             self.problems.append(Problem(path, 1, 1, "sync-conflict", said))
-        self.notes = [note for note in self.notes if note.path not in copies]
+        if copies:
+            self.notes = [note for note in self.notes if note.path not in copies]
 
 
 @contextmanager

@@ -209,7 +209,7 @@ def _kept_network(
     """
     from netvault.kept_network import keep_network, recall_network  # noqa: PLC0415 - as below
 
-    known = recall_network(folder, state, notes, [file.path for file in listing.notes])
+    known = recall_network(folder, state, notes, [file[0] for file in listing.notes])
     if known:
         return known
     network = _network(listing, notes)

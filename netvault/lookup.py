@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from netvault.names import fold, stem_of
-from netvault.searching import places_of
 
 if TYPE_CHECKING:
     from netvault.network import Network
@@ -69,7 +68,7 @@ def _called_like(network: Network, wanted: str) -> list[tuple[str, _Names]]:
         return []
     names = network.ties.names
     keys = tuple(names)
-    found = map(keys.__getitem__, places_of(wanted, network.called))
+    found = map(keys.__getitem__, network.called.places_of(wanted))
     return [(key, names[key]) for key in found]
 
 

@@ -15,7 +15,7 @@ from netvault.model import Contact, Owner
 from netvault.names import fold
 from netvault.people import People
 from netvault.problems import Problem, in_order
-from netvault.searching import in_one_line
+from netvault.searching import Line, in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ class Network:
         resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
         knitted: What the notes told; None where the ties were kept from another time.
-        line: What `called` gives, where that was kept; else empty.
+        line: What `called` gives, where that was kept.
     """
 
     people: Mapping[str, Person]
@@ -53,13 +53,15 @@ class Network:
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
     knitted: Knitted | None = field(default=None, compare=False, repr=False)
-    line: bytes = field(default=b"", compare=False, repr=False)
+    line: Line | None = field(default=None, compare=False, repr=False)
 
     @cached_property
-    def called(self) -> bytes:
+    def called(self) -> Line:
         """Everyone's key, name and aliases as they are compared, in one line."""
+        if self.line:
+            return self.line
         names = self.ties.names.items()
-        return self.line or in_one_line(fold("\n".join((key, *called))) for key, called in names)
+        return in_one_line(fold("\n".join((key, *called))) for key, called in names)
 
     @cached_property
     def index(self) -> LinkIndex:

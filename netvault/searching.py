@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -10,25 +12,35 @@ if TYPE_CHECKING:
 _END: Final = b"\0"
 
 
-def in_one_line(texts: Iterable[str]) -> bytes:
-    """Bring texts together, in their order."""
-    return _END.join(_bytes_of(text).replace(_END, b" ") for text in texts)
+class Line(NamedTuple):
+    """Texts, one after the other.
 
-
-def places_of(word: str, line: bytes) -> Iterator[int]:
-    """Give the places, among the texts of a line, of those in which something is found.
-
-    Args:
-        word: What is looked for, which is not empty.
-        line: As `in_one_line` gives it.
+    Attributes:
+        told: All of them.
+        ends: Where each ends.
     """
-    wanted, place, start = _bytes_of(word), 0, 0
-    while (found := line.find(wanted, start)) >= 0:
-        place += line.count(_END, start, found)
-        yield place
-        start = line.find(_END, found)
-        if start < 0:
-            return
+
+    told: bytes
+    ends: tuple[int, ...]
+
+    def places_of(self, word: str) -> Iterator[int]:
+        """Give the places, among the texts, of those in which something is found.
+
+        Args:
+            word: What is looked for, which is not empty.
+        """
+        wanted = _bytes_of(word)
+        found = self.told.find(wanted)
+        while found >= 0:
+            place = bisect_right(self.ends, found)
+            yield place
+            found = self.told.find(wanted, self.ends[place])
+
+
+def in_one_line(texts: Iterable[str]) -> Line:
+    """Bring texts together, in their order."""
+    ended = [_bytes_of(text).replace(_END, b" ") + _END for text in texts]
+    return Line(b"".join(ended), tuple(accumulate(map(len, ended))))
 
 
 def _bytes_of(text: str) -> bytes:

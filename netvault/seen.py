@@ -7,6 +7,7 @@ might not tell a later change apart is compared by its bytes the next time as we
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -49,7 +50,8 @@ class SeenFiles(Mapping[str, Seen]):
         """Take the files, and the digests of their bytes in the same order.
 
         Args:
-            files: Path, size, time of change and inode of each, as `NoteFile` has them.
+            files: Path, size, time of change and inode of each, as `NoteFile` has them, in the
+                order of their paths.
             digests: As `digest` gives them.
         """
         self.files, self.digests = files, digests
@@ -65,7 +67,8 @@ class SeenFiles(Mapping[str, Seen]):
 
     def __contains__(self, path: object) -> bool:
         """Tell whether a file was seen."""
-        return path in self._places
+        place = bisect_left(self.files, (path,))
+        return place < len(self.files) and self.files[place][0] == path
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths."""

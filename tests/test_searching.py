@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.searching import in_one_line, places_of
+from netvault.searching import in_one_line
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from netvault.searching import in_one_line, places_of
     [("a", [0, 1, 3]), ("an", [0, 3]), ("ü", [2]), ("ann", [0]), ("nb", []), ("e a", [3])],
 )
 def test_a_word_is_found_in_each_text_that_has_it(word: str, places: list[int]) -> None:
-    assert list(places_of(word, in_one_line(["ann", "ba", "ü", "the anvil"]))) == places
+    assert list(in_one_line(["ann", "ba", "ü", "the anvil"]).places_of(word)) == places
 
 
 texts = st.text("aäb\0")
@@ -20,6 +20,6 @@ texts = st.text("aäb\0")
 
 @given(st.lists(texts), st.text("aäb", min_size=1, max_size=3))
 def test_what_is_found_in_a_line_is_what_is_found_in_its_texts(told: list[str], word: str) -> None:
-    found = list(places_of(word, in_one_line(told)))
+    found = list(in_one_line(told).places_of(word))
 
     assert found == [place for place, text in enumerate(told) if word in text]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from netvault.insights.tie_graph import TieGraph
     from netvault.insights.trends import Trends
     from netvault.model import Touch
+    from netvault.searching import Line
 
 
 class Insights(OfEach):
@@ -66,7 +67,7 @@ class Insights(OfEach):
         return frozenset(those(self.lasting, "can wait", found))
 
     @kept
-    def told(self) -> bytes:
+    def told(self) -> Line:
         """What is to be searched of everybody, in one line."""
         from netvault.insights.search import text_to_search
         from netvault.searching import in_one_line

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.names import company_key, fold
-from netvault.searching import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -66,7 +65,7 @@ def _likely(insights: Insights, terms: Sequence[str]) -> Iterable[str]:
     if not words:
         return insights.network.people
     keys, told = tuple(insights.network.people), insights.told
-    found = [set(places_of(word, told)) for word in words]
+    found = [set(told.places_of(word)) for word in words]
     return [keys[place] for place in sorted(set.intersection(*found))]
 
 
