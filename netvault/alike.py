@@ -19,6 +19,7 @@ def _link(_: type, target: str, line: int, column: int, is_link: object) -> Link
     return _new(Link, (intern(target), line, column, is_link))
 
 
+@cache
 def _place(_: type, field: str, line: int, column: int) -> Place:
     return _new(Place, (intern(field), line, column))
 
