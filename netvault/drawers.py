@@ -10,6 +10,7 @@ import marshal
 import struct
 import zlib
 from collections.abc import ItemsView, Iterator, Mapping
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -29,6 +30,9 @@ _WIDTH: Final = 8
 
 _FULL: Final = 4
 """About so many values share a drawer."""
+
+_MANY: Final = 500
+"""Whoever opens more drawers than this seems to want all: they are opened in one go."""
 
 
 def in_drawers(values: Mapping[str, Any]) -> bytes:
@@ -62,10 +66,11 @@ class Drawers(Mapping[str, _Value], Generic[_Value]):
         numbers: tuple[int, int, int] = _HEAD.unpack_from(piece)
         self._drawers, self._number, self._keys_at = numbers
         self._open: tuple[int, dict[str, Any]] = (-1, {})
+        self._opened = 0
 
     def __getitem__(self, key: str) -> _Value:
         """Give the value of a key."""
-        return self._make(self._drawer(_place_of(key, self._drawers))[key])
+        return self._make(self._having(key)[key])
 
     def __iter__(self) -> Iterator[str]:
         """Give the keys in order."""
@@ -78,20 +83,33 @@ class Drawers(Mapping[str, _Value], Generic[_Value]):
 
     def items(self) -> ItemsView[str, _Value]:
         """Give all of them, for which each drawer is opened once."""
-        found: dict[str, Any] = {}
-        for drawer in range(self._drawers):
-            found |= self._drawer(drawer)
-        return {key: self._make(found[key]) for key in self}.items()
+        return {key: self._make(self._all[key]) for key in self}.items()
 
     def __reduce__(self) -> tuple[type[dict[str, _Value]], tuple[dict[str, _Value]]]:
         """Pickle as plain data."""
         return dict, (dict(self.items()),)
 
-    def _drawer(self, number: int) -> dict[str, Any]:
+    def _having(self, key: str) -> dict[str, Any]:
+        """Give the values among which that of a key is."""
+        if self._opened > _MANY:
+            return self._all
+        number = _place_of(key, self._drawers)
         if self._open[0] != number:  # of one person several things are asked in a row
-            start, end = _EDGES.unpack_from(self._piece, _HEAD.size + _WIDTH * number)
-            self._open = number, marshal.loads(self._piece[start:end])  # noqa: S302 - as above
+            self._opened += 1
+            self._open = number, self._drawer(number)
         return self._open[1]
+
+    @cached_property
+    def _all(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for number in range(self._drawers):
+            found |= self._drawer(number)
+        return found
+
+    def _drawer(self, number: int) -> dict[str, Any]:
+        start, end = _EDGES.unpack_from(self._piece, _HEAD.size + _WIDTH * number)
+        drawer: dict[str, Any] = marshal.loads(self._piece[start:end])  # noqa: S302 - as above
+        return drawer
 
 
 def _place_of(key: str, drawers: int) -> int:

@@ -32,7 +32,7 @@ class NewShelf:
         self._index: dict[str, tuple[int, int, int]] = {}
         self._write(bytes(HEAD.size))
 
-    def put(self, name: str, piece: bytes) -> None:
+    def put(self, name: str, piece: bytes | memoryview) -> None:
         """Put a piece there."""
         self._index[name] = (self._end, len(piece), zlib.crc32(piece))
         self._end += len(piece)
@@ -46,7 +46,7 @@ class NewShelf:
         self._write(HEAD.pack(MAGIC, self._key, self._end, *sums), start=0)
         self.is_whole = self._file is not None
 
-    def _write(self, *parts: bytes, start: int | None = None) -> None:
+    def _write(self, *parts: bytes | memoryview, start: int | None = None) -> None:
         """Write at the end, or from a place; where that fails, nothing is kept."""
         if self._file:
             try:

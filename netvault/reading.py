@@ -272,10 +272,10 @@ def _note_of(piece: bytes) -> Note | None:
     return cast("Note | None", unpack(piece))
 
 
-def _pieces(paths: Iterable[str], shelf: Shelf | None) -> Iterator[tuple[str, bytes]]:
+def _pieces(paths: Iterable[str], shelf: Shelf | None) -> Iterator[tuple[str, memoryview]]:
     """Give what is kept of some notes."""
     for path in paths:
-        if piece := shelf and shelf.get(path):
+        if piece := shelf and shelf.view(path):
             yield path, piece
 
 

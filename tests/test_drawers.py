@@ -44,6 +44,14 @@ def test_only_what_is_asked_for_is_made() -> None:
     assert made == [2]
 
 
+def test_whoever_asks_for_many_gets_them_all_the_same() -> None:
+    values = {f"P{number}": ("", number) for number in range(3000)}
+    found = opened(values)
+
+    assert {key: found[key] for key in values} == values
+    assert "P3000" not in found
+
+
 def test_they_are_pickled_as_plain_data() -> None:
     assert pickle.loads(pickle.dumps(opened(VALUES))) == VALUES  # noqa: S301 - our own
     assert type(pickle.loads(pickle.dumps(opened(VALUES)))) is dict  # noqa: S301 - our own

@@ -35,16 +35,9 @@ _Node = tuple[str, bool]
 """Somebody by key, or a group by its mark, which is told by the second part."""
 
 
-class Knot(NamedTuple):
-    """What leads on to somebody.
-
-    Attributes:
-        ties: The keys of people, each with the cost of the tie from them.
-        groups: The marks of companies and clubs, where others may be.
-    """
-
-    ties: tuple[tuple[str, float], ...]
-    groups: tuple[str, ...]
+Knot = tuple[tuple[tuple[str, float], ...], tuple[str, ...]]
+"""What leads on to somebody, as plain data: the keys of people, each with the cost of the tie from
+them, and the marks of companies and clubs, where others may be."""
 
 
 class Search(NamedTuple):
@@ -77,7 +70,7 @@ def _knot(person: Person, today: date) -> Knot | None:
     if person.is_discouraging:
         return None
     ties = tuple((key, _COSTS[kind]) for key, kind in ties_to(person, today))
-    return Knot(ties, marks_of(stays_of(person, today.year)))
+    return ties, marks_of(stays_of(person, today.year))
 
 
 def shared_places(people: Each[Person], today: date, lasting: Fleeting) -> Mapping[str, Group]:
@@ -187,5 +180,6 @@ class TieGraph:
     def _steps(self, key: str) -> Iterator[tuple[float, _Node]]:
         """Give what leads on to somebody; nothing leads to who is discouraging."""
         if knot := self._knots.get(key):
-            yield from ((cost, (other, False)) for other, cost in knot.ties)
-            yield from ((_COSTS[kind_of(mark)] / 2, (mark, True)) for mark in knot.groups)
+            ties, groups = knot
+            yield from ((cost, (other, False)) for other, cost in ties)
+            yield from ((_COSTS[kind_of(mark)] / 2, (mark, True)) for mark in groups)
