@@ -184,7 +184,7 @@ def complete_names(context: click.Context, _: click.Parameter, incomplete: str) 
     from netvault.names import fold
 
     try:  # a bar would draw over the line that is being completed
-        people = load(session_of(context).root).network.people.values()
+        called = load(session_of(context).root).network.ties.names.items()
     except click.ClickException:
         return []
-    return [person.name for person in people if fold(person.name).startswith(fold(incomplete))]
+    return [name for _, (name, *_) in called if fold(name).startswith(fold(incomplete))]
