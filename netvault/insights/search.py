@@ -60,13 +60,23 @@ def text_to_search(person: Person) -> str:
 
 
 def _likely(insights: Insights, terms: Sequence[str]) -> Iterable[str]:
-    """Give the keys of those whose text has what the terms ask for; the others cannot fit."""
+    """Give the keys of those whom the terms may fit, by what is kept: nobody is made for it."""
+    keys = tuple(insights.network.people)
     words = [word for term in terms if (word := _word_of(insights, term))]
-    if not words:
-        return insights.network.people
-    keys, told = tuple(insights.network.people), insights.told
-    found = [set(told.places_of(word)) for word in words]
-    return [keys[place] for place in sorted(set.intersection(*found))]
+    if words:
+        found = [set(insights.told.places_of(word)) for word in words]
+        keys = tuple(keys[place] for place in sorted(set.intersection(*found)))
+    for fits in (_by_key(insights, *_parts(term)) for term in terms if _is_of_field(term)):
+        keys = tuple(filter(fits, keys)) if fits else keys
+    return keys
+
+
+def _by_key(insights: Insights, name: str, value: str) -> Callable[[str], bool] | None:
+    """Give what tells by a key alone whom a term fits; None where a person must be looked at."""
+    if _field(name) not in _NUMBERS:
+        return None
+    numbers: Mapping[str, int] = getattr(insights, _NUMBERS[_field(name)])
+    return lambda key: _compares(numbers.get(key), fold(value.strip()))
 
 
 def _word_of(insights: Insights, term: str) -> str:
@@ -223,6 +233,9 @@ _FIELDS: Final[Mapping[str, Callable[[Insights, Person, str], bool]]] = MappingP
         "phone": _list_field("phones"),
     }
 )
+
+_NUMBERS: Final = MappingProxyType({"degree": "degrees", "generation": "generations"})
+"""Fields that are numbers, and what tells them of everybody."""
 
 _TOLD: Final = frozenset(
     {
