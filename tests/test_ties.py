@@ -100,6 +100,8 @@ def test_a_name_that_falls_later_ties_nobody_yet() -> None:
     notes = people(Ann="- 2026-11-02 call: talk to [[Ben]] #got/contact")
 
     assert told(notes, "Ann", "2026-11-01") == []
+    graph = insights(notes, "2026-11-01").tie_graph
+    assert not graph.search([key("Ben")], {key("Ann"): 1.0})
 
 
 def test_the_weights_order_the_kinds_of_evidence() -> None:
