@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _HERE: Final = Path(__file__).resolve().parent
 _TODAY: Final = "2026-11-23"
 _PAGE: Final = "Network/Follow-ups.md"
+_DUE: Final = "2001-01-01"
+"""So long overdue that the page has room for it, however many wait."""
+
 _REST: Final = 0.3
 """Seconds between two edits."""
 
@@ -87,7 +90,7 @@ class Watched:
     def edit(self, note: Path, number: int) -> Edit:
         """Make one edit, and take its times."""
         promise = f"keep the promise of edit {number}"
-        text = f"{note.read_text(encoding='utf-8')}\n- [ ] {promise} 📅 {_TODAY}\n"
+        text = f"{note.read_text(encoding='utf-8')}\n- [ ] {promise} 📅 {_DUE}\n"
         page = self.vault / _PAGE
         before, builds = _stamp(page), self.builds()
         begun = time.perf_counter()

@@ -96,7 +96,7 @@ def draft(
     held: frozenset[str] = frozenset()
     while True:
         notes = _Notes(loaded, failed)
-        texts = {path: text_of(files[path]) for path in files.keys() - held if takes_answers}
+        texts = {path: text_of(files[path], path) for path in files.keys() - held if takes_answers}
         found = harvest(insights, texts, notes.text)
         changes = notes.changes(found.notes)
         rendered = _rendered(loaded, insights, files, changes)
@@ -168,7 +168,7 @@ def _answered_now(
     """Give the regions that were only answered by the lines on which they stand by now."""
     paths = {path for path, _ in found.answered}
     pairs = {
-        path: zip(_regions(texts[path], path), _regions(text_of(files[path]), path), strict=False)
+        path: zip(find_regions(texts[path], path)[0], _regions(files[path], path), strict=False)
         for path in paths
     }
     return frozenset(
@@ -179,8 +179,8 @@ def _answered_now(
     )
 
 
-def _regions(text: str, path: str) -> tuple[Region, ...]:
-    return find_regions(text, path)[0]
+def _regions(data: bytes, path: str) -> tuple[Region, ...]:
+    return find_regions(text_of(data, path), path)[0]
 
 
 def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
@@ -203,7 +203,7 @@ def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[
     conflicted: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, data in files.items():
-        text = text_of(data)
+        text = text_of(data, path)
         if line := conflict_line(text):
             mended = mend(text, path)
             if mended is None:
@@ -222,9 +222,10 @@ def _places(files: Mapping[str, bytes]) -> dict[str, list[str]]:
         if b"netvault:end page" not in data:
             continue
         if data.startswith(_AS_WRITTEN):  # most are, and need no closer look
-            names = [text_of(data[len(_AS_WRITTEN) : data.find(b" -->")])]
+            named = data[len(_AS_WRITTEN) : data.find(b" -->")]
+            names = [named.decode("utf-8", "surrogateescape")]
         else:
-            names = [region.heading for region in _regions(text_of(data), path) if region.is_page]
+            names = [region.heading for region in _regions(data, path) if region.is_page]
         for name in names:
             places.setdefault(name, []).append(path)
     return places

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from netvault.markers import (
     Marker,
@@ -25,7 +25,10 @@ from netvault.markers import (
 from netvault.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+_Told = TypeVar("_Told", bytes, str)
+_Found = TypeVar("_Found")
 
 _SUM_LENGTH: Final = 12
 _NO_BEGIN: Final = "this region ends here but begins nowhere"
@@ -86,7 +89,26 @@ class Region:
         return is_alone and is_marked and not self.is_edited
 
 
-@lru_cache(maxsize=1 << 4)  # a page that is written is looked at soon
+def _remembered(
+    look: Callable[[_Told, str], _Found],
+) -> Callable[[_Told, str], _Found]:
+    """Look at each file once, as long as it holds the same; of what it held before nothing is kept.
+
+    A long page is written anew after each save: all that it ever held would soon fill the memory.
+    """
+    known: dict[str, tuple[_Told, _Found]] = {}
+
+    @wraps(look)
+    def remembered(told: _Told, path: str) -> _Found:
+        before = known.get(path)
+        if before is None or before[0] != told:
+            before = known[path] = (told, look(told, path))
+        return before[1]
+
+    return remembered
+
+
+@lru_cache(maxsize=1 << 2)  # a page that is written is looked at soon
 def checksum(content: str) -> str:
     """Give the checksum of a region's content (the first 12 hex digits of its SHA-256)."""
     return hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:_SUM_LENGTH]
@@ -119,13 +141,13 @@ def without_regions(text: str, regions: Iterable[Region]) -> str:
     return "".join((*parts, text[done:]))
 
 
-@lru_cache(maxsize=1 << 12)  # as below
-def text_of(data: bytes) -> str:
+@_remembered
+def text_of(data: bytes, path: str) -> str:  # noqa: ARG001 - by which it is remembered
     """Give the text of a file, so that its bytes can be had again whatever they are."""
     return data.decode("utf-8", "surrogateescape")
 
 
-@lru_cache(maxsize=1 << 12)  # each page is looked through for answers, for its place, and again
+@_remembered
 def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     """Find the regions of a file, by its Markdown structure: a marker in code is none.
 
@@ -143,7 +165,6 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
     return _pair(text, path, find_markers(text))
 
 
-@lru_cache(maxsize=1 << 12)  # most pages are as they should be, build after build
 def fill_regions(text: str, contents: tuple[tuple[Region, str], ...]) -> str:
     """Put new content into regions; every other character of the text stays.
 

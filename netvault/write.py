@@ -117,7 +117,7 @@ class _Planner:
         self.answers = answers
         self.wanted = {page.region for page in pages}
         self.files = files
-        self.texts = {path: text_of(data) for path, data in files.items()}
+        self.texts = {path: text_of(data, path) for path, data in files.items()}
         self.regions: dict[str, tuple[Region, ...]] = {}
         self.problems: list[Problem] = []
         self.changes: list[Change] = []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import ref
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,14 @@ class TestFinding:
         assert may_have_markers(BEGIN)
         assert may_have_markers(END)
         assert not may_have_markers("# Jane\n")
+
+
+def test_of_what_a_file_held_before_nothing_is_remembered() -> None:
+    before = ref(find_regions(page_text("leads", LEADS), "Leads.md")[0][0])
+    assert before() is find_regions(page_text("leads", LEADS), "Leads.md")[0][0]
+
+    find_regions(page_text("leads", NEW), "Leads.md")
+    assert before() is None
 
 
 class TestFaults:

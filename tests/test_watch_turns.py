@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 
@@ -13,7 +14,7 @@ from netvault.watch.listening import Listener
 from netvault.watch.telling import named
 from netvault.watch.watching import GLANCE, POLL, TICK
 from tests.desk import Desk
-from tests.ticking import ANN, PAGE, answer
+from tests.ticking import ANN, DAY, PAGE, answer
 from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:
@@ -47,6 +48,17 @@ def test_a_changed_note_is_told_to_the_build(desk: Desk) -> None:
     assert desk.told[1:] == [{ANN}]
     assert "second" in desk.text()
     assert desk.voice.lines[1:] == [f"{ANN}: wrote {PAGE}"]
+
+
+def test_of_the_builds_before_nothing_is_left(desk: Desk) -> None:
+    built = []
+    for text in ("second", "third", "fourth"):
+        vault(desk.root, people(Ann=promise(text)))
+        desk.hear(ANN)
+        desk.after(QUIET * 2)
+        built.append(ref(desk.watch.session._loaded.insights(DAY)))  # type: ignore[union-attr] # noqa: SLF001
+
+    assert [insights() is None for insights in built] == [True, True, False]
 
 
 def test_what_was_heard_without_a_change_builds_nothing(desk: Desk) -> None:

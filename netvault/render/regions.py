@@ -182,7 +182,7 @@ _ADDED: Final = RegionKind("a page that the vault adds", {})
 
 def _regions(files: Mapping[str, bytes]) -> Iterator[tuple[str, Region]]:
     for path, data in files.items():
-        for region in find_regions(text_of(data), path)[0]:
+        for region in find_regions(text_of(data, path), path)[0]:
             yield path, region
 
 

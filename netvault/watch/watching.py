@@ -43,11 +43,13 @@ class Built(NamedTuple):
         causes: Why; empty when it was only tried again.
         result: What it did.
         seconds: How long it took.
+        is_anew: Whether everything was computed.
     """
 
     causes: list[str]
     result: BuildResult
     seconds: float
+    is_anew: bool
 
 
 class Watch:
@@ -121,7 +123,7 @@ class Watch:
         else:
             self._tell(built)
             if built:
-                _clear_up()
+                _clear_up(built)
 
     def _hear(self) -> None:
         """Take in what was heard; wait for it as long as nothing is due."""
@@ -182,6 +184,7 @@ class Watch:
         return self._built(["everything"], day, None)
 
     def _built(self, causes: list[str], day: date, changed: Collection[str] | None) -> Built:
+        is_anew = changed is None or day != self.reckoned
         self.reckoned = day
         begun = self.clock()
         with self.voice.progress() as tell:
@@ -190,7 +193,7 @@ class Watch:
         self.known.wrote(result.digests, result.removed)
         self.owed = frozenset(p.path for p in result.problems if p.code in _UNDONE)
         self.retry = self.retry.again(self.clock(), took) if self.owed else Retry()
-        return Built(causes, result, took)
+        return Built(causes, result, took, is_anew)
 
     def _changed(self, now: float) -> frozenset[str]:
         """Give what has changed, once the hints of it are complete and no file is half-written."""
@@ -234,7 +237,14 @@ class Watch:
             self.voice.notice(text)
 
 
-def _clear_up() -> None:
-    """Let go of what a build left behind: commands do not look for rings, but this one stays."""
+def _clear_up(built: Built) -> None:
+    """Let go of what a build left behind: commands do not look for rings, but this one stays.
+
+    What was computed with all the rest is mostly kept, and is not searched again before all is
+    computed anew: rings in it that are broken up later are only found then.
+    """
+    if built.is_anew:
+        gc.unfreeze()
     gc.collect()
-    gc.freeze()  # what is kept from now on need not be searched again
+    if built.is_anew:
+        gc.freeze()
