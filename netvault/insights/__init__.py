@@ -168,7 +168,7 @@ class Insights(OfEach):
         """Every tie between people that can be walked."""
         from netvault.insights.tie_graph import TieGraph
 
-        return TieGraph(self.network, self.today, self.knots, self.groups)
+        return TieGraph(self.network, self.today, self.knots, self.groups, self.lasting)
 
     @kept_each
     def groups(self) -> Mapping[str, Group]:

@@ -68,6 +68,11 @@ class Each(Mapping[str, _Value_co]):
         """Give the same, and where nothing lasts compute it of nobody else."""
         return tuple(map(self._of_one, keys)) if self._few else self.of(keys)
 
+    def one_by_one(self) -> Each[_Value_co]:
+        """Give the same, and where nothing lasts compute it only of those who are asked for."""
+        few = len(self.order) + 1 if self._few else 0
+        return Each(self.order, self._of_one, self._of_all, few)
+
     def __iter__(self) -> Iterator[str]:
         """Give everybody's keys."""
         return iter(self.order)

@@ -137,7 +137,7 @@ class OfEach:
         """What leads on to everybody; None for somebody discouraging."""
         from netvault.insights.tie_graph import knots_of
 
-        return knots_of(self.people, self.today)
+        return knots_of(self.people, self.today, self.lasting)
 
     @cached_property
     def dormant(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.each import Each, each_of
+from netvault.insights.each import each_of
 from netvault.insights.groups import groups_of, kind_of, marks_of, stays_of
 from netvault.insights.ties import WEIGHTS, Tie, ties_of, ties_to
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
+    from netvault.insights.each import Each
     from netvault.insights.groups import Group, Stay
-    from netvault.insights.lasting import Fleeting
+    from netvault.insights.lasting import Fleeting, Lookup
     from netvault.network import Network
     from netvault.people import Person
 
@@ -52,18 +53,15 @@ class Search(NamedTuple):
     costs: Mapping[str, float]
 
 
-def knots_of(people: Each[Person], today: date) -> Mapping[str, Knot | None]:
+def knots_of(people: Each[Person], today: date, lasting: Fleeting) -> Mapping[str, Knot | None]:
     """Give what leads on to everybody; None for somebody discouraging.
 
     Args:
         people: Everybody.
         today: Whoever is named later is not tied yet.
+        lasting: The knots of before.
     """
-
-    def knot_of(key: str) -> Knot | None:
-        return _knot(people[key], today)
-
-    return Each(people.order, knot_of, lambda: tuple(map(knot_of, people.order)), len(people) + 1)
+    return each_of(lasting, "knot", partial(_knot, today=today), people).one_by_one()
 
 
 def _knot(person: Person, today: date) -> Knot | None:
@@ -102,10 +100,12 @@ class TieGraph:
         today: date,
         knots: Mapping[str, Knot | None],
         groups: Mapping[str, Group],
+        lasting: Fleeting,
     ) -> None:
         """Make a graph of a network's ties on one day, from `knots_of` and `shared_places`."""
         self._network, self._today = network, today
         self._knots, self._groups = knots, groups
+        self._lasting = lasting
 
     def search(
         self,
@@ -127,14 +127,11 @@ class TieGraph:
         Returns:
             What was found; None where no way leads there.
         """
-        best, costs = (math.inf, ""), dict[str, float]()
-        for cost, key in self._outward(targets, without):
-            if cost > best[0]:
-                break
-            costs[key] = cost
-            strength = strengths.get(key)
-            best = min(best, (cost - math.log(strength), key)) if strength else best
-        return Search(best[1], costs) if best[1] else None
+        ends = frozenset(key for key in targets if key in self._knots)
+        shut = tuple(without)
+        name = f"way to {min(ends, default='')} without {shut}"
+        grounds = (self._groups, strengths, ends, shut)
+        return self._lasting.of_reading(name, _search, self._knots, *grounds)
 
     def best_way(self, start: str, costs: Mapping[str, float]) -> tuple[Tie, ...]:
         """Give the ties of the best way from somebody to the targets of a search."""
@@ -153,33 +150,57 @@ class TieGraph:
         for group in filter(None, map(self._groups.get, marks)):
             yield from (Tie(other, group.kind, group.why) for other in group.keys if other != key)
 
-    def _outward(
-        self, targets: Iterable[str], without: Collection[str]
-    ) -> Iterator[tuple[float, str]]:
-        """Give people with what the best way from them to a target costs, the least cost first."""
-        passed: set[_Node] = {(key, False) for key in without}
-        queue: list[tuple[float, _Node]] = [(0.0, (key, False)) for key in sorted(targets)]
-        while queue:
-            cost, node = heappop(queue)
-            if node in passed:
-                continue
-            passed.add(node)
-            key, is_group = node
-            if not is_group and self._knots.get(key):
-                yield cost, key
-            for step, other in self._members(key) if is_group else self._steps(key):
-                if other not in passed:
-                    heappush(queue, (cost + step, other))
 
-    def _members(self, mark: str) -> Iterator[tuple[float, _Node]]:
-        """Give who is in a group, with half of the cost of the tie between two of them."""
-        if group := self._groups.get(mark):
-            half = _COSTS[group.kind] / 2
-            yield from ((half, (key, False)) for key in group.keys)
+def _search(
+    knots: Lookup[Knot | None],
+    groups: Mapping[str, Group],
+    strengths: Mapping[str, float],
+    targets: Collection[str],
+    without: Collection[str],
+) -> Search | None:
+    best, costs = (math.inf, ""), dict[str, float]()
+    for cost, key in _outward(knots, groups, targets, without):
+        if cost > best[0]:
+            break
+        costs[key] = cost
+        strength = strengths.get(key)
+        best = min(best, (cost - math.log(strength), key)) if strength else best
+    return Search(best[1], costs) if best[1] else None
 
-    def _steps(self, key: str) -> Iterator[tuple[float, _Node]]:
-        """Give what leads on to somebody; nothing leads to who is discouraging."""
-        if knot := self._knots.get(key):
-            ties, groups = knot
-            yield from ((cost, (other, False)) for other, cost in ties)
-            yield from ((_COSTS[kind_of(mark)] / 2, (mark, True)) for mark in groups)
+
+def _outward(
+    knots: Lookup[Knot | None],
+    groups: Mapping[str, Group],
+    targets: Iterable[str],
+    without: Iterable[str],
+) -> Iterator[tuple[float, str]]:
+    """Give people with what the best way from them to a target costs, the least cost first."""
+    passed: set[_Node] = {(key, False) for key in without}
+    queue: list[tuple[float, _Node]] = [(0.0, (key, False)) for key in sorted(targets)]
+    while queue:
+        cost, node = heappop(queue)
+        if node in passed:
+            continue
+        passed.add(node)
+        key, is_group = node
+        knot = None if is_group else knots[key]
+        if knot:
+            yield cost, key
+        for step, other in _members(groups, key) if is_group else _steps(knot):
+            if other not in passed:
+                heappush(queue, (cost + step, other))
+
+
+def _members(groups: Mapping[str, Group], mark: str) -> Iterator[tuple[float, _Node]]:
+    """Give who is in a group, with half of the cost of the tie between two of them."""
+    if group := groups.get(mark):
+        half = _COSTS[group.kind] / 2
+        yield from ((half, (key, False)) for key in group.keys)
+
+
+def _steps(knot: Knot | None) -> Iterator[tuple[float, _Node]]:
+    """Give what leads on to somebody; nothing leads to who is discouraging."""
+    if knot:
+        ties, groups = knot
+        yield from ((cost, (other, False)) for other, cost in ties)
+        yield from ((_COSTS[kind_of(mark)] / 2, (mark, True)) for mark in groups)

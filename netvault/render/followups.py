@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import partial
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from netvault.insights.each import each_of
@@ -132,8 +131,12 @@ def _parts(insights: Insights, wanted: Wanted) -> Mapping[str, Sequence[str]]:
     lasting, dues = insights.lasting, insights.dues
     places = each_of(lasting, "place", partial(_place, today=insights.today), dues, insights.leads)
     keys = ranked(lasting, "by heading", places.order, places.column)
-    ranks = tuple(filter(None, places.of(keys)))
-    ends = [bisect_left(ranks, n, key=itemgetter(0)) for n in range(len(_TITLES) + 1)]
+
+    def heading(key: str) -> int:
+        place = places[key]
+        return place[0] if place else len(_TITLES)
+
+    ends = [bisect_left(keys, n, key=heading) for n in range(len(_TITLES) + 1)]
     parts = {title: keys[ends[n] : ends[n + 1]] for n, title in enumerate(_TITLES)}
     if wanted == EVERYTHING:
         return parts
