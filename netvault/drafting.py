@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from netvault.loading import Loaded
     from netvault.model import Page
     from netvault.regions import Region
+    from netvault.vault import NoteFile
 
 PRIVATE: Final = re.compile(r"\b(?:stance|attitude|discouraging)\b", re.IGNORECASE)
 """Problems that no page shows: they would tell of a stance (M10)."""
@@ -121,8 +123,13 @@ class _Notes:
     def __init__(self, loaded: Loaded, failed: Mapping[str, str]) -> None:
         self.root = loaded.root
         self.failed = failed
-        self.listed = {file.path: file for file in loaded.listing.notes}
+        self.listing = loaded.listing
         self.read: dict[str, bytes] = {}
+
+    @cached_property
+    def listed(self) -> Mapping[str, NoteFile]:
+        """The notes, by path."""
+        return {file.path: file for file in self.listing.notes}
 
     def text(self, path: str) -> str:
         """Give the text of a note; EditRefused where it cannot be read or written."""

@@ -104,10 +104,10 @@ class _Build:
         after = {change.path: change.after for change in pages.made}
         is_done = len(pages.made) == len(made.plan.changes) and not made.notes
         is_pages = all(change.cause in {"page", "removed"} for change in pages.made)
-        notes = {file.path for file in self.loaded.listing.notes}
         is_settled = not any(problem.code in _PASSING for problem in made.problems)
-        is_settled = is_settled and not made.plan.problems and notes.isdisjoint(after)
-        if is_done and is_pages and is_settled:
+        is_settled = is_settled and not made.plan.problems
+        has_notes = any(path in self.loaded.reading.notes for path in after)
+        if is_done and is_pages and is_settled and not has_notes:
             keep_current(self.loaded, self.today, made, after)
 
 
