@@ -123,3 +123,20 @@ def test_a_vault_that_was_edited_in_memory_remembers_nothing(tmp_path: Path) -> 
     edited.memory(date(2026, 11, 23)).save()
 
     assert load(tmp_path).memory(date(2026, 11, 23)).recall("one") is None
+
+
+def test_a_brief_of_whoever_knows_everybody_makes_not_everybody(
+    tmp_path: Path, netvault: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Acme {number}" for number in range(12)]
+    met = {name: note("- 2026-11-02 met", company="Acme") for name in names}
+    ann = note("- 2026-11-02 met", knows=f"[{', '.join(names)}]")
+    me = note(type="me", goals="[{want: work there, companies: [Acme]}]")
+    vault(tmp_path, {"netvault.toml": "", "Me.md": me, **people(Ann=ann, **met)})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("netvault.insights.lasting.Fleeting.few", 3)
+    first = netvault("brief", "Ann")
+    monkeypatch.setattr("netvault.people.People.values", None)
+
+    assert netvault("brief", "Ann") == first
+    assert first.code == 0

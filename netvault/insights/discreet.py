@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from netvault.insights.lasting import Fleeting, Lookup
     from netvault.links import LinkIndex
     from netvault.model import Link, Touch
+    from netvault.naming import Naming
     from netvault.network import Network
-    from netvault.people import Naming, Person
+    from netvault.people import Person
     from netvault.tying import Made
 
 _LINK: Final = re.compile(

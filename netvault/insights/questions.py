@@ -109,7 +109,7 @@ def _about_people(
     """Ask about those they know, or named, who fit a goal and whom you are not to meet yet."""
     named = (n.whom for n in person.named if n.touch.day <= insights.today)
     known = dict.fromkeys((*person.knows, *person.introduced, *named))
-    for key in (key for key in known if key in fitting and not insights.leads[key].is_warm):
+    for key in (key for key in known if key in fitting and key not in insights.strengths):
         other = insights.network.people[key]
         if not other.contact.met:
             text = f"{other.name}: how do they know each other?"

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights.leads import Lead
+    from netvault.naming import Naming
     from netvault.network import Network
-    from netvault.people import Naming, Person
+    from netvault.people import Person
 
 TieKind = Literal["introduced", "knows", "recommended", "named"] | GroupKind
 
