@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from netvault.files import digest
 from netvault.loading import state_of
 from netvault.names import fold, stem_of
+from netvault.problems import in_order
 from netvault.render.sources import has_templates, read_sources
 from netvault.seen import Seen, seen_again, seen_with
 from netvault.shelves import folder_for
@@ -97,7 +98,7 @@ def keep_current(
         memory = memory.under(replace(loaded, state=state).day_key(today))
     proven = {path: seen.proven(begun) for path, seen in pages.items()}
     unchanged = made.plan.unchanged + len(written)
-    memory.keep(_name(loaded.root), Current(proven, unchanged, made.problems))
+    memory.keep(_name(loaded.root), Current(proven, unchanged, in_order(made.problems)))
     memory.save()
 
 

@@ -201,3 +201,12 @@ def test_what_a_build_leaves_is_what_one_from_nothing_makes(
 
     assert not result.has_changes
     assert {path.name: path.read_bytes() for path in (root / "Network").rglob("*.md")} == pages
+
+
+def test_the_problems_are_told_in_the_same_order(tmp_path: Path) -> None:
+    ask = note("- [ ] ask her for a job #ask/referral", type="contact")
+    root = vault(tmp_path, {"netvault.toml": "", "Home.md": ask})
+    first = build(root, DAY).problems
+
+    assert build(root, DAY).problems == first
+    assert [problem.path for problem in first] == ["Home.md", "Home.md", "Me.md"]

@@ -123,3 +123,18 @@ def test_a_copy_that_a_sync_tool_leaves_is_seen(root: Path, copy: str) -> None:
     assert ("sync-conflict", copy) in {(p.code, p.path) for p in result.problems}
     (root / copy).unlink()
     assert session.build(DAY, {copy}).problems == ()
+
+
+def test_whoever_needs_nothing_any_more_is_given_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netvault.insights.columns.MANY", 0)
+    giving = people(Ben=note("- 2026-11-02 met", needs="[cooking]"))
+    vault(root, giving | people(Dee=note("- 2026-11-02 met", skills="[cooking]")))
+    session = built(Session(root), root)
+    give = root / "Network/Give.md"
+    assert "cooking" in give.read_text()
+    vault(root, people(Ben=note("- 2026-11-02 met")))
+    session.build(DAY, {"People/Ben.md"})
+
+    assert "cooking" not in give.read_text()

@@ -107,7 +107,8 @@ def _serve_again(matcher: Matcher, then: _Served, changes: Sequence[Change[Giver
     }
     asking = {key for key, giver in givers.items() if not concerned.isdisjoint(giver.needs)}
     asking |= {giver.key for giver in come}
-    helpers = {key: found for key, found in then.helpers.items() if key in givers}
+    kept = givers.keys() - asking  # who asks no more for anything is served no more
+    helpers = {key: found for key, found in then.helpers.items() if key in kept}
     return _Served(shelf, stock, givers, helpers | _helpers(shelf, stock, givers, asking))
 
 
