@@ -35,7 +35,7 @@ def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
     """
     with vault_lock(root):
         loaded = load(root, tell)
-        return _found_current(loaded, today) or _go_on(loaded, today)
+        return build_loaded(loaded, today)
 
 
 def build_loaded(loaded: Loaded, today: date) -> BuildResult:
@@ -60,15 +60,8 @@ def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:
     if current := _found_current(loaded, today):
         return current
     from netvault.making import foresee  # noqa: PLC0415 - heavy, and not needed where all is current
-    from netvault.resuming import resume  # noqa: PLC0415 - as above
 
-    return foresee(resume(loaded, today), today)
-
-
-def _go_on(loaded: Loaded, today: date) -> BuildResult:
-    from netvault.resuming import resume  # noqa: PLC0415 - heavy, and not needed where all is current
-
-    return _make(resume(loaded, today), today)
+    return foresee(loaded, today)
 
 
 def _make(loaded: Loaded, today: date) -> BuildResult:
@@ -85,10 +78,8 @@ def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
         today: The day from which all is reckoned.
     """
     from netvault.drafting import draft  # noqa: PLC0415 - as above
-    from netvault.resuming import resume  # noqa: PLC0415 - as above
 
-    loaded = resume(load(root), today)
-    changes = draft(loaded, today, takes_answers=False).plan.changes
+    changes = draft(load(root), today, takes_answers=False).plan.changes
     return tuple(change for change in changes if change.cause != "saved")
 
 

@@ -17,7 +17,6 @@ from netvault.loading import load_config
 from netvault.names import fold
 from netvault.reading import SHELF
 from netvault.regions import find_regions, without_regions
-from netvault.resuming import BASE
 from netvault.shelves import drop_shelves, lend_shelf
 from netvault.write import apply
 
@@ -104,8 +103,7 @@ class Committing:
         try:
             self.repository.export(paths, folder)
             self._add_settings(folder / self.place)
-            for shelf in (SHELF, BASE):  # most notes are the same
-                lend_shelf(shelf, self.root, folder / self.place)
+            lend_shelf(SHELF, self.root, folder / self.place)  # most notes are the same
             fresh = fresh_pages(folder / self.place, today)
             ours = [
                 change for change in fresh if is_page(change.path, change.after or change.before)

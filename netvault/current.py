@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from netvault.files import digest
 from netvault.loading import state_of
+from netvault.memory import Memory
 from netvault.names import fold, stem_of
 from netvault.problems import in_order
 from netvault.render.sources import has_templates, read_sources
@@ -49,7 +50,7 @@ def find_current(loaded: Loaded, today: date) -> Current | None:
         loaded: The vault.
         today: The day.
     """
-    memory = loaded.memory(today)
+    memory = _memory(loaded, today)
     known = cast("Current | None", memory.recall(_name(loaded.root)))
     if known is None or len(known.pages) != len(loaded.listing.pages):
         return None
@@ -87,19 +88,20 @@ def keep_current(
     pages |= {
         path: seen_with(_look(loaded.root, path), digest(data)) for path, data in written.items()
     }
-    memory = loaded.memory(today)
     if pages.keys() != listed.keys():
         if _are_named(pages.keys() ^ listed.keys(), loaded.network):
             return
-        from netvault.kept_network import keep_network  # noqa: PLC0415 - seldom needed
-
-        state = state_of(loaded.reading, sorted(pages))
-        keep_network(folder_for(loaded.root), state, loaded.network)
-        memory = memory.under(replace(loaded, state=state).day_key(today))
+        loaded = replace(loaded, state=state_of(loaded.reading, sorted(pages)))
+    memory = _memory(loaded, today)
     proven = {path: seen.proven(begun) for path, seen in pages.items()}
     unchanged = made.plan.unchanged + len(written)
     memory.keep(_name(loaded.root), Current(proven, unchanged, in_order(made.problems)))
     memory.save()
+
+
+def _memory(loaded: Loaded, today: date) -> Memory:
+    folder = folder_for(loaded.root) if loaded.state else None
+    return Memory(folder, "day", loaded.day_key(today))
 
 
 def _are_named(pages: Iterable[str], network: Network) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.edit.harvest import Harvest, Logged, harvest
 from netvault.edit.reading import decoded, read_settled
 from netvault.edit.verify import EditRefused
-from netvault.insights import Insights
 from netvault.insights.checks import check_asks, check_dates
 from netvault.loading import reload
 from netvault.merge.conflicts import CONFLICT, conflict_line, mend
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from netvault.insights import Insights
     from netvault.loading import Loaded
     from netvault.model import Page
     from netvault.regions import Region
@@ -154,9 +154,7 @@ def _rendered(
     edited = {change.path: change.after for change in changes if change.after is not None}
     now = reload(loaded, edited)
     if edited:
-        insights = Insights(
-            now.network, insights.today, now.config, lasting=insights.lasting.next()
-        )
+        insights = now.insights(insights.today)
     files = {path: edited.get(path, data) for path, data in files.items()}
     problems = in_order((*now.problems, *check_dates(insights)))
     shown = [problem for problem in problems if not PRIVATE.search(problem.message)]

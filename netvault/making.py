@@ -11,7 +11,6 @@ from netvault.drafting import draft
 from netvault.files import digest
 from netvault.loading import load
 from netvault.problems import Problem, in_order
-from netvault.resuming import put_down
 from netvault.write import Applied, Change, apply, sweep
 
 if TYPE_CHECKING:
@@ -75,8 +74,6 @@ class _Build:
                 break
             self.loaded = load(self.root)
         self._remember(made, pages)
-        if not made.notes:  # else they are no longer those of which all was computed
-            put_down(self.loaded, self.today)
         given_up = (Problem(path, 1, 1, "unreadable", _CHANGES) for path in changed)
         return _result(self.loaded, made, self.made, self.logged, (*pages.problems, *given_up))
 

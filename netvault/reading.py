@@ -53,14 +53,12 @@ class Reading(NamedTuple):
         state: What tells one state of the vault's notes from another; empty where nothing of it is
             kept on disk.
         seen: The files as they were when they were read.
-        is_first: Whether nothing of them was known.
     """
 
     notes: Mapping[str, Note | None]
     problems: tuple[Problem, ...]
     state: bytes
     seen: Mapping[str, Seen]
-    is_first: bool = False
 
 
 def read_notes(
@@ -99,7 +97,7 @@ def read_notes(
             filled.finish(_cover(key, told))
     state = _state(key, entries, fresh.problems)
     notes = _Notes(entries, fresh.notes, shelf, read)
-    return Reading(notes, tuple(fresh.problems), state, told, is_first=shelf is None)
+    return Reading(notes, tuple(fresh.problems), state, told)
 
 
 def read_again(

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netvault.building import build_loaded
-from netvault.insights.lasting import Lasting
-from netvault.loading import load, load_again, tie_again
+from netvault.loading import load, load_again
 from netvault.lock import vault_lock
 from netvault.reading import silent
-from netvault.resuming import resume
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,19 +51,13 @@ class Session:
         """
         with vault_lock(self._root):
             before, self._loaded = self._loaded, None  # if this fails, nothing is known
-            loaded = self._read(before, changed, today, tell)
-            loaded.begin(today, Lasting())
+            loaded = self._read(before, changed, tell)
             result = build_loaded(loaded, today)
         self._written = frozenset((*result.written, *result.removed))
         self._loaded = loaded
         return result
 
-    def _read(
-        self, before: Loaded | None, changed: Collection[str] | None, today: date, tell: Tell
-    ) -> Loaded:
+    def _read(self, before: Loaded | None, changed: Collection[str] | None, tell: Tell) -> Loaded:
         if before is None or changed is None:
-            loaded = load(self._root, tell)
-            is_first = loaded.reading.is_first
-            return tie_again(loaded, loaded.reading.notes) if is_first else resume(loaded, today)
-        loaded = load_again(before, self._written.union(changed))
-        return resume(loaded, today) if loaded.state else loaded  # the configuration is another
+            return load(self._root, tell)
+        return load_again(before, self._written.union(changed))

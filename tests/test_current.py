@@ -67,7 +67,7 @@ def test_the_build_after_a_build_computes_nothing(root: Path, drafts: list[date]
 
 def test_it_does_not_even_tie_the_network(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(root, DAY)
-    monkeypatch.setattr("netvault.kept_network.recall_network", None)
+    monkeypatch.setattr("netvault.network.build_network", None)
 
     assert not build(root, DAY).has_changes
 

@@ -1,17 +1,14 @@
-"""What was computed is asked for again, and the answers are the same."""
+"""What was read is asked for again, and the answers are the same."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights import Insights
-from netvault.loading import load, reload
 from netvault.memory import Memory
 from netvault.shelves import key_of
-from tests.vaults import DEFAULTS, insights, note, people, vault
+from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +43,7 @@ def asked(small: Path) -> Path:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 @pytest.mark.usefixtures("asked")
-def test_an_answer_from_memory_is_the_one_that_was_computed(
+def test_an_answer_from_the_cache_is_the_one_that_was_computed(
     netvault: Run, monkeypatch: pytest.MonkeyPatch, question: tuple[str, ...]
 ) -> None:
     first = netvault(*question)
@@ -56,15 +53,6 @@ def test_an_answer_from_memory_is_the_one_that_was_computed(
 
     assert first == again == afresh
     assert first.out
-
-
-@pytest.mark.usefixtures("asked")
-def test_what_is_due_is_computed_once_a_day(netvault: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = netvault("due")
-    monkeypatch.setattr("netvault.insights.followups.follow_ups_of", None)
-
-    assert netvault("due") == first
-    assert netvault("due", "--today", "2026-11-24").code == 3
 
 
 @pytest.mark.usefixtures("asked")
@@ -104,39 +92,3 @@ def test_without_a_folder_nothing_is_remembered() -> None:
     memory.save()
 
     assert memory.recall("one") is None
-
-
-def test_insights_without_a_memory_compute_all() -> None:
-    made = insights(people(Ann=note("- 2026-11-02 met", every="week")))
-
-    assert isinstance(made, Insights)
-    assert made.memory.recall("follow_ups") is None
-    assert len(made.follow_ups) == len(made.warm) == 1
-    assert len(made.leads) == 1
-    assert made.config is DEFAULTS
-
-
-def test_a_vault_that_was_edited_in_memory_remembers_nothing(tmp_path: Path) -> None:
-    loaded = load(vault(tmp_path, people(Ann=note())))
-    edited = reload(loaded, {"People/Ann.md": note(company="A").encode()})
-    edited.memory(date(2026, 11, 23)).keep("one", 1)
-    edited.memory(date(2026, 11, 23)).save()
-
-    assert load(tmp_path).memory(date(2026, 11, 23)).recall("one") is None
-
-
-def test_a_brief_of_whoever_knows_everybody_makes_not_everybody(
-    tmp_path: Path, netvault: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    names = [f"Acme {number}" for number in range(12)]
-    met = {name: note("- 2026-11-02 met", company="Acme") for name in names}
-    ann = note("- 2026-11-02 met", knows=f"[{', '.join(names)}]")
-    me = note(type="me", goals="[{want: work there, companies: [Acme]}]")
-    vault(tmp_path, {"netvault.toml": "", "Me.md": me, **people(Ann=ann, **met)})
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("netvault.insights.lasting.Fleeting.few", 3)
-    first = netvault("brief", "Ann")
-    monkeypatch.setattr("netvault.people.People.values", None)
-
-    assert netvault("brief", "Ann") == first
-    assert first.code == 0

@@ -178,14 +178,3 @@ def test_a_file_that_is_gone_when_a_piece_is_damaged_is_no_note(root: Path) -> N
     assert [problem.code for problem in notes.problems] == ["unreadable"]
     with pytest.raises(KeyError):
         notes.notes["Gone.md"]
-
-
-def test_the_network_is_tied_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault(root, people(Cem=note("- 2026-11-02 met [[Ann]] and [[Dan]] #got/contact", knows="Ben")))
-    first = load(root).network
-    monkeypatch.setattr("netvault.network.build_network", None)
-    again = load(root).network
-
-    assert dict(again.people) == dict(first.people)
-    assert again == first
-    assert again.index.names == first.index.names

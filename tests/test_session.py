@@ -1,15 +1,13 @@
-"""A session computes anew only what an edit touches; what it gives is told by test_incremental."""
+"""A session reads only what was edited; what it gives is judged by test_incremental."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from netvault import reader
-from netvault.insights import leads
 from netvault.parse.note import read_note
 from netvault.session import Session
 from tests.vaults import TODAY, note, people, vault
@@ -17,9 +15,6 @@ from tests.vaults import TODAY, note, people, vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.config import Config
-    from netvault.insights.leads import Lead
-    from netvault.people import Person
 
 DAY = date.fromisoformat(TODAY)
 NOTES = {"Me.md": note(type="me")} | people(
@@ -35,22 +30,16 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def computed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Count how often each note is read, and each person's lead is computed."""
-    counts: Counter[str] = Counter()
-    lead_of = leads.lead_of
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """List the notes that are read, each time."""
+    paths: list[str] = []
 
-    def counted_note(data: bytes, path: str, *rest: object) -> object:
-        counts[f"read {path}"] += 1
+    def listed(data: bytes, path: str, *rest: object) -> object:
+        paths.append(path)
         return read_note(data, path, *rest)  # type: ignore[arg-type]
 
-    def counted_lead(person: Person, today: date, config: Config) -> Lead:
-        counts[f"lead {person.key}"] += 1
-        return lead_of(person, today, config)
-
-    monkeypatch.setattr(reader, "read_note", counted_note)
-    monkeypatch.setattr(leads, "lead_of", counted_lead)
-    return counts
+    monkeypatch.setattr(reader, "read_note", listed)
+    return paths
 
 
 def built(session: Session, root: Path) -> Session:
@@ -61,33 +50,24 @@ def built(session: Session, root: Path) -> Session:
     return session
 
 
-def test_after_an_edit_one_note_is_read_and_one_lead_computed(
-    root: Path, computed: Counter[str]
-) -> None:
+def test_after_an_edit_one_note_is_read(root: Path, read: list[str]) -> None:
     session = built(Session(root), root)
-    computed.clear()
+    read.clear()
 
     vault(root, {"People/Ben.md": note("- 2026-11-20 lunch", every="week")})
     session.build(DAY, {"People/Ben.md"})
 
-    read = {name for name in computed if name.startswith("read")}
-    assert read == {"read People/Ben.md"}
-    assert {name for name in computed if name.startswith("lead")} == {
-        "lead People/Ann.md",  # whom Ben no longer names
-        "lead People/Ben.md",
-    }
+    assert set(read) == {"People/Ben.md"}
 
 
-def test_when_the_settings_change_everything_is_computed_anew(
-    root: Path, computed: Counter[str]
-) -> None:
+def test_settings_hold_once_they_are_changed(root: Path) -> None:
     session = built(Session(root), root)
-    computed.clear()
+    assert "Ben" in (root / "Network/Follow-ups.md").read_text(encoding="utf-8")
 
-    vault(root, {"netvault.toml": '[cadence]\ndefault = "2 weeks"\n'})
+    vault(root, {"netvault.toml": 'ignore = ["Ben.md"]\n'})
     session.build(DAY, {"netvault.toml"})
 
-    assert {"lead People/Ann.md", "lead People/Ben.md"} <= computed.keys()
+    assert "Ben" not in (root / "Network/Follow-ups.md").read_text(encoding="utf-8")
 
 
 def test_the_settings_may_change_when_everything_was_known_from_before(root: Path) -> None:
@@ -125,10 +105,7 @@ def test_a_copy_that_a_sync_tool_leaves_is_seen(root: Path, copy: str) -> None:
     assert session.build(DAY, {copy}).problems == ()
 
 
-def test_whoever_needs_nothing_any_more_is_given_nothing(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("netvault.insights.columns.MANY", 0)
+def test_whoever_needs_nothing_any_more_is_given_nothing(root: Path) -> None:
     giving = people(Ben=note("- 2026-11-02 met", needs="[cooking]"))
     vault(root, giving | people(Dee=note("- 2026-11-02 met", skills="[cooking]")))
     session = built(Session(root), root)

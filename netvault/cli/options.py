@@ -105,7 +105,6 @@ class Session(NamedTuple):
         loaded = self.load()
         if has_errors(loaded.problems):
             click.echo('some notes have errors: "netvault check" shows them', err=True)
-        click.get_current_context().call_on_close(loaded.memory(self.today).save)
         return loaded.insights(self.today)
 
 
