@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netvault.insights.due import Due, FollowUp
     from netvault.insights.paths import Path, Target
     from netvault.insights.trends import Span
-    from netvault.people import Person
+    from netvault.network import Person
     from netvault.problems import Problem
     from netvault.shapes import (
         AlsoJson,

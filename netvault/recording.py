@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.loading import Loaded
-    from netvault.people import Person
+    from netvault.network import Person
 
 ATTEMPTS: Final = 3
 """How often an edit begins anew when the note changes meanwhile."""

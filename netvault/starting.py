@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from netvault.people import Person
+    from netvault.network import Person
     from netvault.problems import Problem
 
 

@@ -10,7 +10,7 @@ from tests.vaults import DEFAULTS, network, note, people
 
 if TYPE_CHECKING:
     from netvault.model import Introduction
-    from netvault.tying import Made
+    from netvault.network import ResolvedIntroduction
 
 PAIR = people(Ann="", Ben="")
 ANN, BEN = "People/Ann.md", "People/Ben.md"
@@ -22,7 +22,7 @@ def read(text: str) -> tuple[Introduction, ...]:
     return found.introductions
 
 
-def made(text: str, path: str = "Introductions.md") -> tuple[Made, ...]:
+def made(text: str, path: str = "Introductions.md") -> tuple[ResolvedIntroduction, ...]:
     return network({**PAIR, path: text}).introductions
 
 

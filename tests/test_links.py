@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.links import LinkIndex, Resolution
 from netvault.model import Link
 from netvault.names import name_of
+from netvault.network.links import LinkIndex, Resolution
 from tests.vaults import network, note, people
 
 if TYPE_CHECKING:

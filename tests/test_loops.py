@@ -4,13 +4,12 @@ from itertools import pairwise
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from netvault.loops import Loop, loops_of
 from netvault.network import build_network
+from netvault.network.loops import Loop, loops_of
 from tests.vaults import contact_note, network, note, people
 
 if TYPE_CHECKING:
-    from netvault.network import Network
-    from netvault.people import Person
+    from netvault.network import Network, Person
 
 
 def person(tied: Network, name: str) -> Person:

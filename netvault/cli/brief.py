@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netvault.insights import Insights
-    from netvault.network import Network
-    from netvault.people import Person
+    from netvault.network import Network, Person
 
 _SHOWN: Final = 20
 """How many candidates a message names."""
@@ -65,7 +64,7 @@ def one_person(network: Network, typed: str) -> Person:
         NobodyError: When it fits nobody.
         SeveralError: When it fits several.
     """
-    from netvault.lookup import find_people, nearest_names
+    from netvault.network.find_people import find_people, nearest_names
 
     found = find_people(network, typed)
     if len(found) == 1:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights.due import FollowUp
     from netvault.insights.questions import Question
     from netvault.model import HelpKind
-    from netvault.people import Person
+    from netvault.network import Person
     from netvault.shapes import BriefJson
 
 _MARGIN: Final = 13

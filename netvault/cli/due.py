@@ -85,7 +85,7 @@ def _summary(insights: Insights, shown: int) -> str:
     today = insights.spread[0] if insights.spread else ()
     if not today:
         return "Nobody is due today; this comes next."
-    names = ", then ".join(insights.network.ties.names[key][0] for key in today)
+    names = ", then ".join(insights.network.people[key].name for key in today)
     return f"{sum(map(len, insights.spread))} due. For today: {names}."
 
 

@@ -12,8 +12,7 @@ from netvault.cli.options import Session, complete_names, pass_session, vault_op
 if TYPE_CHECKING:
     from datetime import date
 
-    from netvault.network import Network
-    from netvault.people import Person
+    from netvault.network import Network, Person
 
 
 class NobodyNamedError(click.UsageError):
@@ -50,7 +49,7 @@ def log(
     """
     from netvault.cli.terminal import show_line
     from netvault.lock import VaultBusy
-    from netvault.mentions import day_in
+    from netvault.network.find_mentions import day_in
     from netvault.recording import CannotRecord, record_touch
 
     loaded = session.load()
@@ -73,13 +72,13 @@ def log(
 
 
 def _named(network: Network, names: tuple[str, ...]) -> list[Person]:
-    from netvault.lookup import find_people
+    from netvault.network.find_people import find_people
 
     return [_one(network, name, tuple(p.key for p in find_people(network, name))) for name in names]
 
 
 def _found(network: Network, text: str) -> list[Person]:
-    from netvault.mentions import people_in
+    from netvault.network.find_mentions import people_in
 
     mentions = people_in(network, text)
     if not mentions:

@@ -183,7 +183,7 @@ def complete_names(context: click.Context, _: click.Parameter, incomplete: str) 
     from netvault.names import fold
 
     try:  # a bar would draw over the line that is being completed
-        called = load(session_of(context).root).network.ties.names.items()
+        people = load(session_of(context).root).network.people.values()
     except click.ClickException:
         return []
-    return [name for _, (name, *_) in called if fold(name).startswith(fold(incomplete))]
+    return [one.name for one in people if fold(one.name).startswith(fold(incomplete))]

@@ -44,7 +44,7 @@ def _target(insights: Insights, typed: str) -> Target:
     """
     from netvault.cli.brief import one_person
     from netvault.insights.paths import Target, targets_of
-    from netvault.lookup import find_exactly
+    from netvault.network.find_people import find_exactly
 
     exact = find_exactly(insights.network, typed)
     other = None if exact else targets_of(insights, typed)

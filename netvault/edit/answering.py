@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.due import FollowUp, Kind
     from netvault.model import Introduction, Promise
-    from netvault.people import Person
-    from netvault.tying import Made
+    from netvault.network import Person, ResolvedIntroduction
 
 _TOLD: Final = (
     ("keep in touch", "in touch"),
@@ -184,7 +183,9 @@ def _field_edit(person: Person, field: str, value: str, config: Config) -> NoteE
     return NoteEdit(path, lambda text: set_field(text, path, field, value, config))
 
 
-def _next_stage(made: Made, person: Person, day: date, config: Config) -> Iterator[NoteEdit]:
+def _next_stage(
+    made: ResolvedIntroduction, person: Person, day: date, config: Config
+) -> Iterator[NoteEdit]:
     """Bring an introduction on: they said yes, or it is made, or it is known what came of it."""
     introduction = made.introduction
     edits: list[_TaskEdit] = []

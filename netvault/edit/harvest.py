@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.model import Promise
-    from netvault.people import Person
+    from netvault.network import Person
     from netvault.regions import Region
 
 

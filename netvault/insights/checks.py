@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.readiness import Readiness
-    from netvault.people import Person
+    from netvault.network import Person
 
 FARTHEST_PLAN: Final = timedelta(days=366)
 """A touch planned later than this is taken for a slip of the pen."""

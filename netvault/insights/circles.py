@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
-    from netvault.people import Person
+    from netvault.network import Person
 
     _Member = tuple[tuple[str, ...], date | None]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
     from netvault.model import Touch
-    from netvault.people import Person
+    from netvault.network import Person
 
     _Places = tuple[tuple[str, ...], tuple[str, ...]]
     _News = tuple[tuple[Touch, tuple[str, ...]], ...]

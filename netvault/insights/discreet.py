@@ -21,12 +21,8 @@ if TYPE_CHECKING:
 
     from netvault.insights.each import Each
     from netvault.insights.lasting import Fleeting, Lookup
-    from netvault.links import LinkIndex
     from netvault.model import Link, Touch
-    from netvault.naming import Naming
-    from netvault.network import Network
-    from netvault.people import Person
-    from netvault.tying import Made
+    from netvault.network import LinkIndex, NamedPerson, Network, Person, ResolvedIntroduction
 
 _LINK: Final = re.compile(
     r"\[\[(?P<target>[^\[\]\n|#]{1,400})[^\[\]\n|]{0,400}(?:\|(?P<label>[^\[\]\n]{1,400}))?\]\]"
@@ -76,7 +72,7 @@ def discreet(
 
 
 def _near(
-    people: Lookup[Person], marked: Iterable[Person], introductions: Iterable[Made]
+    people: Lookup[Person], marked: Iterable[Person], introductions: Iterable[ResolvedIntroduction]
 ) -> tuple[str, ...]:
     """Give everybody of whom a note speaks together with somebody who is marked."""
     near = {key for made in introductions for key in made.keys}
@@ -127,7 +123,7 @@ def _others(keys: Iterable[str], marked: Container[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in marked)
 
 
-def _still_told(namings: Iterable[Naming], silence: _Silence) -> Iterator[Naming]:
+def _still_told(namings: Iterable[NamedPerson], silence: _Silence) -> Iterator[NamedPerson]:
     marked, quiet = silence
     for naming in namings:
         if naming.by not in marked and naming.whom not in marked:

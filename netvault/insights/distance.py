@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netvault.insights.each import Each
     from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
-    from netvault.people import Person
+    from netvault.network import Person
 
 _Value = TypeVar("_Value")
 

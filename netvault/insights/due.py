@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netvault.model import Contact, Promise
-    from netvault.tying import Made
+    from netvault.network import ResolvedIntroduction
 
 Kind = Literal[
     "promise", "set", "thank", "report-back", "introduction", "birthday", "keep-in-touch"
@@ -50,7 +50,7 @@ class FollowUp(NamedTuple):
     what: str
     why: str
     promise: Promise | None = None
-    made: Made | None = None
+    made: ResolvedIntroduction | None = None
 
     @property
     def urgency(self) -> tuple[date, int]:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.due import FollowUp
     from netvault.insights.leads import Lead
-    from netvault.network import Network
-    from netvault.people import Person
-    from netvault.tying import Made
+    from netvault.network import Network, Person, ResolvedIntroduction
 
 WEEK: Final = 7
 MONTH: Final = 30
@@ -58,7 +56,9 @@ def dues_of(insights: Insights) -> Each[Due | None]:
         "about", lambda *_: _about(told, pointed, waiting), order, told.column, pointed, waiting
     )
 
-    def due_with(person: Person, _lead: Lead, made: Iterable[Made], _about: object) -> Due | None:
+    def due_with(
+        person: Person, _lead: Lead, made: Iterable[ResolvedIntroduction], _about: object
+    ) -> Due | None:
         return _due(proposals_for(network, person, leads, made, today, config))
 
     columns = (people.column, leads.column, waiting, about)
@@ -69,7 +69,9 @@ def dues_of(insights: Insights) -> Each[Due | None]:
     )
 
 
-def _waiting(network: Network, order: Iterable[str]) -> tuple[tuple[Made, ...], ...]:
+def _waiting(
+    network: Network, order: Iterable[str]
+) -> tuple[tuple[ResolvedIntroduction, ...], ...]:
     """Give for everybody the open introductions in which they are to be turned to next."""
     made_with = waiting_introductions(network)
     return tuple(tuple(made_with.get(key, ())) for key in order)
@@ -78,7 +80,7 @@ def _waiting(network: Network, order: Iterable[str]) -> tuple[tuple[Made, ...], 
 def _about(
     told: Each[_Acquaintance],
     pointed: Iterable[tuple[str, ...]],
-    waiting: Iterable[tuple[Made, ...]],
+    waiting: Iterable[tuple[ResolvedIntroduction, ...]],
 ) -> tuple[object, ...]:
     """Give for everybody what is told to them of others."""
     return tuple(
@@ -143,10 +145,10 @@ def agenda_of(insights: Insights) -> tuple[Entry, ...]:
     Args:
         insights: What holds on the day.
     """
-    names, asleep = insights.network.ties.names, insights.asleep
+    people, asleep = insights.network.people, insights.asleep
     firsts = (due.first for due in insights.follow_ups)
     return tuple(
-        Entry(one.due, one.key, names[one.key][0], one.what, one.why, one.key in asleep)
+        Entry(one.due, one.key, people[one.key].name, one.what, one.why, one.key in asleep)
         for one in firsts
     )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.reach import Reach
-    from netvault.people import Person
+    from netvault.network import Person
 
 
 class FrontierRow(NamedTuple):

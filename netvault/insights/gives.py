@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights.leads import Lead
     from netvault.insights.serving import Helpers, Places
     from netvault.model import Contact
-    from netvault.people import Person
-    from netvault.tying import Made
+    from netvault.network import Person, ResolvedIntroduction
 
 
 class Give(NamedTuple):
@@ -117,7 +116,9 @@ def _places(person: Person, this_year: int) -> Places:
     return frozenset((stay.kind, company_key(stay.name)) for stay in stays if stay.is_now)
 
 
-def _settled(introductions: Iterable[Made], order: Iterable[str]) -> tuple[frozenset[str], ...]:
+def _settled(
+    introductions: Iterable[ResolvedIntroduction], order: Iterable[str]
+) -> tuple[frozenset[str], ...]:
     """Give for everybody whom any note tells of introducing to them: open, made or declined."""
     partners: dict[str, set[str]] = {}
     for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):

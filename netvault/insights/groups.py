@@ -12,7 +12,7 @@ from netvault.names import company_key, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from netvault.people import Person
+    from netvault.network import Person
 
 GroupKind = Literal["company", "club", "once company", "once club"]
 

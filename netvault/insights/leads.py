@@ -12,7 +12,7 @@ from netvault.cadences import cadence_in_words
 if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.model import Touch
-    from netvault.people import Person
+    from netvault.network import Person
 
 Temperature = Literal["warm", "cold"]
 

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from netvault.insights.strength import Tier
     from netvault.insights.tie_graph import Knot
     from netvault.model import Goal, Owner
-    from netvault.network import Network
-    from netvault.people import Person
+    from netvault.network import Network, Person
 
 
 _NO_MEMORY: Final = NoMemory()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netvault.insights.goals import GoalRow
     from netvault.insights.tie_graph import Search
     from netvault.model import HelpKind
-    from netvault.people import Person
+    from netvault.network import Person
 
 MOST: Final = 3
 """How many paths are given, no two with the same first step."""

@@ -14,16 +14,14 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.insights.leads import Lead
     from netvault.model import Touch
-    from netvault.network import Network
-    from netvault.people import Person
-    from netvault.tying import Made
+    from netvault.network import Network, Person, ResolvedIntroduction
 
 
 def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is made from
     network: Network,
     person: Person,
     leads: Mapping[str, Lead],
-    waiting: Iterable[Made],
+    waiting: Iterable[ResolvedIntroduction],
     today: date,
     config: Config,
 ) -> list[FollowUp]:
@@ -56,7 +54,7 @@ def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is ma
     )
 
 
-def open_introductions(network: Network) -> tuple[Made, ...]:
+def open_introductions(network: Network) -> tuple[ResolvedIntroduction, ...]:
     """Give the introductions that are under way, but for those with somebody discouraging."""
     return tuple(
         made
@@ -66,9 +64,9 @@ def open_introductions(network: Network) -> tuple[Made, ...]:
     )
 
 
-def waiting_introductions(network: Network) -> Mapping[str, list[Made]]:
+def waiting_introductions(network: Network) -> Mapping[str, list[ResolvedIntroduction]]:
     """Give the introductions that are under way by the person to turn to next."""
-    waiting: dict[str, list[Made]] = {}
+    waiting: dict[str, list[ResolvedIntroduction]] = {}
     for made in open_introductions(network):
         waiting.setdefault(_next_to_ask(made), []).append(made)
     return waiting
@@ -156,7 +154,7 @@ def _first_meeting(person: Person, lead: Lead, since: date, today: date) -> date
 
 
 def _introductions(
-    network: Network, person: Person, waiting: Iterable[Made], config: Config
+    network: Network, person: Person, waiting: Iterable[ResolvedIntroduction], config: Config
 ) -> Iterator[FollowUp]:
     """Chase the introductions that are open: ask both, make it, and hear what came of it."""
     for made in waiting:
@@ -171,7 +169,7 @@ def _introductions(
         )
 
 
-def stage_of(made: Made) -> str:
+def stage_of(made: ResolvedIntroduction) -> str:
     """Say what comes next for an introduction: both agree, it is made, something comes of it."""
     if made.introduction.made:
         return f"ask what came of it; you introduced them on {made.introduction.made}"
@@ -180,7 +178,7 @@ def stage_of(made: Made) -> str:
     return "ask the other as well" if made.agreed else "ask whether they would like to"
 
 
-def _next_to_ask(made: Made) -> str:
+def _next_to_ask(made: ResolvedIntroduction) -> str:
     """Give the one of the two to turn to: the first who has not said yes, else the first."""
     return next((key for key in made.keys if key not in made.agreed), made.keys[0])
 

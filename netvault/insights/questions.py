@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.model import Contact, Goal
-    from netvault.people import Person
+    from netvault.network import Person
 
 LEARN: Final = ("needs", "skills", "experiences", "talents", "interests")
 """What there is to learn about each individual."""

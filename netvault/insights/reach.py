@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netvault.insights.each import Each
     from netvault.insights.lasting import Fleeting
-    from netvault.people import Person
+    from netvault.network import Person
 
 
 class Reach(NamedTuple):

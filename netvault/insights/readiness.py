@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
     from netvault.model import Touch
-    from netvault.people import Person
+    from netvault.network import Person
 
 Level = Literal["unmet", "new", "building", "established", "trusted", "guarded"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netvault.insights.matching import Matcher
     from netvault.insights.of_each import OfEach
     from netvault.model import Contact, Goal, Owner
-    from netvault.people import Person
+    from netvault.network import Person
 
 GOAL: Final = 3
 """What it counts to fit an open goal; something that matters counts one."""

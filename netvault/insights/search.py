@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from netvault.insights import Insights
-    from netvault.people import Person
+    from netvault.network import Person
 
 
 class UnknownFieldError(ValueError):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
     from netvault.model import Resource, Touch
-    from netvault.people import Person
+    from netvault.network import Person
 
 FEW: Final = 3
 """How many people are proposed for one resource at a time: the next have their turn later."""

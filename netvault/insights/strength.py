@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
-    from netvault.people import Person
+    from netvault.network import Person
 
 CLOSENESS: Final[Mapping[str, float]] = MappingProxyType(
     {

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from netvault.insights.each import Each
     from netvault.insights.groups import Group, Stay
     from netvault.insights.lasting import Fleeting, Lookup
-    from netvault.network import Network
-    from netvault.people import Person
+    from netvault.network import Network, Person
 
 
 _COSTS: Final = MappingProxyType({kind: -math.log(weight) for kind, weight in WEIGHTS.items()})

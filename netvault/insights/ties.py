@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights.leads import Lead
-    from netvault.naming import Naming
-    from netvault.network import Network
-    from netvault.people import Person
+    from netvault.network import NamedPerson, Network, Person
 
 TieKind = Literal["introduced", "knows", "recommended", "named"] | GroupKind
 
@@ -92,7 +90,7 @@ def ties_to(person: Person, today: date) -> Iterator[tuple[str, TieKind]]:
             yield naming.by, _kind_of(naming)
 
 
-def _kind_of(naming: Naming) -> TieKind:
+def _kind_of(naming: NamedPerson) -> TieKind:
     return "recommended" if naming.touch.helps and naming.is_help else "named"
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights.each import Each
     from netvault.insights.leads import Lead
     from netvault.insights.strength import Tier
-    from netvault.people import Person
+    from netvault.network import Person
 
 
 class PersonData(TypedDict):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.due import Due
     from netvault.insights.readiness import Readiness
-    from netvault.people import Person
+    from netvault.network import Person
     from netvault.render.data import People, PersonData
 
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")

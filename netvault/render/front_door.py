@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.leads import Lead
     from netvault.insights.trends import Span
-    from netvault.people import Person
+    from netvault.network import Person
     from netvault.problems import Problem
     from netvault.render.data import People, PersonData
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from netvault.insights.balance import Balance
     from netvault.insights.gives import Give
     from netvault.insights.sharing import Praise, Share
+    from netvault.network import ResolvedIntroduction
     from netvault.render.data import NoteData, People, PersonData
-    from netvault.tying import Made
 
 SHOWN: Final = 40
 """How many lines a list on the page has; `netvault gives` has them all."""
@@ -174,7 +174,7 @@ def _give(give: Give, people: People) -> GiveData:
     }
 
 
-def _under_way(made: Made, people: People) -> IntroductionData:
+def _under_way(made: ResolvedIntroduction, people: People) -> IntroductionData:
     one, other = made.keys
     return {
         "one": people(one),

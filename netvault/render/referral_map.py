@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
     from netvault.insights.picture import Picture
-    from netvault.people import Person
+    from netvault.network import Person
     from netvault.render.data import People, PersonData
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.names import company_key, fold, folder_of, name_of, stem_of
@@ -40,14 +39,6 @@ class Resolution(NamedTuple):
     is_alias: bool = False
 
 
-class _Place(NamedTuple):
-    """A target without slashes around it, as it is compared, and the note there from the top."""
-
-    bare: str
-    folded: str
-    at_top: str | None
-
-
 class LinkIndex:
     """All notes of a vault by path, by name and by alias."""
 
@@ -64,7 +55,6 @@ class LinkIndex:
         self._others: dict[str, list[str]] = {}
         self._people: set[str] = set()
         self._found: dict[str, Resolution] = {}
-        self._places: dict[str, _Place] = {}
         for path in sorted(paths):
             self._add(path)
         for path in sorted(aliases):
@@ -98,13 +88,8 @@ class LinkIndex:
         """Find the note at a path as it is written: from the top, or else from a folder."""
         if target.startswith(("./", "../")):
             return self._find(posixpath.normpath(posixpath.join(folder, target)))
-        place = self._places.get(target)
-        if place is None:
-            bare = target.strip("/")
-            place = self._places[target] = _Place(bare, fold(bare), self._find(bare))
-        if place.at_top or self._twins:
-            return place.at_top or self._find(f"{folder}/{place.bare}")
-        return self._paths.get(f"{_fold_folder(folder)}/{place.folded}")
+        bare = target.strip("/")
+        return self._find(bare) or self._find(f"{folder}/{bare}")
 
     def _find(self, bare: str) -> str | None:
         return self._twins.get(bare) or self._paths.get(fold(bare))
@@ -177,11 +162,6 @@ def problem_of(link: Link, source: str, found: Resolution) -> Problem | None:
         )
         return Problem(source, link.line, link.column, "alias-link", said)
     return None
-
-
-@lru_cache(maxsize=1 << 10)
-def _fold_folder(folder: str) -> str:
-    return fold(folder)
 
 
 def _has_case_of(path: str, ending: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from netvault.lookup import find_exactly, find_people, nearest_names
+from netvault.network.find_people import find_exactly, find_people, nearest_names
 from tests.vaults import network, note
 
 NOTES: Final = {

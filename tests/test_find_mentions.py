@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from netvault.mentions import day_in, people_in
 from netvault.names import stem_of
+from netvault.network.find_mentions import day_in, people_in
 from tests.vaults import TODAY, network, note, people
 
 DAY: Final = date.fromisoformat(TODAY)

@@ -1,0 +1,73 @@
+"""A person of the network: a contact, or a ghost, with all that ties them to others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from netvault.model import Contact, Touch
+
+
+class NamedPerson(NamedTuple):
+    """One person named by another, in the log of the latter: a lead from the one to the other.
+
+    Attributes:
+        by: The key of the person in whose log it stands.
+        whom: The key of the person who is named.
+        touch: The line that names them.
+    """
+
+    by: str
+    whom: str
+    touch: Touch
+
+    @property
+    def is_help(self) -> bool:
+        """Whether the person was named as help to you: a contact, a connection or a referral."""
+        return any(
+            help_.direction == "got" and help_.kind != "information" for help_ in self.touch.helps
+        )
+
+
+class Person(NamedTuple):
+    """Somebody in the network: a contact, or a ghost, who is linked to but has no note.
+
+    Attributes:
+        key: The path of the note; for a ghost the name.
+        contact: What the note says; for a ghost nothing but the name.
+        touches: Every touch with them, by day: those of their own log and those of other notes.
+        introducers: Keys of who introduced them to you; loops are left out.
+        introduced: Keys of those they introduced to you.
+        knows: Keys of those they know, whichever note says so.
+        named: Whom they named to you.
+        named_by: Who named them to you.
+    """
+
+    key: str
+    contact: Contact
+    touches: tuple[Touch, ...] = ()
+    introducers: tuple[str, ...] = ()
+    introduced: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
+    named: tuple[NamedPerson, ...] = ()
+    named_by: tuple[NamedPerson, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+        return self.contact.name
+
+    @property
+    def path(self) -> str | None:
+        """The note; None for a ghost."""
+        return self.contact.path or None
+
+    @property
+    def is_ghost(self) -> bool:
+        """Whether there is no note about them."""
+        return not self.contact.path
+
+    @property
+    def is_discouraging(self) -> bool:
+        """Whether they are marked so (M10): such a mark never leaves the machine's own terminal."""
+        return self.contact.stance == "discouraging"

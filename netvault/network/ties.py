@@ -1,0 +1,81 @@
+"""The table of ties: what all notes together say about who is tied to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from netvault.network.people import NamedPerson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from netvault.model import Touch
+    from netvault.network.loops import Loop
+    from netvault.network.resolve import NoteReferences
+
+_T = TypeVar("_T")
+
+
+class TieTable(NamedTuple):
+    """Who is tied to whom: each column by the key of a person, who is left out where it is empty.
+
+    Attributes:
+        introducers: Keys of who introduced somebody; loops are left out.
+        introduced: Keys of those whom somebody introduced.
+        knows: Keys of those whom somebody knows, whichever note says so.
+        touches: Touches with somebody that notes about something else tell.
+        named: Whom somebody named.
+        named_by: Who named somebody.
+    """
+
+    introducers: Mapping[str, tuple[str, ...]]
+    introduced: Mapping[str, tuple[str, ...]]
+    knows: Mapping[str, tuple[str, ...]]
+    touches: Mapping[str, tuple[Touch, ...]]
+    named: Mapping[str, tuple[NamedPerson, ...]]
+    named_by: Mapping[str, tuple[NamedPerson, ...]]
+
+
+def tie_people(references: Sequence[NoteReferences], loops: Iterable[Loop]) -> TieTable:
+    """Gather what notes refer to into one table.
+
+    Args:
+        references: What each note refers to, in the order of their paths.
+        loops: Introductions that lead in a loop: they tie nobody.
+    """
+    introductions = list(_introductions(references, loops))
+    knows = {(note.path, key) for note in references for key in note.knows}
+    named = [
+        NamedPerson(note.path, whom, touch) for note in references for whom, touch in note.named
+    ]
+    return TieTable(
+        introducers=_column(introductions),
+        introduced=_column(sorted(map(_reversed, introductions))),
+        knows=_column(sorted(knows.union(map(_reversed, knows)))),
+        touches=_column(with_whom for note in references for with_whom in note.touches),
+        named=_column((one.by, one) for one in named),
+        named_by=_column((one.whom, one) for one in named),
+    )
+
+
+def _introductions(
+    references: Iterable[NoteReferences], loops: Iterable[Loop]
+) -> Iterator[tuple[str, str]]:
+    """Pair each person with each of their introducers, but not where that closes a loop."""
+    members = {key: loop.members for loop in loops for key in loop.members}
+    for note in references:
+        for introducer in note.introducers:
+            if introducer not in members.get(note.path, ()):
+                yield note.path, introducer
+
+
+def _reversed(pair: tuple[str, str]) -> tuple[str, str]:
+    return pair[1], pair[0]
+
+
+def _column(cells: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
+    """Group the values of each key, in their order."""
+    column: dict[str, list[_T]] = {}
+    for key, value in cells:
+        column.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in column.items()}
