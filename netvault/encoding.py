@@ -1,9 +1,10 @@
-"""From bytes to text: notes are UTF-8, and what is not is read as well as can be."""
+"""From bytes to text, and how much of it is read: no more than takes a moment."""
 
 from __future__ import annotations
 
 import codecs
-from typing import Final
+import re
+from typing import Final, NamedTuple
 
 from netvault.problems import Problem
 
@@ -14,6 +15,13 @@ _WINDOWS: Final = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
 }
 """What a byte that is no UTF-8, marked by `surrogateescape`, meant on Windows in the west."""
+
+MAX_LINES: Final = 20_000
+"""Lines that are read of a text: a log of five lines a day for ten years."""
+
+_LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n?+|\n|\Z)")
+_NESTED: Final = re.compile(r"[ \t]*+(?:(?:>|(?:[-*+]|\d{1,9}+[.)])(?=[ \t]))[ \t]*+){2,}+")
+_MARK: Final = re.compile(r"[-*+.)>]")
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -35,3 +43,32 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace"), (problem,)
     return data.decode("utf-8", "surrogateescape").translate(_WINDOWS), (problem,)
+
+
+class Extent(NamedTuple):
+    """How far a text is read.
+
+    Attributes:
+        end: The index of the first character that is not.
+        lines: How many lines are.
+    """
+
+    end: int
+    lines: int
+
+
+def extent_of(text: str) -> Extent | None:
+    """Tell where a text grows too long to be read in a moment; None where it never does.
+
+    A list or quote within another on one line (`- - a`) takes as long as a line of its own, and
+    counts as one. Empty lines at the end do not count.
+    """
+    if len(text) <= MAX_LINES:
+        return None
+    counted = 0
+    for row, line in enumerate(_LINE.finditer(text)):
+        nested = _NESTED.match(text, line.start())
+        counted += len(_MARK.findall(nested[0])) if nested else 1
+        if counted > MAX_LINES:
+            return Extent(line.start(), row) if text[line.start() :].strip() else None
+    return None

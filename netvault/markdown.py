@@ -1,23 +1,64 @@
 """Markdown to blocks: which lines are text, and which are code or comment.
 
-The blocks of a plain note come from its outline, those of any other from markdown-it. Inside a
-block, code spans and comments are blanked out (same length, so that every column stays true).
+The blocks come from markdown-it with only the rules that this needs. Inside a block, code spans and
+comments are blanked out (same length, so that every column stays true).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, islice, zip_longest
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from itertools import accumulate, islice, pairwise, zip_longest
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from markdown_it import MarkdownIt
 
 from netvault.encoding import BOM
-from netvault.outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from netvault.blocks import Block
+    from markdown_it.token import Token
+
+BlockKind = Literal["heading", "item", "paragraph", "html"]
+
+
+class Block(NamedTuple):
+    """One piece of text: a heading, the first paragraph of a list item, any other, or raw HTML.
+
+    Attributes:
+        kind: What it is.
+        raw: The text as typed, its lines joined by LF.
+        shown: The same with comments blanked out.
+        text: The same with comments and code spans blanked out.
+        line: The line on which it begins, counted from 0.
+        level: For a heading its level from 1; else how many lists are around it.
+        is_top: Whether nothing is around it: no list, no quote.
+    """
+
+    kind: BlockKind
+    raw: str
+    shown: str
+    text: str
+    line: int
+    level: int
+    is_top: bool
+
+
+MAX_NESTING: Final = 120
+"""Levels of lists and quotes that are read; markdown-it recurses, so there is an end to it."""
+
+_RULES: Final = (
+    *("code", "fence", "blockquote", "hr", "list", "html_block", "heading", "lheading"),
+    *("normalize", "block"),
+)
+
+_MOST_LOOKS: Final = 200_000
+"""How often a line may be looked at to find where quotes end: half a second's work."""
+
+_EMPTY_LINES: Final = re.compile(r"\n[ \t]*\n")
+_MARGIN: Final = re.compile(r"^[ \t>]*", re.MULTILINE)
 
 _BACKTICKS: Final = re.compile(r"`+")
 _COMMENT_MARK: Final = re.compile("%%")
@@ -31,11 +72,7 @@ def split_lines(text: str) -> list[str]:
 def read_blocks(text: str) -> list[Block]:
     """Read Markdown to its blocks, in order; fenced and indented code is left out."""
     text = with_lf(text.removeprefix(BOM))
-    blocks = outline(text)
-    if blocks is None:
-        from netvault.commonmark import parse  # noqa: PLC0415 - few notes need a parser
-
-        blocks = parse(text)
+    blocks = list(_blocks(_parser_for(text).parse(text)))
     if "`" in text or "<!--" in text:
         blocks = [_without_code(block) for block in blocks]
     return _without_comments(blocks) if "%%" in text else blocks
@@ -86,6 +123,71 @@ def _margin(line: str, written: str) -> int:
     """Give where in a line a block's part of it begins; tabs may have become spaces."""
     found = line.find(written)
     return found if found >= 0 else len(line.rstrip()) - len(written.rstrip())
+
+
+def _parser_for(text: str) -> MarkdownIt:
+    """Return the parser that reads a text in a moment.
+
+    markdown-it looks for the end of each quote up to the next empty line. Where that would take a
+    great many looks, as no text of a person does, quotes are read as plain paragraphs.
+    """
+    return _parser() if _looks(text) <= _MOST_LOOKS else _parser_without_quotes()
+
+
+def _looks(text: str) -> int:
+    """Count at most how often lines are looked at: each quote, and the lines that could be its."""
+    if text.count(">") ** 2 <= _MOST_LOOKS:
+        return 0
+    return sum(_looks_in(run) for run in _EMPTY_LINES.split(text) if ">" in run)
+
+
+def _looks_in(run: str) -> int:
+    """Count for lines with no empty one among them; a quote begins where one is deeper."""
+    depths: list[int] = [margin.count(">") for margin in _MARGIN.findall(run)]
+    return len(depths) * sum(deeper > depth for depth, deeper in pairwise((0, *depths)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": True, "linkify": False, "maxNesting": MAX_NESTING})
+    return parser.enable(list(_RULES), ignoreInvalid=True).disable("inline")
+
+
+@cache
+def _parser_without_quotes() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": True, "linkify": False, "maxNesting": MAX_NESTING})
+    return parser.enable(list(_RULES), ignoreInvalid=True).disable(["inline", "blockquote"])
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
+    lists = 0
+    opener = ""
+    for token in tokens:
+        kind = token.type
+        if kind == "inline":
+            yield _inline_block(token, opener, lists)
+        elif kind == "html_block":
+            yield _block("html", token, lists)
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            lists += 1
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            lists -= 1
+        if kind != "paragraph_open" or opener != "list_item_open":
+            opener = kind if kind != "heading_open" else token.tag
+
+
+def _inline_block(token: Token, opener: str, lists: int) -> Block:
+    if opener == "list_item_open":
+        return _block("item", token, lists)
+    if opener.startswith("h") and opener[1:].isdigit():
+        return _block("heading", token, int(opener[1:]))
+    return _block("paragraph", token, lists)
+
+
+def _block(kind: BlockKind, token: Token, level: int) -> Block:
+    raw = token.content
+    line = token.map[0] if token.map else 0
+    return Block(kind, raw, raw, raw, line, level, token.level <= (0 if kind == "html" else 1))
 
 
 def _without_code(block: Block) -> Block:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.extent import extent_of
+from netvault.encoding import extent_of
 from netvault.markdown import read_blocks
 
 if TYPE_CHECKING:

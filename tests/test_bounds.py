@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from netvault.commonmark import parse
+from netvault.markdown import read_blocks
 from tests.reading import JANE, read
 
 HANG: Final = 1
@@ -114,13 +114,13 @@ class TestNothingHangs:
         assert hanging({lines: ("", lines, 2_500) for lines in QUOTES}) == []
 
     def test_such_quotes_are_read_as_paragraphs(self) -> None:
-        few, many = parse("> ---\na\n" * 10), parse("> ---\na\n" * 1_000)
+        few, many = read_blocks("> ---\na\n" * 10), read_blocks("> ---\na\n" * 1_000)
 
         assert "> ---" not in few[0].raw
         assert "> ---" in many[0].raw
 
     def test_a_long_quote_is_still_a_quote(self) -> None:
-        blocks = parse("> a\n" * 5_000 + "\n- b\n")
+        blocks = read_blocks("> a\n" * 5_000 + "\n- b\n")
 
         assert [(block.kind, block.is_top) for block in blocks] == [
             ("paragraph", False),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netvault import extent
-from netvault.extent import Extent, extent_of
+from netvault import encoding
+from netvault.encoding import Extent, extent_of
 from netvault.regions import find_regions
 from tests.reading import contact_in, places, read
 
@@ -15,7 +15,7 @@ END = "<!-- netvault:end -->\n"
 
 @pytest.fixture(autouse=True)
 def twenty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extent, "MAX_LINES", 20)
+    monkeypatch.setattr(encoding, "MAX_LINES", 20)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.blocks import Block
-from netvault.markdown import Places, read_blocks, split_lines
+from netvault.markdown import Block, Places, read_blocks, split_lines
 from tests.reading import law
 
 

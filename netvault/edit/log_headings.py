@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from netvault.blocks import Block
     from netvault.edit.lines import Lines
+    from netvault.markdown import Block
     from netvault.parse.body import Body
 
 _MARK: Final = re.compile(r" {0,3}(#{1,6}[ \t]+)?")

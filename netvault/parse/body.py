@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from netvault.blocks import Block
+    from netvault.markdown import Block
 
 
 class PlacedField(NamedTuple):

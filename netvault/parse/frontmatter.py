@@ -15,7 +15,6 @@ from frontmatter.default_handlers import BaseHandler
 from netvault.markdown import split_lines, with_lf
 from netvault.parse.events import Field, read_fields
 from netvault.parse.faults import CONFLICT, conflict_row
-from netvault.parse.plain import read_plain
 from netvault.parse.text import KEY_LINE
 from netvault.problems import Problem
 
@@ -97,9 +96,6 @@ def _unclosed(text: str, path: str, start: int) -> FrontMatter:
 def _read(header: str, path: str) -> tuple[tuple[Field, ...], tuple[Problem, ...]]:
     if "<<<<<<<" in header and (row := conflict_row(split_lines(header))) is not None:
         return (), (Problem(path, row + 2, 1, "yaml-syntax", CONFLICT),)
-    plain = read_plain(header)
-    if plain is not None:
-        return tuple(plain.values()), ()
     handler = _Handler(header, path)
     metadata, _ = frontmatter.parse(header, handler=handler)
     fields = tuple(field for field in metadata.values() if isinstance(field, Field))

@@ -17,7 +17,7 @@ from netvault.parse.text import due_in, plain, task_state
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from netvault.blocks import Block
+    from netvault.markdown import Block
     from netvault.model import Link, TaskState
     from netvault.parse.body import Body
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.blocks import Block
+from netvault.markdown import Block
 from netvault.model import Help, Link, Touch
 from netvault.parse.body import has_tag
 from netvault.parse.text import date_at_start, plain, task_state

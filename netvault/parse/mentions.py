@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from netvault.blocks import Block
     from netvault.config import Config
+    from netvault.markdown import Block
     from netvault.parse.body import Body
     from netvault.parse.events import Field
 

@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from netvault.dates import BadDate, read_date
-from netvault.encoding import decode
-from netvault.extent import MAX_LINES, extent_of
+from netvault.encoding import MAX_LINES, decode, extent_of
 from netvault.markers import may_have_markers
 from netvault.model import Note, NoteKind
 from netvault.names import fold, folder_of, has_mark, stem_of

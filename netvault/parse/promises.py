@@ -10,8 +10,8 @@ from netvault.parse.help import asks_in
 from netvault.parse.text import OPEN_BOXES, date_at_start, due_in, plain, task_state
 
 if TYPE_CHECKING:
-    from netvault.blocks import Block
     from netvault.config import Config
+    from netvault.markdown import Block
     from netvault.parse.body import Body
 
 
