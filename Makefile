@@ -6,7 +6,7 @@ DAY := 2026-11-23
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint unit wheel format clean
+.PHONY: demo test lint unit wheel attack format clean
 # Each step of `test` assumes that those before it passed.
 .NOTPARALLEL:
 
@@ -27,6 +27,11 @@ unit: .venv/.dev .venv/.browser
 
 wheel: .venv/.dev
 	tools/wheel_check.sh $(BIN)/python $(DAY)
+
+# By hand: tells how often a vault was attacked, and what was lost. Takes so many seconds for each.
+SECONDS ?= 60
+attack: .venv/.dev
+	$(BIN)/python -m tools.attack --seconds $(SECONDS) $(ATTACKS)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix-only

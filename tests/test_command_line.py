@@ -203,8 +203,8 @@ def test_a_bug_ends_with_3_and_shows_no_note(
 
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "netvault: this is a bug (RuntimeError); your notes are as they were. "
-        "Set NETVAULT_TRACEBACK=1 to see where, and please report it.\n"
+        "netvault: this is a bug (RuntimeError); every note is whole, and what was written until "
+        "then stays. Set NETVAULT_TRACEBACK=1 to see where, and please report it.\n"
     )
     monkeypatch.setenv("NETVAULT_TRACEBACK", "1")
     traced = netvault("due")

@@ -14,10 +14,10 @@ from netvault.loading import load
 from netvault.lock import vault_lock
 from netvault.recording import CannotRecord, create_contact, record_touch
 from netvault.regions import find_regions
-from tests.stopping import FAULTS, Fault, Gate, Stopped
 from tests.ticking import DAY, ME, PAGE, answer, text
 from tests.vaults import note, people, vault
 from tests.writing import files
+from tools.attack.gate import FAULTS, Fault, Gate, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ class Stage:
             shutil.rmtree(folder, ignore_errors=True)
         vault(self.root, self.before)
         with pytest.MonkeyPatch.context() as patch:
-            gate.guard(patch)
+            gate.guard(patch.setattr)
             with suppress(Stopped, CannotRecord):
                 self.do(self.root)
         return gate

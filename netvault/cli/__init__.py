@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
-from io import StringIO, TextIOWrapper
-from typing import Final, NoReturn
+from contextlib import suppress
+from io import StringIO
+from typing import TYPE_CHECKING, Final, NoReturn
+
+if TYPE_CHECKING:
+    import click
 
 EXIT_PROBLEMS: Final = 1
 EXIT_USAGE: Final = 2
@@ -18,44 +23,93 @@ EXIT_INTERRUPTED: Final = 130
 def main() -> NoReturn:
     """Run `netvault`, and end the process.
 
-    Exit code 0 is fine; 1 problems, or files that would change; 2 wrong usage; 3 a bug;
-    130 interrupted.
+    Exit code 0 is fine; 1 problems, or files that would change, or a system that refuses something;
+    2 wrong usage; 3 a bug; 130 interrupted.
     """
     gc.disable()  # a command is over before rings would matter; looking for them takes long
     atexit.register(gc.freeze)  # so does a last look, when all ends with the process anyway
+    from netvault.cli.streams import flush, give_up, prepare_streams
+
+    prepare_streams()
+    try:
+        code = _run()
+        flush()
+    except OSError as error:
+        code = EXIT_PROBLEMS
+        _tell(_refusal(error))
+    give_up()
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command, and give its exit code.
+
+    Raises:
+        OSError: When the system refuses what the command cannot do without.
+    """
     import click
 
     from netvault.cli.group import netvault
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     try:
         code = netvault.main(prog_name="netvault", standalone_mode=False)
     except click.ClickException as error:
-        from netvault.problems import printable
-
-        shown = StringIO()
-        error.show(shown)
-        click.echo("\n".join(map(printable, shown.getvalue().split("\n"))), err=True, nl=False)
-        sys.exit(error.exit_code)
+        _tell_usage(error)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        sys.exit(EXIT_INTERRUPTED)
+        _tell("interrupted")
+        return EXIT_INTERRUPTED
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    except OSError:
+        raise
     except Exception as error:  # noqa: BLE001 - the last resort, which reports what nobody expected
-        _report_bug(error)
-    sys.exit(code if isinstance(code, int) else 0)
+        return _report_bug(error)
+    return code if isinstance(code, int) else 0
 
 
-def _report_bug(error: Exception) -> NoReturn:
+def _tell_usage(error: click.ClickException) -> None:
+    from netvault.problems import printable
+
+    shown = StringIO()
+    error.show(shown)
+    _tell("\n".join(map(printable, shown.getvalue().rstrip("\n").split("\n"))))
+
+
+def _refusal(error: OSError) -> str:
+    """Say what the system refused; nothing when nobody reads on, which is no trouble."""
+    if error.errno == errno.EPIPE:
+        return ""
+    from netvault.problems import printable
+
+    _show_traceback(error)
+    place = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
+    reason = (error.strerror or "the system refused something").lower()
+    return printable(
+        f"netvault: stopped: {reason}{place}; every note is whole, and what was written until then "
+        "stays: run the command again"
+    )
+
+
+def _report_bug(error: Exception) -> int:
     """Say that this is our fault; the notes themselves are never shown."""
+    _show_traceback(error)
+    _tell(
+        f"netvault: this is a bug ({type(error).__name__}); every note is whole, and what was "
+        "written until then stays. Set NETVAULT_TRACEBACK=1 to see where, and please report it."
+    )
+    return EXIT_BUG
+
+
+def _show_traceback(error: Exception) -> None:
     if os.environ.get("NETVAULT_TRACEBACK"):
         from traceback import print_exception
 
         print_exception(error)
-    name = type(error).__name__
-    sys.stderr.write(
-        f"netvault: this is a bug ({name}); your notes are as they were. "
-        "Set NETVAULT_TRACEBACK=1 to see where, and please report it.\n"
-    )
-    sys.exit(EXIT_BUG)
+
+
+def _tell(message: str) -> None:
+    """Print a last word to standard error; where that fails too, the exit code must do."""
+    if message:
+        with suppress(OSError):
+            sys.stderr.write(f"{message}\n")

@@ -1,31 +1,38 @@
-"""Stops the program, or fails it, at one of the calls by which it changes files.
+"""Stops, kills or fails a program at one of the calls by which it looks at files or changes them.
 
-Every call of the system that can change a file goes through a gate. When the gate shuts, the call
-is not made, or is made by half, and after a stop no later one is made either: so it is for a
-program that is killed, whatever it would have cleaned up.
+Every such call of the system goes through a gate. When the gate shuts, the call is not made, or is
+made by half. After a stop no later one is made either: so it is for a program that is killed,
+whatever it would have cleaned up. A program in a process of its own is really killed.
 """
 
 from __future__ import annotations
 
+import builtins
 import errno
 import io
 import os
+import signal
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, Self
+
+try:
+    import fcntl
+except ImportError:  # Windows locks otherwise
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    import pytest
-
-Fault = Literal["stopped", "fails", "fails from then on"]
+Fault = Literal["stopped", "fails", "fails from then on", "killed"]
 FAULTS: Final[tuple[Fault, ...]] = ("stopped", "fails", "fails from then on")
 ERRORS: Final = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO)
 """A full disk, a read-only one, a file that is not ours, a broken disk: each call meets one."""
 
-_CALLS: Final = (
+CHANGING: Final = (
     *("link", "replace", "rename", "unlink", "remove", "mkdir", "rmdir", "symlink", "truncate"),
     *("ftruncate", "fsync", "chmod", "fchmod", "setxattr", "write"),
 )
+LOOKING: Final = ("stat", "lstat", "fstat", "listdir", "scandir", "readlink", "getxattr")
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -47,15 +54,32 @@ class Gate:
 
     @property
     def has_shut(self) -> bool:
+        """Whether a call has met its fault."""
         return -1 < self.at < len(self.calls)
 
-    def guard(self, patch: pytest.MonkeyPatch) -> None:
-        """Stand before every call."""
-        for name in _CALLS:
-            patch.setattr(os, name, self._guarded(name, getattr(os, name)))
-        patch.setattr(os, "open", self._opening(os.open))
-        patch.setattr(io, "open", self._opening_file(io.open))
-        patch.setattr(os, "fdopen", self._wrapping(os.fdopen))
+    def guard(self, put: Callable[[object, str, object], None] = setattr) -> None:
+        """Put every call that changes files behind the gate.
+
+        Args:
+            put: Replaces an attribute; that of a monkey patch takes it out again.
+        """
+        for name in filter(partial(hasattr, os), CHANGING):
+            put(os, name, self._guarded(name, getattr(os, name)))
+        put(os, "open", self._opening(os.open))
+        put(io, "open", self._opening_file(io.open))
+        put(os, "fdopen", self._wrapping(os.fdopen))
+
+    def guard_looks(self, put: Callable[[object, str, object], None] = setattr) -> None:
+        """Put every call that looks at files behind the gate, and every lock.
+
+        Args:
+            put: As above.
+        """
+        for name in filter(partial(hasattr, os), LOOKING):
+            put(os, name, self._guarded(name, getattr(os, name)))
+        put(builtins, "open", self._guarded("read", builtins.open))
+        if fcntl:
+            put(fcntl, "flock", self._guarded("flock", fcntl.flock))
 
     def pass_by(self, name: str) -> None:
         """Let a call pass; raises what it meets."""
@@ -65,6 +89,8 @@ class Gate:
             return
         if self.fault == "stopped":
             raise Stopped
+        if self.fault == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
         code = ERRORS[self.at % len(ERRORS)]
         raise OSError(code, os.strerror(code))
 
@@ -113,13 +139,10 @@ class _Half:
         return getattr(self.file, name)
 
     def write(self, data: Any) -> None:  # noqa: ANN401 - bytes or text, as the file takes them
-        try:
-            self.gate.pass_by("write")
-        except BaseException:
-            self.file.write(data[: len(data) // 2])
-            self.file.flush()
-            raise
-        self.file.write(data)
+        self.file.write(data[: len(data) // 2])
+        self.file.flush()
+        self.gate.pass_by("write")
+        self.file.write(data[len(data) // 2 :])
         self.file.flush()
 
     def writelines(self, parts: Iterable[bytes]) -> None:

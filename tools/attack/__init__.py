@@ -1,0 +1,14 @@
+"""Attacks on a vault: each does its worst to a small one, and counts what was lost.
+
+`make attack` runs them all at length; `python -m tools.attack NAME` runs one. Each is a module with
+`run(tries, seed)`, which gives a `Report`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ATTACKS: Final = {
+    "calls": "each system call of each command fails, or is the last before a kill",
+}
+"""Each attack by the name of its module, with what it does."""
