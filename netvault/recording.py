@@ -12,7 +12,7 @@ from netvault.edit.reading import decoded, read_settled
 from netvault.edit.verify import EditRefused, read_text
 from netvault.lock import vault_lock
 from netvault.names import fold, safe_file_name
-from netvault.parse.fields import FIELD_OF, key_of, misspelled
+from netvault.parse.field_table import field_of, misspelled
 from netvault.parse.text import plain
 from netvault.render.environment import starter_text
 from netvault.write import Change, apply
@@ -178,7 +178,7 @@ def _refuse_name(loaded: Loaded, name: str) -> None:
 
 
 def _with_field(loaded: Loaded, text: str, path: str, spelling: str, value: str) -> str:
-    field = FIELD_OF.get(key_of(spelling))
+    field = field_of(spelling)
     if field is None:
         near = misspelled(spelling)
         guess = f'; did you mean "{near}"?' if near else ""

@@ -16,7 +16,7 @@ from netvault.config import CIRCLES, Config, FollowUpRules, ReadinessRules
 from netvault.insights.due import KINDS
 from netvault.insights.readiness import MAY_ASK
 from netvault.insights.search import SEARCHABLE
-from netvault.parse.fields import FIELD_OF, SPELLINGS, key_of
+from netvault.parse.field_table import FIELD_OF, SPELLINGS, key_of
 from netvault.problems import SEVERITY
 from netvault.render.pages import PAGES
 from netvault.render.regions import REGIONS

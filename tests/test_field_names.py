@@ -6,7 +6,18 @@ from typing import Final
 import pytest
 
 from netvault.dates import Birthday
-from netvault.parse.fields import FIELD_OF, KIND_FIELDS, OTHER_FIELDS, SPELLINGS, key_of, misspelled
+from netvault.model import Contact
+from netvault.parse.field_table import (
+    FIELD_OF,
+    FIELDS,
+    KIND_FIELDS,
+    OTHER_FIELDS,
+    SPELLINGS,
+    FieldRow,
+    key_of,
+    misspelled,
+)
+from netvault.parse.field_values import FieldValues
 from tests.reading import JANE, contact_in, faults, read
 
 SPELLED = {
@@ -90,6 +101,11 @@ class TestFieldNames:
         in_text = contact_in(f"- [{name.partition('[')[0]}:: {written}]\n")
 
         assert getattr(in_text, field)
+
+    @pytest.mark.parametrize("row", FIELDS, ids=lambda row: row.name)
+    def test_each_row_is_an_attribute_of_a_contact_and_has_a_reader(self, row: FieldRow) -> None:
+        assert row.name in Contact._fields
+        assert callable(getattr(FieldValues, row.reader))
 
     def test_no_name_belongs_to_two_fields(self) -> None:
         for field, names in SPELLINGS.items():

@@ -13,6 +13,7 @@ from netvault.insights.leads import rhythm_of
 from netvault.insights.paths import in_words, paths_to
 from netvault.insights.questions import questions_for
 from netvault.names import company_key, name_of
+from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,8 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield from _row("Ask them", [_question(q) for q in questions_for(insights, person)[:_ASKED]])
     yield from _row("Needs", contact.needs)
     yield from _row("Has", [", ".join(offers_of(contact))])
-    yield from _row("Cares for", [", ".join(contact.interests)])
+    for row in (row for row in FIELDS if row.label):
+        yield from _row(row.label, [", ".join(getattr(contact, row.name))])
     yield from _row("Why them", insights.relevance(person.key).reasons)
     yield from _row("Last heard", _heard(insights, person))
     yield from _row("News there", _news(insights, person))

@@ -9,7 +9,7 @@ from netvault.edit.lines import Lines
 from netvault.edit.verify import LINKS, EditRefused, Reading, reading_of
 from netvault.model import Contact
 from netvault.parse.events import Field, Text, texts_of
-from netvault.parse.fields import FIELD_OF, RANK, SPELLINGS, key_of
+from netvault.parse.field_table import RANK, SPELLINGS, field_of, key_of
 from netvault.parse.frontmatter import FrontMatter, read_front_matter
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _told(front: FrontMatter, field: str) -> str:
 
 def _of_meaning(front: FrontMatter, field: str, *, is_filled: bool) -> list[Field]:
     """List the entries that have a meaning, the most telling spelling first."""
-    found = [entry for entry in front.fields if FIELD_OF.get(key_of(entry.key.text)) == field]
+    found = [entry for entry in front.fields if field_of(entry.key.text) == field]
     if is_filled:
         found = [entry for entry in found if any(texts_of(entry.value))]
     return sorted(found, key=lambda entry: RANK.get(key_of(entry.key.text), 0))

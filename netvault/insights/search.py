@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.names import company_key, fold
+from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from netvault.insights import Insights
+    from netvault.model import Contact
     from netvault.network import Person
 
 
@@ -116,29 +118,22 @@ def _field(name: str) -> str:
 
 
 def _text_of(person: Person) -> str:
-    contact = person.contact
-    lists = (
-        *(
-            contact.aliases,
-            contact.circles,
-            contact.companies,
-            contact.industries,
-            contact.locations,
-        ),
-        *(contact.skills, contact.experiences, contact.talents, contact.needs, contact.interests),
-        *(contact.offers, contact.emails, contact.phones, contact.urls, contact.addresses),
-        *(values for _, values in contact.others),
-    )
-    words = (word for words in lists for word in words)
-    return "\n".join((person.name, contact.role, *words, *(touch.text for touch in person.touches)))
+    told = (text for row in FIELDS if row.is_text for text in _texts(person.contact, row.name))
+    others = (value for _, values in person.contact.others for value in values)
+    return "\n".join((person.name, *told, *others, *(touch.text for touch in person.touches)))
+
+
+def _texts(contact: Contact, field: str) -> tuple[str, ...]:
+    value: str | tuple[str, ...] = getattr(contact, field)
+    return (value,) if isinstance(value, str) else value
 
 
 def _contains(words: Iterable[str], value: str) -> bool:
     return any(value in fold(word) for word in words)
 
 
-def _list_field(name: str) -> Callable[[Insights, Person, str], bool]:
-    return lambda _, person, value: _contains(getattr(person.contact, name), value)
+def _text_field(name: str) -> Callable[[Insights, Person, str], bool]:
+    return lambda _, person, value: _contains(_texts(person.contact, name), value)
 
 
 def _has_own(person: Person, field: str, value: str) -> bool:
@@ -219,18 +214,7 @@ _FIELDS: Final[Mapping[str, Callable[[Insights, Person, str], bool]]] = MappingP
         "introduced_by": _was_introduced_by,
         "knows": _does_know,
         "tag": _has_tag,
-        "industry": _list_field("industries"),
-        "location": _list_field("locations"),
-        "skill": _list_field("skills"),
-        "skills": _list_field("skills"),
-        "experience": _list_field("experiences"),
-        "talent": _list_field("talents"),
-        "need": _list_field("needs"),
-        "needs": _list_field("needs"),
-        "interest": _list_field("interests"),
-        "offer": _list_field("offers"),
-        "email": _list_field("emails"),
-        "phone": _list_field("phones"),
+        **{query: _text_field(row.name) for row in FIELDS for query in row.queries},
     }
 )
 
@@ -238,10 +222,7 @@ _NUMBERS: Final = MappingProxyType({"degree": "degrees", "generation": "generati
 """Fields that are numbers, and what tells them of everybody."""
 
 _TOLD: Final = frozenset(
-    {
-        *("name", "role", "industry", "location", "skill", "skills", "experience", "talent"),
-        *("need", "needs", "interest", "offer", "email", "phone"),
-    }
+    {"name", "role", *(query for row in FIELDS if row.is_text for query in row.queries)}
 )
 """Fields whose values stand in the text of a person as they are."""
 

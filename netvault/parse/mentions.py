@@ -8,7 +8,7 @@ from netvault.model import Link, Touch
 from netvault.names import name_of
 from netvault.parse.body import has_tag
 from netvault.parse.events import texts_of
-from netvault.parse.fields import key_of
+from netvault.parse.field_table import key_of
 from netvault.parse.log import own_start, read_entries, touch_of
 from netvault.parse.text import date_at_start, links_in, plain
 

@@ -15,10 +15,10 @@ from netvault.names import fold, folder_of, has_mark, stem_of
 from netvault.parse.body import Body
 from netvault.parse.contact import read_contact
 from netvault.parse.events import Field, Text, texts_of
-from netvault.parse.fields import key_of
+from netvault.parse.field_table import key_of
+from netvault.parse.field_values import FieldValues, kind_words, tag_words
 from netvault.parse.frontmatter import read_front_matter
 from netvault.parse.introductions import read_introductions
-from netvault.parse.meanings import Fields, kind_words, tag_words
 from netvault.parse.mentions import read_mentions
 from netvault.parse.owner import read_owner
 from netvault.parse.resources import read_resources
@@ -61,7 +61,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         Field(Text(key, line, column), Text(value, line, column))
         for key, value, line, column in body.fields()
     ]
-    fields = Fields(front.fields, inline, path)
+    fields = FieldValues(front.fields, inline, path, config)
     is_page = any(region.is_page for region in regions)
     kind = "other" if is_page else _kind(fields, body, path, config)
     day = _day(front.fields, path) if kind == "other" else None
@@ -95,7 +95,7 @@ def _bounded(body: str, path: str, first: int) -> tuple[str, tuple[Problem, ...]
     return body[: extent.end], (Problem(path, first + extent.lines + 1, 1, "too-large", said),)
 
 
-def _kind(fields: Fields, body: Body, path: str, config: Config) -> NoteKind:
+def _kind(fields: FieldValues, body: Body, path: str, config: Config) -> NoteKind:
     words = kind_words(fields)
     is_person = not words.isdisjoint(_PERSON_WORDS)
     stem = stem_of(path)

@@ -8,8 +8,8 @@ from netvault.dates import read_date
 from netvault.model import Goal, Owner
 from netvault.parse.contact import read_contact
 from netvault.parse.events import Field, Text, texts_of
-from netvault.parse.fields import key_of
-from netvault.parse.meanings import bare, items_of, once
+from netvault.parse.field_table import key_of
+from netvault.parse.field_values import bare, items_of, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
     from netvault.parse.body import Body
-    from netvault.parse.meanings import Fields
+    from netvault.parse.field_values import FieldValues
 
 
-def read_owner(fields: Fields, body: Body, config: Config) -> Owner:
+def read_owner(fields: FieldValues, body: Body, config: Config) -> Owner:
     """Read the owner's note: a contact's fields, with goals and what matters.
 
     Args:
@@ -35,7 +35,7 @@ def read_owner(fields: Fields, body: Body, config: Config) -> Owner:
     )
 
 
-def _goals(field: Field, fields: Fields) -> Iterator[Goal]:
+def _goals(field: Field, fields: FieldValues) -> Iterator[Goal]:
     values = (field.value,) if isinstance(field.value, Text | dict) else field.value
     for value in values:
         if isinstance(value, dict):
@@ -44,7 +44,7 @@ def _goals(field: Field, fields: Fields) -> Iterator[Goal]:
             yield from (Goal(bare(text).text, line=text.line) for text in texts_of(value))
 
 
-def _goal(entries: dict[str, Field], fields: Fields) -> Iterator[Goal]:
+def _goal(entries: dict[str, Field], fields: FieldValues) -> Iterator[Goal]:
     found = {key_of(key): field for key, field in entries.items()}
     want = " ".join(_some(found, "want", "goal"))
     if want:
@@ -64,6 +64,6 @@ def _some(found: dict[str, Field], *names: str) -> tuple[str, ...]:
     return once(bare(text).text for text in texts)
 
 
-def _day(field: Field | None, fields: Fields) -> date | None:
+def _day(field: Field | None, fields: FieldValues) -> date | None:
     texts = texts_of(field.value) if field else []
     return fields.read(texts[0], read_date, "bad-date") if texts else None

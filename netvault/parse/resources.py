@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, Final
 from netvault.model import Resource
 from netvault.names import name_of
 from netvault.parse.events import texts_of
-from netvault.parse.meanings import kind_words, tag_words
+from netvault.parse.field_values import kind_words, tag_words
 from netvault.parse.text import plain, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netvault.parse.body import Body
-    from netvault.parse.meanings import Fields
+    from netvault.parse.field_values import FieldValues
 
 _MARKS: Final = frozenset({"share", "resource", "resources", "article", "articles"})
 _TOPIC_FIELDS: Final = frozenset({"topics", "topic", "about", "subject", "subjects"})
 
 
-def read_resources(fields: Fields, body: Body) -> tuple[Resource, ...]:
+def read_resources(fields: FieldValues, body: Body) -> tuple[Resource, ...]:
     """Read what a note has that is worth sending: itself, and items, where they are marked."""
     return (*_note(fields, body), *_items(body))
 
 
-def _note(fields: Fields, body: Body) -> Iterator[Resource]:
+def _note(fields: FieldValues, body: Body) -> Iterator[Resource]:
     tags = tag_words(fields)
     if (tags | kind_words(fields)) & _MARKS:
         named = fields.named(*_TOPIC_FIELDS)

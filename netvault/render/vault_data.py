@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from netvault.insights.leads import rhythm_of
-from netvault.parse.fields import FIELD_OF, key_of, misspelled
+from netvault.parse.field_table import FIELDS, field_of, misspelled
 from netvault.render.companies import CompaniesData, companies_data
 from netvault.render.data import PersonData
 from netvault.render.followups import FollowUpsData, follow_ups_data
@@ -151,22 +151,8 @@ def _full(insights: Insights, people: People, key: str) -> FullPersonData:
     contact = person.contact
     return {
         **people(key),
+        **_texts(contact),
         "path": contact.path,
-        "aliases": list(contact.aliases),
-        "companies": list(contact.companies),
-        "former_companies": list(contact.former_companies),
-        "industries": list(contact.industries),
-        "locations": list(contact.locations),
-        "skills": list(contact.skills),
-        "experiences": list(contact.experiences),
-        "talents": list(contact.talents),
-        "needs": list(contact.needs),
-        "interests": list(contact.interests),
-        "offers": list(contact.offers),
-        "emails": list(contact.emails),
-        "phones": list(contact.phones),
-        "urls": list(contact.urls),
-        "addresses": list(contact.addresses),
         "met": str(contact.met or ""),
         "birthday": str(contact.birthday or ""),
         "next": str(contact.next or ""),
@@ -182,11 +168,17 @@ def _full(insights: Insights, people: People, key: str) -> FullPersonData:
     }
 
 
+def _texts(contact: Contact) -> FullPersonData:
+    """Give the lists of texts that a note holds: of the whole shape these keys alone."""
+    lists = (row.name for row in FIELDS if row.is_list)
+    return cast("FullPersonData", {name: list(getattr(contact, name)) for name in lists})
+
+
 def _others(contact: Contact) -> dict[str, list[str]]:
     """Give the fields that are none of ours; a misspelled stance stays as private as any (M10)."""
     found: dict[str, list[str]] = {}
     for name, texts in contact.others:
         meant = misspelled(name)
-        if meant is None or FIELD_OF[key_of(meant)] != "stance":
+        if meant is None or field_of(meant) != "stance":
             found.setdefault(name, []).extend(texts)
     return found

@@ -1,4 +1,4 @@
-"""The fields of a note by their meaning, whatever their spelling and however they are written."""
+"""The values of a note's fields, whatever their spelling and however they are written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netvault.dates import BadDate, read_birthday, read_date
 from netvault.model import STANCES, Link, Stance
 from netvault.names import fold, name_of, stem_of
 from netvault.parse.events import NOTHING, Field, Text, texts_of
-from netvault.parse.fields import KIND_FIELDS, RANK, key_of, meaning_of, misspelled
+from netvault.parse.field_table import KIND_FIELDS, RANK, field_of, key_of, misspelled
 from netvault.parse.text import links_in, without_links
 from netvault.problems import Problem
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.cadences import Cadence
+    from netvault.config import Config
     from netvault.dates import Birthday
 
 _Read = TypeVar("_Read")
@@ -28,54 +29,71 @@ _AND: Final = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
 _TAG: Final = re.compile(r"[^\s,]+")
 
 
-class Fields:
-    """The fields of one note by their meaning, with what is wrong in them."""
+class FieldValues:
+    """The values of one note's fields, whatever their spelling, with what is wrong in them.
 
-    def __init__(self, front: Sequence[Field], inline: Iterable[Field], path: str) -> None:
+    Attributes:
+        path: The note.
+        config: The words for circles.
+        found: The fields of a contact by name, each with all entries that mean it.
+        unknown: All other entries, in the order of the note.
+        problems: What is wrong in what was read so far.
+    """
+
+    def __init__(
+        self, front: Sequence[Field], inline: Iterable[Field], path: str, config: Config
+    ) -> None:
+        """Sort entries by the field that they mean.
+
+        Args:
+            front: The entries of the front matter, which go first.
+            inline: The Dataview fields of the body.
+            path: The note.
+            config: The words for circles.
+        """
         self.path = path
+        self.config = config
         self.problems: list[Problem] = []
         self.unknown: list[Field] = []
-        self.found = self._by_meaning(front)
-        for meaning, fields in self._by_meaning(inline).items():
-            self.found.setdefault(meaning, []).extend(fields)
+        self.found = self._by_name(front)
+        for name, entries in self._by_name(inline).items():
+            self.found.setdefault(name, []).extend(entries)
 
-    def _by_meaning(self, fields: Iterable[Field]) -> dict[str, list[Field]]:
-        """Part fields by their meanings, the most telling of each first."""
+    def _by_name(self, entries: Iterable[Field]) -> dict[str, list[Field]]:
+        """Group entries by the field that they mean, the most telling spelling first."""
         found: dict[str, list[Field]] = {}
-        for field in fields:
-            meaning = meaning_of(field.key.text)
-            if meaning is None:
-                self.unknown.append(field)
-            elif meaning in found:
-                found[meaning].append(field)
+        for entry in entries:
+            name = field_of(entry.key.text)
+            if name is None:
+                self.unknown.append(entry)
             else:
-                found[meaning] = [field]
+                found.setdefault(name, []).append(entry)
         for alike in found.values():
-            if len(alike) > 1:
-                alike.sort(key=_rank)
+            alike.sort(key=_rank)
         return found
 
-    def _texts(self, meaning: str) -> list[Text]:
-        fields = self.found.get(meaning, ())
-        return [text for field in fields for text in texts_of(field.value)]
+    def _texts(self, name: str) -> list[Text]:
+        return [text for entry in self.found.get(name, ()) for text in texts_of(entry.value)]
 
-    def words(self, meaning: str) -> tuple[str, ...]:
-        """Give every text of a meaning once."""
-        fields = self.found.get(meaning, ())
-        return once([_bare(text.text) for field in fields for text in texts_of(field.value)])
+    def words(self, name: str) -> tuple[str, ...]:
+        """Read every text of a field once."""
+        return once([_bare(text.text) for text in self._texts(name)])
 
-    def items(self, meaning: str) -> tuple[str, ...]:
-        """Give the items of lists, and of comma-separated text."""
-        fields = self.found.get(meaning, ())
-        return once([item for field in fields for item in items_of(field)])
+    def items(self, name: str) -> tuple[str, ...]:
+        """Read the items of lists, and of comma-separated text."""
+        return once([item for entry in self.found.get(name, ()) for item in items_of(entry)])
+
+    def circles(self, name: str) -> tuple[str, ...]:
+        """Read circles, each by its canonical word."""
+        return once(map(self.config.circle, self.items(name)))
 
     def named(self, *keys: str) -> list[Field]:
-        """Give the fields that are none of a contact's by their names, as `key_of` gives them."""
-        return [field for field in self.unknown if key_of(field.key.text) in keys]
+        """Return the entries that are none of a contact's, by their names as `key_of` has them."""
+        return [entry for entry in self.unknown if key_of(entry.key.text) in keys]
 
-    def first(self, meaning: str, read: Callable[[str], _Read], code: str) -> _Read | None:
-        """Read the first text of a meaning; what cannot be read is a problem at its place."""
-        texts = self._texts(meaning)
+    def first(self, name: str, read: Callable[[str], _Read], code: str) -> _Read | None:
+        """Read the first text of a field; what cannot be read is a problem at its place."""
+        texts = self._texts(name)
         return self.read(bare(texts[0]), read, code) if texts else None
 
     def read(self, text: Text, read: Callable[[str], _Read], code: str) -> _Read | None:
@@ -86,25 +104,25 @@ class Fields:
             self.problem(text, code, str(error))
             return None
 
-    def day(self, meaning: str) -> date | None:
+    def day(self, name: str) -> date | None:
         """Read a date."""
-        return self.first(meaning, read_date, "bad-date")
+        return self.first(name, read_date, "bad-date")
 
-    def birthday(self, meaning: str) -> Birthday | None:
+    def birthday(self, name: str) -> Birthday | None:
         """Read a birthday."""
-        return self.first(meaning, read_birthday, "bad-date")
+        return self.first(name, read_birthday, "bad-date")
 
-    def cadence(self, meaning: str) -> Cadence | None:
+    def cadence(self, name: str) -> Cadence | None:
         """Read a cadence."""
-        return self.first(meaning, read_cadence, "bad-cadence")
+        return self.first(name, read_cadence, "bad-cadence")
 
-    def links(self, meaning: str) -> tuple[Link, ...]:
-        """Give the links of a meaning, or bare names where it has no links."""
-        return tuple([link for text in self._texts(meaning) for link in _links(text)])
+    def links(self, name: str) -> tuple[Link, ...]:
+        """Read the links of a field, or bare names where it has no links."""
+        return tuple([link for text in self._texts(name) for link in _links(text)])
 
-    def stance(self, meaning: str) -> Stance | None:
+    def stance(self, name: str) -> Stance | None:
         """Read a stance."""
-        for text in map(bare, self._texts(meaning)):
+        for text in map(bare, self._texts(name)):
             word = text.text.casefold()
             if word in STANCES:
                 return word
@@ -112,19 +130,19 @@ class Fields:
             self.problem(text, "unknown-stance", said)
         return None
 
-    def role(self, meaning: str) -> str:
+    def role(self, name: str) -> str:
         """Read a role; a `title` that is only the note's own name is none."""
-        for field in self.found.get(meaning, ()):
+        for field in self.found.get(name, ()):
             text = ", ".join([_bare(item.text) for item in texts_of(field.value)])
             is_title = key_of(field.key.text) == "title"
             if text and not (is_title and fold(text) in self._own_names()):
                 return text
         return ""
 
-    def aliases(self, meaning: str) -> tuple[str, ...]:
+    def aliases(self, name: str) -> tuple[str, ...]:
         """Read other names than the note's own."""
         own = fold(name_of(self.path))
-        return tuple([name for name in self.items(meaning) if fold(name) != own])
+        return tuple([alias for alias in self.items(name) if fold(alias) != own])
 
     def _own_names(self) -> set[str]:
         return {fold(stem_of(self.path)), fold(name_of(self.path))}
@@ -142,13 +160,13 @@ class Fields:
         self.problems.append(Problem(self.path, place.line, place.column, code, message))
 
 
-def kind_words(fields: Fields) -> frozenset[str]:
+def kind_words(fields: FieldValues) -> frozenset[str]:
     """Give what the note says it is (`type: person`), in lower case."""
     kinds = fields.named(*KIND_FIELDS)
     return frozenset([word.casefold() for field in kinds for word in items_of(field)])
 
 
-def tag_words(fields: Fields) -> frozenset[str]:
+def tag_words(fields: FieldValues) -> frozenset[str]:
     """Give the tags of the front matter, in lower case and without `#`."""
     texts = [text for field in fields.named("tags", "tag") for text in texts_of(field.value)]
     words = [word for text in texts for word in _TAG.findall(text.text)]
