@@ -33,6 +33,7 @@ _GIVEN: Final = {
 _CALM: Final = ("-c", "core.fsmonitor=false", "-c", "core.alternateRefsCommand=")
 _NO_HOOKS: Final = ("-c", f"core.hooksPath={os.devnull}")
 _FAILED: Final = 128
+_ENDED: Final = "git ended with code {}"
 _MISSING: Final = "git is not installed, or not on the PATH"
 
 
@@ -222,12 +223,19 @@ def find(place: Path, *, inside_hook: bool = False) -> Repository | None:
     return Repository(top, folder, common, index)
 
 
-def merge_file(base: Path, ours: Path, theirs: Path, size: int) -> int:
-    """Merge a file into ours as git merges text, and give the number of conflicts in it."""
+def merge_file(base: Path, ours: Path, theirs: Path, size: int) -> tuple[bytes, int]:
+    """Merge files as git merges text, and give the result with the number of conflicts in it.
+
+    Raises:
+        GitError: When git cannot: one of the files is none of text, for one.
+    """
     labels = ("-L", "HEAD", "-L", "base", "-L", "theirs")
-    words = (*_CALM, *_NO_HOOKS, "merge-file", f"--marker-size={size}", *labels)
+    words = (*_CALM, *_NO_HOOKS, "merge-file", "-p", f"--marker-size={size}", *labels)
     files = (str(path.absolute()) for path in (ours, base, theirs))
-    return _run((*words, *files), ours.absolute().parent, fine=range(256)).code
+    answer = _run((*words, *files), ours.absolute().parent, fine=range(_FAILED))
+    if answer.code and b"<" * size not in answer.out:  # it failed before it could say so
+        raise GitError(_ENDED.format(answer.code))
+    return answer.out, answer.code
 
 
 class _Answer(NamedTuple):
@@ -265,7 +273,7 @@ def _run(
     )
     if ran.returncode not in fine:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[0] if said else f"git ended with code {ran.returncode}")
+        raise GitError(said[0] if said else _ENDED.format(ran.returncode))
     return _Answer(ran.returncode, ran.stdout)
 
 

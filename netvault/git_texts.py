@@ -29,6 +29,9 @@ ATTRIBUTES_PATH: Final = ".gitattributes"
 CONFLICT: Final = 10
 """What the merge driver ends with when a conflict is left: a Python that fails ends otherwise."""
 
+MERGE_COPY: Final = ".netvault-{name}.{use}.tmp"
+"""A file of the merge driver, which it makes in the folder of the file that it merges."""
+
 _HEADING: Final = "# Merges keep the log lines of both sides; pages are built anew.\n"
 _BLOCK: Final = re.compile(re.escape(_HEADING) + r"(?:[^\n]* merge=netvault\n)+")
 _SPECIAL: Final = re.compile(r"([\\*?\[])")
@@ -59,8 +62,11 @@ exit $code
 _DRIVER: Final = (
     "{python} -P -c {start} %O %A %B %P %L; code=$?; "
     "[ $code -ne {conflict} ] || exit 1; [ $code -ne 0 ] || exit 0; echo {message} >&2; "
-    "git merge-file --marker-size=%L -L HEAD -L base -L theirs %A %O %B"
+    "git merge-file -p --marker-size=%L -L HEAD -L base -L theirs %A %O %B >{merged}; code=$?; "
+    "{{ [ $code -eq 0 ] || grep -q '^<<<<<<<' {merged}; }} && mv -f {merged} %A || code=1; "
+    "rm -f {copies}; exit $code"
 )
+"""Nothing writes into %A: whatever stops it, git has that file whole, and a conflict."""
 
 
 def hook_script(name: str, kept: bytes | None, owners: Iterable[str] = ()) -> str:
@@ -100,7 +106,8 @@ def driver_command() -> str:
     said = f"netvault did not merge this (is it still at {sys.executable}?): git does, as text"
     texts = {"python": sys.executable, "start": _START.format(room="merging"), "message": said}
     safe = {name: shlex.quote(text).replace("%", "%%") for name, text in texts.items()}
-    return _DRIVER.format(conflict=CONFLICT, **safe)
+    merged, copies = (MERGE_COPY.format(name="%A", use=use) for use in ("merged", "*"))
+    return _DRIVER.format(conflict=CONFLICT, merged=merged, copies=copies, **safe)
 
 
 def merge_rules(output: str) -> tuple[str, str]:

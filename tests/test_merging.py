@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -147,6 +148,24 @@ def test_where_netvault_is_gone_or_fails_git_merges_text(
     assert "- 2026-11-20 lunch\n=======\n- 2026-11-02 mail\n" in tree.read(JANES)
 
 
+INSTALLED: Final = (
+    "{python} -P -c 'import sys, importlib.util as u; u.find_spec('\\''netvault'\\'') or"
+    " sys.exit(127); from netvault.merging import main; main()' %O %A %B %P %L; code=$?; "
+    "[ $code -ne 10 ] || exit 1; [ $code -ne 0 ] || exit 0; echo gone >&2; "
+    "git merge-file --marker-size=%L -L HEAD -L base -L theirs %A %O %B"
+)
+"""The driver's command as it was installed at first: it is in users' repositories."""
+
+
+def test_the_command_that_was_installed_at_first_still_merges(tree: Tree) -> None:
+    diverge(tree, {JANES: f"{JANE}- 2026-11-20 lunch\n"}, {JANES: f"{JANE}- 2026-11-02 mail\n"})
+    tree.git("config", "merge.netvault.driver", INSTALLED.format(python=sys.executable))
+
+    tree.git("merge", "-q", "side")
+
+    assert tree.read(JANES) == f"{JANE}- 2026-11-02 mail\n- 2026-11-20 lunch\n"
+
+
 # Without it.
 
 
@@ -240,7 +259,6 @@ def test_what_is_no_note_is_merged_as_git_does(tmp_path: Path) -> None:
 
     assert not merge_note(base, ours, theirs, "Network/map.svg", 9)
     assert ours.read_bytes().startswith(b"<<<<<<<<< HEAD\n- 2026-11-02 a\n=========\n")
-    assert not merge_note(*files(tmp_path, b"\0", b"\0a", b"\0b"), "a.md", 7)
 
 
 def driven(monkeypatch: pytest.MonkeyPatch, *words: object) -> int | str | None:
@@ -251,7 +269,9 @@ def driven(monkeypatch: pytest.MonkeyPatch, *words: object) -> int | str | None:
     return ended.value.code
 
 
-def test_git_is_told_how_a_merge_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_is_told_how_a_merge_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     settled = files(tmp_path, b"a\n", b"a\nb\n", b"a\n")
     assert driven(monkeypatch, *settled, "a.md", 9) == 0
 
@@ -259,5 +279,12 @@ def test_git_is_told_how_a_merge_ended(tmp_path: Path, monkeypatch: pytest.Monke
     assert driven(monkeypatch, *conflict, "a.md", 9) == CONFLICT
     assert b"<" * 9 + b" HEAD\n" in conflict[1].read_bytes()
 
-    settled[2].unlink()
-    assert driven(monkeypatch, *settled, "a.md", 9) == "netvault: FileNotFoundError"
+    binary = files(tmp_path, b"\0", b"\0a", b"\0b")
+    assert driven(monkeypatch, *binary, "a.md", 9) == CONFLICT
+    assert binary[1].read_bytes() == b"\0a"
+
+    binary[2].unlink()
+    assert driven(monkeypatch, *binary, "a.md", 9) == CONFLICT
+    assert binary[1].read_bytes() == b"\0a"
+    said = capsys.readouterr().err
+    assert said.count("netvault: a.md stays as it is on your side, the other side is in git: ") == 2
