@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -111,7 +112,7 @@ def draft(
         kept=found.kept | held | rendered.fills.stays,
         conflicted=conflicted,
     )
-    made = plan(rendered.pages, rendered.files, answers)
+    made = plan(rendered.pages, rendered.files, answers, partial(_is_taken, loaded.root))
     misplaced = _misplaced(loaded, files)
     problems = (*rendered.problems, *unreadable, *unmerged, *misplaced, *found.problems)
     return Draft(changes, found.logged, rendered.files, made, problems)
@@ -256,6 +257,15 @@ def _is_there(place: Path) -> bool:
         return place.exists()
     except OSError:  # its name is too long, for one
         return False
+
+
+def _is_taken(root: Path, path: str, data: bytes) -> bool:
+    """Tell whether a place holds anything else than these bytes, or cannot be looked at."""
+    place = root / path
+    try:
+        return os.path.lexists(place) and place.read_bytes() != data
+    except OSError:
+        return True
 
 
 def _occupied(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netvault.config import Config
 
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
-_SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+\)\.md\Z")
+_SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+(?: \d+)?\)\.md\Z")
 _ENDINGS: Final = frozenset({".md", ".MD", ".Md", ".mD"})
 _ABSENT: Final = {"st_flags": 0x4000_0000, "st_file_attributes": 0x0040_0000}
 """What macOS tells of a file that must be fetched ("dataless"), and Windows ("recall")."""

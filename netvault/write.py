@@ -5,7 +5,9 @@ Nothing that netvault did not make is overwritten or deleted, and no text outsid
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Final, Literal
 
 from netvault.files import (
@@ -19,6 +21,7 @@ from netvault.files import (
     synced,
     unsynced,
 )
+from netvault.names import folder_of, stem_of
 from netvault.problems import Problem
 from netvault.regions import (
     Region,
@@ -31,7 +34,7 @@ from netvault.regions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from netvault.model import Page
@@ -40,6 +43,10 @@ Cause = Literal["note", "page", "saved", "removed"]
 
 _OWN_TEXT: Final = frozenset({"note", "saved"})
 """Causes for which the user's own text is written: a page can be made again, this cannot."""
+
+_MARK_LENGTH: Final = 6
+_LONGEST_STEM: Final = 220
+"""Bytes of a file's name to which the mark of a copy can be added on every system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +102,44 @@ class Answers:
     conflicted: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def plan(pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers | None = None) -> Plan:
+IsTaken = Callable[[str, bytes], bool]
+"""Tells whether a place in the vault holds anything else than these bytes."""
+
+
+def plan(
+    pages: Sequence[Page],
+    files: Mapping[str, bytes],
+    answers: Answers | None = None,
+    is_taken: IsTaken = lambda path, data: False,  # noqa: ARG005 - nothing else is in the vault
+) -> Plan:
     """Compare pages with what is on disk.
 
     Args:
         pages: What should be there.
         files: What is there: every file with a region in it, and every file where a page should be.
         answers: What else is to go into regions, and what was found in them.
+        is_taken: Tells which names a copy of somebody's own text cannot have.
 
     Returns:
         The changes that bring one to the other.
     """
-    return _Planner(pages, files, answers or Answers()).plan()
+    return _Planner(pages, files, answers or Answers(), is_taken).plan()
 
 
 class _Planner:
     """Decides about one file after another."""
 
-    def __init__(self, pages: Sequence[Page], files: Mapping[str, bytes], answers: Answers) -> None:
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        files: Mapping[str, bytes],
+        answers: Answers,
+        is_taken: IsTaken,
+    ) -> None:
         self.pages = pages
         self.answers = answers
+        self.is_taken = is_taken
+        self.copies: dict[str, bytes] = {}
         self.wanted = {page.region for page in pages}
         self.files = files
         self.texts = {path: text_of(data, path) for path, data in files.items()}
@@ -199,11 +224,17 @@ class _Planner:
         is_answered = (path, region.line) in self.answers.answered
         if not region.is_edited or is_answered or region.content == content:
             return ""
-        beside = f"{path[:-3]} (your edit {checksum(region.content)[:6]}).md"
-        said = f"this generated text was edited; your version is kept as {beside}"
+        data = _bytes(region.content)
+        copy = next(name for name in copy_names(path, region.content) if self._is_free(name, data))
+        self.copies[copy] = data
+        said = f"this generated text was edited; your version is kept as {copy}"
         self.problems.append(Problem(path, region.line, 1, "edited-region", said))
-        self.changes.append(Change(beside, None, _bytes(region.content), "saved"))
-        return beside
+        self.changes.append(Change(copy, None, data, "saved"))
+        return copy
+
+    def _is_free(self, path: str, data: bytes) -> bool:
+        """Tell whether a copy can have a place: nothing is there, or the very same copy."""
+        return self.copies.get(path, data) == data and not self.is_taken(path, data)
 
     def _rewrite(self, path: str, text: str, copies: tuple[str, ...], page: Page | None) -> None:
         if text == self.texts[path] and path not in self.answers.conflicted:
@@ -227,6 +258,22 @@ class _Planner:
             return  # somebody's copy of a page that still has its reason
         if page_text(region.heading, region.content) == self.texts[path].replace("\r\n", "\n"):
             self.changes.append(Change(path, self._on_disk(path), None, "removed"))
+
+
+def copy_names(path: str, content: str) -> Iterator[str]:
+    """Give the names that a copy of edited text can have, the first choice first.
+
+    Args:
+        path: The file in which the text stands.
+        content: The text.
+    """
+    folder, stem = folder_of(path), stem_of(path)
+    while len(stem.encode("utf-8", "surrogateescape")) > _LONGEST_STEM:
+        stem = stem[:-1]
+    mark = checksum(content)[:_MARK_LENGTH]
+    for number in count(1):
+        copy = f"{stem} (your edit {mark}{f' {number}' if number > 1 else ''}).md"
+        yield f"{folder}/{copy}" if folder else copy
 
 
 def _page(page: Page) -> bytes:
@@ -263,9 +310,10 @@ def apply(root: Path, changes: Iterable[Change]) -> Applied:
     made: list[Change] = []
     stale: list[Change] = []
     problems: dict[str, Problem] = {}
+    kept: set[str] = set()
     for change in changes:
         try:
-            is_made = problems.keys().isdisjoint(change.copies) and _make(root, change)
+            is_made = kept.issuperset(change.copies) and _make(root, change)
         except OutsideError:
             said = (
                 "this place lies outside the vault (a link leads there); nothing is written to it"
@@ -277,6 +325,7 @@ def apply(root: Path, changes: Iterable[Change]) -> Applied:
             problems[change.path] = Problem(change.path, 1, 1, "unreadable", said)
         else:
             (made if is_made else stale).append(change)
+            kept |= {change.path} if is_made and change.cause == "saved" else set()
     return Applied(tuple(made), tuple(stale), tuple(problems.values()))
 
 
@@ -289,7 +338,9 @@ def sweep(root: Path, folders: Iterable[str]) -> None:
 def _make(root: Path, change: Change) -> bool:
     target = real_target(root, change.path)
     secure = unsynced if change.is_all_ours else synced
-    if change.before is None:
+    if change.cause == "saved":
+        is_made = _keep(target, change.after or b"")
+    elif change.before is None:
         is_made = create(target, change.after or b"", secure)
     elif change.after is None:
         is_made = delete(target, change.before, root)
@@ -298,3 +349,9 @@ def _make(root: Path, change: Change) -> bool:
     if is_made and change.cause in _OWN_TEXT:
         sync_folders(root, target)
     return is_made
+
+
+def _keep(target: Path, data: bytes) -> bool:
+    """Put a copy in place, and tell whether it can be read there, by whomever it was written."""
+    create(target, data, synced)
+    return target.read_bytes() == data
