@@ -13,8 +13,8 @@ from netvault.edit.verify import EditRefused, read_text
 from netvault.lock import vault_lock
 from netvault.names import fold, safe_file_name
 from netvault.parse.field_table import field_of, misspelled
-from netvault.parse.text import plain
 from netvault.render.environment import starter_text
+from netvault.text.inline import plain
 from netvault.write import Change, apply
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.parse.events import Text
-from netvault.parse.frontmatter import FrontMatter, read_front_matter
+from netvault.parse.front_matter import FrontMatter, read_front_matter
+from netvault.parse.yaml_events import Text
 from tests.reading import JANE
 
 if TYPE_CHECKING:
-    from netvault.parse.events import Value
+    from netvault.parse.yaml_events import Value
 
 
 def front(*lines: str) -> FrontMatter:

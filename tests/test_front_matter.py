@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.parse.events import MAX_VALUES, Field, Text
-from netvault.parse.frontmatter import FrontMatter, read_front_matter
+from netvault.parse.front_matter import FrontMatter, read_front_matter
+from netvault.parse.yaml_events import MAX_VALUES, Field, Text
 from tests.fields import faults, fields, front
 from tests.reading import JANE, law
 

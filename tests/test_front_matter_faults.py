@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netvault.parse.frontmatter import read_front_matter
+from netvault.parse.front_matter import read_front_matter
 from tests.fields import faults, fields, front
 from tests.reading import JANE
 

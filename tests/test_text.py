@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from netvault.model import Help
-from netvault.parse.help import asks_in, help_in
-from netvault.parse.text import (
+from netvault.parse.tasks import asks_in, help_in
+from netvault.text.inline import (
     DatedText,
     InlineField,
     Target,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.edit.lines import Lines
 from netvault.edit.verify import LINKS, EditRefused, Reading, reading_of
 from netvault.model import Contact
-from netvault.parse.events import Field, Text, texts_of
 from netvault.parse.field_table import RANK, SPELLINGS, field_of, key_of
-from netvault.parse.frontmatter import FrontMatter, read_front_matter
+from netvault.parse.front_matter import FrontMatter, read_front_matter
+from netvault.parse.yaml_events import Field, Text, texts_of
 
 if TYPE_CHECKING:
     from netvault.config import Config

@@ -13,7 +13,7 @@ from netvault.edit.log_items import add_item, largest_list
 from netvault.edit.log_table import add_row, largest_table
 from netvault.edit.verify import EditRefused, Reading, reading_of
 from netvault.parse.body import Body
-from netvault.parse.frontmatter import read_front_matter
+from netvault.parse.front_matter import read_front_matter
 from netvault.parse.log import Entry, read_entries
 from netvault.regions import find_regions, without_regions
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.edit.log_form import BULLET, PLAIN, dated_form
-from netvault.parse.text import date_at_start
+from netvault.text.inline import date_at_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

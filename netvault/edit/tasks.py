@@ -10,7 +10,7 @@ from netvault.cadences import BadCadence, add_rhythm
 from netvault.edit.lines import Lines
 from netvault.edit.log_form import dated_form
 from netvault.edit.verify import EditRefused, Reading, reading_of
-from netvault.parse.text import date_at_start, due_in
+from netvault.text.inline import date_at_start, due_in
 
 if TYPE_CHECKING:
     from netvault.config import Config

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from netvault.parse.text import due_in, link_target, links_in, plain
+from netvault.text.inline import due_in, link_target, links_in, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.merge.alignment import Hunk, hunks
 from netvault.merge.entries import both_added
-from netvault.parse.text import plain
+from netvault.text.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

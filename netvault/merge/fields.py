@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.merge.pieces import lines_of
-from netvault.parse.text import KEY_LINE
+from netvault.text.inline import KEY_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

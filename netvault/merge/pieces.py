@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from netvault.markdown import read_blocks
-from netvault.parse.text import date_at_start, task_state
 from netvault.regions import find_regions, without_regions
+from netvault.text.inline import date_at_start, task_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.dates import BadDate, read_date
 from netvault.markdown import Places, read_blocks
-from netvault.model import Help, Link
+from netvault.model import Link
 from netvault.names import stem_of
-from netvault.parse.help import help_in
-from netvault.parse.text import date_at_start, inline_fields, links_in, tags_in, task_state
 from netvault.problems import Problem
+from netvault.text.inline import date_at_start, inline_fields, links_in, tags_in, task_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,15 +86,6 @@ class Body:
     def has_links(self, block: Block, start: int) -> bool:
         """Tell whether there is such a link in a block."""
         return any(not _is_day(target) for target, _ in links_in(block.text[start:]))
-
-    def helps(self, block: Block, start: int) -> tuple[Help, ...]:
-        """Give the help that a block tells of; what is no kind of help is a problem."""
-        helps, unknown = help_in(block.text[start:])
-        for written, position in unknown:
-            kinds = "information, contact, connection or referral"
-            said = f'"{written}" is no kind of help: it is {kinds}'
-            self.problem(block, start + position, "unknown-help", said)
-        return helps
 
     def tags(self) -> Iterator[str]:
         """Give the tags of the body."""

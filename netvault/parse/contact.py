@@ -1,18 +1,21 @@
-"""From the fields and the body of a note to a `Contact`."""
+"""From the fields and the body of a note to a `Contact`, or to the `Owner`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Contact, Place
+from netvault.dates import read_date
+from netvault.model import Contact, Goal, Owner, Place
 from netvault.names import name_of
-from netvault.parse.events import texts_of
-from netvault.parse.field_table import FIELDS
+from netvault.parse.field_table import FIELDS, key_of
+from netvault.parse.field_values import bare, items_of, once
 from netvault.parse.log import read_log
-from netvault.parse.promises import read_promises
+from netvault.parse.tasks import read_promises
+from netvault.parse.yaml_events import Field, Text, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from netvault.config import Config
     from netvault.parse.body import Body
@@ -43,6 +46,21 @@ def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
     )
 
 
+def read_owner(fields: FieldValues, body: Body, config: Config) -> Owner:
+    """Read the owner's note: a contact's fields, with goals and what matters.
+
+    Args:
+        fields: Its fields; what is wrong in them is noted there.
+        body: Its body; what is wrong in it is noted there.
+        config: Which tasks are promises.
+    """
+    return Owner(
+        contact=read_contact(fields, body, config),
+        matters=once(item for field in fields.named("matters") for item in items_of(field)),
+        goals=tuple(goal for field in fields.named("goals") for goal in _goals(field, fields)),
+    )
+
+
 def _others(fields: FieldValues) -> Iterator[tuple[str, tuple[str, ...]]]:
     for field in fields.unknown:
         texts = tuple([text.text for text in texts_of(field.value)])
@@ -55,3 +73,37 @@ def _places(fields: FieldValues) -> Iterator[Place]:
         if name in fields.found:
             key = fields.found[name][0].key
             yield Place(name, key.line, key.column)
+
+
+def _goals(field: Field, fields: FieldValues) -> Iterator[Goal]:
+    values = (field.value,) if isinstance(field.value, Text | dict) else field.value
+    for value in values:
+        if isinstance(value, dict):
+            yield from _goal(value, fields)
+        else:
+            yield from (Goal(bare(text).text, line=text.line) for text in texts_of(value))
+
+
+def _goal(entries: dict[str, Field], fields: FieldValues) -> Iterator[Goal]:
+    found = {key_of(key): field for key, field in entries.items()}
+    want = " ".join(_some(found, "want", "goal"))
+    if want:
+        yield Goal(
+            want=want,
+            companies=_some(found, "companies", "company"),
+            industries=_some(found, "industries", "industry"),
+            roles=_some(found, "roles", "role"),
+            by=_day(found.get("by"), fields),
+            reached=_day(found.get("reached"), fields),
+            line=next(iter(entries.values())).key.line,
+        )
+
+
+def _some(found: dict[str, Field], *names: str) -> tuple[str, ...]:
+    texts = (text for name in names if name in found for text in texts_of(found[name].value))
+    return once(bare(text).text for text in texts)
+
+
+def _day(field: Field | None, fields: FieldValues) -> date | None:
+    texts = texts_of(field.value) if field else []
+    return fields.read(texts[0], read_date, "bad-date") if texts else None

@@ -9,10 +9,10 @@ from netvault.cadences import BadCadence, read_cadence
 from netvault.dates import BadDate, read_birthday, read_date
 from netvault.model import STANCES, Link, Stance
 from netvault.names import fold, name_of, stem_of
-from netvault.parse.events import NOTHING, Field, Text, texts_of
 from netvault.parse.field_table import KIND_FIELDS, RANK, field_of, key_of, misspelled
-from netvault.parse.text import links_in, without_links
+from netvault.parse.yaml_events import NOTHING, Field, Text, texts_of
 from netvault.problems import Problem
+from netvault.text.inline import links_in, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

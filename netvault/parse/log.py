@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.markdown import Block
 from netvault.model import Help, Link, Touch
 from netvault.parse.body import has_tag
-from netvault.parse.text import date_at_start, plain, task_state
+from netvault.parse.tasks import help_of
+from netvault.text.inline import date_at_start, plain, task_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from netvault.parse.body import Body
-    from netvault.parse.text import DatedText
+    from netvault.text.inline import DatedText
 
 IN_TABLE: Final = 99
 """The depth of an entry that is the row of a table: nothing is nested below it."""
@@ -82,7 +83,7 @@ def touch_of(body: Body, entry: Entry) -> Touch:
         if "[" in block.text:
             links += body.links(block, start)
         if "#" in block.text or "::" in block.text:
-            helps += body.helps(block, start)
+            helps += help_of(body, block, start)
             is_news = is_news or has_tag(block, "news")
     line = body.line(entry.block)
     return Touch(entry.day, entry.text, tuple(links), tuple(helps), is_news, body.path, line)

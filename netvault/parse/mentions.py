@@ -1,16 +1,22 @@
-"""Mentions: what a note that is about nobody tells of touches with the people it links to."""
+"""What a note that is about nobody tells: touches with the people it links to, and resources.
+
+A resource is worth sending on: a note that is marked so by tag or type, or a list item with
+`#share`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Link, Touch
+from netvault.model import Link, Resource, Touch
 from netvault.names import name_of
 from netvault.parse.body import has_tag
-from netvault.parse.events import texts_of
 from netvault.parse.field_table import key_of
+from netvault.parse.field_values import kind_words, tag_words
 from netvault.parse.log import own_start, read_entries, touch_of
-from netvault.parse.text import date_at_start, links_in, plain
+from netvault.parse.tasks import help_of
+from netvault.parse.yaml_events import texts_of
+from netvault.text.inline import date_at_start, links_in, plain, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +25,14 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.markdown import Block
     from netvault.parse.body import Body
-    from netvault.parse.events import Field
+    from netvault.parse.field_values import FieldValues
+    from netvault.parse.yaml_events import Field
 
 _COMPANION_FIELDS: Final = frozenset(
     {"people", "person", "attendees", "attendee", "participants", "with"}
 )
+_RESOURCE_WORDS: Final = frozenset({"share", "resource", "resources", "article", "articles"})
+_TOPIC_FIELDS: Final = frozenset({"topics", "topic", "about", "subject", "subjects"})
 
 
 def read_mentions(
@@ -77,7 +86,7 @@ def _mention(body: Body, block: Block, start: int, day: date) -> Iterator[Touch]
         day=day,
         text=plain(block.shown[start:]),
         links=tuple(body.links(block, start)),
-        helps=body.helps(block, start),
+        helps=help_of(body, block, start),
         is_news=has_tag(block, "news"),
         path=body.path,
         line=body.line(block),
@@ -97,3 +106,34 @@ def _companions(fields: Sequence[Field], path: str, day: date) -> Iterator[Touch
         if links:
             line = field.key.line
             yield Touch(day, name_of(path), links, helps=(), is_news=False, path=path, line=line)
+
+
+def read_resources(fields: FieldValues, body: Body) -> tuple[Resource, ...]:
+    """Read what a note has that is worth sending: itself, and items, where they are marked."""
+    return (*_note_itself(fields, body), *_shared_items(body))
+
+
+def _note_itself(fields: FieldValues, body: Body) -> Iterator[Resource]:
+    tags = tag_words(fields)
+    if (tags | kind_words(fields)) & _RESOURCE_WORDS:
+        named = fields.named(*_TOPIC_FIELDS)
+        topics = (text.text for field in named for text in texts_of(field.value))
+        title = name_of(body.path)
+        yield Resource(
+            title, (title, *sorted(tags - _RESOURCE_WORDS), *topics), body.path, 1, is_note=True
+        )
+
+
+def _shared_items(body: Body) -> Iterator[Resource]:
+    if "#share" not in body.text.lower():
+        return
+    for block in body.blocks:
+        tags = [tag for tag, _ in tags_in(block.text)] if block.kind == "item" else []
+        if "share" in tags:
+            title = _without_tags(plain(block.shown))
+            topics = (title, *(tag for tag in tags if tag != "share"))
+            yield Resource(title, topics, body.path, body.line(block), is_note=False)
+
+
+def _without_tags(text: str) -> str:
+    return " ".join(word for word in text.split() if not word.startswith("#"))

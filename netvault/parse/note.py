@@ -13,15 +13,13 @@ from netvault.markers import may_have_markers
 from netvault.model import Note, NoteKind
 from netvault.names import fold, folder_of, has_mark, stem_of
 from netvault.parse.body import Body
-from netvault.parse.contact import read_contact
-from netvault.parse.events import Field, Text, texts_of
+from netvault.parse.contact import read_contact, read_owner
 from netvault.parse.field_table import key_of
 from netvault.parse.field_values import FieldValues, kind_words, tag_words
-from netvault.parse.frontmatter import read_front_matter
-from netvault.parse.introductions import read_introductions
-from netvault.parse.mentions import read_mentions
-from netvault.parse.owner import read_owner
-from netvault.parse.resources import read_resources
+from netvault.parse.front_matter import read_front_matter
+from netvault.parse.mentions import read_mentions, read_resources
+from netvault.parse.tasks import read_introductions
+from netvault.parse.yaml_events import Field, Text, texts_of
 from netvault.problems import Problem
 from netvault.regions import find_regions, without_regions
 

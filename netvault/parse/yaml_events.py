@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from netvault.markdown import split_lines
-from netvault.parse.faults import (
+from netvault.parse.yaml_faults import (
     INVISIBLE,
     NAMELESS,
     NO_FIELDS,
@@ -24,8 +24,8 @@ from netvault.parse.faults import (
     needs_quotes,
     tight_colon,
 )
-from netvault.parse.text import KEY_LINE
 from netvault.problems import Problem
+from netvault.text.inline import KEY_LINE
 
 MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 20_000

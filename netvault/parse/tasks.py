@@ -1,0 +1,183 @@
+"""Tasks and help: promises, introductions, and the help that a line tells of or asks for.
+
+A promise is an open task in a contact's own note. An introduction is a task marked `#intro`, in any
+note, its whole life long: `- [ ] #intro [[A]] [[B]]` is proposed; `[yes:: [[A]]]` tells who agreed,
+`[made:: 2026-11-02]` that the mail went out; a done task is closed, with what came of it in its
+text; a cancelled one was declined.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from netvault.model import HELP_KINDS, Direction, Help, HelpKind, Introduction, Promise
+from netvault.parse.body import has_tag
+from netvault.text.inline import (
+    HELP_FIELD,
+    OPEN_BOXES,
+    date_at_start,
+    due_in,
+    plain,
+    tags_in,
+    task_state,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from netvault.config import Config
+    from netvault.markdown import Block
+    from netvault.model import Link, TaskState
+    from netvault.parse.body import Body
+
+_DIRECTIONS: Final[tuple[Direction, ...]] = ("gave", "got")
+_HELP_WORDS: Final = {word: kind for kind in HELP_KINDS for word in (kind, f"{kind}s")}
+_HELPS: Final = {
+    f"{direction}/{word}": Help(direction, kind)
+    for direction in _DIRECTIONS
+    for word, kind in _HELP_WORDS.items()
+}
+
+_INTRO: Final = re.compile("#(?i:intro)")
+_YES: Final = re.compile(
+    r"[\[(]yes::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]", re.IGNORECASE
+)
+_MADE: Final = re.compile(r"[\[(]made::[ \t]*([^\[\]()\n]{0,40})[\])]", re.IGNORECASE)
+_LINKS: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]")
+_PEOPLE: Final = 2
+
+
+def read_promises(body: Body, config: Config) -> tuple[Promise, ...]:
+    """Read the open tasks of a contact's note.
+
+    Args:
+        body: The note's body; what is wrong in a task is noted there.
+        config: Which tasks are promises.
+    """
+    if not any(box in body.text for box in OPEN_BOXES):
+        return ()
+    tag = config.task_tag.lstrip("#").casefold()
+    promises = []
+    for block in body.blocks:
+        task = task_state(block.text) if block.kind == "item" else None
+        if task and task[0] == "open" and (not tag or has_tag(block, tag)):
+            promises.append(_promise(body, block, task[1]))
+    return tuple(promise for promise in promises if promise.text)
+
+
+def _promise(body: Body, block: Block, start: int) -> Promise:
+    written = due_in(block.text)
+    due = body.day(block, *written) if written else None
+    dated = None if written else date_at_start(block.text[start:])
+    if dated and dated.day:
+        due, start = dated.day, start + dated.rest
+    elif dated:
+        body.problem(block, start, "bad-date", dated.fault)
+    return Promise(
+        text=plain(block.shown[start:]),
+        due=due,
+        links=tuple(body.links(block, start)),
+        asks=asks_in(block.text),
+        is_introduction=has_tag(block, "intro"),
+        path=body.path,
+        line=body.line(block),
+        column=body.place(block, start)[1],
+    )
+
+
+def read_introductions(body: Body) -> tuple[Introduction, ...]:
+    """Read the introductions that a note keeps; what is wrong in one is noted in its body."""
+    return tuple(_introductions(body)) if _INTRO.search(body.text) else ()
+
+
+def _introductions(body: Body) -> Iterator[Introduction]:
+    for block in body.blocks:
+        task = task_state(block.text) if block.kind == "item" else None
+        if task is None or not has_tag(block, "intro"):
+            continue
+        yes = _YES.search(block.text)
+        around = block.text if yes is None else _without(block.text, yes)
+        people = _links(body, block, around)
+        if len(people) >= _PEOPLE:
+            yield _introduction(body, block, task, people, yes)
+
+
+def _introduction(
+    body: Body,
+    block: Block,
+    task: tuple[TaskState, int],
+    people: tuple[Link, ...],
+    yes: re.Match[str] | None,
+) -> Introduction:
+    agreed = _links(body, block, " " * yes.start(1) + yes[1]) if yes else ()
+    due = due_in(block.text)
+    made = _MADE.search(block.text)
+    return Introduction(
+        people=people[:_PEOPLE],
+        agreed=agreed,
+        state=task[0],
+        made=body.day(block, made[1].strip(), made.start(1)) if made else None,
+        due=body.day(block, *due) if due else None,
+        text=_outcome(block.shown[task[1] :]),
+        path=body.path,
+        line=body.line(block),
+        column=body.place(block, task[1])[1],
+    )
+
+
+def _links(body: Body, block: Block, text: str) -> tuple[Link, ...]:
+    return tuple(body.links(block._replace(text=text)))
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+
+
+def _outcome(written: str) -> str:
+    """Give what the task says besides its people and marks: why, or what came of it."""
+    return plain(_LINKS.sub("", _YES.sub("", _MADE.sub("", written)))).strip(" ,;.:")
+
+
+def help_of(body: Body, block: Block, start: int) -> tuple[Help, ...]:
+    """Read the help that a block tells of from a position on; what is no kind is a problem."""
+    helps, unknown = help_in(block.text[start:])
+    for written, position in unknown:
+        kinds = "information, contact, connection or referral"
+        said = f'"{written}" is no kind of help: it is {kinds}'
+        body.problem(block, start + position, "unknown-help", said)
+    return helps
+
+
+def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
+    """Read the help that a text tells of, in both notations.
+
+    Returns:
+        The help, and each marking that is of no known kind, with its position.
+    """
+    helps: list[Help] = []
+    unknown: list[tuple[str, int]] = []
+    for mark, written, position in _marked_help(text):
+        if mark in _HELPS:
+            helps.append(_HELPS[mark])
+        else:
+            unknown.append((written, position))
+    return tuple(helps), tuple(unknown)
+
+
+def _marked_help(text: str) -> Iterator[tuple[str, str, int]]:
+    """Give what is marked as help: as a tag would say it, as it is written, and where."""
+    for tag, position in tags_in(text):
+        if tag.partition("/")[0] in _DIRECTIONS:
+            yield tag, f"#{tag}", position
+    if "::" in text:
+        for found in HELP_FIELD.finditer(text):
+            mark = f"{found[1]}/{found[2].strip()}".casefold()
+            yield mark, found[0], found.start()
+
+
+def asks_in(text: str) -> tuple[HelpKind, ...]:
+    """Give the kinds of help that a task plans to ask for (`#ask/KIND`)."""
+    words = (tag.removeprefix("ask/") for tag, _ in tags_in(text) if tag.startswith("ask/"))
+    kinds = map(_HELP_WORDS.get, words)
+    return tuple(kind for kind in kinds if kind)
