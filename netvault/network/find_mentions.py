@@ -31,7 +31,7 @@ class Mention(NamedTuple):
     """A name in a text.
 
     Attributes:
-        typed: The name as it stands there.
+        typed: The name as it is written there.
         keys: Whom it can mean: one, or several when it is not clear.
     """
 
@@ -40,14 +40,14 @@ class Mention(NamedTuple):
 
 
 def day_in(text: str, today: date) -> tuple[date | None, str]:
-    """Find the day that a text tells, and give the text without it.
+    """Find the day that a text names, and return the text without it.
 
     Args:
         text: What was typed: `Lunch with Grace yesterday`.
         today: The day from which it is reckoned.
 
     Returns:
-        The day, or None when the text tells none, and the rest of the text in one line.
+        The day, or None when the text names none, and the rest of the text in one line.
     """
     for found in _DAY.finditer(text):
         try:
@@ -88,7 +88,7 @@ class _Names:
                 _add(self.first, fold(first), key)
 
     def linked(self, written: str) -> Mention:
-        """Give whom a link leads to, or could."""
+        """Return whom a link leads to, or could."""
         target = written.partition("|")[0].partition("#")[0].strip()
         found = self.network.index.resolve(Link(target, 1, 1), "")
         leads_to = (found.path,) if found.path else found.candidates

@@ -45,7 +45,7 @@ def find_exactly(network: Network, typed: str) -> tuple[Person, ...]:
 
 
 def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
-    """Give the people whose name or alias looks most like what was typed, for a message."""
+    """Return the people whose name or alias looks most like what was typed, for a message."""
     from difflib import get_close_matches  # noqa: PLC0415 - only where somebody is not found
 
     names = {

@@ -146,7 +146,7 @@ def problem_of(link: Link, source: str, found: Resolution) -> Problem | None:
 
     Args:
         link: The link or name.
-        source: The note it stands in.
+        source: The note that holds it.
         found: Where it leads.
     """
     if found.candidates:
@@ -169,5 +169,5 @@ def _has_case_of(path: str, ending: str) -> bool:
 
 
 def _other_names(path: str, aliases: Iterable[str]) -> set[str]:
-    """Give the names of a contact that are not the file's."""
+    """Return the names of a contact that are not the file's."""
     return {fold(name) for name in (name_of(path), *aliases)} - {fold(stem_of(path))}

@@ -16,7 +16,7 @@ from netvault.names import fold
 from netvault.network.links import LinkIndex
 from netvault.network.loops import loops_of
 from netvault.network.people import Person
-from netvault.network.resolve import LinkResolver, touches_told
+from netvault.network.resolve import LinkResolver, touches_elsewhere
 from netvault.network.ties import tie_people
 from netvault.problems import Problem, in_order
 
@@ -37,7 +37,7 @@ class Network:
         people: Everyone by key, in the order of their names.
         owner: Whose network it is.
         paths: Every note of the vault, people's and others.
-        news: Company news that notes tell without a person.
+        news: Company news from notes that are about nobody.
         introductions: The introductions the owner makes, each with the keys of the two.
         resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
@@ -86,7 +86,7 @@ def build_network(
         people=_people(contacts, ghosts, tie_people(references, loops)),
         owner=owners[0] if owners else NO_OWNER,
         paths=tuple(known),
-        news=tuple(touch for note in ordered for touch in touches_told(note) if touch.is_news),
+        news=tuple(touch for note in ordered for touch in touches_elsewhere(note) if touch.is_news),
         introductions=tuple(chain.from_iterable(note.introductions for note in references)),
         resources=tuple(chain.from_iterable(note.resources for note in ordered)),
         problems=in_order(

@@ -12,7 +12,7 @@ class NamedPerson(NamedTuple):
     """One person named by another, in the log of the latter: a lead from the one to the other.
 
     Attributes:
-        by: The key of the person in whose log it stands.
+        by: The key of the person in whose log it is.
         whom: The key of the person who is named.
         touch: The line that names them.
     """

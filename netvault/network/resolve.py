@@ -41,7 +41,7 @@ class NoteReferences(NamedTuple):
         introducers: Who introduced the person that it is about.
         knows: Whom that person knows.
         named: Whom that person named, each with the touch that says so.
-        touches: With whom a note about something else has touches.
+        touches: With whom a note about something else records touches.
         introductions: Those that the owner makes.
     """
 
@@ -126,8 +126,8 @@ class LinkResolver:
                     yield key, touch
 
     def _touches(self, note: Note) -> Iterator[tuple[str, Touch]]:
-        """Resolve with whom a note tells touches; a name without a note makes no ghost there."""
-        for touch in touches_told(note):
+        """Resolve with whom a note records touches; a name without a note makes no ghost there."""
+        for touch in touches_elsewhere(note):
             for link in touch.links:
                 if key := self._contact(link, note.path):
                     yield key, touch
@@ -157,8 +157,8 @@ class LinkResolver:
         return self._ghosts.setdefault(fold(name), name)
 
 
-def touches_told(note: Note) -> tuple[Touch, ...]:
-    """Return the touches that a note tells which is not about the person that they are with."""
+def touches_elsewhere(note: Note) -> tuple[Touch, ...]:
+    """Return the touches that a note records which is not about the person they are with."""
     return (*note.touches, *(note.owner.contact.touches if note.owner else ()))
 
 
@@ -166,7 +166,7 @@ def _links_in(note: Note) -> Iterator[Link]:
     contact = note.contact or _NOBODY
     yield from contact.introduced_by
     yield from contact.knows
-    for touch in (*contact.touches, *touches_told(note)):
+    for touch in (*contact.touches, *touches_elsewhere(note)):
         yield from touch.links
     for introduction in note.introductions:
         yield from introduction.people

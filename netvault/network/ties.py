@@ -23,7 +23,7 @@ class TieTable(NamedTuple):
         introducers: Keys of who introduced somebody; loops are left out.
         introduced: Keys of those whom somebody introduced.
         knows: Keys of those whom somebody knows, whichever note says so.
-        touches: Touches with somebody that notes about something else tell.
+        touches: Touches with somebody that notes about something else record.
         named: Whom somebody named.
         named_by: Who named somebody.
     """

@@ -46,7 +46,7 @@ class Body:
         Args:
             text: The note without its front matter.
             path: The note.
-            first_line: How many lines stand above the body.
+            first_line: How many lines are above the body.
         """
         return cls(path, first_line, text, read_blocks(text))
 
@@ -55,11 +55,11 @@ class Body:
         return Places(self.text)
 
     def line(self, block: Block) -> int:
-        """Give the line in the file, counted from 1, on which a block begins."""
+        """Return the line in the file, counted from 1, on which a block begins."""
         return block.line + self.first_line + 1
 
     def place(self, block: Block, position: int) -> tuple[int, int]:
-        """Give line and column in the file, counted from 1, of a position in a block."""
+        """Return line and column in the file, counted from 1, of a position in a block."""
         line, column = self._places.of(block, position)
         return line + self.first_line + 1, column
 
@@ -76,7 +76,7 @@ class Body:
             return None
 
     def links(self, block: Block, start: int = 0) -> list[Link]:
-        """Give the links in a block, but for those to a day."""
+        """Return the links in a block, but for those to a day."""
         return [
             Link(target, *self.place(block, start + position))
             for target, position in links_in(block.text[start:])
@@ -88,14 +88,14 @@ class Body:
         return any(not _is_day(target) for target, _ in links_in(block.text[start:]))
 
     def tags(self) -> Iterator[str]:
-        """Give the tags of the body."""
+        """Return the tags of the body."""
         if "#" in self.text:
             for block in self.blocks:
                 if block.kind != "html":
                     yield from (tag for tag, _ in tags_in(block.text))
 
     def fields(self) -> Iterator[PlacedField]:
-        """Give the Dataview fields of the body, but for those in tasks and in the log."""
+        """Return the Dataview fields of the body, but for those in tasks and in the log."""
         if "::" not in self.text:
             return
         for block in self.blocks:

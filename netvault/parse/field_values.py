@@ -161,20 +161,20 @@ class FieldValues:
 
 
 def kind_words(fields: FieldValues) -> frozenset[str]:
-    """Give what the note says it is (`type: person`), in lower case."""
+    """Return what the note says it is (`type: person`), in lower case."""
     kinds = fields.named(*KIND_FIELDS)
     return frozenset([word.casefold() for field in kinds for word in items_of(field)])
 
 
 def tag_words(fields: FieldValues) -> frozenset[str]:
-    """Give the tags of the front matter, in lower case and without `#`."""
+    """Return the tags of the front matter, in lower case and without `#`."""
     texts = [text for field in fields.named("tags", "tag") for text in texts_of(field.value)]
     words = [word for text in texts for word in _TAG.findall(text.text)]
     return frozenset([word.lstrip("#").casefold() for word in words])
 
 
 def bare(text: Text) -> Text:
-    """Give a text with each link in it replaced by the name of the note it leads to."""
+    """Return a text with each link in it replaced by the name of the note it leads to."""
     return Text(_bare(text.text), text.line, text.column)
 
 
@@ -183,7 +183,7 @@ def _bare(text: str) -> str:
 
 
 def items_of(field: Field) -> list[str]:
-    """Give the items of a list, or of text with commas."""
+    """Return the items of a list, or of text with commas."""
     value = field.value
     if isinstance(value, Text):
         parts = map(str.strip, _ITEM.findall(value.text))
@@ -196,12 +196,12 @@ def _rank(field: Field) -> int:
 
 
 def once(words: Iterable[str]) -> tuple[str, ...]:
-    """Give each word once, without the empty ones."""
+    """Return each word once, without the empty ones."""
     return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _links(text: Text) -> list[Link]:
-    """Give the links in a text, or else the names that it lists."""
+    """Return the links in a text, or else the names that it lists."""
     written, line, column = text
     links = [Link(target, line, column + position) for target, position in links_in(written)]
     return links or list(_names(text))

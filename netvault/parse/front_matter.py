@@ -25,12 +25,12 @@ _PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 class FrontMatter(NamedTuple):
-    """What stands above a note's body.
+    """The front matter of a note.
 
     Attributes:
         fields: The entries in order, one for each key.
         body: Where the body begins, as an index into the note's text.
-        body_line: How many lines stand above it.
+        body_line: How many lines are above it.
         is_template: Whether it holds placeholders (`{{ }}`, `<% %>`) that a template left.
         problems: What is wrong in it.
     """
@@ -46,7 +46,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     """Read the front matter of a note.
 
     Args:
-        text: The whole note; a byte order mark may stand before the first fence.
+        text: The whole note; a byte order mark may come before the first fence.
         path: The note's path, for the problems.
 
     Returns:
@@ -79,7 +79,7 @@ def _lines_above(text: str, position: int) -> int:
 
 
 def _unclosed(text: str, path: str, start: int) -> FrontMatter:
-    """Read what stands between the opening fence and the first blank line or heading."""
+    """Read what is between the opening fence and the first blank line or heading."""
     lines = _LINE.finditer(text, start)
     end = next(line.start() for line in lines if not line[1].strip() or line[1].startswith("# "))
     header = text[start:end]

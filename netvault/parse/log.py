@@ -1,4 +1,4 @@
-"""The log: its dated items, each with what is nested below it, wherever in the body they stand."""
+"""The log: its dated items, each with what is nested below it, wherever in the body they are."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def read_entries(blocks: Iterable[Block]) -> tuple[list[Entry], list[Misdated]]:
 
 
 def touch_of(body: Body, entry: Entry) -> Touch:
-    """Give the touch that an entry tells of, with all that is nested below it."""
+    """Return the touch that an entry records, with all that is nested below it."""
     links: list[Link] = []
     helps: list[Help] = []
     is_news = False
@@ -90,7 +90,7 @@ def touch_of(body: Body, entry: Entry) -> Touch:
 
 
 def own_start(block: Block) -> int | None:
-    """Give where the text of a block begins, behind a ticked box; None for a task not done."""
+    """Return where the text of a block begins, behind a ticked box; None for a task not done."""
     task = task_state(block.text) if block.kind == "item" else None
     if task is None:
         return 0
@@ -173,7 +173,7 @@ def _holds(entry: Entry, block: Block) -> bool:
 
 
 def _rows(table: Block) -> Iterator[tuple[Block, int]]:
-    """Give the rows of a table as items, each with the start of its first cell."""
+    """Return the rows of a table as items, each with the start of its first cell."""
     lines = (part.split("\n") for part in (table.raw, table.shown, table.text))
     for row, (raw, shown, text) in enumerate(zip(*lines, strict=True), table.line):
         if text.startswith("|"):

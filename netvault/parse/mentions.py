@@ -1,4 +1,4 @@
-"""What a note that is about nobody tells: touches with the people it links to, and resources.
+"""What is read of a note about nobody: touches with the people it links to, and resources.
 
 A resource is worth sending on: a note that is marked so by tag or type, or a list item with
 `#share`.
@@ -38,7 +38,7 @@ _TOPIC_FIELDS: Final = frozenset({"topics", "topic", "about", "subject", "subjec
 def read_mentions(
     fields: Sequence[Field], body: Body, day: date | None, config: Config
 ) -> tuple[Touch, ...]:
-    """Read the touches that a note tells of.
+    """Read the touches that a note records.
 
     Args:
         fields: The note's front matter.
@@ -56,7 +56,7 @@ def read_mentions(
 
 
 def _dated(body: Body) -> Iterator[Touch]:
-    """Read the items that begin with a date, or stand under one, and link to somebody."""
+    """Read the items that begin with a date, or are nested under one, and link to somebody."""
     entries, misdated = read_entries(body.blocks)
     for block, start, fault in misdated:
         if body.has_links(block, start):

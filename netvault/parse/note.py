@@ -82,7 +82,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
 
 
 def _bounded(body: str, path: str, first: int) -> tuple[str, tuple[Problem, ...]]:
-    """Cut off what stands below the lines that can be read in a moment, whatever is on them."""
+    """Cut off the lines beyond those that can be read in a moment, whatever is on them."""
     extent = extent_of(body)
     if extent is None:
         return body, ()
@@ -112,14 +112,14 @@ def _is_person_tag(tag: str) -> bool:
 
 
 def _lies_among_people(path: str, config: Config) -> bool:
-    """Tell whether a note lies in a folder of people, and is not about that folder itself."""
+    """Tell whether a note is in a folder of people, and is not about that folder itself."""
     abouts = _abouts(folder_of(path), config.people)
     return bool(abouts) and fold(stem_of(path)) not in abouts
 
 
 @lru_cache(maxsize=1 << 8)
 def _abouts(folder: str, people: tuple[str, ...]) -> frozenset[str]:
-    """Give the names of notes about a folder of people itself; none where it is no such folder."""
+    """Return the names of notes about a folder of people itself; none for any other folder."""
     within = f"/{fold(folder)}/"
     around = [name for name in map(_folded, people) if _holds(within, name)]
     return frozenset(
@@ -132,12 +132,12 @@ def _folded(folder: str) -> str:
 
 
 def _holds(folder: str, people: str) -> bool:
-    """Tell whether a folder lies in `people`: at the top for a path, anywhere for a name."""
+    """Tell whether a folder is within `people`: at the top for a path, anywhere for a name."""
     return folder.startswith(f"/{people}/") if "/" in people else f"/{people}/" in folder
 
 
 def _day(fields: Sequence[Field], path: str) -> date | None:
-    """Give the day of a daily or meeting note, from its field `date` or its name."""
+    """Return the day of a daily or meeting note, from its field `date` or its name."""
     dates = (field.value for field in fields if key_of(field.key.text) == "date")
     written = [text.text for value in dates for text in texts_of(value)]
     named = _DAY_NAME.match(stem_of(path))

@@ -1,7 +1,7 @@
-"""Tasks and help: promises, introductions, and the help that a line tells of or asks for.
+"""Tasks and help: promises, introductions, and the help that a line records or plans to ask for.
 
 A promise is an open task in a contact's own note. An introduction is a task marked `#intro`, in any
-note, its whole life long: `- [ ] #intro [[A]] [[B]]` is proposed; `[yes:: [[A]]]` tells who agreed,
+note, its whole life long: `- [ ] #intro [[A]] [[B]]` is proposed; `[yes:: [[A]]]` says who agreed,
 `[made:: 2026-11-02]` that the mail went out; a done task is closed, with what came of it in its
 text; a cancelled one was declined.
 """
@@ -135,12 +135,12 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 
 def _outcome(written: str) -> str:
-    """Give what the task says besides its people and marks: why, or what came of it."""
+    """Return what the task says besides its people and marks: why, or what came of it."""
     return plain(_LINKS.sub("", _YES.sub("", _MADE.sub("", written)))).strip(" ,;.:")
 
 
 def help_of(body: Body, block: Block, start: int) -> tuple[Help, ...]:
-    """Read the help that a block tells of from a position on; what is no kind is a problem."""
+    """Read the help that a block records from a position on; an unknown kind is a problem."""
     helps, unknown = help_in(block.text[start:])
     for written, position in unknown:
         kinds = "information, contact, connection or referral"
@@ -150,7 +150,7 @@ def help_of(body: Body, block: Block, start: int) -> tuple[Help, ...]:
 
 
 def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
-    """Read the help that a text tells of, in both notations.
+    """Read the help that a text records, in both notations.
 
     Returns:
         The help, and each marking that is of no known kind, with its position.
@@ -166,7 +166,7 @@ def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
 
 
 def _marked_help(text: str) -> Iterator[tuple[str, str, int]]:
-    """Give what is marked as help: as a tag would say it, as it is written, and where."""
+    """Return what is marked as help: as a tag would say it, as it is written, and where."""
     for tag, position in tags_in(text):
         if tag.partition("/")[0] in _DIRECTIONS:
             yield tag, f"#{tag}", position
@@ -177,7 +177,7 @@ def _marked_help(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def asks_in(text: str) -> tuple[HelpKind, ...]:
-    """Give the kinds of help that a task plans to ask for (`#ask/KIND`)."""
+    """Return the kinds of help that a task plans to ask for (`#ask/KIND`)."""
     words = (tag.removeprefix("ask/") for tag, _ in tags_in(text) if tag.startswith("ask/"))
     kinds = map(_HELP_WORDS.get, words)
     return tuple(kind for kind in kinds if kind)

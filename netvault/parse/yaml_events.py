@@ -65,7 +65,7 @@ Value = Text | tuple["Value", ...] | dict[str, Field]
 
 
 def texts_of(value: Value) -> list[Text]:
-    """Give the scalars of a value, those of nested lists too, without the empty ones."""
+    """Return the scalars of a value, those of nested lists too, without the empty ones."""
     if isinstance(value, Text):
         return [] if value.text in NOTHING else [value]
     if isinstance(value, dict):
@@ -179,7 +179,7 @@ class _EventReader:
         self._add(value, place, None)
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
-        """Give the place in the file; the first line of the header is the second of the note."""
+        """Return the place in the file; the first line of the header is the second of the note."""
         mark: Any = event.start_mark
         return mark.line + self.row + 2, mark.column + 1
 

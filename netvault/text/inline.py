@@ -1,4 +1,4 @@
-"""What stands inside one line of text: links, tags, inline fields, dates, tasks.
+"""What is inside one line of text: links, tags, inline fields, dates, tasks.
 
 Every pattern here is bounded and linear: a line of a megabyte of one character costs no more than
 any other.
@@ -100,7 +100,7 @@ class DatedText(NamedTuple):
 
 
 def links_in(text: str) -> list[Target]:
-    """Give the wiki links and the Markdown links to notes in a text, but no embeds and files."""
+    """Return the wiki links and the Markdown links to notes in a text, but no embeds and files."""
     links = []
     if "[[" in text:
         for found in _WIKI_LINK.finditer(text):
@@ -116,13 +116,13 @@ def links_in(text: str) -> list[Target]:
 
 
 def link_target(written: str) -> str:
-    """Take label, heading, block and `.md` off what stands between `[[` and `]]`."""
+    """Take label, heading, block and `.md` off what is between `[[` and `]]`."""
     target = written.partition("|")[0].rstrip("\\").partition("#")[0].partition("^")[0].strip()
     return target[:-3] if target[-3:].lower() == ".md" else target
 
 
 def without_links(text: str) -> str:
-    """Give a text with each link to a note replaced by the note's name."""
+    """Return a text with each link to a note replaced by the note's name."""
     if "[" not in text:
         return text
     text = _WIKI_LINK.sub(lambda found: name_of(link_target(found[1])), text)
@@ -132,13 +132,13 @@ def without_links(text: str) -> str:
 
 
 def _note_of(found: re.Match[str]) -> str:
-    """Give the note to which a Markdown link leads; empty for anything else."""
+    """Return the note to which a Markdown link leads; empty for anything else."""
     path = unquote(found[1] or found[2]).partition("#")[0]
     return path[:-3] if path.casefold().endswith(".md") and "://" not in path else ""
 
 
 def tags_in(text: str) -> list[tuple[str, int]]:
-    """Give each tag without its `#`, in lower case, with its position."""
+    """Return each tag without its `#`, in lower case, with its position."""
     if "#" not in text:
         return []
     return [
@@ -177,7 +177,7 @@ def due_in(text: str) -> tuple[str, int] | None:
 
 
 def inline_fields(text: str) -> Iterator[InlineField]:
-    """Give the Dataview fields of a text."""
+    """Return the Dataview fields of a text."""
     if "::" not in text:
         return
     for found in _INLINE_FIELD.finditer(text):
@@ -187,7 +187,7 @@ def inline_fields(text: str) -> Iterator[InlineField]:
 
 
 def plain(text: str) -> str:
-    """Give a text without the marks that only netvault and the Tasks plugin read, in one line."""
+    """Return a text without the marks that only netvault and the Tasks plugin read, in one line."""
     if "#" in text:
         text = _TAG.sub(_without_mark, text)
     if "::" in text:
