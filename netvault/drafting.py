@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.edit.harvest import Harvest, Logged, harvest
 from netvault.edit.reading import decoded, read_settled
 from netvault.edit.verify import EditRefused
-from netvault.insights.checks import check_asks, check_dates
 from netvault.loading import reload
 from netvault.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.parse.note import read_note
@@ -157,7 +156,7 @@ def _rendered(
     if edited:
         insights = now.insights(insights.today)
     files = {path: edited.get(path, data) for path, data in files.items()}
-    problems = in_order((*now.problems, *check_dates(insights)))
+    problems = in_order((*now.problems, *insights.date_problems))
     shown = [problem for problem in problems if not PRIVATE.search(problem.message)]
     with own_templates(loaded.root) as own:
         places = _places(files)
@@ -165,7 +164,7 @@ def _rendered(
         files |= _occupied(loaded, pages, files)
         fills = Regions(insights, shown, own, places).fill(files, pages)
         wrong = (*fills.problems, *(own.problems if own else ()))
-    return _Rendered(files, pages, fills, (*problems, *check_asks(insights), *wrong))
+    return _Rendered(files, pages, fills, (*problems, *insights.ask_problems, *wrong))
 
 
 def _answered_now(

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.checks import check_asks, check_dates
 from tests.vaults import DEFAULTS, insights, note, people
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def shown(problems: tuple[Problem, ...]) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("field", ["met", "last_contact"])
 def test_a_date_of_the_past_that_is_still_to_come_is_a_problem(field: str) -> None:
-    found = check_dates(insights(people(Ann=note(circle="club", **{field: "2027-11-02"}))))
+    found = insights(people(Ann=note(circle="club", **{field: "2027-11-02"}))).date_problems
 
     assert shown(found) == [(3, "future-date")]
     assert found[0].message == f"{field} is 2027-11-02, which is still to come; correct the date"
@@ -36,7 +35,7 @@ def test_a_date_of_the_past_that_is_still_to_come_is_a_problem(field: str) -> No
 def test_a_touch_to_come_is_a_plan_unless_it_cannot_be(
     line: str, problems: list[tuple[int, str]]
 ) -> None:
-    assert shown(check_dates(insights(people(Ann=note(line))))) == problems
+    assert shown(insights(people(Ann=note(line))).date_problems) == problems
 
 
 def test_a_planned_ask_that_comes_too_soon_is_a_problem() -> None:
@@ -50,7 +49,7 @@ def test_a_planned_ask_that_comes_too_soon_is_a_problem() -> None:
         )
     )
 
-    ann, cem = check_asks(found)
+    ann, cem = found.ask_problems
     assert (ann.path, ann.line, ann.code) == ("People/Ann.md", 4, "ask-too-soon")
     assert ann.message.startswith("it is too soon to ask Ann for a contact: you talked on ")
     assert cem.message.startswith("it is too soon to ask Cem for information: they helped you on")
@@ -69,6 +68,6 @@ def test_a_planned_ask_that_comes_too_soon_is_a_problem() -> None:
 def test_a_planned_ask_for_a_job_is_a_problem(text: str, is_a_problem: bool) -> None:  # noqa: FBT001 - a column of the table
     config = replace(DEFAULTS, job_phrases=("ask * for a job", "get me a job"))
 
-    found = check_asks(insights(people(Ann=note(f"- [ ] {text}", circle="friend")), config=config))
+    found = insights(people(Ann=note(f"- [ ] {text}", circle="friend")), config=config).ask_problems
 
     assert [problem.code for problem in found] == ["puts-on-the-spot"] * is_a_problem

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.render.companies import companies_data, company_pages
-from netvault.render.data import People
 from netvault.render.pages import render_pages
+from netvault.render.person import People
 from tests.vaults import insights, note, people
 
 if TYPE_CHECKING:

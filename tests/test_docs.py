@@ -10,10 +10,11 @@ from typing import Final, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
-from netvault import model, problems, shapes
+from netvault import model, problems
+from netvault.cli import answers
 from netvault.cli.group import COMMANDS
 from netvault.config import CIRCLES, Config, FollowUpRules, ReadinessRules
-from netvault.insights.due import KINDS
+from netvault.insights.followup_rules import KINDS
 from netvault.insights.readiness import MAY_ASK
 from netvault.insights.search import SEARCHABLE
 from netvault.parse.field_table import FIELD_OF, SPELLINGS, key_of
@@ -147,21 +148,21 @@ def test_every_command_is_documented() -> None:
 
 
 ANSWERS: Final = {
-    "netvault build": shapes.BuildJson,
-    "netvault check": shapes.CheckJson,
-    "netvault due": shapes.DueJson,
-    "netvault brief": shapes.BriefJson,
-    "netvault path": shapes.PathJson,
-    "netvault who": shapes.WhoJson,
-    "netvault gives": shapes.GivesJson,
-    "netvault stats": shapes.StatsJson,
+    "netvault build": answers.BuildJson,
+    "netvault check": answers.CheckJson,
+    "netvault due": answers.DueJson,
+    "netvault brief": answers.BriefJson,
+    "netvault path": answers.PathJson,
+    "netvault who": answers.WhoJson,
+    "netvault gives": answers.GivesJson,
+    "netvault stats": answers.StatsJson,
 }
 
 
 def json_keys(shape: object, prefix: str = "") -> set[str]:
     """Give every key of an answer, as `people[].name` for those of the objects of a list."""
     keys: set[str] = set()
-    names = {**vars(model), **vars(problems)}  # what `shapes` imports for its types alone
+    names = {**vars(model), **vars(problems)}  # what `answers` imports for its types alone
     for key, kind in get_type_hints(shape, localns=names).items():
         item = get_args(kind)[0] if get_origin(kind) is list else kind
         nested = f"{prefix}{key}[]." if get_origin(kind) is list else f"{prefix}{key}."

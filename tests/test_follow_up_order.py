@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netvault.config import Config, FollowUpRules
-from netvault.insights.followups import is_asleep, within
+from netvault.insights.agenda import is_asleep, within
 from tests.vaults import TODAY, insights, note, people
 
 if TYPE_CHECKING:

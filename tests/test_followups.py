@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.config import Config
-from netvault.insights.due import FollowUp
+from netvault.insights.followup_rules import FollowUp
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
 
 if TYPE_CHECKING:
-    from netvault.insights.due import Due
+    from netvault.insights.agenda import Due
 
 
 def follow_ups(config: Config = DEFAULTS, **notes: str) -> list[FollowUp]:

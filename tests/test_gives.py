@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.insights import Insights
-from netvault.insights.gives import introductions_of
-from netvault.insights.lasting import Fleeting, Lasting
-from netvault.insights.matching import Matcher
-from netvault.insights.proposals import open_introductions
-from netvault.insights.serving import FEW, Giver, served
+from netvault.insights.followup_rules import open_introductions
+from netvault.insights.gives import HELPERS, introductions_of
 from netvault.model import Contact, Note, Owner
 from netvault.network import build_network
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
@@ -210,7 +207,7 @@ def test_however_common_a_skill_is_each_need_gets_a_few(
     crowds: list[tuple[Insights, int]],
 ) -> None:
     for (made, _), size in zip(crowds, SIZES, strict=True):
-        assert len(made.gives) == size // 10 * (FEW + 1)
+        assert len(made.gives) == size // 10 * (HELPERS + 1)
 
 
 def test_the_work_grows_with_the_people_and_not_with_their_pairs(
@@ -237,32 +234,3 @@ def _somebody(number: int) -> Note:
         needs=(f"python for group {number % 70}",) if number % 10 == 1 else (),
     )
     return Note(contact.path, "contact", contact)
-
-
-def giver(
-    key: str, rank: float, needs: tuple[str, ...] = (), offers: tuple[str, ...] = ()
-) -> Giver:
-    return Giver(key, rank, needs, offers, frozenset(), (key,))
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        giver("07", -1, ("choir",), ("law",)),  # the strongest now
-        giver("07", 7, ("law",), ("law", "solar")),  # has what nobody had, and needs another thing
-        giver("07", 7, ("choir",)),  # has nothing any more
-        None,
-    ],
-    ids=["moved", "new", "poorer", "gone"],
-)
-def test_whom_a_change_may_concern_is_served_again(after: Giver | None) -> None:
-    keys, matcher, lasting = tuple(f"{number:02}" for number in range(40)), Matcher(), Lasting()
-    needs, offers = (("law",), ("choir", "solar")), (("choir",), ("law", "law"), ("data",))
-    before = tuple(giver(k, i, needs[i % 2], offers[i % 3]) for i, k in enumerate(keys))
-    now = (*before[:7], after, *before[8:])
-    served(lasting, matcher, keys, before)
-
-    again = served(lasting.next(), matcher, keys, now)
-
-    assert again == served(Fleeting(), matcher, keys, now)
-    assert again.keys() == {one.key for one in now if one and one.needs}

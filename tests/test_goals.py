@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.distance import Reached, known_since, reached_since
+from netvault.insights.distance import Reached, reached_since
 from tests.vaults import insights, note, people
 
 if TYPE_CHECKING:
@@ -191,9 +191,8 @@ def test_somebody_is_known_from_the_first_day_that_a_note_tells_of(
     text: str, day: date | None
 ) -> None:
     found = insights(people(Ann=text))
-    person, lead = found.people["People/Ann.md"], found.leads["People/Ann.md"]
 
-    assert known_since(person, lead, date(2026, 11, 23)) == day
+    assert found.known_since.get("People/Ann.md") == day
 
 
 def test_a_way_opens_when_the_last_of_its_names_has_fallen() -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from netvault.insights.groups import Group, groups_of, place_name, stays_of
+from netvault.insights.ties import Group, groups_of, place_name, stays_of
 from tests.vaults import network, note, people
 
 
@@ -53,7 +55,7 @@ def test_years_are_no_part_of_a_name(written: str, name: str) -> None:
 def groups(**fields: dict[str, str]) -> tuple[Group, ...]:
     notes = people(**{name: note(**given) for name, given in fields.items()})
     everyone = network(notes).people.values()
-    found = groups_of((person.key, stays_of(person, 2026)) for person in everyone)
+    found = groups_of(everyone, date(2026, 11, 23))
     return tuple(found.values())
 
 

@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from netvault.building import build
 from netvault.config import Config
 from netvault.regions import find_regions, page_text
-from netvault.render.data import People
 from netvault.render.filters import link
+from netvault.render.person import People
 from tests.hostile import HOSTILE
 from tests.shown import lines, pages, section
 from tests.vaults import TODAY, insights, note, vault

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netvault.insights import Insights
-from netvault.insights.followups import within
+from netvault.insights.agenda import within
 from netvault.insights.reach import neighbors
 from netvault.network import build_network
 from netvault.parse.note import read_note
 from tests.vaults import DEFAULTS, insights, note
 
 if TYPE_CHECKING:
-    from netvault.insights.due import FollowUp
+    from netvault.insights.followup_rules import FollowUp
 
 LEVELS = ("unmet", "new", "building", "established", "trusted")
 NAMES = ("Ann", "Ben", "Cem", "Dan", "Eve")
@@ -195,12 +195,14 @@ def test_every_strength_lies_above_none_and_up_to_one(population: People, today:
 @given(populations, days)
 def test_every_step_of_a_way_is_a_tie_that_exists(population: People, today: date) -> None:
     found = population.insights(today)
+    everyone = found.network.people
 
     for row in found.frontier:
         way = [*row.way, row.key]
         assert found.leads[way[0]].is_warm
         assert row.degree == len(way)
-        assert all(after in neighbors(found.people[key], today) for key, after in pairwise(way))
+        steps = pairwise(way)
+        assert all(after in neighbors(everyone[key], today) for key, after in steps)
         assert way[-2] in row.named_by
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from netvault.insights.due import FollowUp, bears_mark, mark_of
+from netvault.insights.agenda import bears_mark, mark_of
+from netvault.insights.followup_rules import FollowUp
 from netvault.model import Contact, Touch
 
 DAY = date(2026, 11, 30)

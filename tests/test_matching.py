@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.insights.matching import Holder, Market, Matcher, Shelf, Taken, overlap, stock_of
-from netvault.insights.synonyms import SYNONYMS
+from netvault.insights.matching import (
+    SYNONYMS,
+    Holder,
+    LazyList,
+    Matcher,
+    OfferIndex,
+    PhraseIndex,
+    overlap,
+)
 
 MATCHER = Matcher()
 
@@ -102,70 +109,70 @@ def test_matching_is_the_same_both_ways(one: str, other: str) -> None:
 
 
 @given(st.lists(phrases, max_size=8), phrases)
-def test_a_shelf_finds_what_matches_and_nothing_else(shelved: list[str], wanted: str) -> None:
-    found = Shelf(MATCHER, shelved).matching(wanted)
+def test_an_index_finds_what_matches_and_nothing_else(offered: list[str], wanted: str) -> None:
+    found = PhraseIndex(MATCHER, offered).matching(wanted)
 
-    assert set(found) == {each for each in shelved if MATCHER.match(each, wanted)}
+    assert set(found) == {each for each in offered if MATCHER.match(each, wanted)}
     assert len(set(found)) == len(found)
 
 
 @pytest.mark.parametrize("nothing", ["", "..."])
-def test_a_phrase_without_a_word_is_on_no_shelf(nothing: str) -> None:
-    assert Shelf(MATCHER, ["python", nothing]).matching(nothing) == ()
-    assert Shelf(MATCHER, ["python", nothing]).matching("python") == ("python",)
+def test_a_phrase_without_a_word_is_never_found(nothing: str) -> None:
+    assert PhraseIndex(MATCHER, ["python", nothing]).matching(nothing) == ()
+    assert PhraseIndex(MATCHER, ["python", nothing]).matching("python") == ("python",)
 
 
-def test_a_shelf_gives_the_closest_first() -> None:
-    shelf = Shelf(MATCHER, ["solar panels on old roofs", "solar panels", "solar"])
+def test_an_index_gives_the_closest_first() -> None:
+    index = PhraseIndex(MATCHER, ["solar panels on old roofs", "solar panels", "solar"])
 
-    assert shelf.matching("solar panel") == ("solar panels", "solar", "solar panels on old roofs")
+    assert index.matching("solar panel") == ("solar panels", "solar", "solar panels on old roofs")
 
 
-def test_a_shelf_looks_at_hardly_more_than_it_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_looks_at_hardly_more_than_it_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[object] = []
 
     def counting(one: frozenset[str], other: frozenset[str]) -> bool:
         looked.append(one)
         return overlap(one, other)
 
-    shelf = Shelf(MATCHER, ["python", *(f"python trick{number}" for number in range(5000))])
+    index = PhraseIndex(MATCHER, ["python", *(f"python trick{number}" for number in range(5000))])
     monkeypatch.setattr("netvault.insights.matching.overlap", counting)
 
-    assert shelf.matching("python trick7") == ("python trick7", "python")
-    assert shelf.matching("fortran") == ()
+    assert index.matching("python trick7") == ("python trick7", "python")
+    assert index.matching("fortran") == ()
     assert len(looked) <= 3
 
 
-def test_a_market_gives_the_best_first_and_each_once_with_the_closest_words() -> None:
-    stock = stock_of(
+def test_offers_give_the_best_first_and_each_once_with_the_closest_words() -> None:
+    index = OfferIndex(
+        MATCHER,
         [
-            (4, "Dan", ["solar data"]),
-            (3, "Cem", ["data", "data"]),
-            (2, "Ben", ["wind data", "data"]),
-            (1, "Ann", ["law"]),
-        ]
+            ("Ann", ["law"]),
+            ("Ben", ["wind data", "data"]),
+            ("Cem", ["data", "data"]),
+            ("Dan", ["solar data"]),
+        ],
     )
-    market = Market(Shelf(MATCHER, stock), stock)
 
-    assert list(market.holders("data")) == [
+    assert list(index.holders("data")) == [
         Holder("Ben", "data"),
         Holder("Cem", "data"),
         Holder("Dan", "solar data"),
     ]
-    assert list(market.holders("law", "solar")) == [
+    assert list(index.holders("law", "solar")) == [
         Holder("Ann", "law"),
         Holder("Dan", "solar data"),
     ]
-    assert list(market.holders("knitting")) == []
-    assert market.holders("data") is market.holders("Data!")
+    assert list(index.holders("knitting")) == []
+    assert index.holders("data") is index.holders("Data!")
 
 
-def test_what_is_taken_is_kept_and_no_more_is_taken_than_somebody_wants() -> None:
+def test_a_lazy_list_keeps_what_it_took_and_takes_no_more_than_somebody_wants() -> None:
     source = iter(range(1000))
-    taken = Taken(source)
+    lazy = LazyList(source)
 
-    assert [number for number, _ in zip(taken, "ab", strict=False)] == [0, 1]
+    assert [number for number, _ in zip(lazy, "ab", strict=False)] == [0, 1]
     assert next(source) <= 3
-    first, second = iter(taken), iter(taken)
+    first, second = iter(lazy), iter(lazy)
     assert [next(first), next(second), next(second), next(first)] == [0, 0, 1, 1]
-    assert list(Taken(())) == []
+    assert list(LazyList(())) == []

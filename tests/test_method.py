@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.checks import check_asks
 from netvault.insights.paths import in_words
-from netvault.insights.questions import questions_for
 from tests.cases import Case, table
 
 if TYPE_CHECKING:
@@ -107,7 +105,7 @@ def test_m2_whom_you_know_is_warm_and_others_are_cold(case: Case) -> None:
 def test_m3_what_you_do_not_know_yet_is_what_to_ask(case: Case) -> None:
     found = case.found
 
-    assert questions_for(found, found.network.people[JANE])[0] == (case.then, case.because)
+    assert found.questions(JANE)[0] == (case.then, case.because)
 
 
 @table("""
@@ -133,7 +131,7 @@ def test_m4_referrals_lead_outward_step_by_step(case: Case) -> None:
 
 
 def problems(found: Insights) -> list[str]:
-    return [f"{problem.code}: {problem.message}" for problem in check_asks(found)]
+    return [f"{problem.code}: {problem.message}" for problem in found.ask_problems]
 
 
 @table("""

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from netvault.insights import circles, leads, questions, relevance, serving, sharing
+from netvault.insights import circles, gives, leads, questions, relevance, sharing
 from tests.vaults import DEFAULTS
 from tools.method_story import PAGE, STORY, renewed
 
@@ -62,8 +62,8 @@ def test_every_rule_of_the_method_has_its_row_and_its_paragraph() -> None:
         ("for sixty days after you last got help", DEFAULTS.readiness.ask_rest_days, 60),
         ("3 days after help", DEFAULTS.follow_ups.thank_days, 3),
         ("7 days after you met", DEFAULTS.follow_ups.report_days, 7),
-        ("at most three helpers for a need", serving.FEW, 3),
-        ("goes to three people at a time", sharing.FEW, 3),
+        ("at most three helpers for a need", gives.HELPERS, 3),
+        ("goes to three people at a time", sharing.RECEIVERS, 3),
         ("the five colleagues", sharing.PRAISED, 5),
         ("counts three", relevance.GOAL, 3),
         ("a half-life `H` of 180 days", DEFAULTS.half_life_days, 180),

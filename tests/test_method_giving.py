@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.paths import paths_to
 from tests.cases import Case, table
 
 if TYPE_CHECKING:
@@ -135,7 +134,7 @@ def test_m9_share_and_promote(case: Case) -> None:
 def test_m10_surround_yourself_with_people_who_support_you(case: Case) -> None:
     found = case.found
     told = (
-        *(["a way to Jane"] if found.frontier and paths_to(found, [JANE]) else ()),
+        *(["a way to Jane"] if found.frontier and found.paths_to([JANE]) else ()),
         *(["something to give"] if found.gives else ()),
     )
 
@@ -170,7 +169,7 @@ def test_m10_surround_yourself_with_people_who_support_you(case: Case) -> None:
 def test_m11_what_matters_to_you_guides_whom_you_want_to_meet(case: Case) -> None:
     found = case.found
 
-    assert ", ".join(found.people[row.key].name for row in found.frontier) == case.then
+    assert ", ".join(found.network.people[row.key].name for row in found.frontier) == case.then
     assert "; ".join(found.relevance(JANE).reasons) == case.because
 
 

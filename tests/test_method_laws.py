@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netvault.insights import Insights
-from netvault.insights.paths import MOST, paths_to
-from netvault.insights.questions import questions_for
-from netvault.insights.sharing import FEW
+from netvault.insights.paths import MOST
+from netvault.insights.sharing import RECEIVERS
 from netvault.insights.ties import why_tied
 from netvault.network import build_network
 from netvault.parse.note import read_note
@@ -44,8 +43,8 @@ def everything(found: Insights) -> list[object]:
     people = found.network.people
     keys = list(people)
     return [
-        *(paths_to(found, [key]) for key in keys),
-        *(questions_for(found, person) for person in people.values()),
+        *(found.paths_to([key]) for key in keys),
+        *(found.questions(person.key) for person in people.values()),
         *((found.relevance(key), found.bring(key)) for key in keys),
         found.goals,
         found.gives,
@@ -77,15 +76,16 @@ def test_no_answer_depends_on_the_order_of_files(
 @given(everybody, days)
 def test_every_step_of_a_path_is_a_tie_that_exists(population: People, today: date) -> None:
     found = population.insights(today)
+    everyone = found.network.people
 
-    for key in found.network.people:
-        for path in paths_to(found, [key]):
+    for key in everyone:
+        for path in found.paths_to([key]):
             assert found.leads[path.steps[0].key].is_warm
             assert path.steps[0].strength == found.strength(path.steps[0].key)
             assert path.steps[-1].key == key
             for before, step in pairwise(path.steps):
                 assert (step.key, step.strength, step.why) in {
-                    (tie.key, tie.weight, why_tied(found.network, before.key, tie, found.leads))
+                    (tie.key, tie.weight, why_tied(everyone, before.key, tie, found.leads))
                     for tie in found.tie_graph.ties(before.key)
                 }
 
@@ -98,7 +98,7 @@ def test_paths_are_as_strong_as_their_steps_and_sorted_and_no_two_begin_alike(
     found = population.insights(today)
 
     for key in found.network.people:
-        paths = paths_to(found, [key])
+        paths = found.paths_to([key])
         strengths = [path.strength for path in paths]
         firsts = {path.steps[0].key for path in paths}
         assert len(firsts) == len(paths) <= MOST
@@ -117,11 +117,12 @@ def test_no_chain_of_ties_is_stronger_than_the_first_path(population: People, to
     best = {k: s for k, s in best.items() if not found.network.people[k].is_discouraging}
     for _ in KEYS:
         for key, strength in list(best.items()):
-            for tie in (tie for tie in found.tie_graph.ties(key) if found.knots[tie.key]):
-                best[tie.key] = max(best.get(tie.key, 0), strength * tie.weight)
+            for tie in found.tie_graph.ties(key):
+                if not found.network.people[tie.key].is_discouraging:
+                    best[tie.key] = max(best.get(tie.key, 0), strength * tie.weight)
 
     for key in found.network.people:
-        first = next((path.strength for path in paths_to(found, [key])), 0)
+        first = next((path.strength for path in found.paths_to([key])), 0)
         assert first == pytest.approx(best.get(key, 0))
 
 
@@ -135,14 +136,14 @@ def test_a_discouraging_mark_only_ever_removes_people_from_answers(
     marked = f"{name}.md"
 
     for key in before.network.people:
-        paths = paths_to(after, [key])
+        paths = after.paths_to([key])
         assert not any(step.key == marked for path in paths for step in path.steps)
-        assert _strongest(paths_to(before, [key])) >= _strongest(paths) * (1 - 1e-9)
+        assert _strongest(before.paths_to([key])) >= _strongest(paths) * (1 - 1e-9)
         assert after.relevance(key).weight <= before.relevance(key).weight
         assert set(after.reach.degrees) <= set(before.reach.degrees)
     assert set(after.gives) <= set(before.gives)
     assert not any(marked in (give.key, give.by) for give in after.gives)
-    assert set(after.shares) <= set(before.shares) or len(before.shares) == FEW
+    assert set(after.shares) <= set(before.shares) or len(before.shares) == RECEIVERS
     assert not any(share.key == marked for share in after.shares)
     assert set(after.praises) <= set(before.praises)
     for old, new in zip(before.goals, after.goals, strict=True):

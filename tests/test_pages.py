@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from netvault.render.follow_up_lines import block_ids
+from netvault.render.followups import block_ids
 from tests.shown import lines, pages, section
 from tests.vaults import note, people
 

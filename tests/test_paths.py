@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.paths import Path, Target, in_words, paths_to, targets_of
+from netvault.insights.paths import Path, Target, in_words
 from tests.vaults import insights, note, people
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def stem(key: str) -> str:
 
 
 def paths(notes: Mapping[str, str], *targets: str) -> tuple[Path, ...]:
-    return paths_to(insights(notes), [f"People/{name}.md" for name in targets])
+    return insights(notes).paths_to([f"People/{name}.md" for name in targets])
 
 
 def ways(notes: Mapping[str, str], *targets: str) -> list[list[str]]:
@@ -169,7 +169,7 @@ def test_a_path_of_thousands_of_steps_is_found() -> None:
     links = {f"P{n:04}": note(knows=f"'[[P{n + 1:04}]]'") for n in range(3000)}
     notes = people(**links | {"P0000": note(*OFTEN, knows="'[[P0001]]'")})
 
-    (path,) = paths_to(insights(notes), ["P3000"])
+    (path,) = insights(notes).paths_to(["P3000"])
 
     assert len(path.steps) == 3001
 
@@ -205,7 +205,7 @@ def found() -> Insights:
 def test_a_target_is_a_goal_a_company_a_role_or_an_industry(
     found: Insights, typed: str, name: str, names: list[str]
 ) -> None:
-    target = targets_of(found, typed)
+    target = found.target(typed)
 
     assert target == Target(name, tuple(f"People/{each}.md" for each in names))
 
@@ -213,12 +213,12 @@ def test_a_target_is_a_goal_a_company_a_role_or_an_industry(
 def test_what_only_a_goal_names_is_a_target_without_people() -> None:
     found = insights({"Me.md": ME})
 
-    assert targets_of(found, "head of data") == Target("head of data", ())
-    assert targets_of(found, "energy forecasting") == Target("energy forecasting", ())
+    assert found.target("head of data") == Target("head of data", ())
+    assert found.target("energy forecasting") == Target("energy forecasting", ())
 
 
 def test_what_no_note_knows_is_no_target(found: Insights) -> None:
-    assert targets_of(found, "Atlantis") is None
+    assert found.target("Atlantis") is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from netvault.insights.picture import Line, picture_of
 from tests.vaults import insights, note, people
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from netvault.insights.picture import Picture
 
 MET = "- 2026-11-02 tea"
@@ -19,6 +21,11 @@ CHAIN = people(
 
 def drawn(picture: Picture) -> str:
     return " ".join(key.removeprefix("People/")[:3] for key in picture.keys)
+
+
+def picture_with_room_for(most: int, notes: Mapping[str, str]) -> Picture:
+    found = insights(notes)
+    return picture_of(found.reach, found.by_strength, found.goal_fits, most)
 
 
 def test_everybody_stands_with_the_chain_that_led_to_them() -> None:
@@ -36,7 +43,7 @@ def test_everybody_stands_with_the_chain_that_led_to_them() -> None:
 
 
 def test_where_a_whole_chain_has_no_room_a_shorter_one_may_have() -> None:
-    picture = picture_of(insights(CHAIN), most=3)
+    picture = picture_with_room_for(3, CHAIN)
 
     assert drawn(picture) == "Ann Dan Cem"
     assert picture.left_out == 2
@@ -46,7 +53,7 @@ def test_those_who_fit_an_open_goal_are_drawn_first() -> None:
     goals = "[{want: a team, roles: [cook]}, {want: a talk, roles: [host], reached: 2026-01-01}]"
     notes = CHAIN | people(Yan=note(MET, role="cook"), Zoe=note(MET, role="host"))
 
-    picture = picture_of(insights(notes | {"Me.md": note(type="me", goals=goals)}), most=1)
+    picture = picture_with_room_for(1, notes | {"Me.md": note(type="me", goals=goals)})
 
     assert drawn(picture) == "Yan"
 

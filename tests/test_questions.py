@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netvault.insights.questions import questions_for, unknown_fields
+from netvault.insights.questions import unknown_fields
 from netvault.model import Contact
 from tests.vaults import insights, note, people
 
@@ -24,7 +24,7 @@ ME = {
 
 def asked(notes: dict[str, str], name: str = "Ann") -> list[str]:
     found = insights(ME | notes)
-    questions = questions_for(found, found.network.people[f"People/{name}.md"])
+    questions = found.questions(f"People/{name}.md")
     return [f"{each.text} ({each.why})" if each.why else each.text for each in questions]
 
 
@@ -189,7 +189,7 @@ def test_not_everybody_is_asked_the_same_three() -> None:
         {p.relative_to(EXAMPLE).as_posix(): p.read_text("utf-8") for p in EXAMPLE.rglob("*.md")}
     )
     threes = Counter(
-        questions_for(found, person)[:3]
+        found.questions(person.key)[:3]
         for person in found.network.people.values()
         if person.path and not person.is_discouraging
     )

@@ -15,7 +15,7 @@ from tests.vaults import DEFAULTS, TODAY, insights, note, people
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from netvault.insights.frontier import FrontierRow
+    from netvault.insights.reach import FrontierRow
 
 MET = f"- {TODAY} tea"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import build
-from netvault.insights.due import KINDS
+from netvault.insights.followup_rules import KINDS
 from netvault.regions import find_regions
 from netvault.render.pages import PAGES
 from netvault.render.regions import REGIONS

@@ -73,6 +73,6 @@ def test_the_frontier_stands_by_distance_then_by_what_matters() -> None:
     )
 
     found = insights(notes)
-    names = [found.people[row.key].name for row in found.frontier]
+    names = [found.network.people[row.key].name for row in found.frontier]
 
     assert names == ["Dan", "Cem", "Ben", "Eve"]

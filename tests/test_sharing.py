@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.sharing import FEW, PRAISED, Praise
+from netvault.insights.sharing import PRAISED, RECEIVERS, Praise
 from tests.vaults import insights, note, people
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_it_goes_first_to_whom_you_gave_nothing_for_longest_then_to_the_stronges
     )
 
     assert [name for _, name, _ in shares(notes)] == ["Dan", "Cem", "Ben"]
-    assert FEW == 3
+    assert RECEIVERS == 3
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import given, settings
 
-from netvault.insights import Insights
 from netvault.insights.balance import Balance
-from netvault.insights.lasting import Lasting
 from netvault.insights.trends import MONTHS, Span
 from tests.populations import People, days, everybody
-from tests.vaults import DEFAULTS, TODAY, insights, network, note, people
+from tests.vaults import TODAY, insights, note, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,21 +115,6 @@ def test_a_tie_that_slept_is_woken(
     found = spans(people(Ann=note(*(f"- {day} tea" for day in days), **fields)))
 
     assert (found["2026-10"].woken, found["2026"].woken) == (woken, woken), rule
-
-
-def test_a_touch_that_moved_is_counted_where_it_is_now() -> None:
-    many = people(
-        **{f"P{number}": note("- 2026-11-02 lunch #gave/contact") for number in range(20)}
-    )
-    before = Insights(network(many), DAY, DEFAULTS, lasting=Lasting())
-    assert before.trends.years[-1].touches == 20
-
-    moved = network(many | people(P3=note("- 2026-10-30 lunch #got/contact")))
-    now = Insights(moved, DAY, DEFAULTS, lasting=before.lasting.next())
-
-    october, november = now.trends.months[-2:]
-    assert (october.touches, october.got) == (1, 1)
-    assert (november.touches, november.given) == (19, 19)
 
 
 def test_reach_counts_people_by_degree() -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.render.data import People
 from netvault.render.pages import PAGES
+from netvault.render.person import People
 from netvault.render.regions import REGIONS
 from netvault.render.vault_data import VaultData, vault_data
 from tests.templates import ANN, BUILT_IN, ME, built, content, rebuilt, wrong

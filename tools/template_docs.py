@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final, get_args, get_origin, get_type_hints, i
 
 from netvault.render import (
     companies,
-    data,
     followups,
-    front_door,
+    front_page,
     give,
     goals,
     leads,
+    person,
     referral_map,
     vault_data,
 )
@@ -40,7 +40,7 @@ _ATTRIBUTE: Final = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 _PLAIN: Final = {str: "text", int: "number", bool: "true or false"}
 _ROOMS: Final = (
-    *(companies, data, followups, front_door, give, goals, leads),
+    *(companies, person, followups, front_page, give, goals, leads),
     *(referral_map, vault_data),
 )
 _NAMES: Final = {name: thing for room in _ROOMS for name, thing in vars(room).items()}
@@ -76,7 +76,7 @@ def _pages() -> str:
 
 def _shapes() -> str:
     """Describe every further shape, each once, in the order in which pages lead to them."""
-    met = [*_page_shapes(), data.PersonData, vault_data.FullPersonData]
+    met = [*_page_shapes(), person.PersonData, vault_data.FullPersonData]
     for shape in met:
         met += (inner for inner in dict.fromkeys(_inner_shapes(shape)) if inner not in met)
     shapes = met[len(_page_shapes()) :]

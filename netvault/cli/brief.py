@@ -28,7 +28,7 @@ def brief(session: Session, name: tuple[str, ...]) -> None:
 
     NAME is a name, an alias, the beginning of one, or the path of a note.
     """
-    from netvault.answers import brief_answer
+    from netvault.cli.answers import brief_answer
     from netvault.cli.terminal import show_json
 
     insights = session.insights()

@@ -5,25 +5,24 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from netvault.answers import brief_answer
+from netvault.cli.answers import brief_answer
 from netvault.cli.terminal import spoken
 from netvault.insights.gives import offers_of
-from netvault.insights.groups import place_name
 from netvault.insights.leads import rhythm_of
-from netvault.insights.paths import in_words, paths_to
-from netvault.insights.questions import questions_for
+from netvault.insights.paths import in_words
+from netvault.insights.ties import place_name
 from netvault.names import company_key, name_of
 from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from netvault.cli.answers import BriefJson
     from netvault.insights import Insights
-    from netvault.insights.due import FollowUp
+    from netvault.insights.followup_rules import FollowUp
     from netvault.insights.questions import Question
     from netvault.model import HelpKind
     from netvault.network import Person
-    from netvault.shapes import BriefJson
 
 _MARGIN: Final = 13
 _DAY: Final = 10
@@ -40,7 +39,7 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     contact = person.contact
     yield from _row("Due", [_due(item) for item in _follow_ups(insights, person)])
     yield from _row("Bring", answer["bring"])
-    yield from _row("Ask them", [_question(q) for q in questions_for(insights, person)[:_ASKED]])
+    yield from _row("Ask them", [_question(q) for q in insights.questions(person.key)[:_ASKED]])
     yield from _row("Needs", contact.needs)
     yield from _row("Has", [", ".join(offers_of(contact))])
     for row in (row for row in FIELDS if row.label):
@@ -84,7 +83,7 @@ def _row(title: str, texts: Iterable[str]) -> Iterator[str]:
 
 
 def _follow_ups(insights: Insights, person: Person) -> list[FollowUp]:
-    due = insights.due_with.get(person.key)
+    due = insights.due_by_person.get(person.key)
     return [due.first, *due.also] if due else []
 
 
@@ -105,9 +104,9 @@ def _heard(insights: Insights, person: Person) -> list[str]:
 def _news(insights: Insights, person: Person) -> Iterator[str]:
     """Give the latest that others told of the companies where somebody is."""
     names = {company_key(place_name(name)) for name in person.contact.companies}
-    heard = sorted(filter(None, map(insights.heard.get, names)))
+    there = (company for company in insights.companies if company_key(company.name) in names)
     own = set(insights.leads[person.key].past)
-    others = (touch for _, news in heard for touch in news if touch not in own)
+    others = (touch for company in there for touch in company.news if touch not in own)
     for touch in islice(others, _HEARD):
         yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
 
@@ -135,7 +134,7 @@ def _way(insights: Insights, person: Person) -> Iterator[str]:
         names = (people[key].name for key in insights.reach.chain_of(person.key))
         yield " → ".join(("you", *names))
         return
-    for path in paths_to(insights, [person.key], most=1):
+    for path in insights.paths_to([person.key], most=1):
         names = (people[step.key].name for step in path.steps)
         yield " → ".join(("you", *names))
         first = people[path.steps[0].key].name

@@ -36,7 +36,7 @@ def build(session: Session, only_check: bool) -> None:
     except VaultBusy as error:
         raise click.ClickException(str(error)) from None
     if session.as_json:
-        from netvault.answers import build_answer
+        from netvault.cli.answers import build_answer
 
         show_json(build_answer(result))
     else:

@@ -14,8 +14,8 @@ from netvault.cli.options import Session, json_option, pass_session, vault_optio
 @pass_session
 def check(session: Session) -> None:
     """Show every problem in the vault."""
-    from netvault.answers import check_answer
     from netvault.building import preview
+    from netvault.cli.answers import check_answer
     from netvault.cli.terminal import counted, show_json, show_line, show_problems
     from netvault.problems import has_errors
 

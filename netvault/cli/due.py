@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -52,7 +51,7 @@ def due(session: Session, within: int | None) -> None:
     """Show follow-ups: who, what, and why."""
     insights = session.insights()
     if session.as_json:
-        from netvault.answers import due_answer
+        from netvault.cli.answers import due_answer
         from netvault.cli.terminal import show_json
 
         show_json(due_answer(insights, within))
@@ -62,19 +61,19 @@ def due(session: Session, within: int | None) -> None:
 
 def _show(insights: Insights, days: int | None) -> None:
     from netvault.cli.terminal import show_line, show_table, some_of, spoken
-    from netvault.insights.followups import within
+    from netvault.insights.agenda import within
 
-    found = within(insights.agenda, insights.today, days)
+    people, asleep = insights.network.people, insights.asleep
+    firsts = [due.first for due in within(insights.follow_ups, insights.today, days)]
     rows = [
-        (str(entry.day or "any day"), entry.name, spoken(entry.what), entry.why)
-        for entry in found
-        if not entry.is_asleep
+        (str(one.due or "any day"), people[one.key].name, spoken(one.what), one.why)
+        for one in firsts
+        if one.key not in asleep
     ]
     show_line(_summary(insights, len(rows)))
     if rows:
         show_table(("due", "who", "what", "why"), rows)
-    asleep = (entry for entry in insights.agenda if entry.is_asleep)
-    quiet = [entry.name for entry in sorted(asleep, key=attrgetter("key"))]
+    quiet = [people[key].name for key in sorted(asleep)]
     if quiet:
         show_line(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")
 
@@ -91,11 +90,11 @@ def _summary(insights: Insights, shown: int) -> str:
 
 def _nobody(insights: Insights) -> str:
     """Say why the list is empty, and what would fill it."""
-    if insights.agenda:
+    if insights.follow_ups:
         return 'Nobody is due in this time; "--within all" shows what comes later.'
     if not insights.met:
         return "Nobody is due: no note is about somebody you know yet. Write one in People/."
-    without = len(insights.without_rhythm)
+    without = insights.without_rhythm
     have = "person you know has" if without == 1 else "people you know have"
     return (
         f"Nobody is due. {without} {have} no rhythm: "

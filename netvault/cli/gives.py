@@ -11,8 +11,8 @@ from netvault.cli.options import Session, json_option, pass_session, vault_optio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netvault.cli.answers import GivesJson
     from netvault.insights import Insights
-    from netvault.shapes import GivesJson
 
 
 @click.command()
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pass_session
 def gives(session: Session) -> None:
     """Show what you can give, whom to introduce to whom, and the balance of help."""
-    from netvault.answers import gives_answer
+    from netvault.cli.answers import gives_answer
     from netvault.cli.terminal import show_json
 
     insights = session.insights()
@@ -69,7 +69,7 @@ def _show_part(
 
 def _under_way(insights: Insights) -> list[tuple[str, ...]]:
     from netvault.cli.terminal import spoken
-    from netvault.insights.proposals import open_introductions, stage_of
+    from netvault.insights.followup_rules import open_introductions, stage_of
 
     people = insights.network.people
     return [

@@ -9,9 +9,9 @@ import click
 from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
+    from netvault.cli.answers import OnePathJson, PathJson
     from netvault.insights import Insights
     from netvault.insights.paths import Target
-    from netvault.shapes import OnePathJson, PathJson
 
 
 @click.command()
@@ -24,7 +24,7 @@ def path(session: Session, target: tuple[str, ...]) -> None:
 
     The ways are the strongest chains of ties, each with another first step.
     """
-    from netvault.answers import path_answer
+    from netvault.cli.answers import path_answer
     from netvault.cli.terminal import show_json
 
     insights = session.insights()
@@ -43,11 +43,11 @@ def _target(insights: Insights, typed: str) -> Target:
         click.UsageError: When no note knows of such a thing, or several people fit.
     """
     from netvault.cli.brief import one_person
-    from netvault.insights.paths import Target, targets_of
+    from netvault.insights.paths import Target
     from netvault.network.find_people import find_exactly
 
     exact = find_exactly(insights.network, typed)
-    other = None if exact else targets_of(insights, typed)
+    other = None if exact else insights.target(typed)
     if other:
         return other
     person = one_person(insights.network, typed)

@@ -9,7 +9,7 @@ import click
 from netvault.cli.options import Session, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.shapes import SpanJson, StatsJson
+    from netvault.cli.answers import SpanJson, StatsJson
 
 
 @click.command()
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @pass_session
 def stats(session: Session) -> None:
     """Show the network over months and years."""
-    from netvault.answers import stats_answer
+    from netvault.cli.answers import stats_answer
     from netvault.cli.terminal import show_json
 
     answer = stats_answer(session.insights())

@@ -21,7 +21,7 @@ def who(session: Session, query: tuple[str, ...]) -> None:
 
     netvault who lead:cold degree:2
     """
-    from netvault.answers import who_answer
+    from netvault.cli.answers import who_answer
     from netvault.cli.terminal import show_json, show_line, show_table
     from netvault.insights.search import UnknownFieldError, search
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.config import Config
     from netvault.edit.ticks import Tick
     from netvault.insights import Insights
-    from netvault.insights.due import FollowUp, Kind
+    from netvault.insights.followup_rules import FollowUp, Kind
     from netvault.model import Introduction, Promise
     from netvault.network import Person, ResolvedIntroduction
 

@@ -11,7 +11,7 @@ from netvault.edit.lines import Lines
 from netvault.edit.tasks import is_repeating
 from netvault.edit.ticks import Tick, reverted, ticks_in
 from netvault.edit.verify import EditRefused
-from netvault.insights.due import FollowUp, bears_mark, written_for
+from netvault.insights.agenda import bears_mark, written_for
 from netvault.model import Link
 from netvault.problems import Problem
 from netvault.regions import checksum, find_regions
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
+    from netvault.insights.followup_rules import FollowUp
     from netvault.model import Promise
     from netvault.network import Person
     from netvault.regions import Region

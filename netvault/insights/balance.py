@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netvault.model import HELP_KINDS, Help
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from netvault.model import Direction, HelpKind, Touch
 
@@ -45,28 +45,10 @@ def balance_of(touches: Iterable[Touch]) -> Balance:
         touches: Touches with one person, or with all.
     """
     helps = [help_ for touch in touches for help_ in touch.helps]
-    return balance_from(Counter(helps).__getitem__) if helps else NO_HELP
-
-
-def balance_from(count: Callable[[Help], int]) -> Balance:
-    """Lay out help that was counted.
-
-    Args:
-        count: Gives how often each help was given or got.
-    """
-    return Balance(_by_kind(count, "gave"), _by_kind(count, "got"))
-
-
-def sum_of(balances: Iterable[Balance]) -> Balance:
-    """Add up the help that went between the owner and several people."""
-    helping = [one for one in balances if one is not NO_HELP]
-    return Balance(_sum(one.given for one in helping), _sum(one.got for one in helping))
-
-
-def _sum(numbers: Iterable[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
-    kinds = zip(NO_HELP.given, *numbers, strict=True)
-    information, contact, connection, referral = map(sum, kinds)
-    return information, contact, connection, referral
+    if not helps:
+        return NO_HELP
+    counts = Counter(helps)
+    return Balance(_by_kind(counts, "gave"), _by_kind(counts, "got"))
 
 
 def balances_by_year(touches: Iterable[Touch]) -> Mapping[str, Balance]:
@@ -80,8 +62,8 @@ def balances_by_year(touches: Iterable[Touch]) -> Mapping[str, Balance]:
     return {year: balance_of(found) for year, found in years}
 
 
-def _by_kind(count: Callable[[Help], int], direction: Direction) -> tuple[int, int, int, int]:
-    kinds = (count(Help(direction, kind)) for kind in HELP_KINDS)
+def _by_kind(counts: Mapping[Help, int], direction: Direction) -> tuple[int, int, int, int]:
+    kinds = (counts[Help(direction, kind)] for kind in HELP_KINDS)
     information, contact, connection, referral = kinds
     return information, contact, connection, referral
 

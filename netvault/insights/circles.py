@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from netvault.config import CIRCLES
-from netvault.insights.each import each_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from netvault.insights import Insights
     from netvault.insights.leads import Lead
     from netvault.network import Person
-
-    _Member = tuple[tuple[str, ...], date | None]
 
 THIN: Final = 3
 """A circle with fewer people than this is thin."""
@@ -48,27 +43,25 @@ class Circle:
         return self.people < THIN
 
 
-def circles_of(insights: Insights) -> tuple[Circle, ...]:
-    """Count the circles: those of the method in their order, then the user's own by name."""
-    lasting = insights.lasting
-    members = each_of(lasting, "member", _member, insights.people, insights.leads)
-    return lasting.of_all("circles", partial(_circles, today=insights.today), members.column)
+def circles_of(
+    people: Mapping[str, Person], leads: Mapping[str, Lead], today: date
+) -> tuple[Circle, ...]:
+    """Count the circles: those of the method in their order, then the user's own by name.
+
+    Args:
+        people: Everybody, by key.
+        leads: How well everybody is known, by key.
+        today: The day it is reckoned from.
+    """
+    members: dict[str, list[Lead]] = {circle: [] for circle in CIRCLES}
+    for key, lead in leads.items():
+        for circle in people[key].contact.circles if lead.is_warm else ():
+            members.setdefault(circle, []).append(lead)
+    own = sorted(members.keys() - CIRCLES.keys())
+    return tuple(_circle(name, members[name], today) for name in (*CIRCLES, *own))
 
 
-def _member(person: Person, lead: Lead) -> _Member:
-    return (person.contact.circles, lead.last_touch) if lead.is_warm else ((), None)
-
-
-def _circles(members: Iterable[_Member], today: date) -> tuple[Circle, ...]:
-    touches: dict[str, list[date | None]] = {circle: [] for circle in CIRCLES}
-    for circles, last_touch in members:
-        for circle in circles:
-            touches.setdefault(circle, []).append(last_touch)
-    own = sorted(touches.keys() - CIRCLES.keys())
-    return tuple(_circle(name, touches[name], today) for name in (*CIRCLES, *own))
-
-
-def _circle(name: str, touches: Sequence[date | None], today: date) -> Circle:
-    last = max(filter(None, touches), default=None)
-    is_quiet = bool(touches) and (last is None or (today - last).days > QUIET_DAYS)
-    return Circle(name, len(touches), last, is_quiet)
+def _circle(name: str, leads: Sequence[Lead], today: date) -> Circle:
+    last = max((lead.last_touch for lead in leads if lead.last_touch), default=None)
+    is_quiet = bool(leads) and (last is None or (today - last).days > QUIET_DAYS)
+    return Circle(name, len(leads), last, is_quiet)

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from netvault.insights.each import each_of
-from netvault.insights.groups import place_name
 from netvault.insights.relevance import GOAL, Relevance
+from netvault.insights.ties import place_name
 from netvault.names import company_key, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from netvault.insights import Insights
-    from netvault.insights.each import Each
-    from netvault.insights.lasting import Fleeting
     from netvault.insights.leads import Lead
-    from netvault.model import Touch
-    from netvault.network import Person
-
-    _Places = tuple[tuple[str, ...], tuple[str, ...]]
-    _News = tuple[tuple[Touch, tuple[str, ...]], ...]
+    from netvault.model import Goal, Touch
+    from netvault.network import Network
 
 ENOUGH: Final = 2
 """How many people make a company worth a page of its own."""
@@ -52,8 +44,16 @@ class Company:
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """What is found of one company, before it is put in order."""
+class CompanyFacts:
+    """What notes tell of one company, before it is put in order.
+
+    Attributes:
+        names: How often its name is written how.
+        here: Keys of those who are there.
+        former: Keys of those who were there.
+        news: What was heard.
+        is_goal: Whether an open goal names it.
+    """
 
     names: Counter[str] = field(default_factory=Counter)
     here: dict[str, None] = field(default_factory=dict)
@@ -63,6 +63,7 @@ class _Gathered:
 
     @property
     def is_enough(self) -> bool:
+        """Whether it is worth a page: with two people, some news, or an open goal."""
         return len(self.here | self.former) >= ENOUGH or bool(self.news) or self.is_goal
 
 
@@ -70,96 +71,52 @@ class _Register:
     """Every company that a note names, by the form in which names are compared."""
 
     def __init__(self) -> None:
-        self.found: dict[str, _Gathered] = {}
+        self.found: dict[str, CompanyFacts] = {}
 
-    def at(self, name: str) -> _Gathered:
-        """Give what is gathered of a company, and count the way its name is written."""
+    def at(self, name: str) -> CompanyFacts:
+        """Give what is known of a company, and count the way its name is written."""
         name = place_name(name)
-        gathered = self.found.setdefault(company_key(name), _Gathered())
-        gathered.names[name] += 1
-        return gathered
+        facts = self.found.setdefault(company_key(name), CompanyFacts())
+        facts.names[name] += 1
+        return facts
 
 
-def companies_of(insights: Insights) -> tuple[Company, ...]:
-    """Gather the companies that are worth a page: with two people, some news, or an open goal.
+def gather_companies(
+    network: Network, leads: Mapping[str, Lead], goals: Iterable[Goal], today: date
+) -> tuple[CompanyFacts, ...]:
+    """Gather what notes tell of companies.
 
     Names that differ only in case and punctuation are one company.
+
+    Args:
+        network: Everyone, and the news that notes tell without a person.
+        leads: How well everybody is known, by key, with the talks in which news was told.
+        goals: The owner's goals as they stand today.
+        today: News of a later day is none yet.
     """
-    lasting, found = insights.lasting, _gathered(insights)
-    standing = each_of(lasting, "standing", _standing, *insights.nearness)
-    grounds = (found, standing.order, standing.column)
-    return lasting.of_all("companies", lambda *_: _rows(lasting, found, standing), *grounds)
-
-
-class _Standing(NamedTuple):
-    """What of somebody decides where they stand among those at a company, and what it matters."""
-
-    is_cold: bool
-    weakness: float
-    relevance: Relevance
-
-
-def _standing(lead: Lead, strength: float, relevance: Relevance) -> _Standing:
-    return _Standing(not lead.is_warm, -strength, relevance)
-
-
-def _rows(
-    lasting: Fleeting, found: Mapping[str, _Gathered], standing: Each[_Standing]
-) -> tuple[Company, ...]:
-    rows = [
-        lasting.of_one("company", key, _company, each, standing.of(each.here))
-        for key, each in found.items()
-        if each.is_enough
-    ]
-    return tuple(sorted(rows, key=_nearest_to_what_matters))
-
-
-def _nearest_to_what_matters(row: Company) -> tuple[object, ...]:
-    weight = max(row.relevance.weight, GOAL * row.is_goal)
-    return -weight, not row.is_goal, -len(row.here), row.name.casefold(), row.name
-
-
-def _gathered(insights: Insights) -> Mapping[str, _Gathered]:
-    lasting = insights.lasting
-    places = each_of(lasting, "places", _places, insights.people)
-    news = each_of(lasting, "news", _news, insights.people, insights.leads)
-    told = tuple(touch for touch in insights.network.news if touch.day <= insights.today)
-    goals = tuple((not goal.reached, goal.companies) for goal in insights.wanted)
-    keys = insights.people.order
-    return lasting.of_all("gathered", _gather, keys, places.column, goals, news.column, told)
-
-
-def _places(person: Person) -> _Places:
-    return person.contact.companies, person.contact.former_companies
-
-
-def _news(person: Person, lead: Lead) -> _News:
-    """Give the news that somebody told, each piece with the company it is about, if it is told."""
-    own = person.contact.companies[:1]
-    return tuple((touch, own) for touch in lead.past if touch.is_news)
-
-
-def _gather(
-    keys: Iterable[str],
-    places: Iterable[_Places],
-    goals: Iterable[tuple[bool, Iterable[str]]],
-    news: Iterable[_News],
-    told: Iterable[Touch],
-) -> Mapping[str, _Gathered]:
     register = _Register()
-    for key, (companies, former_companies) in zip(keys, places, strict=True):
-        for name in companies:
+    for key, person in network.people.items():
+        for name in person.contact.companies:
             register.at(name).here[key] = None
-        for name in former_companies:
+        for name in person.contact.former_companies:
             register.at(name).former[key] = None
-    for is_open, names in goals:
-        for name in names:
-            register.at(name).is_goal |= is_open
-    by_nobody: Iterable[tuple[Touch, tuple[str, ...]]] = ((touch, ()) for touch in told)
-    for touch, own in [*chain.from_iterable(news), *by_nobody]:
+    for goal in goals:
+        for name in goal.companies:
+            register.at(name).is_goal |= not goal.reached
+    for touch, own in _news(network, leads, today):
         for name in _linked(touch, register.found.keys()) or own:
             register.at(name).news[touch] = None
-    return register.found
+    return tuple(register.found.values())
+
+
+def _news(
+    network: Network, leads: Mapping[str, Lead], today: date
+) -> Iterator[tuple[Touch, tuple[str, ...]]]:
+    """Give each piece of news with the teller's company: it is about that if it links to none."""
+    for key, lead in leads.items():
+        own = network.people[key].contact.companies[:1]
+        yield from ((touch, own) for touch in lead.past if touch.is_news)
+    yield from ((touch, ()) for touch in network.news if touch.day <= today)
 
 
 def _linked(touch: Touch, known: Collection[str]) -> list[str]:
@@ -167,17 +124,46 @@ def _linked(touch: Touch, known: Collection[str]) -> list[str]:
     return [name for name in names if company_key(name) in known]
 
 
-def _company(gathered: _Gathered, standing: Iterable[_Standing]) -> Company:
-    here = dict(zip(gathered.here, standing, strict=True))
-    relevances = (here[key].relevance for key in sorted(here))
-    return Company(
-        name=min(gathered.names.items(), key=lambda item: (-item[1], item[0]))[0],
-        here=tuple(sorted(here, key=lambda key: (*here[key][:2], key))),
-        former=tuple(sorted(gathered.former.keys() - here.keys())),
-        news=tuple(sorted(gathered.news, key=_place, reverse=True)),
-        is_goal=gathered.is_goal,
-        relevance=max(relevances, key=lambda one: one.weight, default=Relevance()),
+def companies_of(
+    gathered: Iterable[CompanyFacts],
+    leads: Mapping[str, Lead],
+    strengths: Mapping[str, float],
+    relevance: Callable[[str], Relevance],
+) -> tuple[Company, ...]:
+    """Give the companies that are worth a page, the most relevant first.
+
+    Args:
+        gathered: What notes tell of each company.
+        leads: How well everybody is known, by key.
+        strengths: The strength of the tie to everybody, by key.
+        relevance: Tells how near somebody is to what matters, by key.
+    """
+
+    def nearest_first(key: str) -> tuple[object, ...]:
+        return not leads[key].is_warm, -strengths[key], key
+
+    rows = (
+        Company(
+            name=min(facts.names.items(), key=lambda item: (-item[1], item[0]))[0],
+            here=tuple(sorted(facts.here, key=nearest_first)),
+            former=tuple(sorted(facts.former.keys() - facts.here.keys())),
+            news=tuple(sorted(facts.news, key=_place, reverse=True)),
+            is_goal=facts.is_goal,
+            relevance=_highest(map(relevance, sorted(facts.here))),
+        )
+        for facts in gathered
+        if facts.is_enough
     )
+    return tuple(sorted(rows, key=_most_relevant_first))
+
+
+def _highest(relevances: Iterable[Relevance]) -> Relevance:
+    return max(relevances, key=lambda one: one.weight, default=Relevance())
+
+
+def _most_relevant_first(row: Company) -> tuple[object, ...]:
+    weight = max(row.relevance.weight, GOAL * row.is_goal)
+    return -weight, not row.is_goal, -len(row.here), row.name.casefold(), row.name
 
 
 def _place(touch: Touch) -> tuple[date, str, int]:

@@ -17,10 +17,8 @@ from netvault.model import Contact
 from netvault.names import fold, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
-    from netvault.insights.each import Each
-    from netvault.insights.lasting import Fleeting, Lookup
     from netvault.model import Link, Touch
     from netvault.network import LinkIndex, NamedPerson, Network, Person, ResolvedIntroduction
 
@@ -30,67 +28,53 @@ _LINK: Final = re.compile(
 
 
 _Place = tuple[str, int]
+"""Where a line is: its note, and its number there."""
 
 
-def discreet(
-    network: Network,
-    people: Each[Person],
-    marked: frozenset[str],
-    sleeps: Callable[[Person], bool],
-    lasting: Fleeting,
-) -> Network:
+def discreet(network: Network, is_dormant: Callable[[Person], bool]) -> Network:
     """Give the network as if the notes kept silent about whoever is discouraging.
 
     Args:
         network: The network, as the notes tell it.
-        people: Everybody in it.
-        marked: The keys of those who are marked.
-        sleeps: Whether a tie sleeps: no page proposes to wake a discouraging one.
-        lasting: Who was shown before.
+        is_dormant: Whether a tie sleeps: no page proposes to wake a discouraging one.
     """
+    people = network.people
+    marked = {key: person for key, person in people.items() if person.is_discouraging}
     if not marked:
         return network
-    keys = tuple(sorted(marked))
-    silenced = people.of(keys)
-    index = (network.index,) * len(keys)
-    asleep = lasting.of_each("sleeps", keys, sleeps, silenced)
-    bare = lasting.of_each("bare", keys, _bare, silenced, asleep, index)
-    lines = lasting.of_each("quiet", keys, _quiet, silenced, (marked,) * len(keys), index)
-    quiet = lasting.of_all("quiet lines", lambda lines: dict(chain.from_iterable(lines)), lines)
-    near = lasting.of_reading("near them", _near, people, silenced, network.introductions)
-    silence = (lasting.of_all("silence", _Silence, marked, quiet),) * len(near)
-    apart = lasting.of_each("apart from them", near, _apart, people.of(near), silence)
-    left = tuple(made for made in network.introductions if marked.isdisjoint(made.keys))
-    met = {key for made in left for key in made.keys}
-    told = dict(zip(people.order, people.column, strict=True))
-    told |= zip(near, apart, strict=True)
-    told |= zip(keys, bare, strict=True)
-    for one in apart:
-        if not (_is_told_of(one) or one.key in met):
-            del told[one.key]
-    return replace(network, people=MappingProxyType(told), introductions=left)
+    silence = _Silence(frozenset(marked), dict(_quieted(marked.values(), network.index)))
+    near = _near(marked, people, network.introductions)
+    apart = {key: _apart(people[key], silence) for key in near}
+    bare = {key: _bare(one, is_dormant(one), network.index) for key, one in marked.items()}
+    left = tuple(one for one in network.introductions if marked.keys().isdisjoint(one.keys))
+    introduced = {key for one in left for key in one.keys}
+    lost = {key for key, one in apart.items() if not (_is_known_of(one) or one.key in introduced)}
+    everyone = {**people, **apart, **bare}
+    shown = {key: one for key, one in everyone.items() if key not in lost}
+    return replace(network, people=MappingProxyType(shown), introductions=left)
 
 
 def _near(
-    people: Lookup[Person], marked: Iterable[Person], introductions: Iterable[ResolvedIntroduction]
-) -> tuple[str, ...]:
+    marked: Mapping[str, Person],
+    people: Mapping[str, Person],
+    introductions: Iterable[ResolvedIntroduction],
+) -> frozenset[str]:
     """Give everybody of whom a note speaks together with somebody who is marked."""
-    near = {key for made in introductions for key in made.keys}
-    for one in marked:
+    near = {key for one in introductions for key in one.keys}
+    for one in marked.values():
         near |= {*one.introducers, *one.introduced, *one.knows}
         near |= {naming.whom for naming in one.named}
         for by in {naming.by for naming in one.named_by}:
             lines = {_place(naming.touch) for naming in one.named_by if naming.by == by}
-            told = (n.whom for n in people[by].named if _place(n.touch) in lines)
-            near |= {by, *told}
-    return tuple(sorted(near.difference(one.key for one in marked)))
+            near |= {by, *(n.whom for n in people[by].named if _place(n.touch) in lines)}
+    return frozenset(near - marked.keys())
 
 
 class _Silence(NamedTuple):
     """What is not said of the others.
 
     Attributes:
-        marked: The keys of those to whom no tie is told.
+        marked: The keys of those to whom no tie is shown.
         quiet: The lines that name one of them, each with what it says instead.
     """
 
@@ -98,12 +82,11 @@ class _Silence(NamedTuple):
     quiet: Mapping[_Place, Touch]
 
 
-def _quiet(
-    person: Person, unnamed: frozenset[str], index: LinkIndex
-) -> tuple[tuple[_Place, Touch], ...]:
+def _quieted(marked: Collection[Person], index: LinkIndex) -> Iterator[tuple[_Place, Touch]]:
     """Give each line of a log that names one who is marked, with what it says instead."""
-    touches = (naming.touch for naming in person.named_by)
-    return tuple((_place(touch), _silent(index, touch, unnamed)) for touch in touches)
+    unnamed = frozenset(one.key for one in marked)
+    for naming in chain.from_iterable(one.named_by for one in marked):
+        yield _place(naming.touch), _silent(index, naming.touch, unnamed)
 
 
 def _apart(person: Person, silence: _Silence) -> Person:
@@ -114,8 +97,8 @@ def _apart(person: Person, silence: _Silence) -> Person:
         introducers=_others(person.introducers, marked),
         introduced=_others(person.introduced, marked),
         knows=_others(person.knows, marked),
-        named=tuple(_still_told(person.named, silence)),
-        named_by=tuple(_still_told(person.named_by, silence)),
+        named=tuple(_still_named(person.named, silence)),
+        named_by=tuple(_still_named(person.named_by, silence)),
     )
 
 
@@ -123,46 +106,46 @@ def _others(keys: Iterable[str], marked: Container[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in marked)
 
 
-def _still_told(namings: Iterable[NamedPerson], silence: _Silence) -> Iterator[NamedPerson]:
+def _still_named(namings: Iterable[NamedPerson], silence: _Silence) -> Iterator[NamedPerson]:
     marked, quiet = silence
     for naming in namings:
         if naming.by not in marked and naming.whom not in marked:
-            told = quiet.get(_place(naming.touch))
-            yield naming._replace(touch=told) if told else naming
+            quieted = quiet.get(_place(naming.touch))
+            yield naming._replace(touch=quieted) if quieted else naming
 
 
 def _place(touch: Touch) -> _Place:
     return touch.path, touch.line
 
 
-def _is_told_of(person: Person) -> bool:
+def _is_known_of(person: Person) -> bool:
     """Tell whether any note still speaks of somebody."""
     return not person.is_ghost or any((person.introduced, person.knows, person.named_by))
 
 
-def _bare(person: Person, is_asleep: bool, index: LinkIndex) -> Person:  # noqa: FBT001 - a column
+def _bare(person: Person, is_dormant: bool, index: LinkIndex) -> Person:  # noqa: FBT001 - a fact
     """Give somebody with no ties, and with nothing by which they could be looked for."""
-    told = person.contact
+    contact = person.contact
     named = frozenset(chain.from_iterable((n.whom, fold(n.whom)) for n in person.named))
     return person._replace(
         contact=Contact(
-            path=told.path,
-            name=told.name,
-            aliases=told.aliases,
-            circles=told.circles,
-            met=told.met,
-            last_contact=told.last_contact,
-            cadence="never" if is_asleep else told.cadence or "never",
-            next=told.next,
-            skipped=told.skipped,
-            birthday=told.birthday,
-            emails=told.emails,
-            phones=told.phones,
-            urls=told.urls,
-            addresses=told.addresses,
-            touches=told.touches,
-            promises=tuple(p._replace(asks=()) for p in told.promises if not p.is_introduction),
-            places=told.places,
+            path=contact.path,
+            name=contact.name,
+            aliases=contact.aliases,
+            circles=contact.circles,
+            met=contact.met,
+            last_contact=contact.last_contact,
+            cadence="never" if is_dormant else contact.cadence or "never",
+            next=contact.next,
+            skipped=contact.skipped,
+            birthday=contact.birthday,
+            emails=contact.emails,
+            phones=contact.phones,
+            urls=contact.urls,
+            addresses=contact.addresses,
+            touches=contact.touches,
+            promises=tuple(p._replace(asks=()) for p in contact.promises if not p.is_introduction),
+            places=contact.places,
         ),
         touches=tuple(_silent(index, touch, named)._replace(helps=()) for touch in person.touches),
         introducers=(),

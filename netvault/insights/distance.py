@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.insights.each import always, each_of
+from netvault.dates import quarter_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from netvault.insights.each import Each
-    from netvault.insights.lasting import Fleeting
-    from netvault.insights.leads import Lead
     from netvault.network import Person
-
-_Value = TypeVar("_Value")
 
 
 class Reached(NamedTuple):
@@ -33,24 +28,66 @@ _Step = tuple[date, int, int]
 Leaders = Mapping[str, Sequence[tuple[str, date]]]
 """Who leads to each person, with the day since which they do; nobody discouraging is there."""
 
+History = tuple[tuple[date, int | None], ...]
+"""The distance at the end of each quarter, oldest first; None where nobody led there."""
 
-def leaders_of(people: Each[Person], marked: frozenset[str], lasting: Fleeting) -> Leaders:
-    """Lay out who leads to whom: by an introduction, because they know them, or by naming them.
+
+def leaders_of(people: Mapping[str, Person]) -> Leaders:
+    """List who leads to whom: by an introduction, because they know them, or by naming them.
 
     Args:
-        people: Everybody.
-        marked: Those of them who are marked as discouraging.
-        lasting: Who led to whom before.
+        people: Everybody, by key.
     """
-    unnamed = always(lasting, "not to be led by", people.order, marked)
-    led_by = each_of(lasting, "led by", _led_by, people, unnamed)
-    return lasting.of_all("leaders", told_of, people.order, led_by.column)
+    marked = {key for key, person in people.items() if person.is_discouraging}
+    return {
+        key: [(before, day) for before, day in _led_by(person) if before not in marked]
+        for key, person in people.items()
+        if key not in marked
+    }
 
 
-def told_of(keys: Iterable[str], values: Iterable[_Value | None]) -> Mapping[str, _Value]:
-    """Give by key what there is; nothing for those of whom there is None."""
-    pairs = zip(keys, values, strict=True)
-    return {key: value for key, value in pairs if value is not None}
+def _led_by(person: Person) -> Iterator[tuple[str, date]]:
+    for key in (*person.introducers, *person.introduced, *person.knows):
+        yield key, date.min
+    for naming in person.named_by:
+        yield naming.by, naming.touch.day
+
+
+def known_since(person: Person, today: date) -> date:
+    """Give the day from which somebody whom the owner has met is known.
+
+    Args:
+        person: Somebody whom the owner has met by today.
+        today: The day it is reckoned from.
+
+    Returns:
+        The first day that a note tells of; where it tells none they were always known.
+    """
+    contact = person.contact
+    days = (contact.met, contact.last_contact, *(touch.day for touch in person.touches[:1]))
+    return min((day for day in days if day and day <= today), default=date.min)
+
+
+def history_of(
+    targets: Iterable[str],
+    leaders: Leaders,
+    known_since: Mapping[str, date],
+    span: tuple[date, date],
+) -> History:
+    """Tell how far some people were at the end of each quarter, from what had happened by then.
+
+    Args:
+        targets: The people.
+        leaders: Who leads to whom.
+        known_since: The day from which each person ever met is known.
+        span: The first day and the last.
+    """
+    steps = reached_since(leaders, targets, known_since)
+    return tuple((end, _distance_on(end, steps)) for end in quarter_ends(*span))
+
+
+def _distance_on(day: date, steps: Iterable[Reached]) -> int | None:
+    return next((step.degree for step in steps if step.since <= day), None)
 
 
 def reached_since(
@@ -98,19 +135,11 @@ def _step(ties: Leaders, layer: Mapping[str, date], since: dict[str, date]) -> M
     earlier: dict[str, date] = {}
     since_when, never = since.get, date.max
     for key, day in layer.items():
-        for other, told in ties.get(key, ()):
-            reached = told if told > day else day  # noqa: FURB136 - a call takes twice as long
+        for other, since_then in ties.get(key, ()):
+            reached = since_then if since_then > day else day  # noqa: FURB136 - a call takes twice as long
             if reached < since_when(other, never):
                 since[other] = earlier[other] = reached
     return earlier
-
-
-def _led_by(person: Person, marked: Container[str]) -> list[tuple[str, date]] | None:
-    if person.key in marked:
-        return None
-    always = (*person.introducers, *person.introduced, *person.knows)
-    told = [(key, date.min) for key in always if key not in marked]
-    return told + [(one.by, one.touch.day) for one in person.named_by if one.by not in marked]
 
 
 def reach_on(
@@ -173,25 +202,6 @@ def _led_to(leaders: Leaders) -> Leaders:
     """Turn the ties round: give whom each person leads to."""
     led: dict[str, list[tuple[str, date]]] = {}
     for key, ways in leaders.items():
-        for before, told in ways:
-            led.setdefault(before, []).append((key, told))
+        for before, day in ways:
+            led.setdefault(before, []).append((key, day))
     return led
-
-
-def known_since(person: Person, lead: Lead, today: date) -> date | None:
-    """Give the day from which somebody is known.
-
-    Args:
-        person: Somebody in the network.
-        lead: How well they are known.
-        today: The day it is reckoned from.
-
-    Returns:
-        The first day that a note tells of; where it tells none they were always known. None for
-        somebody whom the owner has not met by today.
-    """
-    if not lead.is_warm:
-        return None
-    contact = person.contact
-    told = (contact.met, contact.last_contact, *(touch.day for touch in person.touches[:1]))
-    return min((day for day in told if day and day <= today), default=date.min)

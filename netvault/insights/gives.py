@@ -1,27 +1,36 @@
-"""Gives: which needs you, or somebody you know, can serve; whom to introduce to whom (M9)."""
+"""Gives: which needs you, or somebody you know, can serve; whom to introduce to whom (M9).
+
+Give before you get. For each need of somebody you have met there is your own offer, if one matches,
+and then an introduction to the strongest few who have what is needed. Two people are introduced
+only where neither a tie, nor a company or club, nor an earlier introduction joins them already.
+"""
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.each import always
-from netvault.insights.groups import stays_of
-from netvault.insights.matching import Shelf
+from netvault.insights.matching import LazyList, OfferIndex, PhraseIndex
 from netvault.insights.reach import neighbors
-from netvault.insights.serving import Giver, served
+from netvault.insights.ties import stays_of
 from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from netvault.insights import Insights
-    from netvault.insights.each import Order
-    from netvault.insights.leads import Lead
-    from netvault.insights.serving import Helpers, Places
+    from netvault.insights.matching import Holder, Matcher
+    from netvault.insights.sharing import Share
     from netvault.model import Contact
-    from netvault.network import Person, ResolvedIntroduction
+    from netvault.network import Network, Person, ResolvedIntroduction
+
+HELPERS: Final = 3
+"""How many helpers are proposed for one need."""
+
+BROUGHT: Final = 3
+"""How many things to bring are proposed at a time."""
+
+_Places = frozenset[tuple[str, str]]
 
 
 class Give(NamedTuple):
@@ -40,64 +49,81 @@ class Give(NamedTuple):
     match: str
 
 
-def gives_of(insights: Insights) -> tuple[Give, ...]:
-    """Find what can be given to each person you have met, the strongest tie first.
-
-    For each need there is the owner's own, if anything of theirs serves it, then the strongest few
-    who have it, are not tied to that person, and were never to be introduced to them in any note.
+def gives_of(
+    network: Network, allies: Sequence[Person], matcher: Matcher, today: date
+) -> tuple[Give, ...]:
+    """Find what can be given to each person you have met.
 
     Args:
-        insights: What holds on the day.
+        network: The owner, and the introductions that any note tells of.
+        allies: Those you have met and may turn to, the strongest tie first.
+        matcher: How needs are compared with what there is.
+        today: The day on which people are at a company or in a club.
+
+    Returns:
+        The gives in the order of `allies`, those of one person in the order of their needs.
     """
-    lasting, (leads, strength, _), order = (
-        insights.lasting,
-        insights.nearness,
-        insights.people.order,
-    )
-    settled = lasting.of_all("settled", _settled, insights.network.introductions, order)
-    columns = (insights.people.column, leads.column, strength.column, settled)
-    compute = partial(_giver, this_year=insights.today.year)
-    givers = lasting.of_each("giver", order, compute, *columns)
-    helpers = tuple(map(served(lasting, insights.matcher, order, givers).get, order))
-    offers = offers_of(insights.network.owner.contact)
-    shelf = lasting.of_all("own offers", partial(Shelf, insights.matcher), offers)
-    own = always(lasting, "own", order, shelf).column
-    found = lasting.of_each("gives of", order, _gives, givers, helpers, own)
-    return lasting.of_all("gives", _chained, insights.by_strength, order, found)
-
-
-def _giver(
-    person: Person, lead: Lead, strength: float, settled: Iterable[str], this_year: int
-) -> Giver | None:
-    """Give what decides it of somebody you have met; None of others."""
-    if person.is_discouraging or not lead.is_warm:
-        return None
-    return Giver(
-        key=person.key,
-        rank=-strength,
-        needs=person.contact.needs,
-        offers=offers_of(person.contact),
-        places=_places(person, this_year),
-        tied=(person.key, *neighbors(person), *(n.by for n in person.named_by), *sorted(settled)),
-    )
-
-
-def _gives(giver: Giver | None, helpers: Helpers | None, own: Shelf) -> tuple[Give, ...]:
-    """Give what serves the needs of one person."""
-    if giver is None or helpers is None:
-        return ()
+    own = PhraseIndex(matcher, offers_of(network.owner.contact))
+    helpers = _Helpers(allies, matcher, today)
+    partners = _partners(network.introductions)
     return tuple(
-        Give(giver.key, need, by, match)
-        for need, found in zip(giver.needs, helpers, strict=True)
-        for by, match in (*(("", match) for match in own.matching(need)[:1]), *found)
+        Give(person.key, need, by, match)
+        for person in allies
+        if person.contact.needs
+        for need, by, match in _serve(person, own, helpers, partners.get(person.key, ()))
     )
 
 
-def _chained(
-    keys: Iterable[str], order: Order, found: Sequence[tuple[Give, ...]]
-) -> tuple[Give, ...]:
-    places = map(order.places.__getitem__, keys)
-    return tuple(chain.from_iterable(map(found.__getitem__, places)))
+def _serve(
+    person: Person, own: PhraseIndex, helpers: _Helpers, partners: Iterable[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Give the needs of one person with who serves each, and by what."""
+    named_by = (naming.by for naming in person.named_by)
+    tied = {person.key, *neighbors(person), *named_by, *partners}
+    for need in person.contact.needs:
+        yield from ((need, "", match) for match in own.matching(need)[:1])
+        yield from ((need, by, match) for by, match in helpers.with_what(need, person, tied))
+
+
+class _Helpers:
+    """Who has what, indexed once for everybody's needs.
+
+    However common a skill is, each need looks at hardly more people than it gets: those who have it
+    are taken one by one, the strongest first, and all who share a company or club with whoever asks
+    are passed over once for everybody there.
+    """
+
+    def __init__(self, allies: Iterable[Person], matcher: Matcher, today: date) -> None:
+        allies = tuple(allies)
+        self._offers = OfferIndex(matcher, ((one.key, offers_of(one.contact)) for one in allies))
+        self._places = {one.key: _places(one, today) for one in allies}
+        self._elsewhere: dict[tuple[str, _Places], LazyList[Holder]] = {}
+
+    def with_what(self, need: str, person: Person, tied: Container[str]) -> Iterable[Holder]:
+        """Give the first few who have what somebody needs and are not tied to them."""
+        found = self._elsewhere_than(self._places[person.key], need)
+        return islice((holder for holder in found if holder.key not in tied), HELPERS)
+
+    def _elsewhere_than(self, places: _Places, need: str) -> Iterable[Holder]:
+        if (need, places) not in self._elsewhere:
+            holders = self._offers.holders(need)
+            apart = (one for one in holders if places.isdisjoint(self._places[one.key]))
+            self._elsewhere[need, places] = LazyList(apart)
+        return self._elsewhere[need, places]
+
+
+def _places(person: Person, today: date) -> _Places:
+    """Give the companies and clubs where somebody is today."""
+    stays = stays_of(person, today.year)
+    return frozenset((stay.kind, company_key(stay.name)) for stay in stays if stay.is_now)
+
+
+def _partners(introductions: Iterable[ResolvedIntroduction]) -> dict[str, set[str]]:
+    """Give whom any note tells of introducing to each person: open, made or declined."""
+    partners: dict[str, set[str]] = {}
+    for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):
+        partners.setdefault(one, set()).add(other)
+    return partners
 
 
 def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
@@ -110,19 +136,21 @@ def offers_of(contact: Contact) -> tuple[str, ...]:
     return (*contact.offers, *contact.skills, *contact.talents, *contact.experiences)
 
 
-def _places(person: Person, this_year: int) -> Places:
-    """Give the companies and clubs where somebody is today."""
-    stays = stays_of(person, this_year)
-    return frozenset((stay.kind, company_key(stay.name)) for stay in stays if stay.is_now)
+def bring_of(
+    gives: Iterable[Give], shares: Iterable[Share], people: Mapping[str, Person]
+) -> tuple[str, ...]:
+    """Say in plain words what to bring to somebody: a need served, an introduction, a text.
 
-
-def _settled(
-    introductions: Iterable[ResolvedIntroduction], order: Iterable[str]
-) -> tuple[frozenset[str], ...]:
-    """Give for everybody whom any note tells of introducing to them: open, made or declined."""
-    partners: dict[str, set[str]] = {}
-    for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):
-        partners.setdefault(one, set()).add(other)
-    settled = {key: frozenset(others) for key, others in partners.items()}
-    nobody: frozenset[str] = frozenset()
-    return tuple(settled.get(key, nobody) for key in order)
+    Args:
+        gives: What can be given to them.
+        shares: What is worth sending to them.
+        people: Everybody, by key.
+    """
+    served = (
+        f"{people[give.by].name} has {give.match}; they look for {give.need}"
+        if give.by
+        else f"your {give.match}; they look for {give.need}"
+        for give in gives
+    )
+    sent = (f'send "{one.resource.title}"; they care for {one.topic}' for one in shares)
+    return tuple(islice(chain(served, sent), BROUGHT))

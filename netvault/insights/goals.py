@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import quarter_ends
-from netvault.insights.distance import Reached, reached_since
-from netvault.insights.paths import Path, in_words, paths_to
+from netvault.insights.paths import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping
 
-    from netvault.insights import Insights
+    from netvault.insights.distance import History
+    from netvault.insights.paths import Path, PathFinder
     from netvault.insights.readiness import Readiness
+    from netvault.insights.relevance import GoalFit, Relevance
     from netvault.model import Goal
 
 GUIDES: Final = 2
@@ -42,7 +42,7 @@ class GoalRow:
     ahead: tuple[str, ...]
     path: Path | None
     distance: int | None
-    history: tuple[tuple[date, int | None], ...]
+    history: History
     next_step: str
 
     @property
@@ -51,80 +51,64 @@ class GoalRow:
         return self.there + self.ahead
 
 
-def goals_of(insights: Insights) -> tuple[GoalRow, ...]:
-    """Make the goal board, in the order of the owner's note; a discouraging person is on none."""
-    pairs = zip(insights.wanted, insights.fitting, strict=True)
-    return tuple(_row(insights, goal, fitting) for goal, fitting in pairs)
+def goals_of(
+    fits: Iterable[GoalFit],
+    finder: PathFinder,
+    degrees: Mapping[str, int],
+    relevance: Callable[[str], Relevance],
+    history: Callable[[frozenset[str]], History],
+) -> tuple[GoalRow, ...]:
+    """Make the goal board, in the order of the owner's note; a discouraging person is on none.
+
+    Args:
+        fits: The goals, each with who fits it.
+        finder: Finds the best way to them.
+        degrees: How far everybody is, by key; a person nobody leads to is missing.
+        relevance: Tells how near somebody is to what matters, by key.
+        history: Tells how far some people were at the end of each quarter.
+    """
+
+    def nearest_first(key: str) -> tuple[object, ...]:
+        return degrees.get(key, math.inf), -relevance(key).weight, key
+
+    def row(goal: Goal, keys: frozenset[str]) -> GoalRow:
+        path = next(iter(finder.paths_to(keys, most=1)), None)
+        there = keys & finder.known.keys()
+        return GoalRow(
+            goal=goal,
+            there=tuple(sorted(there, key=lambda key: (-finder.known[key], key))),
+            ahead=tuple(sorted(keys - there, key=nearest_first)),
+            path=path,
+            distance=min((degrees[key] for key in keys if key in degrees), default=None),
+            history=history(keys),
+            next_step=_next_step(goal, path, finder),
+        )
+
+    return tuple(row(goal, keys) for goal, keys in fits)
 
 
-def _row(insights: Insights, goal: Goal, fitting: frozenset[str]) -> GoalRow:
-    degrees = insights.reach.degrees
-    there = [key for key in fitting if insights.leads[key].is_warm]
-    ahead = [key for key in fitting if not insights.leads[key].is_warm]
-    there.sort(key=lambda key: (-insights.strength(key), key))
-    ahead.sort(key=lambda key: _nearest_first(insights, key))
-    path = next(iter(paths_to(insights, fitting, most=1)), None)
-    return GoalRow(
-        goal=goal,
-        there=tuple(there),
-        ahead=tuple(ahead),
-        path=path,
-        distance=min((degrees[key] for key in fitting if key in degrees), default=None),
-        history=tuple(_history(insights, goal, fitting)),
-        next_step=_next_step(insights, goal, path),
-    )
-
-
-def _nearest_first(insights: Insights, key: str) -> tuple[object, ...]:
-    nobody_leads_there = len(insights.network.people)
-    degree = insights.reach.degrees.get(key, nobody_leads_there)
-    return degree, -insights.relevance(key).weight, key
-
-
-def _history(
-    insights: Insights, goal: Goal, fitting: Collection[str]
-) -> Iterator[tuple[date, int | None]]:
-    """Give the distance at the end of each quarter, from what had happened by that day."""
-    targets = frozenset(fitting)
-    steps = insights.lasting.of_one(
-        "reached",
-        goal.want,
-        reached_since,
-        insights.leaders,
-        targets,
-        insights.known_since,
-    )
-    for end in quarter_ends(insights.first_touch or insights.today, insights.today):
-        yield end, _distance_on(end, steps)
-
-
-def _distance_on(day: date, steps: Sequence[Reached]) -> int | None:
-    return next((step.degree for step in steps if step.since <= day), None)
-
-
-def _next_step(insights: Insights, goal: Goal, path: Path | None) -> str:
+def _next_step(goal: Goal, path: Path | None, finder: PathFinder) -> str:
     if goal.reached:
         return f"Reached on {goal.reached}."
     if not (goal.companies or goal.industries or goal.roles):
         return "Say in your own note which companies, industries or roles this goal is about."
     if path is None:
-        return f"Ask {_guides(insights)} whom they know in that field."
-    first = insights.network.people[path.steps[0].key].name
+        return f"Ask {_guides(finder)} whom they know in that field."
+    first = finder.people[path.steps[0].key]
     if len(path.steps) == 1:
-        return f"You know {first}: {_talk(insights.readiness(path.steps[0].key))}."
+        return f"You know {first.name}: {_talk(finder.readiness(first.key))}."
     if path.ask is None:
-        return f"{first} comes first: {path.ask_why}."
-    target = insights.network.people[path.steps[1].key].name
+        return f"{first.name} comes first: {path.ask_why}."
+    target = finder.people[path.steps[1].key].name
     asked = f"how do they know {target}, and what would {target} like to hear about?"
-    return f"Ask {first} for {in_words(path.ask)}: {asked}"
+    return f"Ask {first.name} for {in_words(path.ask)}: {asked}"
 
 
-def _guides(insights: Insights) -> str:
+def _guides(finder: PathFinder) -> str:
     """Name the strongest of those who may be asked for a contact today."""
-    leads = insights.leads
-    warm = sorted((key for key in leads if leads[key].is_warm), key=insights.strength, reverse=True)
-    ready = (key for key in warm if "contact" in insights.readiness(key).may_ask)
-    names = [insights.network.people[key].name for key in islice(ready, GUIDES)]
+    strongest = sorted(finder.known, key=finder.known.__getitem__, reverse=True)
+    ready = (key for key in strongest if "contact" in finder.readiness(key).may_ask)
+    names = [finder.people[key].name for key in islice(ready, GUIDES)]
     return " or ".join(names) or "people you know well"
 
 

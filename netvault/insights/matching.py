@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from heapq import merge
-from itertools import chain, starmap
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from itertools import chain, count, starmap
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from netvault.insights.synonyms import SYNONYMS
 from netvault.names import fold
 
 if TYPE_CHECKING:
@@ -32,6 +31,66 @@ _EMPTY: Final = frozenset(
 
 _SHORTEST_PLURAL: Final = 4
 _IRREGULAR: Final = {"children": "child", "men": "man", "women": "woman", "news": "news"}
+
+SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
+    ("accountant", "accounting", "bookkeeper", "bookkeeping"),
+    ("analyst", "analytics", "analysis", "analyzing", "analysing"),
+    ("artificial intelligence", "ai"),
+    ("back end", "backend"),
+    ("baker", "baking"),
+    ("carpenter", "carpentry", "woodwork", "woodworking"),
+    ("childcare", "babysitter", "babysitting", "nanny"),
+    ("cook", "cooking", "chef", "catering"),
+    ("cv", "resume", "résumé", "curriculum vitae"),
+    ("designer", "design"),
+    ("developer", "development", "dev", "programmer", "programming", "coder", "coding"),
+    ("e-commerce", "ecommerce", "online shop"),
+    ("editor", "editing", "proofreading", "proofreader"),
+    ("electrician", "electrical"),
+    ("engineer", "engineering"),
+    ("flat", "apartment", "housing"),
+    ("front end", "frontend"),
+    ("gardener", "gardening", "garden"),
+    ("human resources", "hr"),
+    ("investor", "investing", "investment", "funding", "fundraising", "financing"),
+    ("javascript", "js"),
+    ("kubernetes", "k8s"),
+    ("lawyer", "attorney", "legal", "solicitor", "law"),
+    ("leader", "leadership", "leading"),
+    ("machine learning", "ml", "deep learning"),
+    ("manager", "managing", "management"),
+    ("marketer", "marketing"),
+    ("mentor", "mentoring", "coach", "coaching"),
+    ("musician", "music"),
+    ("negotiator", "negotiating", "negotiation"),
+    ("nurse", "nursing"),
+    ("organizer", "organiser", "organizing", "organising", "organization", "organisation"),
+    ("painter", "painting"),
+    ("photographer", "photography", "photo"),
+    ("physician", "doctor"),
+    ("planner", "planning"),
+    ("plumber", "plumbing"),
+    ("practice", "practise", "practising", "practicing"),
+    ("public relations", "pr"),
+    (
+        *("recruiter", "recruiting", "recruitment", "hiring"),
+        *("headhunter", "headhunting", "talent acquisition"),
+    ),
+    ("researcher", "research"),
+    ("search engine optimization", "seo"),
+    ("seller", "selling", "sale", "salesperson"),
+    ("speaker", "speaking", "public speaking", "presenting", "presentation"),
+    ("startup", "start-up"),
+    ("statistic", "statistics", "statistician"),
+    ("teacher", "teaching", "trainer", "training", "tutor", "tutoring"),
+    ("translator", "translation", "translating", "interpreter"),
+    ("typescript", "ts"),
+    ("user experience", "ux"),
+    ("user interface", "ui"),
+    ("videographer", "videography", "video", "filming", "filmmaker"),
+    ("writer", "writing", "copywriter", "copywriting"),
+)
+"""Words that mean the same, a row for each meaning; a vault adds its own. Singular is enough."""
 
 Words = frozenset[str]
 """The words that matter of one phrase, each as the word that stands for its synonyms."""
@@ -86,8 +145,8 @@ class Matcher:
         return tuple((f" {word} ", f" {self._canonical[word]} ") for word in several)
 
 
-class Wanted:
-    """Phrases that are looked for; whatever is held against them is compared once."""
+class WantedPhrases:
+    """Phrases that are looked for; each text is compared with them once."""
 
     def __init__(self, matcher: Matcher, phrases: Iterable[str]) -> None:
         """Look for phrases."""
@@ -95,12 +154,17 @@ class Wanted:
         self._phrases = tuple(phrases)
         self._known: dict[str, tuple[str, ...]] = {}
 
-    def met_by(self, phrase: str) -> tuple[str, ...]:
-        """Give those that a phrase matches, in their order."""
-        if phrase not in self._known:
+    def matching(self, text: str) -> tuple[str, ...]:
+        """Give the phrases that a text matches, in their order."""
+        if text not in self._known:
             match = self._matcher.match
-            self._known[phrase] = tuple(each for each in self._phrases if match(each, phrase))
-        return self._known[phrase]
+            self._known[text] = tuple(phrase for phrase in self._phrases if match(phrase, text))
+        return self._known[text]
+
+    def matching_any(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Give the phrases that any of some texts matches, in their order."""
+        found = frozenset(chain.from_iterable(map(self.matching, texts)))
+        return tuple(phrase for phrase in self._phrases if phrase in found)
 
 
 def overlap(one: Words, other: Words) -> bool:
@@ -108,15 +172,15 @@ def overlap(one: Words, other: Words) -> bool:
     return bool(one) and bool(other) and (one <= other or other <= one)
 
 
-class Shelf:
-    """Phrases found by their words: hardly any is looked at but those that match.
+class PhraseIndex:
+    """Phrases found by their words: hardly any is compared but those that match.
 
-    Each stands under its rarest word, where a longer phrase finds it, and under all of its words,
-    of which a shorter phrase looks only under its own rarest.
+    Each is indexed by its rarest word, by which a longer phrase finds it, and by all of its words,
+    of which a shorter phrase looks up only its own rarest.
     """
 
     def __init__(self, matcher: Matcher, phrases: Iterable[str]) -> None:
-        """Put phrases on the shelf.
+        """Index phrases.
 
         Args:
             matcher: How phrases are compared.
@@ -124,16 +188,16 @@ class Shelf:
         """
         self._matcher = matcher
         self._phrases: dict[Words, list[str]] = {}
-        self._with: dict[str, list[Words]] = {}
-        self._under: dict[str, list[Words]] = {}
+        self._by_word: dict[str, list[Words]] = {}
+        self._by_rarest: dict[str, list[Words]] = {}
         self._found: dict[Words, tuple[str, ...]] = {}
         for phrase in sorted(set(phrases)):
             self._phrases.setdefault(matcher.words(phrase), []).append(phrase)
         for words in self._phrases:
             for word in words:
-                self._with.setdefault(word, []).append(words)
+                self._by_word.setdefault(word, []).append(words)
         for words in filter(None, self._phrases):
-            self._under.setdefault(self._rarest(words), []).append(words)
+            self._by_rarest.setdefault(self._rarest(words), []).append(words)
 
     def matching(self, phrase: str) -> tuple[str, ...]:
         """Give the phrases that match, the closest first, then by the alphabet."""
@@ -148,12 +212,12 @@ class Shelf:
     def _near(self, wanted: Words) -> set[Words]:
         if not wanted:
             return set()
-        shorter = (words for word in wanted for words in self._under.get(word, ()))
-        longer = self._with.get(self._rarest(wanted), ())
+        shorter = (words for word in wanted for words in self._by_rarest.get(word, ()))
+        longer = self._by_word.get(self._rarest(wanted), ())
         return {words for words in (*shorter, *longer) if overlap(words, wanted)}
 
     def _rarest(self, words: Words) -> str:
-        return min(words, key=lambda word: (len(self._with.get(word, ())), word))
+        return min(words, key=lambda word: (len(self._by_word.get(word, ())), word))
 
 
 class Holder(NamedTuple):
@@ -163,60 +227,48 @@ class Holder(NamedTuple):
     phrase: str
 
 
-Stock = dict[str, tuple[tuple[Any, str], ...]]
-"""Who has each phrase, the best first: each with what they are ordered by."""
+class OfferIndex:
+    """Who has what: the best comes first, and no more is merged than somebody looks at.
 
-
-def stock_of(people: Iterable[tuple[object, str, Iterable[str]]]) -> Stock:
-    """Lay out who has what.
-
-    Args:
-        people: What each is ordered by, their key, and their phrases.
-    """
-    stock: dict[str, list[tuple[Any, str]]] = {}
-    for rank, key, phrases in people:
-        for phrase in dict.fromkeys(phrases):
-            stock.setdefault(phrase, []).append((rank, key))
-    return {phrase: tuple(sorted(holders)) for phrase, holders in stock.items()}
-
-
-class Market:
-    """Who has what: whoever asks gets the best first, and no more is laid out than is taken.
-
-    However many people have a thing, they are merged from lists that are in order already, and
-    only as far as somebody looks.
+    However many people have a thing, they are merged from lists that are in order already.
     """
 
-    def __init__(self, shelf: Shelf, stock: Stock) -> None:
-        """Open a market.
+    def __init__(self, matcher: Matcher, people: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Index who has what.
 
         Args:
-            shelf: What there is.
-            stock: Who has it.
+            matcher: How phrases are compared.
+            people: Each by key with their phrases, the best first.
         """
-        self._shelf, self._stock = shelf, stock
-        self._found: dict[tuple[str, ...], Taken[Holder]] = {}
+        self._keys: list[str] = []
+        self._ranks: dict[str, list[int]] = {}
+        for rank, (key, phrases) in enumerate(people):
+            self._keys.append(key)
+            for phrase in dict.fromkeys(phrases):
+                self._ranks.setdefault(phrase, []).append(rank)
+        self._index = PhraseIndex(matcher, self._ranks)
+        self._found: dict[tuple[str, ...], Iterable[Holder]] = {}
 
     def holders(self, *phrases: str) -> Iterable[Holder]:
         """Give who has something that matches any of some phrases, the best first, each once."""
-        matching = tuple(dict.fromkeys(chain.from_iterable(map(self._shelf.matching, phrases))))
+        matching = tuple(dict.fromkeys(chain.from_iterable(map(self._index.matching, phrases))))
         if matching not in self._found:
-            self._found[matching] = Taken(self._merged(matching))
+            self._found[matching] = LazyList(self._merged(matching))
         return self._found[matching]
 
     def _merged(self, matching: Iterable[str]) -> Iterator[Holder]:
-        last = ""
-        for (_, key), _, phrase in merge(*starmap(self._placed, enumerate(matching))):
-            if key != last:
-                yield Holder(key, phrase)
-            last = key
+        last = -1
+        for rank, _, phrase in merge(*starmap(self._ranked, enumerate(matching))):
+            if rank != last:
+                yield Holder(self._keys[rank], phrase)
+            last = rank
 
-    def _placed(self, place: int, phrase: str) -> Iterator[tuple[tuple[Any, str], int, str]]:
-        return ((holder, place, phrase) for holder in self._stock[phrase])
+    def _ranked(self, place: int, phrase: str) -> Iterator[tuple[int, int, str]]:
+        return ((rank, place, phrase) for rank in self._ranks[phrase])
 
 
-class Taken(Generic[_Item]):
-    """What an iterator gives, no sooner than it is taken, and kept for whoever comes next."""
+class LazyList(Generic[_Item]):
+    """What an iterator gives, taken no sooner than somebody asks, and kept for the next."""
 
     def __init__(self, source: Iterable[_Item]) -> None:
         """Take nothing yet."""
@@ -225,10 +277,10 @@ class Taken(Generic[_Item]):
 
     def __iter__(self) -> Iterator[_Item]:
         """Give the items from the first."""
-        place = 0
-        while place < len(self._items) or self._take():
+        for place in count():
+            if place == len(self._items) and not self._take():
+                return
             yield self._items[place]
-            place += 1
 
     def _take(self) -> bool:
         for item in self._source:

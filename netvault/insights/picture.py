@@ -1,4 +1,4 @@
-"""The picture of the network: who stands in it when not everybody can."""
+"""The picture of the network: who is in it when there is no room for everybody."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterable
 
-    from netvault.insights import Insights
     from netvault.insights.reach import Reach
+    from netvault.insights.relevance import GoalFit
 
 MOST: Final = 60
 """How many people a picture holds: more cannot be read, and Mermaid itself ends at 500 lines."""
 
-TieKind = Literal["met", "introduced", "named"]
+LineKind = Literal["met", "introduced", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Line:
 
     start: str
     end: str
-    kind: TieKind
+    kind: LineKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,23 @@ class Picture:
     left_out: int
 
 
-def picture_of(insights: Insights, most: int = MOST) -> Picture:
-    """Choose who is drawn: those who fit a goal, then the strongest, each with their chain.
+def picture_of(
+    reach: Reach, by_strength: Iterable[str], fits: Iterable[GoalFit], most: int = MOST
+) -> Picture:
+    """Choose who is drawn: those who fit an open goal, then the strongest, each with their chain.
 
     Args:
-        insights: What holds on the day.
+        reach: How far everybody is.
+        by_strength: Everybody's keys, the strongest tie first.
+        fits: The owner's goals, each with who fits it.
         most: How many people there is room for.
     """
-    parents = insights.lasting.of_all("parents", _parents, insights.reach)
+    parents = _parents(reach)
+    wanted = {key for goal, keys in fits if not goal.reached for key in keys}
+    candidates = [key for key in by_strength if key in parents]
+    candidates.sort(key=lambda key: key not in wanted)
     chosen: dict[str, None] = {}
-    wanted = _by_weight(insights, parents)
-    for key in wanted:
+    for key in candidates:
         if len(chosen) >= most:
             break
         chain = _chain(key, parents, most)
@@ -82,15 +88,6 @@ def _parents(reach: Reach) -> dict[str, Line]:
         else:
             lines[key] = Line(reach.before[key], key, "named")
     return lines
-
-
-def _by_weight(insights: Insights, parents: Container[str]) -> Iterator[str]:
-    """Give who stands in the picture first: those who fit a goal, then the strongest."""
-    fitting = zip(insights.wanted, insights.fitting, strict=True)
-    wanted = {key for goal, keys in fitting if not goal.reached for key in keys}
-    by_strength = [key for key in insights.by_strength if key in parents]
-    yield from (key for key in by_strength if key in wanted)
-    yield from (key for key in by_strength if key not in wanted)
 
 
 def _chain(key: str, parents: dict[str, Line], most: int) -> list[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.groups import place_name
+from netvault.insights.ties import place_name
 from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
-    from netvault.insights import Insights
-    from netvault.model import Contact, Goal
-    from netvault.network import Person
+    from netvault.insights.leads import Lead
+    from netvault.insights.relevance import GoalFit
+    from netvault.model import Contact, Owner
+    from netvault.network import Network, Person
 
 LEARN: Final = ("needs", "skills", "experiences", "talents", "interests")
 """What there is to learn about each individual."""
@@ -42,33 +44,43 @@ def unknown_fields(contact: Contact) -> tuple[str, ...]:
     return tuple(field for field in LEARN if not getattr(contact, field))
 
 
-def questions_for(insights: Insights, person: Person) -> tuple[Question, ...]:
+def questions_for(
+    person: Person,
+    network: Network,
+    leads: Mapping[str, Lead],
+    fits: Iterable[GoalFit],
+    today: date,
+) -> tuple[Question, ...]:
     """Give what to ask somebody, in the order of what would help most.
 
     First their needs: those that nobody has asked about, or whether the one you know still stands.
     Then whom they may know for a goal of yours, and what goes on where they are. Then what else is
     not known: at work first what they have done, with friends and neighbors what they care about.
+
+    Args:
+        person: Whom to ask; a discouraging one is asked nothing.
+        network: Everyone, and the owner.
+        leads: How well everybody is known, by key.
+        fits: Who fits the owner's goals.
+        today: The day it is reckoned from.
     """
+    if person.is_discouraging:
+        return ()
+    contact, lead = person.contact, leads[person.key]
+    questions = (
+        *(() if contact.needs else (Question(_about_needs(contact)),)),
+        *_about_goals(person, network.people, leads, fits, today),
+        *(Question(f"Do they still look for: {need}?") for need in contact.needs[:1]),
+        *(_about_company(contact, lead, network.owner, today) if lead.is_warm else ()),
+        *_about_them(contact),
+    )
     asked: dict[str, Question] = {}
-    for question in () if person.is_discouraging else _questions(insights, person):
+    for question in questions:
         asked.setdefault(question.text, question)
     return tuple(asked.values())
 
 
-def first_question(insights: Insights, person: Person) -> Question | None:
-    """Give the question that would help most; None for somebody discouraging."""
-    return None if person.is_discouraging else next(_questions(insights, person), None)
-
-
-def _questions(insights: Insights, person: Person) -> Iterator[Question]:
-    contact = person.contact
-    if not contact.needs:
-        yield Question(_about_needs(contact))
-    yield from _about_goals(insights, person)
-    for need in contact.needs[:1]:
-        yield Question(f"Do they still look for: {need}?")
-    if insights.leads[person.key].is_warm:
-        yield from _about_company(insights, person)
+def _about_them(contact: Contact) -> Iterator[Question]:
     missing = unknown_fields(contact)
     order = _WORK_FIRST if _PRIVATE.isdisjoint(contact.circles) else _PRIVATE_FIRST
     yield from (Question(_about(field, contact)) for field in order if field in missing)
@@ -93,37 +105,40 @@ def _about(field: str, contact: Contact) -> str:
     return "What do they care about besides work?"
 
 
-def _about_goals(insights: Insights, person: Person) -> Iterator[Question]:
-    for goal, fitting in zip(insights.wanted, insights.fitting, strict=True):
+def _about_goals(
+    person: Person,
+    people: Mapping[str, Person],
+    leads: Mapping[str, Lead],
+    fits: Iterable[GoalFit],
+    today: date,
+) -> Iterator[Question]:
+    """Ask what could help a goal: about those they know who fit it, and about their own field."""
+    unmet = [people[key] for key in _knows(person, today) if not leads[key].is_warm]
+    for goal, fitting in fits:
         if goal.reached:
             continue
-        yield from _about_people(insights, person, goal, fitting)
+        why = f"your goal: {goal.want}"
+        for other in unmet:
+            if other.key in fitting and not other.contact.met:  # else you are to meet them yet
+                yield Question(f"{other.name}: how do they know each other?", why)
         if person.key in fitting:
             place = next(map(place_name, person.contact.companies), "their field")
-            yield Question(f"What does {place} need next?", f"your goal: {goal.want}")
+            yield Question(f"What does {place} need next?", why)
 
 
-def _about_people(
-    insights: Insights, person: Person, goal: Goal, fitting: frozenset[str]
-) -> Iterator[Question]:
-    """Ask about those they know, or named, who fit a goal and whom you are not to meet yet."""
-    named = (n.whom for n in person.named if n.touch.day <= insights.today)
-    known = dict.fromkeys((*person.knows, *person.introduced, *named))
-    for key in (key for key in known if key in fitting and key not in insights.strengths):
-        other = insights.network.people[key]
-        if not other.contact.met:
-            text = f"{other.name}: how do they know each other?"
-            yield Question(text, f"your goal: {goal.want}")
+def _knows(person: Person, today: date) -> Iterable[str]:
+    named = (naming.whom for naming in person.named if naming.touch.day <= today)
+    return dict.fromkeys((*person.knows, *person.introduced, *named))
 
 
-def _about_company(insights: Insights, person: Person) -> Iterator[Question]:
+def _about_company(contact: Contact, lead: Lead, owner: Owner, today: date) -> Iterator[Question]:
     """Ask what goes on where they are and you are not, unless they told of it lately (M7)."""
-    own = {company_key(place_name(name)) for name in insights.network.owner.contact.companies}
-    news = [touch.day for touch in insights.leads[person.key].past if touch.is_news]
-    for company in map(place_name, person.contact.companies[:1]):
+    own = {company_key(place_name(name)) for name in owner.contact.companies}
+    news = [touch.day for touch in lead.past if touch.is_news]
+    for company in map(place_name, contact.companies[:1]):
         if company_key(company) in own:
             continue
         if not news:
             yield Question(f"What goes on at {company}?", "they told no news of it yet")
-        elif (insights.today - news[-1]).days > STALE_DAYS:
+        elif (today - news[-1]).days > STALE_DAYS:
             yield Question(f"What is new at {company}?", f"they last told on {news[-1]}")

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.insights.each import each_of
-
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from netvault.insights.each import Each
-    from netvault.insights.lasting import Fleeting
+    from netvault.insights.relevance import Relevance
     from netvault.network import Person
 
 
@@ -45,43 +41,41 @@ class Reach(NamedTuple):
         return tuple(key for key, degree in self.degrees.items() if degree > 1)
 
 
+class FrontierRow(NamedTuple):
+    """Somebody on the frontier; everybody is given by key.
+
+    Attributes:
+        key: Whom you have not met.
+        degree: How many ties away.
+        named_by: Who pointed you there: by name in a log, or as their introducer or acquaintance.
+        on: The day they were last named; None when no log names them.
+        why: The words in which they were named, or the tie.
+        way: The people from one you have met to the last before them.
+    """
+
+    key: str
+    degree: int
+    named_by: tuple[str, ...]
+    on: date | None
+    why: str
+    way: tuple[str, ...]
+
+
 def reach_of(
-    people: Each[Person],
-    met: tuple[str, ...],
-    by_strength: tuple[str, ...],
-    today: date,
-    lasting: Fleeting,
+    people: Mapping[str, Person], met: Iterable[str], by_strength: Iterable[str], today: date
 ) -> Reach:
     """Measure the network around the owner.
 
     Args:
-        people: Everybody.
-        met: The keys of those you know, in the order of the people.
+        people: Everybody, by key.
+        met: The keys of those you know.
         by_strength: Everybody's keys, the strongest tie first.
         today: Touches after this day are plans, and name nobody yet.
-        lasting: What was measured before.
     """
-    keys = people.order
-    near = each_of(lasting, "near", partial(_near, today=today), people).column
-    leading = lasting.of_all("leading", _leading, keys, near, met)
-    first = lasting.of_all("first", _among, by_strength, leading)
-    degrees, before = lasting.of_all("spread out", _spread_out, keys, near, met, first)
-    came = each_of(lasting, "came", lambda person: (person.introducers, person.introduced), people)
-    generations, came_through = lasting.of_all("descend", _descend, keys, came.column, met)
-    return lasting.of_all("reach", Reach, degrees, before, generations, came_through)
-
-
-def _leading(
-    keys: Iterable[str], near: Iterable[tuple[str, ...]], met: Iterable[str]
-) -> frozenset[str]:
-    """Give those of whom you know that lead on to somebody whom you do not know."""
     known = frozenset(met)
-    pairs = zip(keys, near, strict=True)
-    return frozenset(key for key, ahead in pairs if key in known and not known.issuperset(ahead))
-
-
-def _among(keys: Iterable[str], some: Collection[str]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key in some)
+    degrees, before = _spread_out(people, known, by_strength, today)
+    generations, came_through = _descend(people, known)
+    return Reach(degrees, before, generations, came_through)
 
 
 def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
@@ -90,42 +84,36 @@ def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
     return (*person.introduced, *person.introducers, *person.knows, *named)
 
 
-def _near(person: Person, today: date) -> tuple[str, ...]:
-    """Give those to whom somebody leads on, in order; nobody discouraging leads anywhere."""
-    return () if person.is_discouraging else tuple(sorted(set(neighbors(person, today))))
-
-
 def _spread_out(
-    keys: Iterable[str],
-    near: Iterable[tuple[str, ...]],
-    met: Iterable[str],
-    first: Iterable[str],
+    people: Mapping[str, Person], met: frozenset[str], by_strength: Iterable[str], today: date
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """Go outward from all you have met: from those who lead on, in the order that is given."""
-    leads_to = dict(zip(keys, near, strict=True))
-    return _step_by_step(dict.fromkeys(met, 1), first, leads_to)
+    """Go outward from all you have met, the strongest first; nobody discouraging leads on."""
+    leads_to = {
+        key: () if person.is_discouraging else tuple(sorted(set(neighbors(person, today))))
+        for key, person in people.items()
+    }
+    begun = {key: 1 for key in people if key in met}
+    first = (key for key in by_strength if key in met and not met.issuperset(leads_to[key]))
+    return _step_by_step(begun, first, leads_to)
 
 
 def _descend(
-    keys: Iterable[str],
-    came: Iterable[tuple[tuple[str, ...], tuple[str, ...]]],
-    met: Iterable[str],
+    people: Mapping[str, Person], met: frozenset[str]
 ) -> tuple[dict[str, int], dict[str, str]]:
     """Go down from those who came by themselves to those they introduced; there are no loops."""
-    known = frozenset(met)
-    introduced = {}
-    generations = {}
-    for key, (introducers, led) in zip(keys, came, strict=True):
-        introduced[key] = led
-        if not introducers and (led or key in known):
-            generations[key] = 1
-    return _step_by_step(generations, generations, introduced)
+    introduced = {key: person.introduced for key, person in people.items()}
+    begun = {
+        key: 1
+        for key, person in people.items()
+        if not person.introducers and (person.introduced or key in met)
+    }
+    return _step_by_step(begun, begun, introduced)
 
 
 def _step_by_step(
     begun: Mapping[str, int], first: Iterable[str], leads_to: Mapping[str, tuple[str, ...]]
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """Tell in how many steps each is reached, and who leads there first.
+    """Search breadth first: tell in how many steps each is reached, and who leads there first.
 
     Args:
         begun: Those who are reached to begin with.
@@ -150,3 +138,61 @@ def _trace(key: str, through: Mapping[str, str]) -> tuple[str, ...]:
     while way[-1] in through:
         way.append(through[way[-1]])
     return tuple(reversed(way))
+
+
+def frontier_of(
+    people: Mapping[str, Person],
+    reach: Reach,
+    relevance: Callable[[str], Relevance],
+    today: date,
+) -> tuple[FrontierRow, ...]:
+    """List the frontier: the nearest first, then by what matters, then the latest named.
+
+    Args:
+        people: Everybody, by key.
+        reach: How far everybody is.
+        relevance: Tells how near somebody is to what matters, by key.
+        today: Touches after this day are plans, and name nobody yet.
+    """
+
+    def order(row: FrontierRow) -> tuple[object, ...]:
+        days = row.on.toordinal() if row.on else 0
+        return row.degree, -relevance(row.key).weight, -days, people[row.key].name, row.key
+
+    rows = (_frontier_row(people[key], people, reach, today) for key in reach.frontier())
+    return tuple(sorted(rows, key=order))
+
+
+def _frontier_row(
+    person: Person, people: Mapping[str, Person], reach: Reach, today: date
+) -> FrontierRow:
+    """Tell of one person; nobody discouraging points to them, and first come those who named."""
+    namings = [
+        naming
+        for naming in person.named_by
+        if naming.touch.day <= today and not people[naming.by].is_discouraging
+    ]
+    last = max(namings, key=lambda naming: (naming.touch.day, naming.by), default=None)
+    others = (
+        key
+        for key in (*person.introducers, *person.introduced, *person.knows)
+        if not people[key].is_discouraging
+    )
+    pointers = tuple(dict.fromkeys((*(naming.by for naming in namings), *others)))
+    return FrontierRow(
+        key=person.key,
+        degree=reach.degrees[person.key],
+        named_by=pointers,
+        on=last.touch.day if last else None,
+        # whoever is on the frontier has somebody who leads there
+        why=last.touch.text if last else _why(person, people[pointers[0]]),
+        way=reach.way_to(person.key)[:-1],
+    )
+
+
+def _why(person: Person, first: Person) -> str:
+    if first.key in person.introducers:
+        return f"{first.name} can introduce you"
+    if first.key in person.introduced:
+        return f"introduced {first.name} to you"
+    return f"{first.name} knows them"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.groups import place_name
-from netvault.insights.matching import Wanted
+from netvault.insights.matching import WantedPhrases
+from netvault.insights.ties import place_name
 from netvault.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
     from netvault.insights.matching import Matcher
-    from netvault.insights.of_each import OfEach
-    from netvault.model import Contact, Goal, Owner
+    from netvault.model import Contact, Goal
     from netvault.network import Person
 
 GOAL: Final = 3
@@ -44,74 +43,73 @@ class Relevance(NamedTuple):
         return (*goals, *(f"{matter} matters to you" for matter in self.matters))
 
 
-Fit = tuple[bool, ...]
-"""Whether somebody fits each goal of the owner, in the order of the goals."""
+class GoalFit(NamedTuple):
+    """A goal of the owner, as it stands on one day, with the keys of those who fit it."""
+
+    goal: Goal
+    keys: frozenset[str]
 
 
-def fits_with(owner: Owner, matcher: Matcher) -> Callable[[Person, object], Fit]:
-    """Prepare to tell who fits the goals; nobody discouraging does.
+def goals_on(goals: Iterable[Goal], today: date) -> tuple[Goal, ...]:
+    """Give goals as they stand on a day: one that is reached later is still open.
 
     Args:
-        owner: Whose goals they are.
+        goals: The goals of the owner's note.
+        today: The day.
+    """
+    return tuple(
+        goal._replace(reached=None) if goal.reached and goal.reached > today else goal
+        for goal in goals
+    )
+
+
+def fits_of(
+    goals: Iterable[Goal], people: Iterable[Person], matcher: Matcher
+) -> tuple[GoalFit, ...]:
+    """Find who fits each goal: by a company, an industry or a role; nobody discouraging does.
+
+    Args:
+        goals: What the owner looks for.
+        people: Everybody.
         matcher: Compares industries and roles.
     """
-    tests = [_fits(goal, matcher) for goal in owner.goals]
-    nothing = (False,) * len(tests)
-
-    def fits(person: Person, _: object) -> Fit:
-        if person.is_discouraging:
-            return nothing
-        return tuple(fits(person.contact) for fits in tests)
-
-    return fits
-
-
-def fitting_of(
-    owner: Owner, keys: Iterable[str], fits: Sequence[Fit]
-) -> tuple[frozenset[str], ...]:
-    """Give for each goal of the owner the keys of those who fit it.
-
-    Args:
-        owner: Whose goals they are.
-        keys: Everybody.
-        fits: Whom of them they fit.
-    """
-    goals = range(len(owner.goals))
-    found = [(key, fit) for key, fit in zip(keys, fits, strict=True) if any(fit)]
-    return tuple(frozenset(key for key, fit in found if fit[goal]) for goal in goals)
+    contacts = {one.key: one.contact for one in people if not one.is_discouraging}
+    tests = [(goal, _fits(goal, matcher)) for goal in goals]
+    return tuple(
+        GoalFit(goal, frozenset(key for key, contact in contacts.items() if fits(contact)))
+        for goal, fits in tests
+    )
 
 
 def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
     """Tell of somebody whether they are at a company, in an industry or a role of a goal."""
     companies = {company_key(place_name(name)) for name in goal.companies}
-    roles, industries = Wanted(matcher, goal.roles), Wanted(matcher, goal.industries)
+    roles = WantedPhrases(matcher, goal.roles)
+    industries = WantedPhrases(matcher, goal.industries)
 
     def fits(contact: Contact) -> bool:
         return (
             any(company_key(place_name(name)) in companies for name in contact.companies)
-            or bool(roles.met_by(contact.role))
-            or any(map(industries.met_by, contact.industries))
+            or bool(roles.matching(contact.role))
+            or any(map(industries.matching, contact.industries))
         )
 
     return fits
 
 
-def relevance_of(insights: OfEach, person: Person, fit: Fit, owner: Owner) -> Relevance:
+def relevance_of(person: Person, fits: Iterable[GoalFit], matters: WantedPhrases) -> Relevance:
     """Gather what speaks for somebody: the open goals they fit, and what matters to both of you.
 
     Args:
-        insights: What holds on the day.
-        person: Somebody in the network.
-        fit: Which goals they fit.
-        owner: To whom it matters.
+        person: Somebody in the network; a discouraging one is never relevant.
+        fits: Who fits the owner's goals.
+        matters: What matters to the owner.
     """
     if person.is_discouraging:
         return Relevance()
-    met = set(chain.from_iterable(map(insights.matters.met_by, _traits(person.contact))))
-    goals = zip(insights.wanted, fit, strict=True)
     return Relevance(
-        tuple(goal.want for goal, fits in goals if fits and not goal.reached),
-        tuple(matter for matter in owner.matters if matter in met),
+        tuple(goal.want for goal, keys in fits if person.key in keys and not goal.reached),
+        matters.matching_any(_traits(person.contact)),
     )
 
 

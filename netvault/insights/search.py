@@ -6,17 +6,21 @@ import re
 from difflib import get_close_matches
 from operator import eq, ge, gt, le, lt
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from netvault.names import company_key, fold
 from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-    from netvault.insights import Insights
+    from netvault.config import Config
+    from netvault.insights.leads import Lead
+    from netvault.insights.reach import Reach
+    from netvault.insights.readiness import Readiness
+    from netvault.insights.strength import Tier
     from netvault.model import Contact
-    from netvault.network import Person
+    from netvault.network import Network, Person
 
 
 class UnknownFieldError(ValueError):
@@ -35,11 +39,37 @@ _COMPARE: Final[Mapping[str, Callable[[int, int], bool]]] = MappingProxyType(
 )
 
 
-def search(insights: Insights, terms: Sequence[str]) -> tuple[Person, ...]:
+class Facts(Protocol):
+    """What a query can ask of people, besides what their notes say."""
+
+    @property
+    def network(self) -> Network:
+        """Everyone."""
+
+    @property
+    def config(self) -> Config:
+        """How circles are spelled."""
+
+    @property
+    def leads(self) -> Mapping[str, Lead]:
+        """How well everybody is known, by key."""
+
+    @property
+    def reach(self) -> Reach:
+        """How far everybody is."""
+
+    def readiness(self, key: str, /) -> Readiness:
+        """Tell what may be asked of one person."""
+
+    def tier(self, key: str, /) -> Tier:
+        """Say the strength of the tie to one person in a word."""
+
+
+def search(facts: Facts, terms: Iterable[str]) -> tuple[Person, ...]:
     """Find the people whom every term fits.
 
     Args:
-        insights: What holds on the day.
+        facts: What holds on the day, computed as far as a term asks for it.
         terms: Each `field:value`, or text that stands anywhere in a name, a field or the log.
             `degree:2` is exact, `degree:>1` and `degree:<=3` compare, `degree:none` is for those
             whom nobody leads to; the user's own fields work too.
@@ -50,49 +80,27 @@ def search(insights: Insights, terms: Sequence[str]) -> tuple[Person, ...]:
     Raises:
         UnknownFieldError: When a term names no field.
     """
-    tests = [_test(insights, *_parts(term)) for term in terms if _is_of_field(term)]
-    people = insights.network.people
-    likely = _likely(insights, terms)
-    return tuple(p for p in map(people.__getitem__, likely) if all(test(p) for test in tests))
+    tests = [_test(facts, term) for term in terms]
+    people = facts.network.people.values()
+    return tuple(person for person in people if all(test(person) for test in tests))
 
 
-def text_to_search(person: Person) -> str:
-    """Give what is to be searched of somebody: name, fields and log, in one text."""
-    return fold(_text_of(person))
-
-
-def _likely(insights: Insights, terms: Sequence[str]) -> Iterable[str]:
-    """Give the keys of those whom the terms may fit, by what is kept: nobody is made for it."""
-    keys = tuple(insights.network.people)
-    words = [word for term in terms if (word := _word_of(insights, term))]
-    if words:
-        found = [set(insights.told.places_of(word)) for word in words]
-        keys = tuple(keys[place] for place in sorted(set.intersection(*found)))
-    for fits in (_by_key(insights, *_parts(term)) for term in terms if _is_of_field(term)):
-        keys = tuple(filter(fits, keys)) if fits else keys
-    return keys
-
-
-def _by_key(insights: Insights, name: str, value: str) -> Callable[[str], bool] | None:
-    """Give what tells by a key alone whom a term fits; None where a person must be looked at."""
-    if _field(name) not in _NUMBERS:
-        return None
-    numbers: Mapping[str, int] = getattr(insights, _NUMBERS[_field(name)])
-    return lambda key: _compares(numbers.get(key), fold(value.strip()))
-
-
-def _word_of(insights: Insights, term: str) -> str:
-    """Give a text that stands in the text of each person whom a term fits; empty for none."""
-    if not _is_of_field(term):
-        return fold(term)
+def _test(facts: Facts, term: str) -> Callable[[Person], bool]:
+    """Give what tells whether a term fits somebody."""
     name, value = _parts(term)
-    if _field(name) == "circle":
-        return fold(insights.config.circle(fold(value.strip())))
-    return fold(value.strip()) if _field(name) in _TOLD else ""
+    if not _is_of_field(term):
+        return lambda person: fold(term) in fold(_text_of(person))
+    field, wanted = _field(name), fold(value.strip())
+    if read := _FIELDS.get(field):
+        return lambda person: read(facts, person, wanted)
+    own = {_field(key) for p in facts.network.people.values() for key, _ in p.contact.others}
+    if field not in own:
+        raise UnknownFieldError(name)
+    return lambda person: _has_own(person, field, wanted)
 
 
 def _is_of_field(term: str) -> bool:
-    """Tell a term that names a field from one that is text, which those have who are likely."""
+    """Tell a term that names a field from one that is text."""
     name, colon, _ = term.partition(":")
     return bool(colon and name) and " " not in name
 
@@ -102,25 +110,14 @@ def _parts(term: str) -> tuple[str, str]:
     return name, value
 
 
-def _test(insights: Insights, name: str, value: str) -> Callable[[Person], bool]:
-    field = _field(name)
-    read = _FIELDS.get(field)
-    if read is not None:
-        return lambda person: read(insights, person, fold(value.strip()))
-    own = {_field(key) for p in insights.network.people.values() for key, _ in p.contact.others}
-    if field not in own:
-        raise UnknownFieldError(name)
-    return lambda person: _has_own(person, field, fold(value.strip()))
-
-
 def _field(name: str) -> str:
     return fold(name).replace("-", "_").replace(" ", "_")
 
 
 def _text_of(person: Person) -> str:
-    told = (text for row in FIELDS if row.is_text for text in _texts(person.contact, row.name))
+    fields = (text for row in FIELDS if row.is_text for text in _texts(person.contact, row.name))
     others = (value for _, values in person.contact.others for value in values)
-    return "\n".join((person.name, *told, *others, *(touch.text for touch in person.touches)))
+    return "\n".join((person.name, *fields, *others, *(touch.text for touch in person.touches)))
 
 
 def _texts(contact: Contact, field: str) -> tuple[str, ...]:
@@ -132,7 +129,7 @@ def _contains(words: Iterable[str], value: str) -> bool:
     return any(value in fold(word) for word in words)
 
 
-def _text_field(name: str) -> Callable[[Insights, Person, str], bool]:
+def _text_field(name: str) -> Callable[[Facts, Person, str], bool]:
     return lambda _, person, value: _contains(_texts(person.contact, name), value)
 
 
@@ -142,41 +139,41 @@ def _has_own(person: Person, field: str, value: str) -> bool:
     )
 
 
-def _is_name(_: Insights, person: Person, value: str) -> bool:
+def _is_name(_: Facts, person: Person, value: str) -> bool:
     return _contains((person.name, *person.contact.aliases), value)
 
 
-def _is_circle(insights: Insights, person: Person, value: str) -> bool:
-    return insights.config.circle(value) in person.contact.circles
+def _is_circle(facts: Facts, person: Person, value: str) -> bool:
+    return facts.config.circle(value) in person.contact.circles
 
 
-def _is_company(_: Insights, person: Person, value: str) -> bool:
+def _is_company(_: Facts, person: Person, value: str) -> bool:
     return any(company_key(value) in company_key(name) for name in person.contact.companies)
 
 
-def _is_role(_: Insights, person: Person, value: str) -> bool:
+def _is_role(_: Facts, person: Person, value: str) -> bool:
     return value in fold(person.contact.role)
 
 
-def _is_lead(insights: Insights, person: Person, value: str) -> bool:
-    lead = insights.leads[person.key]
+def _is_lead(facts: Facts, person: Person, value: str) -> bool:
+    lead = facts.leads[person.key]
     return lead.is_dormant if value == "dormant" else lead.temperature == value
 
 
-def _is_readiness(insights: Insights, person: Person, value: str) -> bool:
-    return insights.readiness(person.key).level == value
+def _is_readiness(facts: Facts, person: Person, value: str) -> bool:
+    return facts.readiness(person.key).level == value
 
 
-def _is_tie(insights: Insights, person: Person, value: str) -> bool:
-    return insights.leads[person.key].is_warm and insights.tier(person.key) == value
+def _is_tie(facts: Facts, person: Person, value: str) -> bool:
+    return facts.leads[person.key].is_warm and facts.tier(person.key) == value
 
 
-def _is_degree(insights: Insights, person: Person, value: str) -> bool:
-    return _compares(insights.reach.degrees.get(person.key), value)
+def _is_degree(facts: Facts, person: Person, value: str) -> bool:
+    return _compares(facts.reach.degrees.get(person.key), value)
 
 
-def _is_generation(insights: Insights, person: Person, value: str) -> bool:
-    return _compares(insights.reach.generations.get(person.key), value)
+def _is_generation(facts: Facts, person: Person, value: str) -> bool:
+    return _compares(facts.reach.generations.get(person.key), value)
 
 
 def _compares(number: int | None, value: str) -> bool:
@@ -188,19 +185,19 @@ def _compares(number: int | None, value: str) -> bool:
     return _COMPARE[found[1]](number, int(found[2]))
 
 
-def _was_introduced_by(insights: Insights, person: Person, value: str) -> bool:
-    return _contains((insights.network.people[key].name for key in person.introducers), value)
+def _was_introduced_by(facts: Facts, person: Person, value: str) -> bool:
+    return _contains((facts.network.people[key].name for key in person.introducers), value)
 
 
-def _has_tag(_: Insights, person: Person, value: str) -> bool:
+def _has_tag(_: Facts, person: Person, value: str) -> bool:
     return any(_has_own(person, field, value.lstrip("#")) for field in ("tag", "tags"))
 
 
-def _does_know(insights: Insights, person: Person, value: str) -> bool:
-    return _contains((insights.network.people[key].name for key in person.knows), value)
+def _does_know(facts: Facts, person: Person, value: str) -> bool:
+    return _contains((facts.network.people[key].name for key in person.knows), value)
 
 
-_FIELDS: Final[Mapping[str, Callable[[Insights, Person, str], bool]]] = MappingProxyType(
+_FIELDS: Final[Mapping[str, Callable[[Facts, Person, str], bool]]] = MappingProxyType(
     {
         "name": _is_name,
         "circle": _is_circle,
@@ -217,14 +214,6 @@ _FIELDS: Final[Mapping[str, Callable[[Insights, Person, str], bool]]] = MappingP
         **{query: _text_field(row.name) for row in FIELDS for query in row.queries},
     }
 )
-
-_NUMBERS: Final = MappingProxyType({"degree": "degrees", "generation": "generations"})
-"""Fields that are numbers, and what tells them of everybody."""
-
-_TOLD: Final = frozenset(
-    {"name", "role", *(query for row in FIELDS if row.is_text for query in row.queries)}
-)
-"""Fields whose values stand in the text of a person as they are."""
 
 SEARCHABLE: Final = tuple(_FIELDS)
 """The fields that a query can name."""

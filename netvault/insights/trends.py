@@ -9,22 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from netvault.insights.balance import Balance, balance_from
+from netvault.insights.balance import balance_of
 from netvault.insights.distance import reach_on
-from netvault.insights.each import each_of
 from netvault.insights.leads import DORMANT_CADENCES, DORMANT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.insights import Insights
-    from netvault.insights.columns import Change
+    from netvault.insights.balance import Balance
+    from netvault.insights.distance import Leaders
     from netvault.insights.leads import Lead
-    from netvault.model import Help
-
-_Key = TypeVar("_Key")
+    from netvault.model import Touch
 
 MONTHS: Final = 12
 """How many of the latest months are told one by one."""
@@ -78,28 +75,31 @@ class Trends:
     reach: Mapping[int, int]
 
 
-def trends_of(insights: Insights) -> Trends:
-    """Count what the notes tell, by month and by year."""
-    lasting, today, known = insights.lasting, insights.today, insights.known_since
-    first = insights.first_touch or today
-    months = tuple(_months(today))
-    years = tuple(f"{year:04}" for year in range(first.year, today.year + 1))
-    years = years if insights.first_touch else ()
+def trends_of(
+    leads: Iterable[Lead],
+    degrees: Mapping[str, int],
+    leaders: Leaders,
+    known_since: Mapping[str, date],
+    today: date,
+) -> Trends:
+    """Count what the notes tell, by month and by year.
+
+    Args:
+        leads: How well everybody is known.
+        degrees: How far everybody is today, by key.
+        leaders: Who leads to whom, and since when.
+        known_since: The day from which each person ever met is known, by key.
+        today: The last day.
+    """
+    events = _Events(leads, known_since.values())
+    months, years = tuple(_months(today)), tuple(_years(events.first_touch, today))
     ends = {name: min(_end(name), today) for name in (*months, *years)}
-    days = tuple(ends.values())
-    reach = lasting.of_all("reach over time", reach_on, days, insights.leaders, known)
-    moments = each_of(lasting, "moments", _moments, insights.leads)
-    counts = lasting.of_changes("counts", _counted, _recounted, moments.order, moments.column)
-    meetings = lasting.of_all("meetings", _Meetings.of, known)
+    reach = reach_on(ends.values(), leaders, known_since)
     return Trends(
-        months=tuple(_span(name, counts, meetings, reach[ends[name]]) for name in months),
-        years=tuple(_span(name, counts, meetings, reach[ends[name]]) for name in years),
-        reach=lasting.of_all("reach today", _count, insights.reach.degrees),
+        months=tuple(events.span(name, reach[ends[name]]) for name in months),
+        years=tuple(events.span(name, reach[ends[name]]) for name in years),
+        reach=Counter(sorted(degrees.values())),
     )
-
-
-def _count(degrees: Mapping[str, int]) -> Mapping[int, int]:
-    return Counter(sorted(degrees.values()))
 
 
 def _end(name: str) -> date:
@@ -114,79 +114,42 @@ def _months(today: date) -> Iterator[str]:
         yield f"{month // 12:04}-{month % 12 + 1:02}"
 
 
-class _Moments(NamedTuple):
-    """What happened with one person, and when: touches, wakings of the tie, and help."""
-
-    touches: tuple[date, ...] = ()
-    wakings: tuple[date, ...] = ()
-    helps: tuple[tuple[date, Help], ...] = ()
+def _years(first: date | None, today: date) -> Iterator[str]:
+    if first:
+        yield from (f"{year:04}" for year in range(first.year, today.year + 1))
 
 
-def _moments(lead: Lead) -> _Moments:
-    helps = ((touch.day, help_) for touch in lead.past for help_ in touch.helps)
-    return _Moments(lead.days, tuple(_wakings(lead)), tuple(helps))
+class _Events:
+    """Everything that happened, counted by month and by year."""
 
+    def __init__(self, leads: Iterable[Lead], known_since: Iterable[date]) -> None:
+        leads = tuple(leads)
+        self.first_touch = min((lead.days[0] for lead in leads if lead.days), default=None)
+        self._known = sorted(known_since)
+        self._met = _by_span(self._known)
+        self._touches = _by_span(chain.from_iterable(lead.days for lead in leads))
+        self._woken = _by_span(chain.from_iterable(map(_wakings, leads)))
+        self._helps: dict[str, list[Touch]] = {}
+        for touch in (touch for lead in leads for touch in lead.past if touch.helps):
+            for name in _names(touch.day):
+                self._helps.setdefault(name, []).append(touch)
 
-class _Counts(NamedTuple):
-    """What happened with some people, counted by month and by year."""
+    def span(self, name: str, reach: Mapping[int, int]) -> Span:
+        """Tell what happened in a month or a year.
 
-    touches: Counter[str]
-    wakings: Counter[str]
-    helps: Counter[tuple[str, Help]]
-
-
-def _counted(_: object, moments: Iterable[_Moments | None]) -> _Counts:
-    touches, wakings, helps = zip(_Moments(), *filter(None, moments), strict=True)
-    helped = Counter(chain.from_iterable(helps)).items()
-    by_span: Counter[tuple[str, Help]] = Counter()
-    for (day, help_), number in helped:
-        for name in _names(day):
-            by_span[name, help_] += number
-    return _Counts(
-        _by_span(chain.from_iterable(touches)), _by_span(chain.from_iterable(wakings)), by_span
-    )
-
-
-def _recounted(counts: _Counts, changes: Sequence[Change[_Moments]]) -> _Counts:
-    gone = _counted((), (change.before for change in changes))
-    come = _counted((), (change.after for change in changes))
-    return _Counts(
-        _moved(counts.touches, gone.touches, come.touches),
-        _moved(counts.wakings, gone.wakings, come.wakings),
-        _moved(counts.helps, gone.helps, come.helps),
-    )
-
-
-def _moved(counts: Counter[_Key], gone: Counter[_Key], come: Counter[_Key]) -> Counter[_Key]:
-    moved = Counter(counts)
-    moved.subtract(gone)
-    moved.update(come)
-    return moved
-
-
-class _Meetings(NamedTuple):
-    """On which days the owner met people: all in order, and counted by month and by year."""
-
-    days: Sequence[date]
-    counts: Counter[str]
-
-    @classmethod
-    def of(cls, known_since: Mapping[str, date]) -> _Meetings:
-        days = sorted(known_since.values())
-        return cls(days, _by_span(days))
-
-
-def _span(name: str, counts: _Counts, meetings: _Meetings, reach: Mapping[int, int]) -> Span:
-    """Tell what happened in a month or a year, with how far the network reached in the end."""
-    return Span(
-        name=name,
-        met=meetings.counts[name],
-        touches=counts.touches[name],
-        balance=balance_from(lambda help_: counts.helps[name, help_]),
-        woken=counts.wakings[name],
-        known=bisect_right(meetings.days, name, key=lambda day: str(day)[: len(name)]),
-        reach=reach,
-    )
+        Args:
+            name: The month or the year.
+            reach: How far the network reached by its end.
+        """
+        return Span(
+            name=name,
+            met=self._met[name],
+            touches=self._touches[name],
+            balance=balance_of(self._helps.get(name, ())),
+            woken=self._woken[name],
+            known=bisect_right(self._known, name, key=lambda day: str(day)[: len(name)]),
+            reach=reach,
+        )
 
 
 def _by_span(days: Iterable[date]) -> Counter[str]:

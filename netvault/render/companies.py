@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, TypedDict
 
 from netvault.names import fold, safe_file_name, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from netvault.insights import Insights
     from netvault.insights.companies import Company
     from netvault.model import Touch
-    from netvault.render.data import NoteData, People, PersonData
+    from netvault.render.person import NoteData, People, PersonData
 
 
 class NewsData(TypedDict):
@@ -76,30 +75,8 @@ def company_region(file: str) -> str:
 
 def company_pages(insights: Insights, people: People) -> list[CompanyData]:
     """Gather what each company's page shows."""
-    grounds = (insights.companies, people.company_notes, people.links, people.shown.column)
-    return insights.lasting.of_all(
-        "company pages", lambda companies, *_: _pages(insights, people, companies), *grounds
-    )
-
-
-def _pages(insights: Insights, people: People, companies: Sequence[Company]) -> list[CompanyData]:
-    names = tuple(company.name for company in companies)
-    files = insights.lasting.of_all("company files", _files, names)
-    return [_kept(insights, company, files[company.name], people) for company in companies]
-
-
-def _kept(insights: Insights, company: Company, file: str, people: People) -> CompanyData:
-    """Gather what a company's page shows, unless nothing of it has changed."""
-    grounds = (
-        company,
-        file,
-        people.company_note(company.name),
-        people.links,
-        people.all(company.here),
-        people.all(company.former),
-    )
-    compute = partial(_company, people)
-    return insights.lasting.of_one("company page", company.name, compute, *grounds)
+    files = _files(company.name for company in insights.companies)
+    return [_company(company, files[company.name], people) for company in insights.companies]
 
 
 def _files(names: Iterable[str]) -> dict[str, str]:
@@ -119,23 +96,16 @@ def _numbered(name: str) -> Iterator[str]:
     yield from (f"{name} {number}" for number in count(2))
 
 
-def _company(  # noqa: PLR0913, PLR0917 - all that a page of a company is made from
-    people: People,
-    company: Company,
-    file: str,
-    note: str,
-    _: object,
-    here: list[PersonData],
-    former: list[PersonData],
-) -> CompanyData:
+def _company(company: Company, file: str, people: People) -> CompanyData:
+    note = people.company_note(company.name)
     return {
         "name": company.name,
         "file": file,
         "is_goal": company.is_goal,
         "reasons": list(_reasons(company)),
         "note": {"name": stem_of(note), "target": note[:-3]},
-        "here": here,
-        "former": former,
+        "here": people.all(company.here),
+        "former": people.all(company.former),
         "news": [_news(touch, people) for touch in company.news],
     }
 

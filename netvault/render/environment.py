@@ -5,22 +5,17 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Filter, Name
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netvault.render import filters
-from netvault.render.compiled import CompiledTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import BaseLoader
-    from jinja2.compiler import Frame
-    from jinja2.nodes import Expr, Getattr
 
 FILTERS: Final = (
     filters.link,
@@ -50,34 +45,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-class _BuiltIn(CodeGenerator):
-    """Makes of a built-in template what it means, without asking at every turn.
-
-    `a.b` is an item of a mapping; what `finalize` gives is printed as it is, and so are rows.
-    """
-
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Write `a["b"]`, and `loop.b` for what Jinja itself tells of a loop."""
-        is_loop = isinstance(node.node, Name) and node.node.name == "loop"
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}" if is_loop else f"[{node.attr!r}]")
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401 - Jinja's
-        """Write a call of `finalize` and no more; what `each` printed has gone through it."""
-        is_printed = isinstance(node, Filter) and node.name == "each"
-        self.write("(" if is_printed else finalize.src)
-
-    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002, ANN401
-        self.write(")")
-
-
 @cache
 def environment() -> Sandbox:
     """Give the environment of the built-in templates."""
-    made = sandbox(FileSystemLoader(templates_folder()))
-    made.code_generator_class = _BuiltIn
-    made.bytecode_cache = CompiledTemplates()
-    return made
+    return sandbox(FileSystemLoader(templates_folder()))
 
 
 def sandbox(loader: BaseLoader, finalize: Callable[[object], str] = filters.escape) -> Sandbox:

@@ -10,17 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from jinja2 import pass_context
 from jinja2.exceptions import FilterArgumentError
 from jinja2.runtime import Macro
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from jinja2.runtime import Context
-
-    Kept = Callable[[Macro, Sequence[object]], Iterable[str]]
-    """Prints what a macro makes of rows, perhaps as it was made before of the same objects."""
+    from collections.abc import Iterable, Mapping, Sequence
 
 _SPECIAL: Final = re.compile(
     r"[\\`*\[\]<|$~]"  # code, emphasis, links, HTML, table cells, formulas, strikethrough
@@ -58,29 +52,6 @@ class Markdown(str):
     """Text that is Markdown on purpose, and is not escaped again."""
 
     __slots__ = ()
-
-
-class Printed:
-    """Markdown in pieces, so that a long text is put together only once, when all of it is there.
-
-    Attributes:
-        pieces: Of a built-in template, which alone may print this.
-    """
-
-    __slots__ = ("pieces",)
-
-    def __init__(self, pieces: Iterable[str]) -> None:
-        """Hold what is printed."""
-        self.pieces = pieces
-
-
-def pieces_of(printed: Iterable[str | Printed]) -> Iterator[str]:
-    """Give what a built-in template prints, one piece after the other."""
-    for part in printed:
-        if isinstance(part, Printed):
-            yield from part.pieces
-        else:
-            yield part
 
 
 def escape(value: object) -> str:
@@ -194,13 +165,11 @@ def as_is(text: object) -> Markdown:
     return Markdown(text)
 
 
-@pass_context
-def each(context: Context, rows: Sequence[object], entry: Macro) -> Markdown | Printed:
+def each(rows: Iterable[object], entry: Macro) -> Markdown:
     """Print what a macro makes of each of some rows, one after the other."""
     if not isinstance(entry, Macro):  # the sandbox watches over calls of its own, and not over ours
         raise FilterArgumentError(_NO_MACRO)
-    kept: Kept | None = context.get("kept")
-    return Printed(kept(entry, rows)) if kept else Markdown("".join(map(entry, rows)))
+    return Markdown("".join(map(entry, rows)))
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import partial
+import hashlib
+import re
+import unicodedata
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
-from netvault.insights.each import each_of
-from netvault.insights.followups import MONTH, WEEK, is_asleep
-from netvault.insights.ranking import ranked
+from netvault.insights.agenda import MONTH, WEEK, mark_of
 from netvault.names import fold
-from netvault.render.follow_up_lines import FollowUpData, in_full, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from netvault.insights import Insights
-    from netvault.insights.due import Due
-    from netvault.insights.each import Each
-    from netvault.insights.leads import Lead
-    from netvault.render.data import People, PersonData
+    from netvault.insights.agenda import Due
+    from netvault.render.person import People, PersonData
 
 IN_FULL: Final = 100
 """How many lines of a section tell what to bring and to ask: nobody gets to more of them in a day,
@@ -31,12 +28,13 @@ LISTED: Final = 5_000
 """How many lines a section has at the most: with all of 100,000 people a page would be too large
 to be opened, and to be read again. What only asks to keep in touch is left out first."""
 
-
 _TITLES: Final = ("Overdue", "This week", "Next 30 days", "Later", "Any day", "Quiet for long")
 """The headings, in their order."""
 
+_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
-class Wanted(NamedTuple):
+
+class FollowUpFilter(NamedTuple):
     """Which follow-ups are to be shown.
 
     Attributes:
@@ -56,7 +54,53 @@ class Wanted(NamedTuple):
         return is_circle and self.kind in {"", due.first.kind}
 
 
-EVERYTHING: Final = Wanted()
+EVERYTHING: Final = FollowUpFilter()
+
+
+class AlsoData(TypedDict):
+    """A further follow-up of the same person.
+
+    Attributes:
+        what: What to do.
+        why: The reason.
+        due: The day as text; empty when there is none.
+    """
+
+    what: str
+    why: str
+    due: str
+
+
+class FollowUpData(TypedDict):
+    """One line of the list.
+
+    Attributes:
+        person: Whom it is with.
+        kind: `promise`, `set`, `thank`, `report-back`, `birthday` or `keep-in-touch`.
+        what: What to do.
+        why: The reason.
+        due: The day as text; empty when there is none.
+        id: The block id by which a tick on the line is known.
+        bring: What to give. Only a line that is told in full has this and the next four.
+        may_ask: Kinds of help that may be asked for today; none where `question` says more.
+        hold: Why an ask waits; empty when nothing holds it back.
+        question: What to ask about them while a tie is young; empty before and after that.
+        is_new: Whether it is too early to ask for anything else.
+        also: The other follow-ups of the same person.
+    """
+
+    person: PersonData
+    kind: str
+    what: str
+    why: str
+    due: str
+    id: str
+    bring: list[str]
+    may_ask: list[str]
+    hold: str
+    question: str
+    is_new: bool
+    also: list[AlsoData]
 
 
 class SectionData(TypedDict):
@@ -101,7 +145,7 @@ class FollowUpsData(TypedDict):
 
 
 def follow_ups_data(
-    insights: Insights, people: People, wanted: Wanted = EVERYTHING
+    insights: Insights, people: People, wanted: FollowUpFilter = EVERYTHING
 ) -> FollowUpsData:
     """Gather what the page shows.
 
@@ -112,7 +156,7 @@ def follow_ups_data(
     """
     parts = _parts(insights, wanted)
     today = insights.spread[0] if insights.spread else ()
-    dues = filter(None, insights.dues.of(today))
+    dues = (insights.due_by_person[key] for key in today)
     is_all = not wanted.circle and not wanted.kind
     return {
         "overdue": len(parts["Overdue"]),
@@ -122,68 +166,115 @@ def follow_ups_data(
         "waiting": sum(len(day) for day in insights.spread[1:]) if is_all else 0,
         "per_day": insights.config.follow_ups.per_day,
         "sections": list(_sections(insights, people, parts, wanted.limit)),
-        "without_rhythm": len(insights.without_rhythm),
+        "without_rhythm": insights.without_rhythm,
     }
 
 
-def _parts(insights: Insights, wanted: Wanted) -> Mapping[str, Sequence[str]]:
-    """Give with whom something is due, the most urgent first, by heading."""
-    lasting, dues = insights.lasting, insights.dues
-    places = each_of(lasting, "place", partial(_place, today=insights.today), dues, insights.leads)
-    keys = ranked(lasting, "by heading", places.order, places.column)
+def _parts(insights: Insights, wanted: FollowUpFilter) -> Mapping[str, Sequence[Due]]:
+    """Give what is due, the most urgent first, by heading."""
+    parts: dict[str, list[Due]] = {title: [] for title in _TITLES}
+    for due in insights.follow_ups:
+        if wanted.includes(due, insights):
+            parts[_title(due, insights)].append(due)
+    return parts
 
-    def heading(key: str) -> int:
-        place = places[key]
-        return place[0] if place else len(_TITLES)
 
-    ends = [bisect_left(keys, n, key=heading) for n in range(len(_TITLES) + 1)]
-    parts = {title: keys[ends[n] : ends[n + 1]] for n, title in enumerate(_TITLES)}
-    if wanted == EVERYTHING:
-        return parts
-    return {
-        title: [due.key for due in filter(None, dues.of(found)) if wanted.includes(due, insights)]
-        for title, found in parts.items()
-    }
+def _title(due: Due, insights: Insights) -> str:
+    if due.day is None:
+        return "Any day"
+    days = (due.day - insights.today).days
+    if days < 0:
+        return "Quiet for long" if due.key in insights.asleep else "Overdue"
+    if days < WEEK:
+        return "This week"
+    return "Next 30 days" if days <= MONTH else "Later"
 
 
 def _sections(
-    insights: Insights, people: People, parts: Mapping[str, Sequence[str]], limit: int | None
+    insights: Insights, people: People, parts: Mapping[str, Sequence[Due]], limit: int | None
 ) -> Iterator[SectionData]:
-    lines = lines_of(insights, people)
+    ids = block_ids(insights.network.people)
     left = sum(map(len, parts.values())) if limit is None else limit
     for title, found in parts.items():
         wanted = found[:left]
         left -= len(wanted)
-        keys = _with_room(wanted, insights.dues)
-        shown = list(filter(None, lines.only_of(keys)))
-        first = zip(keys[:IN_FULL], shown, strict=False)
-        shown[:IN_FULL] = [in_full(insights, key, line) for key, line in first]
+        dues = _with_room(wanted)
+        lines = [_line(insights, people, due, ids[due.key]) for due in dues]
+        first = zip(dues, lines[:IN_FULL], strict=False)
+        shown = [*(_in_full(insights, due, line) for due, line in first), *lines[IN_FULL:]]
         if shown:
             more = len(wanted) - len(shown)
             yield {"title": title, "follow_ups": shown, "in_full": IN_FULL, "more": more}
 
 
-def _with_room(keys: Sequence[str], dues: Each[Due | None]) -> Sequence[str]:
+def _with_room(dues: Sequence[Due]) -> Sequence[Due]:
     """Give those that a page has room for, in their order."""
-    if len(keys) <= LISTED:
-        return keys
-    found = filter(None, dues.of(keys))
-    binding = [due.key for due in found if due.first.kind != "keep-in-touch" or due.also]
-    listed = set(islice(dict.fromkeys((*binding, *keys)), LISTED))
-    return [key for key in keys if key in listed]
+    if len(dues) <= LISTED:
+        return dues
+    binding = [due.key for due in dues if due.first.kind != "keep-in-touch" or due.also]
+    listed = set(islice(dict.fromkeys((*binding, *(due.key for due in dues))), LISTED))
+    return [due for due in dues if due.key in listed]
 
 
-def _place(due: Due | None, lead: Lead, today: date) -> tuple[int, date, int] | None:
-    """Give under which heading something stands, and how urgent it is; None where nothing is."""
-    return (_TITLES.index(_title(due, lead, today)), *due.first.urgency) if due else None
+def _line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
+    first, contact = due.first, insights.network.people[due.key].contact
+    return {
+        "person": people(due.key),
+        "kind": first.kind,
+        "what": first.what,
+        "why": first.why,
+        "due": _text(first.due),
+        "id": f"{block_id}-{mark_of(contact, first)}",
+        "bring": [],
+        "may_ask": [],
+        "hold": "",
+        "question": "",
+        "is_new": False,
+        "also": [
+            {"what": other.what, "why": other.why, "due": _text(other.due)} for other in due.also
+        ],
+    }
 
 
-def _title(due: Due, lead: Lead, today: date) -> str:
-    if due.day is None:
-        return "Any day"
-    days = (due.day - today).days
-    if days < 0:
-        return "Quiet for long" if is_asleep(due, lead) else "Overdue"
-    if days < WEEK:
-        return "This week"
-    return "Next 30 days" if days <= MONTH else "Later"
+def _in_full(insights: Insights, due: Due, line: FollowUpData) -> FollowUpData:
+    """Give a line with what to bring, and what to ask for or about."""
+    readiness = insights.readiness(due.key)
+    is_young = readiness.level in {"new", "building"}
+    asks_about = insights.questions(due.key)[:1] if is_young and not readiness.holds else ()
+    return line | {
+        "bring": list(insights.bring(due.key)),
+        "may_ask": [] if is_young else list(readiness.may_ask),
+        "hold": next(iter(readiness.holds), ""),
+        "question": "".join(question.text for question in asks_about),
+        "is_new": readiness.level == "new",
+    }
+
+
+def _text(day: date | None) -> str:
+    return str(day or "")
+
+
+def block_ids(keys: Iterable[str]) -> dict[str, str]:
+    """Give each person an id of letters, digits and dashes that stays the same while the name does.
+
+    Names that such an id cannot tell apart all get a part of their key's digest, so that an id
+    never passes from one person to another.
+    """
+    slugs = {key: _slug(key) for key in keys}
+    uses = Counter(slugs.values())
+    return {
+        key: f"nv-{slug if slug and uses[slug] == 1 else f'{slug}-{_digest(key)}'.lstrip('-')}"
+        for key, slug in slugs.items()
+    }
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:8]
+
+
+def _slug(key: str) -> str:
+    name = key.rpartition("/")[2].removesuffix(".md")
+    letters = name
+    if not name.isascii():
+        letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return _NO_WORD.sub("-", letters.lower()).strip("-")

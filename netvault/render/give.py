@@ -5,9 +5,8 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.balance import NO_HELP
+from netvault.insights.followup_rules import open_introductions, stage_of
 from netvault.insights.gives import introductions_of
-from netvault.insights.proposals import open_introductions, stage_of
 from netvault.model import HELP_KINDS
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from netvault.insights.gives import Give
     from netvault.insights.sharing import Praise, Share
     from netvault.network import ResolvedIntroduction
-    from netvault.render.data import NoteData, People, PersonData
+    from netvault.render.person import NoteData, People, PersonData
 
 SHOWN: Final = 40
 """How many lines a list on the page has; `netvault gives` has them all."""
@@ -140,9 +139,8 @@ class GivePageData(TypedDict):
 
 def give_data(insights: Insights, people: People) -> GivePageData:
     """Gather what the page shows."""
-    lasting, gives = insights.lasting, insights.gives
-    mine = lasting.of_all("own gives", _own, gives)
-    others = lasting.of_all("introductions", introductions_of, gives)
+    mine = [give for give in insights.gives if not give.by]
+    others = introductions_of(insights.gives)
     owner = insights.network.owner.contact
     return {
         "mine": [_give(give, people) for give in mine[:SHOWN]],
@@ -159,10 +157,6 @@ def give_data(insights: Insights, people: People) -> GivePageData:
         "has_needs": any(p.contact.needs for p in insights.network.people.values()),
         "has_offers": bool(owner.offers or owner.skills),
     }
-
-
-def _own(gives: Iterable[Give]) -> tuple[Give, ...]:
-    return tuple(give for give in gives if not give.by)
 
 
 def _give(give: Give, people: People) -> GiveData:
@@ -213,14 +207,10 @@ def _balance(balance: Balance) -> list[BalanceRow]:
 
 
 def _debts(insights: Insights, people: People) -> list[DebtData]:
-    grounds = (insights.people.order, insights.balances.column)
-    owed = insights.lasting.of_all("owed", _owed, *grounds)
-    return [{"person": people(key), "given": given, "got": got} for key, given, got in owed]
-
-
-def _owed(keys: Iterable[str], balances: Iterable[Balance]) -> list[tuple[str, int, int]]:
-    """Give the first of those who gave more than they got, with how much that is."""
-    helping = ((key, one) for key, one in zip(keys, balances, strict=True) if one is not NO_HELP)
-    rows = ((key, one.given_in_all, one.got_in_all) for key, one in helping)
-    owed = [(key, given, got) for key, given, got in rows if got > given]
-    return nsmallest(SHOWN, owed, key=lambda row: (row[1] - row[2], row[0]))
+    """Give the first of those who gave more than they got."""
+    rows = ((key, one.given_in_all, one.got_in_all) for key, one in insights.balances.items())
+    owed = ((given - got, key, given, got) for key, given, got in rows if got > given)
+    return [
+        {"person": people(key), "given": given, "got": got}
+        for _, key, given, got in nsmallest(SHOWN, owed)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.render.data import PersonData
+from netvault.render.person import PersonData
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.goals import GoalRow
     from netvault.insights.paths import Path
-    from netvault.render.data import People
+    from netvault.render.person import People
 
 SHOWN: Final = 12
 """How many people of each kind a goal shows."""

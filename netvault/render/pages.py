@@ -8,27 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page
 from netvault.render.companies import companies_data, company_pages, company_region
-from netvault.render.data import AT_HOME, FILES, People, Places
 from netvault.render.environment import environment
-from netvault.render.filters import pieces_of
 from netvault.render.followups import follow_ups_data
-from netvault.render.front_door import front_door_data
+from netvault.render.front_page import front_page_data
 from netvault.render.give import give_data
 from netvault.render.goals import goals_data
 from netvault.render.leads import leads_data
+from netvault.render.person import AT_HOME, FILES, People, Places
 from netvault.render.referral_map import referral_map_data
 from netvault.render.sources import has_templates
 from netvault.render.vault_data import vault_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-    from jinja2.runtime import Macro
 
     from netvault.insights import Insights
     from netvault.problems import Problem
-    from netvault.render.filters import Kept
     from netvault.render.own_templates import OwnTemplates
 
     _Gather = Callable[[Insights, People, Sequence[Problem]], Mapping[str, object]]
@@ -53,7 +49,7 @@ class PageKind:
 
 
 PAGES: Final[tuple[PageKind, ...]] = (
-    PageKind("network", front_door_data),
+    PageKind("network", front_page_data),
     PageKind("follow-ups", lambda insights, people, _: follow_ups_data(insights, people)),
     PageKind("referral-map", lambda insights, people, _: referral_map_data(insights, people)),
     PageKind("give", lambda insights, people, _: give_data(insights, people)),
@@ -100,22 +96,18 @@ def render_pages(
     people = People(insights, places)
     output = insights.config.output
     pages = [
-        _page(
-            insights,
+        Page(
             f"{output}/{kind.file}",
             kind.name,
-            kind.gather(insights, people, problems),
-            own,
+            render(kind.name, kind.gather(insights, people, problems), own),
         )
         for kind in PAGES
     ]
     pages += (
-        _page(
-            insights,
+        Page(
             f"{output}/Companies/{company['file']}.md",
             company_region(company["file"]),
-            company,
-            own,
+            render("company", company, own),
         )
         for company in company_pages(insights, people)
     )
@@ -123,26 +115,6 @@ def render_pages(
         own.render_pages(output, lambda: vault_data(insights, people, problems))
         pages += (page for page in own.pages.values() if isinstance(page, Page))
     return tuple(pages)
-
-
-def _page(
-    insights: Insights, path: str, region: str, data: Mapping[str, object], own: OwnTemplates | None
-) -> Page:
-    """Render one page, unless it holds what it held before."""
-    name = region.partition(" ")[0]
-    if own:
-        return Page(path, region, render(name, data, own))
-    lasting = insights.lasting
-
-    def kept(entry: Macro, rows: Sequence[object]) -> Iterable[str]:
-        def printed(block: tuple[object, ...]) -> str:
-            return "".join(map(entry, block))
-
-        return lasting.of_row(f"{name} {entry.name}", printed, tuple(rows))
-
-    return lasting.of_one(
-        "page", path, lambda data: Page(path, region, _built_in(name, data, kept)), data
-    )
 
 
 def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = None) -> str:
@@ -157,15 +129,6 @@ def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = Non
     return _built_in(name, data) if content is None else content
 
 
-def _built_in(name: str, data: Mapping[str, object], kept: Kept | None = None) -> str:
-    template = environment().get_template(f"{name}.md.jinja")
-    context = template.new_context({**data, "kept": kept})
-    text = "".join(pieces_of(template.root_render_func(context)))
-    context.vars.clear()  # macros know it, and it them: such a ring would hold on to all the data
-    return _ended_once(text)
-
-
-def _ended_once(text: str) -> str:
-    """Let a text end in exactly one line break; a long one that does is not copied."""
-    is_so = text.endswith("\n") and not (text.endswith("\n\n") or text.startswith("\n"))
-    return text if is_so else text.strip("\n") + "\n"
+def _built_in(name: str, data: Mapping[str, object]) -> str:
+    text = environment().get_template(f"{name}.md.jinja").render(data)
+    return text.strip("\n") + "\n"

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict
 
-from netvault.insights.each import each_of
 from netvault.names import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
     from netvault.insights import Insights
-    from netvault.insights.each import Each
-    from netvault.insights.frontier import FrontierRow
     from netvault.insights.goals import GoalRow
-    from netvault.insights.lasting import Fleeting
-    from netvault.insights.leads import Lead
     from netvault.insights.picture import Picture
-    from netvault.network import Person
-    from netvault.render.data import People, PersonData
+    from netvault.insights.reach import FrontierRow
+    from netvault.render.person import People, PersonData
 
 
 class NodeData(TypedDict):
@@ -125,34 +115,22 @@ class ReferralMapData(TypedDict):
 
 def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
     """Gather what the page shows."""
-    lasting, reach = insights.lasting, insights.reach
-    met, introduced, deepest = lasting.of_all(
-        "generations", _counted, insights.met, reach.generations
-    )
+    known = insights.reach.generations
+    generations = [known[key] for key in insights.met if key in known]
     picture = insights.picture
     ids = {key: f"p{number}" for number, key in enumerate(picture.keys)}
     return {
-        "met": met,
-        "introduced": introduced,
-        "deepest": deepest,
+        "met": generations.count(1),
+        "introduced": len(generations) - generations.count(1),
+        "deepest": max(generations, default=1) - 1,
         "ahead": len(insights.frontier),
         "ways": [_way(row, people) for row in insights.goals if not row.goal.reached],
         "nodes": [_node(insights, key, ids[key]) for key in picture.keys],
         "lines": _lines(picture, ids),
         "left_out": picture.left_out,
         "chains": _chains(insights, people),
-        "frontier": lasting.of_all(
-            "frontier shown",
-            lambda rows, _: _frontier(rows, people, lasting),
-            *(insights.frontier, people.shown.column),
-        ),
+        "frontier": [_frontier_row(row, people) for row in insights.frontier],
     }
-
-
-def _counted(met: Iterable[str], generations: Mapping[str, int]) -> tuple[int, int, int]:
-    """Count whom you met yourself and who came through others, and how many in a row."""
-    found = [generations[key] for key in met if key in generations]
-    return found.count(1), len(found) - found.count(1), max(found, default=1) - 1
 
 
 def _way(row: GoalRow, people: People) -> WayData:
@@ -182,100 +160,54 @@ def _lines(picture: Picture, ids: dict[str, str]) -> list[LineData]:
 
 
 def _chains(insights: Insights, people: People) -> list[ChainData]:
-    """List everybody who led you to somebody, each with those below."""
-    lasting, everyone = insights.lasting, insights.people
-    led = each_of(lasting, "has led", lambda one: bool(one.introduced), everyone)
-    told = each_of(lasting, "last named", partial(_last_named, today=insights.today), everyone)
-    names = each_of(lasting, "name", attrgetter("name"), everyone)
-
-    def rows(*_: object) -> list[ChainData]:
-        keys, depths = _in_chains(insights, led)
-        named = _with_names(told.of(keys), names)
-        columns = (people.shown.of(keys), depths, insights.leads.of(keys), named)
-        return list(lasting.of_each("chain", keys, _chain_row, *columns))
-
-    each = (led, told, names, people.shown, insights.leads)
-    grounds = (everyone.order, insights.reach, insights.frontier, *(one.column for one in each))
-    return lasting.of_all("chains shown", rows, *grounds)
-
-
-def _in_chains(insights: Insights, led: Each[bool]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Give everybody in the order of the list, and how deep each stands."""
-    introduced = insights.reach.came_through
-    only_named = tuple(
-        (row.way[-1], row.key)
-        for row in insights.frontier
-        if row.key not in introduced and row.way and not led[row.key]
-    )
-    found = insights.lasting.of_all(
-        "chains", _in_order, insights.people.order, introduced, only_named
-    )
-    keys, depths = zip(*found, strict=True) if found else ((), ())
-    return keys, depths
-
-
-def _in_order(
-    keys: Sequence[str], came_through: Mapping[str, str], only_named: Iterable[tuple[str, str]]
-) -> tuple[tuple[str, int], ...]:
-    """Give everybody with how deep they stand; however deep, there is no recursion.
-
-    Below each person stand first those whom they introduced, then those whom they only named.
-    """
-    below: dict[str, list[str]] = {}
-    for key, introducer in came_through.items():
-        below.setdefault(introducer, []).append(key)
-    for by, key in only_named:
-        below.setdefault(by, []).append(key)
+    """List everybody who led you to somebody, each with those below; however deep, no recursion."""
+    below = _below(insights)
     inner = set(chain.from_iterable(below.values()))
-    waiting = [(key, 0) for key in reversed(keys) if key in below and key not in inner]
+    waiting = [
+        (key, 0)
+        for key in reversed(tuple(insights.network.people))
+        if key in below and key not in inner
+    ]
     rows = []
     while waiting:
         key, depth = waiting.pop()
-        rows.append((key, depth))
+        rows.append(_chain_row(insights, people, key, depth))
         waiting += [(other, depth + 1) for other in reversed(below.get(key, ()))]
-    return tuple(rows)
+    return rows
 
 
-def _last_named(person: Person, today: date) -> tuple[str, str] | None:
-    """Tell on which day somebody was named last, and in whose log; None where none tells."""
-    told = (naming for naming in person.named_by if naming.touch.day <= today)
-    naming = max(told, key=lambda naming: naming.touch.day, default=None)
-    return (str(naming.touch.day), naming.by) if naming else None
+def _below(insights: Insights) -> dict[str, list[str]]:
+    """Give for each person whom they led you to: first those introduced, then those only named."""
+    people, came_through = insights.network.people, insights.reach.came_through
+    below: dict[str, list[str]] = {}
+    for key, introducer in came_through.items():
+        below.setdefault(introducer, []).append(key)
+    for row in insights.frontier:
+        if row.key not in came_through and row.way and not people[row.key].introduced:
+            below.setdefault(row.way[-1], []).append(row.key)
+    return below
 
 
-def _with_names(
-    told: Iterable[tuple[str, str] | None], names: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    return tuple((one[0], names[one[1]]) if one else ("", "") for one in told)
-
-
-def _chain_row(person: PersonData, depth: int, lead: Lead, named: tuple[str, str]) -> ChainData:
-    on, by = ("", "") if lead.is_warm else named
-    indent = "\t" * depth
-    return {"indent": indent, "person": person, "is_met": lead.is_warm, "on": on, "by": by}
-
-
-def _frontier(
-    rows: tuple[FrontierRow, ...], people: People, lasting: Fleeting
-) -> list[FrontierData]:
-    columns = (
-        rows,
-        people.shown.of(row.key for row in rows),
-        tuple(people.all(row.named_by) for row in rows),
-        tuple(people.way(row.way) for row in rows),
-    )
-    keys = tuple(row.key for row in rows)
-    return list(lasting.of_each("row of the frontier", keys, _row, *columns))
-
-
-def _row(
-    row: FrontierRow, person: PersonData, named_by: list[PersonData], way: list[PersonData]
-) -> FrontierData:
+def _chain_row(insights: Insights, people: People, key: str, depth: int) -> ChainData:
+    everyone, is_met = insights.network.people, insights.leads[key].is_warm
+    namings = () if is_met else everyone[key].named_by
+    past = (naming for naming in namings if naming.touch.day <= insights.today)
+    last = max(past, key=lambda naming: naming.touch.day, default=None)
     return {
-        "person": person,
+        "indent": "\t" * depth,
+        "person": people(key),
+        "is_met": is_met,
+        "on": str(last.touch.day) if last else "",
+        "by": everyone[last.by].name if last else "",
+    }
+
+
+def _frontier_row(row: FrontierRow, people: People) -> FrontierData:
+    return {
+        "person": people(row.key),
         "degree": row.degree,
-        "named_by": named_by,
+        "named_by": people.all(row.named_by),
         "on": str(row.on or ""),
-        "way": way,
+        "way": people.way(row.way),
         "why": row.why,
     }

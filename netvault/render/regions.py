@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from netvault.insights.due import KINDS
+from netvault.insights.followup_rules import KINDS
 from netvault.model import Page
 from netvault.names import company_key, fold
 from netvault.problems import Problem
 from netvault.regions import find_regions, text_of
 from netvault.render.companies import company_pages
-from netvault.render.data import AT_HOME, People, Places
-from netvault.render.followups import Wanted, follow_ups_data
+from netvault.render.followups import FollowUpFilter, follow_ups_data
 from netvault.render.pages import PAGES, render
+from netvault.render.person import AT_HOME, People, Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -211,8 +211,8 @@ def _narrowed(data: _Data, region: Region, kind: RegionKind) -> _Data:
     return data | {key: data[key][:limit] for key in kind.lists}
 
 
-def _wanted_follow_ups(wanted: _Wanted) -> Wanted:
-    return Wanted(wanted.get("circle", ""), wanted.get("kind", ""), _limit(wanted))
+def _wanted_follow_ups(wanted: _Wanted) -> FollowUpFilter:
+    return FollowUpFilter(wanted.get("circle", ""), wanted.get("kind", ""), _limit(wanted))
 
 
 def _limit(wanted: _Wanted) -> int | None:

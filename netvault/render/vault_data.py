@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from netvault.insights.leads import rhythm_of
 from netvault.parse.field_table import FIELDS, field_of, misspelled
 from netvault.render.companies import CompaniesData, companies_data
-from netvault.render.data import PersonData
 from netvault.render.followups import FollowUpsData, follow_ups_data
-from netvault.render.front_door import FrontDoorData, front_door_data
+from netvault.render.front_page import FrontPageData, front_page_data
 from netvault.render.give import GivePageData, give_data
 from netvault.render.goals import GoalsData, goals_data
 from netvault.render.leads import LeadsData, leads_data
+from netvault.render.person import PersonData
 from netvault.render.referral_map import ReferralMapData, referral_map_data
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.model import Contact
     from netvault.problems import Problem
-    from netvault.render.data import People
+    from netvault.render.person import People
 
 
 class FullPersonData(PersonData):
@@ -105,7 +105,7 @@ class VaultData(TypedDict):
 
     today: str
     people: list[FullPersonData]
-    network: FrontDoorData
+    network: FrontPageData
     follow_ups: FollowUpsData
     referral_map: ReferralMapData
     give: GivePageData
@@ -125,7 +125,7 @@ def vault_data(insights: Insights, people: People, problems: Sequence[Problem]) 
     return {
         "today": str(insights.today),
         "people": [_full(insights, people, key) for key in _shown(insights)],
-        "network": front_door_data(insights, people, problems),
+        "network": front_page_data(insights, people, problems),
         "follow_ups": follow_ups_data(insights, people),
         "referral_map": referral_map_data(insights, people),
         "give": give_data(insights, people),

@@ -1,11 +1,14 @@
-"""What each kind of follow-up is made from: a promise, help, a meeting, a rhythm, a day."""
+"""The rules of follow-ups: what each kind comes from, a promise, help, a meeting, a rhythm, a day.
+
+Keep your promises, thank for help, report back to whoever pointed you to somebody, and keep in
+touch (M7, M9). When each falls due is in the configuration.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from netvault.insights.due import FollowUp
 from netvault.insights.leads import later, rhythm_of
 
 if TYPE_CHECKING:
@@ -13,15 +16,58 @@ if TYPE_CHECKING:
 
     from netvault.config import Config
     from netvault.insights.leads import Lead
-    from netvault.model import Touch
+    from netvault.model import Promise, Touch
     from netvault.network import Network, Person, ResolvedIntroduction
 
 
-def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is made from
-    network: Network,
+Kind = Literal[
+    "promise", "set", "thank", "report-back", "introduction", "birthday", "keep-in-touch"
+]
+
+KINDS: Final[tuple[Kind, ...]] = (
+    "promise",
+    "set",
+    "thank",
+    "report-back",
+    "introduction",
+    "birthday",
+    "keep-in-touch",
+)
+"""Every kind, the one that binds most first: so they are told when they fall due on one day."""
+
+
+class FollowUp(NamedTuple):
+    """One thing to do for one person.
+
+    Attributes:
+        key: The person.
+        kind: Why it is there, in one word.
+        due: The day; None when no day was ever set.
+        what: What to do, in a few words.
+        why: The reason, in a sentence of plain words.
+        promise: The promise it is about, for `promise`.
+        made: The introduction it is about, for `introduction`.
+    """
+
+    key: str
+    kind: Kind
+    due: date | None
+    what: str
+    why: str
+    promise: Promise | None = None
+    made: ResolvedIntroduction | None = None
+
+    @property
+    def urgency(self) -> tuple[date, int]:
+        """What follow-ups are ordered by: the due day, then how much the kind binds."""
+        return self.due or date.max, KINDS.index(self.kind)
+
+
+def follow_ups_with(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is made from
     person: Person,
-    leads: Mapping[str, Lead],
     waiting: Iterable[ResolvedIntroduction],
+    people: Mapping[str, Person],
+    leads: Mapping[str, Lead],
     today: date,
     config: Config,
 ) -> list[FollowUp]:
@@ -30,10 +76,10 @@ def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is ma
     A day that the user set by hand takes the place of the rhythm; what they dismissed is left out.
 
     Args:
-        network: The network.
         person: For whom.
-        leads: How well everybody is known, by key.
         waiting: The open introductions in which this person is to be turned to next.
+        people: Everybody, by key.
+        leads: How well everybody is known, by key.
         today: The day it is reckoned from.
         config: When things fall due.
     """
@@ -43,8 +89,8 @@ def proposals_for(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is ma
         *_promises(person),
         *by_hand,
         *_thanks(person, lead, today, config),
-        *_reports(network, person, leads, today, config),
-        *_introductions(network, person, waiting, config),
+        *_reports(person, people, leads, today, config),
+        *_introductions(person, waiting, people, config),
         *_birthday(person, today, config),
         *(() if by_hand else _keep_in_touch(person, lead)),
     ]
@@ -113,7 +159,11 @@ def _kinds_of(helped: Iterable[Touch]) -> str:
 
 
 def _reports(
-    network: Network, person: Person, leads: Mapping[str, Lead], today: date, config: Config
+    person: Person,
+    people: Mapping[str, Person],
+    leads: Mapping[str, Lead],
+    today: date,
+    config: Config,
 ) -> Iterator[FollowUp]:
     """Propose to tell somebody that you have met whom they pointed you to."""
     if not (person.named or person.introduced):
@@ -125,7 +175,7 @@ def _reports(
         their_lead = leads[key]
         if not their_lead.is_warm:
             continue
-        other = network.people[key]
+        other = people[key]
         met = _first_meeting(other, their_lead, since, today)
         if met is None or (last and last >= met) or (today - met).days > rules.lapse_days:
             continue
@@ -154,12 +204,15 @@ def _first_meeting(person: Person, lead: Lead, since: date, today: date) -> date
 
 
 def _introductions(
-    network: Network, person: Person, waiting: Iterable[ResolvedIntroduction], config: Config
+    person: Person,
+    waiting: Iterable[ResolvedIntroduction],
+    people: Mapping[str, Person],
+    config: Config,
 ) -> Iterator[FollowUp]:
     """Chase the introductions that are open: ask both, make it, and hear what came of it."""
     for made in waiting:
         introduction = made.introduction
-        other = network.people[next(key for key in made.keys if key != person.key)].name
+        other = people[next(key for key in made.keys if key != person.key)].name
         due = introduction.due
         if introduction.made:
             due = due or later(introduction.made, config.follow_ups.outcome_days)

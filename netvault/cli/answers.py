@@ -1,8 +1,8 @@
-"""What commands answer, in the promised JSON shapes; the text output is made from the same."""
+"""What commands answer with `--json`: promised shapes, whose keys stay."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -10,28 +10,195 @@ if TYPE_CHECKING:
 
     from netvault.built import BuildResult
     from netvault.insights import Insights
-    from netvault.insights.due import Due, FollowUp
+    from netvault.insights.agenda import Due
+    from netvault.insights.followup_rules import FollowUp
     from netvault.insights.paths import Path, Target
     from netvault.insights.trends import Span
+    from netvault.model import HelpKind
     from netvault.network import Person
-    from netvault.problems import Problem
-    from netvault.shapes import (
-        AlsoJson,
-        BriefJson,
-        BuildJson,
-        CheckJson,
-        DueJson,
-        FollowUpJson,
-        GiveJson,
-        GivesJson,
-        IntroductionJson,
-        OnePathJson,
-        PathJson,
-        PersonJson,
-        SpanJson,
-        StatsJson,
-        WhoJson,
-    )
+    from netvault.problems import Problem, ProblemJson
+
+
+class AlsoJson(TypedDict):
+    """A further follow-up of the same person."""
+
+    kind: str
+    due: str | None
+    why: str
+
+
+class FollowUpJson(TypedDict):
+    """One person's follow-ups."""
+
+    person: str
+    path: str | None
+    due: str | None
+    kind: str
+    what: str
+    why: str
+    bring: list[str]
+    may_ask: list[HelpKind]
+    readiness: str
+    also: list[AlsoJson]
+
+
+class DueJson(TypedDict):
+    """The answer of `due`."""
+
+    today: str
+    follow_ups: list[FollowUpJson]
+
+
+class PromiseJson(TypedDict):
+    """An open promise."""
+
+    text: str
+    due: str | None
+
+
+class BriefJson(TypedDict):
+    """The answer of `brief`."""
+
+    person: str
+    path: str | None
+    circles: list[str]
+    company: list[str]
+    role: str
+    lead: str
+    lead_why: str
+    dormant: bool
+    degree: int | None
+    generation: int | None
+    chain: list[str]
+    readiness: str
+    readiness_why: str
+    may_ask: list[HelpKind]
+    holds: list[str]
+    strength: float
+    touches: int
+    last_touch: str | None
+    balance: dict[str, dict[HelpKind, int]]
+    balance_by_year: dict[str, dict[str, dict[HelpKind, int]]]
+    unknown: list[str]
+    bring: list[str]
+    promises: list[PromiseJson]
+    follow_ups: list[AlsoJson]
+
+
+class PersonJson(TypedDict):
+    """One row of the answer of `who`."""
+
+    person: str
+    path: str | None
+    circles: list[str]
+    company: list[str]
+    role: str
+    lead: str
+    readiness: str
+    degree: int | None
+    last_touch: str | None
+
+
+class WhoJson(TypedDict):
+    """The answer of `who`."""
+
+    people: list[PersonJson]
+
+
+class StepJson(TypedDict):
+    """One person on a path."""
+
+    person: str
+    strength: float
+    why: str
+
+
+class OnePathJson(TypedDict):
+    """One way to a target."""
+
+    strength: float
+    steps: list[StepJson]
+    ask: HelpKind | None
+    ask_why: str
+
+
+class PathJson(TypedDict):
+    """The answer of `path`."""
+
+    target: str
+    paths: list[OnePathJson]
+
+
+class GiveJson(TypedDict):
+    """A need that you (`by` is `me`) or somebody you know can serve."""
+
+    person: str
+    need: str
+    by: str
+    match: str
+
+
+class IntroductionJson(TypedDict):
+    """Two people to introduce: `to` has what `person` needs."""
+
+    person: str
+    to: str
+    need: str
+    match: str
+
+
+class GivesJson(TypedDict):
+    """The answer of `gives`."""
+
+    gives: list[GiveJson]
+    introductions: list[IntroductionJson]
+    balance: dict[str, dict[HelpKind, int]]
+
+
+class SpanJson(TypedDict):
+    """What happened in one month or year."""
+
+    name: str
+    met: int
+    touches: int
+    given: int
+    got: int
+    woken: int
+    known: int
+    reach: dict[str, int]
+    balance: dict[str, dict[HelpKind, int]]
+
+
+class StatsJson(TypedDict):
+    """The answer of `stats`."""
+
+    months: list[SpanJson]
+    years: list[SpanJson]
+    reach: dict[str, int]
+
+
+class CheckJson(TypedDict):
+    """The answer of `check`."""
+
+    problems: list[ProblemJson]
+
+
+class LoggedJson(TypedDict):
+    """A touch that a tick logged."""
+
+    person: str
+    date: str
+
+
+class BuildJson(TypedDict):
+    """The answer of `build`."""
+
+    written: list[str]
+    removed: list[str]
+    unchanged: int
+    logged: list[LoggedJson]
+    saved: list[str]
+    problems: list[ProblemJson]
 
 
 def due_answer(insights: Insights, days: int | None) -> DueJson:
@@ -41,7 +208,7 @@ def due_answer(insights: Insights, days: int | None) -> DueJson:
         insights: What holds on the day.
         days: How far ahead to look; None for all.
     """
-    from netvault.insights.followups import within  # noqa: PLC0415 - each answer needs its own
+    from netvault.insights.agenda import within
 
     found = within(insights.follow_ups, insights.today, days)
     return {
@@ -52,12 +219,12 @@ def due_answer(insights: Insights, days: int | None) -> DueJson:
 
 def brief_answer(insights: Insights, person: Person) -> BriefJson:
     """Answer `brief`: all you want to know before you meet somebody."""
-    from netvault.insights.balance import balances_by_year  # noqa: PLC0415 - as above
-    from netvault.insights.questions import unknown_fields  # noqa: PLC0415 - as above
+    from netvault.insights.balance import balances_by_year
+    from netvault.insights.questions import unknown_fields
 
     key = person.key
     lead, readiness, reach = insights.leads[key], insights.readiness(key), insights.reach
-    due = insights.due_with.get(key)
+    due = insights.due_by_person.get(key)
     return {
         "person": person.name,
         "path": person.path,
@@ -95,9 +262,7 @@ def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:
 
 def path_answer(insights: Insights, target: Target) -> PathJson:
     """Answer `path`."""
-    from netvault.insights.paths import paths_to  # noqa: PLC0415 - as above
-
-    found = paths_to(insights, target.keys)
+    found = insights.paths_to(target.keys)
     return {"target": target.name, "paths": [_path(insights, path) for path in found]}
 
 

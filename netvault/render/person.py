@@ -11,17 +11,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
-from netvault.insights.each import always, each_of
 from netvault.names import company_key, fold, name_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netvault.insights import Insights
-    from netvault.insights.each import Each
-    from netvault.insights.leads import Lead
-    from netvault.insights.strength import Tier
-    from netvault.network import Person
 
 
 class PersonData(TypedDict):
@@ -100,17 +95,24 @@ class People:
         """
         self._insights = insights
         self._places = places
+        self._shown: dict[str, PersonData] = {}
 
-    @cached_property
-    def company_notes(self) -> Mapping[str, str]:
-        """The user's own notes that may be about companies, by the form in which names compare."""
-        insights = self._insights
-        grounds = (insights.network.paths, insights.people.order)
-        return insights.lasting.of_all("company notes", _notes_of_nobody, *grounds)
+    def __call__(self, key: str) -> PersonData:
+        """Give what a page shows of somebody."""
+        if key not in self._shown:
+            self._shown[key] = self._data(key)
+        return self._shown[key]
 
-    def company_note(self, name: str) -> str:
-        """Give the user's own note that may be about a company; empty where there is none."""
-        return self.company_notes.get(company_key(name), "")
+    def all(self, keys: Iterable[str]) -> list[PersonData]:
+        """Give several people in the order of their keys."""
+        return [self(key) for key in keys]
+
+    def way(self, keys: Sequence[str]) -> list[PersonData]:
+        """Give the people of a way outward; of a long one only its beginning and its end."""
+        if len(keys) <= LONG_WAY:
+            return self.all(keys)
+        *first, last = self.all((*keys[: LONG_WAY - 2], keys[-1]))
+        return [*first, _GAP, last]
 
     def page(self, name: str, file: str) -> str:
         """Give the target of a link to a page, also to one that the user moved.
@@ -123,45 +125,32 @@ class People:
         found = self._places.get(name) or (home,)
         return (home if home in found else found[0])[:-3]
 
-    @cached_property
-    def links(self) -> Counter[str]:
-        """How many notes bear each name, which decides how they are linked to."""
-        paths = self._insights.network.paths
-        return self._insights.lasting.of_all("stems", _stems_of, paths)
-
-    def __call__(self, key: str) -> PersonData:
-        """Give what a page shows of somebody."""
-        return self.shown[key]
-
-    @cached_property
-    def shown(self) -> Each[PersonData]:
-        """What a page shows of everybody."""
-        insights = self._insights
-        names = always(insights.lasting, "links", insights.people.order, self.links)
-        grounds = (insights.people, insights.leads, insights.tiers, names)
-        return each_of(insights.lasting, "shown", self._data, *grounds)
-
-    def all(self, keys: Iterable[str]) -> list[PersonData]:
-        """Give several people in the order of their keys."""
-        return list(self.shown.of(keys))
-
-    def way(self, keys: Sequence[str]) -> list[PersonData]:
-        """Give the people of a way outward; of a long one only its beginning and its end."""
-        if len(keys) <= LONG_WAY:
-            return self.all(keys)
-        *first, last = self.all((*keys[: LONG_WAY - 2], keys[-1]))
-        return [*first, _GAP, last]
+    def company_note(self, name: str) -> str:
+        """Give the user's own note that may be about a company; empty where there is none."""
+        return self._company_notes.get(company_key(name), "")
 
     def note(self, path: str) -> str:
         """Give what a link to any note holds: its name where that is clear, else its path."""
         stem = stem_of(path)
-        return stem if self.links[fold(stem)] <= 1 else path[:-3]
+        return stem if self._uses[fold(stem)] <= 1 else path[:-3]
 
     def note_data(self, path: str) -> NoteData:
         """Give a link to any note."""
         return {"name": name_of(path), "target": self.note(path)}
 
-    def _data(self, person: Person, lead: Lead, tier: Tier, _: Counter[str]) -> PersonData:
+    @cached_property
+    def _company_notes(self) -> Mapping[str, str]:
+        network = self._insights.network
+        others = (path for path in reversed(network.paths) if path not in network.people)
+        return {company_key(stem_of(path)): path for path in others}
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        """How many notes bear each name, which decides how they are linked to."""
+        return Counter(fold(stem_of(path)) for path in self._insights.network.paths)
+
+    def _data(self, key: str) -> PersonData:
+        person, lead = self._insights.network.people[key], self._insights.leads[key]
         contact = person.contact
         return {
             "name": person.name,
@@ -169,16 +158,7 @@ class People:
             "role": contact.role,
             "company": ", ".join(contact.companies),
             "circles": list(contact.circles),
-            "tie": tier if lead.is_warm else "",
+            "tie": self._insights.tier(key) if lead.is_warm else "",
             "since": str(lead.days[0].year) if lead.days else "",
             "last": str(lead.last_touch or ""),
         }
-
-
-def _notes_of_nobody(paths: Sequence[str], people: Iterable[str]) -> Mapping[str, str]:
-    others = set(paths).difference(people)
-    return {company_key(stem_of(path)): path for path in reversed(paths) if path in others}
-
-
-def _stems_of(paths: Iterable[str]) -> Counter[str]:
-    return Counter(fold(stem_of(path)) for path in paths)

@@ -1,4 +1,4 @@
-"""The data of `Network.md`, the front door."""
+"""The data of `Network.md`, the front page."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.each import each_of
 from netvault.names import stem_of
-from netvault.render.data import FILES
+from netvault.render.person import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from netvault.insights import Insights
-    from netvault.insights.leads import Lead
     from netvault.insights.trends import Span
-    from netvault.network import Person
     from netvault.problems import Problem
-    from netvault.render.data import People, PersonData
-
-    _Latest = tuple[int, str, str]
+    from netvault.render.person import People, PersonData
 
 LATELY: Final = 7
 """How many of the latest touches are shown."""
@@ -68,7 +63,7 @@ class SpanData(TypedDict):
     reach: str
 
 
-class FrontDoorData(TypedDict):
+class FrontPageData(TypedDict):
     """What `network.md.jinja` gets.
 
     Attributes:
@@ -108,15 +103,15 @@ class FrontDoorData(TypedDict):
     pages: dict[str, str]
 
 
-def front_door_data(
+def front_page_data(
     insights: Insights, people: People, problems: Sequence[Problem]
-) -> FrontDoorData:
+) -> FrontPageData:
     """Gather what the page shows."""
     circles, warm = insights.circles, len(insights.met)
     return {
         "warm": warm,
         "cold": len(insights.leads) - warm,
-        "dormant": len(insights.dormant),
+        "dormant": sum(lead.is_dormant for lead in insights.leads.values()),
         "ahead": len(insights.frontier),
         "due": sum(len(day) for day in insights.spread),
         "lately": _lately(insights, people),
@@ -138,23 +133,15 @@ def front_door_data(
 
 
 def _lately(insights: Insights, people: People) -> list[TouchData]:
-    latest = each_of(insights.lasting, "latest", _latest, insights.people, insights.leads)
-    newest = insights.lasting.of_all("lately", _newest, latest.column)
+    latest = (
+        (-lead.past[-1].day.toordinal(), key, lead.past[-1].text)
+        for key, lead in insights.leads.items()
+        if lead.past
+    )
     return [
         {"day": str(date.fromordinal(-day)), "person": people(key), "text": text}
-        for day, key, text in newest
+        for day, key, text in nsmallest(LATELY, latest)
     ]
-
-
-def _latest(person: Person, lead: Lead) -> _Latest | None:
-    """Give the last touch, so that the newest of several is the first in order."""
-    if not lead.past:
-        return None
-    return -lead.past[-1].day.toordinal(), person.key, lead.past[-1].text
-
-
-def _newest(latest: Iterable[_Latest | None]) -> list[_Latest]:
-    return nsmallest(LATELY, filter(None, latest))
 
 
 def _span(span: Span) -> SpanData:

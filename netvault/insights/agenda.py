@@ -1,0 +1,189 @@
+"""The agenda: what is due with whom, the most urgent first, and how much of it for today (M7).
+
+Each line on a page bears a mark by which a tick is brought to the follow-up that it answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from itertools import islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from netvault.insights.followup_rules import KINDS, follow_ups_with, waiting_introductions
+from netvault.insights.leads import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from netvault.config import Config
+    from netvault.insights.followup_rules import FollowUp, Kind
+    from netvault.insights.leads import Lead
+    from netvault.model import Contact
+    from netvault.network import Network
+
+WEEK: Final = 7
+MONTH: Final = 30
+
+_SEARCHED_DAYS: Final = 3_650
+"""How far from the date on a line the one is looked for with which it was written."""
+
+
+class Due(NamedTuple):
+    """One person's follow-ups: the most urgent, and the others beneath it."""
+
+    first: FollowUp
+    also: tuple[FollowUp, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The person."""
+        return self.first.key
+
+    @property
+    def day(self) -> date | None:
+        """When the most urgent one is due."""
+        return self.first.due
+
+
+def follow_ups_of(
+    network: Network, leads: Mapping[str, Lead], today: date, config: Config
+) -> tuple[Due, ...]:
+    """Gather every follow-up, each person once, the most urgent first.
+
+    Args:
+        network: The network.
+        leads: How well everybody is known, by key.
+        today: The day it is reckoned from.
+        config: When things fall due.
+    """
+    people, waiting = network.people, waiting_introductions(network)
+    found = (
+        follow_ups_with(person, waiting.get(key, ()), people, leads, today, config)
+        for key, person in people.items()
+    )
+    dues = (_due(follow_ups) for follow_ups in found if follow_ups)
+    return tuple(sorted(dues, key=lambda due: (due.first.urgency, due.key)))
+
+
+def _due(follow_ups: Iterable[FollowUp]) -> Due:
+    first, *also = sorted(follow_ups, key=attrgetter("urgency"))
+    return Due(first, tuple(also))
+
+
+def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Due, ...]:
+    """Keep what is due within some days; what has no day is due on any.
+
+    Args:
+        follow_ups: In order.
+        today: The day it is reckoned from.
+        days: How far ahead to look; None for all.
+    """
+    last = date.max if days is None else later(today, days)
+    return tuple(due for due in follow_ups if due.day is None or due.day <= last)
+
+
+def is_asleep(due: Due, lead: Lead) -> bool:
+    """Tell whether it can wait: all that is due is to keep in touch, and the tie is dormant."""
+    return lead.is_dormant and due.first.kind == "keep-in-touch" and not due.also
+
+
+def spread_of(
+    follow_ups: Iterable[Due],
+    strengths: Mapping[str, float],
+    leads: Mapping[str, Lead],
+    today: date,
+    per_day: int,
+) -> tuple[tuple[str, ...], ...]:
+    """Share what is due by today out over days, a few people for each.
+
+    Promises come first, then the strongest ties, among equals the longest silent.
+
+    Args:
+        follow_ups: What is due and cannot wait.
+        strengths: The strength of the tie to everybody, by key.
+        leads: How well everybody is known, by key.
+        today: The day it is reckoned from.
+        per_day: How many people there are for a day.
+
+    Returns:
+        The keys for each day, today's first.
+    """
+
+    def turn(due: Due) -> tuple[object, ...]:
+        silent_since = leads[due.key].last_touch or date.min
+        return due.first.kind != "promise", -round(strengths[due.key], 1), silent_since, due.key
+
+    waiting = sorted((due for due in follow_ups if due.day and due.day <= today), key=turn)
+    keys = (due.key for due in waiting)
+    return tuple(iter(lambda: tuple(islice(keys, per_day)), ()))
+
+
+def mark_of(contact: Contact, follow_up: FollowUp) -> str:
+    """Give a mark by which a line of a page is known to be about this follow-up.
+
+    It holds nothing of the person's name, so it survives a rename: what tells people apart in it is
+    their first e-mail address, the first touch of their log, or the day of the first meeting.
+
+    Args:
+        contact: The person's note.
+        follow_up: The follow-up.
+    """
+    return _mark(next(_traits(contact)), follow_up.kind, follow_up.what, follow_up.due)
+
+
+def bears_mark(contact: Contact, kind: Kind, what: str, due: date | None, mark: str) -> bool:
+    """Tell whether a mark is one that a follow-up of this person could have had.
+
+    What a mark is made from can have changed since: an address or a first touch came to the note.
+
+    Args:
+        contact: The person's note.
+        kind: The kind of the follow-up.
+        what: What was to be done.
+        due: When it was due.
+        mark: The mark.
+    """
+    return any(_mark(trait, kind, what, due) == mark for trait in _traits(contact))
+
+
+def written_for(
+    contact: Contact, what: str, due: date | None, mark: str
+) -> tuple[Kind, date | None] | None:
+    """Tell for what a line was written whose follow-up is gone; None when that cannot be told.
+
+    Its date can have been changed since: then the one is looked for that fits the mark.
+
+    Args:
+        contact: The person's note.
+        what: What was to be done.
+        due: The date that the line has now.
+        mark: The mark.
+    """
+    for kind in KINDS:
+        if bears_mark(contact, kind, what, due, mark):
+            return kind, due
+    near = (due or contact.met or date(2000, 1, 1)).toordinal()
+    days = (near + sign * days for days in range(1, _SEARCHED_DAYS) for sign in (1, -1))
+    others = (date.fromordinal(day) for day in days if 0 < day <= date.max.toordinal())
+    traits = (next(_traits(contact)), None)
+    for other in (None, *others):
+        for kind in KINDS:
+            if any(_mark(trait, kind, what, other) == mark for trait in traits):
+                return kind, other
+    return None
+
+
+def _traits(contact: Contact) -> Iterator[object]:
+    """Give what can tell people apart, the most telling first."""
+    yield from ((email,) for email in contact.emails)
+    yield from sorted((touch.day, touch.text) for touch in contact.touches)
+    if contact.met:
+        yield contact.met
+    yield None
+
+
+def _mark(trait: object, kind: Kind, what: str, due: date | None) -> str:
+    told = f"{trait}\0{kind}\0{what}\0{due}"
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:6]

@@ -1,0 +1,350 @@
+"""Every answer about a network on one day, by its name.
+
+`Insights(network, today, config)` computes an answer when it is first asked for, and once. The
+answers are made by the rules in the other files of this folder; no rule knows `Insights`, each gets
+just what it needs.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from netvault.insights.agenda import follow_ups_of, is_asleep, spread_of
+from netvault.insights.balance import balance_of
+from netvault.insights.checks import check_asks, check_dates
+from netvault.insights.circles import circles_of
+from netvault.insights.companies import companies_of, gather_companies
+from netvault.insights.discreet import discreet
+from netvault.insights.distance import history_of, known_since, leaders_of
+from netvault.insights.gives import bring_of, gives_of
+from netvault.insights.goals import goals_of
+from netvault.insights.leads import lead_of
+from netvault.insights.matching import Matcher, WantedPhrases
+from netvault.insights.paths import MOST, PathFinder, find_target
+from netvault.insights.picture import picture_of
+from netvault.insights.questions import questions_for
+from netvault.insights.reach import frontier_of, reach_of
+from netvault.insights.readiness import readiness_of
+from netvault.insights.relevance import fits_of, goals_on, relevance_of
+from netvault.insights.sharing import by_last_given, praises_of, shares_of
+from netvault.insights.strength import strength_of, tier_of
+from netvault.insights.tie_graph import TieGraph
+from netvault.insights.trends import trends_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from netvault.config import Config
+    from netvault.insights.agenda import Due
+    from netvault.insights.balance import Balance
+    from netvault.insights.circles import Circle
+    from netvault.insights.companies import Company
+    from netvault.insights.distance import History, Leaders
+    from netvault.insights.gives import Give
+    from netvault.insights.goals import GoalRow
+    from netvault.insights.leads import Lead
+    from netvault.insights.paths import Path, Target
+    from netvault.insights.picture import Picture
+    from netvault.insights.questions import Question
+    from netvault.insights.reach import FrontierRow, Reach
+    from netvault.insights.readiness import Readiness
+    from netvault.insights.relevance import GoalFit, Relevance
+    from netvault.insights.sharing import Praise, Share
+    from netvault.insights.strength import Tier
+    from netvault.insights.trends import Trends
+    from netvault.network import Network, Person
+    from netvault.problems import Problem
+
+
+class Insights:
+    """What holds in a network on one day."""
+
+    def __init__(self, network: Network, today: date, config: Config) -> None:
+        """Prepare to answer; nothing is computed yet.
+
+        Args:
+            network: Everyone, with their ties.
+            today: The day from which all is reckoned.
+            config: Thresholds, cadences and circles.
+        """
+        self.network = network
+        self.today = today
+        self.config = config
+
+    @cached_property
+    def discreet(self) -> Insights:
+        """What pages, pictures and exports may show: in it nobody is marked as discouraging."""
+        network = discreet(
+            self.network, lambda one: lead_of(one, self.today, self.config).is_dormant
+        )
+        return self if network is self.network else Insights(network, self.today, self.config)
+
+    # How well each person is known, and what that allows
+
+    @cached_property
+    def leads(self) -> Mapping[str, Lead]:
+        """How well everybody is known, by key."""
+        people = self.network.people.items()
+        return {key: lead_of(person, self.today, self.config) for key, person in people}
+
+    @cached_property
+    def met(self) -> tuple[str, ...]:
+        """The keys of those you know, in the order of their names."""
+        return tuple(key for key, lead in self.leads.items() if lead.is_warm)
+
+    @cached_property
+    def without_rhythm(self) -> int:
+        """How many of those you know have no cadence."""
+        return sum(self.leads[key].cadence is None for key in self.met)
+
+    def balance(self, key: str) -> Balance:
+        """Count the help between the owner and one person."""
+        return self.balances[key]
+
+    @cached_property
+    def balances(self) -> Mapping[str, Balance]:
+        """The help between the owner and everybody, by key."""
+        return {key: balance_of(lead.past) for key, lead in self.leads.items()}
+
+    @cached_property
+    def balance_in_all(self) -> Balance:
+        """The help that went between the owner and all people together."""
+        return balance_of(touch for lead in self.leads.values() for touch in lead.past)
+
+    def strength(self, key: str) -> float:
+        """Give the strength of the tie to one person, in (0, 1]."""
+        return self.strengths[key]
+
+    @cached_property
+    def strengths(self) -> Mapping[str, float]:
+        """The strength of the tie to everybody, by key."""
+        leads, balances, day, config = self.leads, self.balances, self.today, self.config
+        return {
+            key: strength_of(person, leads[key], balances[key], day, config)
+            for key, person in self.network.people.items()
+        }
+
+    def tier(self, key: str) -> Tier:
+        """Say the strength of the tie to one person in a word."""
+        return tier_of(self.strengths[key])
+
+    @cached_property
+    def by_strength(self) -> tuple[str, ...]:
+        """Everybody's keys, the strongest tie first."""
+        return tuple(sorted(self.strengths, key=lambda key: (-self.strengths[key], key)))
+
+    @cached_property
+    def allies(self) -> tuple[Person, ...]:
+        """Those you know and may turn to, the strongest tie first; nobody discouraging (M10)."""
+        people = self.network.people
+        known = (people[key] for key in self.by_strength if self.leads[key].is_warm)
+        return tuple(person for person in known if not person.is_discouraging)
+
+    def readiness(self, key: str) -> Readiness:
+        """Tell what may be asked of one person."""
+        return self._readiness[key]
+
+    @cached_property
+    def _readiness(self) -> Mapping[str, Readiness]:
+        leads, balances, day, config = self.leads, self.balances, self.today, self.config
+        return {
+            key: readiness_of(person, leads[key], balances[key], day, config)
+            for key, person in self.network.people.items()
+        }
+
+    def questions(self, key: str) -> tuple[Question, ...]:
+        """Give what to ask one person, in the order of what would help most."""
+        person = self.network.people[key]
+        return questions_for(person, self.network, self.leads, self.goal_fits, self.today)
+
+    # What matters to the owner
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Compares phrases by their words."""
+        return Matcher(self.config.synonyms)
+
+    @cached_property
+    def goal_fits(self) -> tuple[GoalFit, ...]:
+        """The owner's goals as they stand on this day, each with who fits it."""
+        goals = goals_on(self.network.owner.goals, self.today)
+        return fits_of(goals, self.network.people.values(), self.matcher)
+
+    def relevance(self, key: str) -> Relevance:
+        """Tell how near one person is to what matters to the owner."""
+        return self._relevance[key]
+
+    @cached_property
+    def _relevance(self) -> Mapping[str, Relevance]:
+        matters = WantedPhrases(self.matcher, self.network.owner.matters)
+        people = self.network.people.items()
+        return {key: relevance_of(person, self.goal_fits, matters) for key, person in people}
+
+    @cached_property
+    def goals(self) -> tuple[GoalRow, ...]:
+        """The goal board."""
+        fits, degrees = self.goal_fits, self.reach.degrees
+        return goals_of(fits, self.path_finder, degrees, self.relevance, self._history)
+
+    def _history(self, targets: Collection[str]) -> History:
+        touched = (lead.days[0] for lead in self.leads.values() if lead.days)
+        span = (min(touched, default=self.today), self.today)
+        return history_of(targets, self.leaders, self.known_since, span)
+
+    # How far everybody is
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far everybody is, and how they came to you."""
+        return reach_of(self.network.people, self.met, self.by_strength, self.today)
+
+    @cached_property
+    def frontier(self) -> tuple[FrontierRow, ...]:
+        """Whom you were pointed to and have not met: the nearest first, then by what matters."""
+        return frontier_of(self.network.people, self.reach, self.relevance, self.today)
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        """Who leads to whom, and since when."""
+        return leaders_of(self.network.people)
+
+    @cached_property
+    def known_since(self) -> Mapping[str, date]:
+        """The day from which each person you have met is known, by key."""
+        people = self.network.people
+        return {key: known_since(people[key], self.today) for key in self.met}
+
+    @cached_property
+    def tie_graph(self) -> TieGraph:
+        """Every tie between people that can be walked."""
+        return TieGraph(self.network.people, self.today)
+
+    @cached_property
+    def path_finder(self) -> PathFinder:
+        """Finds the warmest ways to people."""
+        known = {key: self.strengths[key] for key in self.met}
+        people, leads = self.network.people, self.leads
+        return PathFinder(self.tie_graph, people, leads, known, self.readiness)
+
+    def paths_to(self, keys: Collection[str], most: int = MOST) -> tuple[Path, ...]:
+        """Find the strongest paths to any of some people, no two with the same first step."""
+        return self.path_finder.paths_to(keys, most)
+
+    def target(self, typed: str) -> Target | None:
+        """Find a goal, company, role or industry by what was typed; None where there is none."""
+        return find_target(typed, self.goal_fits, self.network.people, self.matcher)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Who is drawn, and what ties them."""
+        return picture_of(self.reach, self.by_strength, self.goal_fits)
+
+    # What is due
+
+    @cached_property
+    def follow_ups(self) -> tuple[Due, ...]:
+        """Everything that is due, each person once, the most urgent first."""
+        return follow_ups_of(self.network, self.leads, self.today, self.config)
+
+    @cached_property
+    def due_by_person(self) -> Mapping[str, Due]:
+        """What is due with each person, by key; those with whom nothing is are missing."""
+        return {due.key: due for due in self.follow_ups}
+
+    @cached_property
+    def asleep(self) -> frozenset[str]:
+        """The keys of those with whom nothing is due but to keep in touch, in a dormant tie."""
+        dues = self.follow_ups
+        return frozenset(due.key for due in dues if is_asleep(due, self.leads[due.key]))
+
+    @cached_property
+    def spread(self) -> tuple[tuple[str, ...], ...]:
+        """With whom something is due by today, shared out over the days to come, by key."""
+        awake = [due for due in self.follow_ups if due.key not in self.asleep]
+        per_day = self.config.follow_ups.per_day
+        return spread_of(awake, self.strengths, self.leads, self.today, per_day)
+
+    # What to give
+
+    @cached_property
+    def gives(self) -> tuple[Give, ...]:
+        """What can be given to each person, by the owner or by somebody they should meet."""
+        return gives_of(self.network, self.allies, self.matcher, self.today)
+
+    @cached_property
+    def gives_by_person(self) -> Mapping[str, list[Give]]:
+        """The gives of each person, by key."""
+        return _by_key(self.gives)
+
+    @cached_property
+    def _by_last_given(self) -> tuple[Person, ...]:
+        return by_last_given(self.allies, self.leads)
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """What is worth sending on, to whom."""
+        resources = self.network.resources
+        return shares_of(resources, self._by_last_given, self.leads, self.matcher)
+
+    @cached_property
+    def shares_by_person(self) -> Mapping[str, list[Share]]:
+        """What is worth sending to each person, by key."""
+        return _by_key(self.shares)
+
+    @cached_property
+    def praises(self) -> tuple[Praise, ...]:
+        """Colleagues whose work deserves praise."""
+        return praises_of(self._by_last_given, self.leads, self.strengths)
+
+    def bring(self, key: str) -> tuple[str, ...]:
+        """Say what to bring to somebody: your own things first, then whom they should meet."""
+        gives, shares = self.gives_by_person.get(key, ()), self.shares_by_person.get(key, ())
+        return bring_of(gives, shares, self.network.people)
+
+    # The network as a whole
+
+    @cached_property
+    def circles(self) -> tuple[Circle, ...]:
+        """The circles, with those that are thin or quiet."""
+        return circles_of(self.network.people, self.leads, self.today)
+
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies that are worth a page, the most relevant first."""
+        goals = [fit.goal for fit in self.goal_fits]
+        gathered = gather_companies(self.network, self.leads, goals, self.today)
+        return companies_of(gathered, self.leads, self.strengths, self.relevance)
+
+    @cached_property
+    def trends(self) -> Trends:
+        """The network over months and years."""
+        leads, degrees = self.leads.values(), self.reach.degrees
+        return trends_of(leads, degrees, self.leaders, self.known_since, self.today)
+
+    @cached_property
+    def date_problems(self) -> tuple[Problem, ...]:
+        """Dates in the notes that do not fit the day."""
+        return check_dates(self.network.people.values(), self.today)
+
+    @cached_property
+    def ask_problems(self) -> tuple[Problem, ...]:
+        """Planned asks that come too soon, or put somebody on the spot: never for a page (M10)."""
+        people = self.network.people.values()
+        return check_asks(people, self.readiness, self.config.job_phrases)
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Keyed)
+
+
+def _by_key(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    groups: dict[str, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(row.key, []).append(row)
+    return groups
