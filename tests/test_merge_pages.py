@@ -103,8 +103,39 @@ def test_a_page_that_was_edited_by_hand_is_kept_for_the_build_to_see() -> None:
 
     assert merged_page(BOTH, edited, due(JANE, TOM, IVY)) == edited
     assert merged_page(BOTH, due(JANE, TOM, IVY), edited) == edited
-    ours = BOTH.replace(TOM, f"{TOM}\nOurs.")
-    assert merged_page(BOTH, ours, edited) == ours
+
+
+def test_of_two_pages_that_were_edited_by_hand_all_lines_are_kept() -> None:
+    ours, theirs = BOTH.replace(TOM, f"{TOM}\nOurs."), BOTH.replace(TOM, f"{TOM}\nTheirs.")
+
+    both = BOTH.replace(TOM, f"{TOM}\nOurs.\nTheirs.")
+    assert merged_page(BOTH, ours, theirs) == both
+    assert merged_page("", ours, theirs) == both
+    assert merged_page(BOTH, ours, ours) == ours
+
+
+def test_answers_of_one_side_go_into_the_page_that_the_other_wrote_into() -> None:
+    ours, later = BOTH.replace(TOM, f"{TOM}\nOurs."), JANE.replace("2026-11-20", "2026-12-20")
+
+    for theirs in (BOTH.replace(JANE, later), tick(BOTH, JANE)):
+        (answered,) = set(theirs.splitlines()) - set(BOTH.splitlines())
+        assert merged_page(BOTH, ours, theirs) == ours.replace(JANE, answered)
+        assert merged_page(BOTH, theirs, ours) == ours.replace(JANE, answered)
+
+
+def test_two_answers_to_one_line_are_both_kept() -> None:
+    done, later = JANE.replace("[ ]", "[x]"), JANE.replace("2026-11-20", "2026-12-20")
+
+    page = merged_page(BOTH, BOTH.replace(JANE, done), BOTH.replace(JANE, later))
+
+    assert page == BOTH.replace(JANE, f"{done}\n{later}")
+
+
+def test_a_region_that_one_side_takes_out_and_the_other_answers_is_left_to_decide() -> None:
+    settled = settle(f"Mine.\n{BOTH}", "Mine.\n", f"Mine.\n{tick(BOTH, JANE)}")
+
+    assert settled.ours == "Mine.\n"
+    assert settled.theirs == f"Mine.\n{tick(BOTH, JANE)}"
 
 
 def test_line_ends_of_a_page_stay() -> None:

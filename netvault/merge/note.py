@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.merge.changes import Versions, settle_pieces
 from netvault.merge.fields import Triple, settle_fields
 from netvault.merge.pieces import Piece, read_pieces
-from netvault.merge.regions import either
+from netvault.merge.regions import either, is_edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,14 +73,18 @@ def _settle_bodies(base: str, ours: str, theirs: str) -> Triple:
 
 
 def _with_one_region(versions: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """Give each region the same text wherever it stands, so that none ever differs."""
-    found = [_numbered_regions(pieces) for pieces in versions]
-    old, mine, other = found
+    """Give each region the same text wherever it stands, so that none ever differs.
+
+    One that a side took out, while the other wrote into it, is left to conflict.
+    """
+    old, mine, other = (_numbered_regions(pieces) for pieces in versions)
     texts = {
-        key: either(old.get(key, ""), mine[key], other[key])
-        if key in mine and key in other
-        else (mine | other)[key]
-        for key in mine | other
+        key: either(old.get(key, ""), mine[key], other[key]) for key in mine.keys() & other.keys()
+    }
+    texts |= {
+        key: text
+        for key, text in (mine | other).items()
+        if key not in texts and not (is_edited(text) and text != old.get(key))
     }
     return [
         [

@@ -1,14 +1,20 @@
-"""Generated parts in a merge: they never conflict, for the next build makes them anew."""
+"""Generated parts in a merge: they never conflict, for the next build makes them anew.
+
+What somebody did to such a part is not made anew: of two versions that both bear answers or words
+of their own, the merge holds all, and the next build saves what it cannot bring into notes.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.regions import find_regions
+from netvault.edit.ticks import reverted
+from netvault.merge.alignment import hunks
+from netvault.regions import checksum, find_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from netvault.regions import Region
 
@@ -16,8 +22,19 @@ _ID: Final = re.compile(r"\^nv-[\w-]+")
 _ANSWERED: Final = re.compile(r"[ \t>]*[-*+] \[[^ ]\] ")
 
 
+class _Answer(NamedTuple):
+    """A line of a list as it was written, and as somebody answered it."""
+
+    before: str
+    after: str
+
+
+_Answers = dict[str, _Answer]
+"""Answers by the ids of their lines."""
+
+
 def either(base: str, ours: str, theirs: str) -> str:
-    """Take one side's version of a region, and lose no answer that waits in the other.
+    """Take one side's version of a region, with every answer and every own line of the other.
 
     Args:
         base: The whole region as it was, markers included; empty when it is new.
@@ -28,51 +45,106 @@ def either(base: str, ours: str, theirs: str) -> str:
         return theirs
     if theirs == base:
         return ours
-    mine, other = _read(ours), _read(theirs)
-    if mine.is_edited and other.is_edited:
-        new = _new_answers(base, other)
-        return _with_answers(ours, _ticked(other) if new is None else new)
-    if mine.is_edited:
-        return _fresh(base, ours, theirs)
-    return _fresh(base, theirs, ours) if other.is_edited else ours
+    if not is_edited(theirs):
+        return _onto(base, ours, theirs) if is_edited(ours) else ours
+    if not is_edited(ours):
+        return _onto(base, theirs, ours)
+    return _both_edited(base, ours, theirs)
 
 
-def _fresh(base: str, edited: str, built: str) -> str:
+def is_edited(text: str) -> bool:
+    """Tell whether somebody changed a region, given with its markers, since it was written."""
+    return _read(text).is_edited
+
+
+def _onto(base: str, edited: str, built: str) -> str:
     """Carry answers over to the side that was built since; an edit that is more than that stays."""
     answers = _new_answers(base, _read(edited))
     return edited if answers is None else _with_answers(built, answers)
+
+
+def _both_edited(base: str, ours: str, theirs: str) -> str:
+    """Carry the answers of one side over to the other; where both wrote more, keep all lines."""
+    for text, other in ((ours, theirs), (theirs, ours)):
+        region = _read(other)
+        answers = _new_answers(base, region)
+        answers = _ticks_alone(region) if answers is None else answers
+        if answers is not None:
+            return _with_answers(text, answers)
+    return _with_content(ours, _united(_lines(ours), _lines(theirs)))
 
 
 def _read(text: str) -> Region:
     return find_regions(text, "")[0][0]
 
 
-def _new_answers(base: str, region: Region) -> dict[str, str] | None:
-    """Give the answers that are new since the base, by id; None when more has changed."""
+def _lines(text: str) -> list[str]:
+    return _read(text).content.split("\n")
+
+
+def _new_answers(base: str, region: Region) -> _Answers | None:
+    """Give the answers that are new since the base; None when more has changed."""
     known = find_regions(base, "")[0]
     if not known or known[0].checksum != region.checksum:
         return None
-    before, after = known[0].content.split("\n"), region.content.split("\n")
-    known_lines = set(before)
-    changed = [line for line in after if line not in known_lines]
-    answers = {found[0]: line for line in changed if (found := _ID.search(line))}
-    return answers if len(before) == len(after) and len(answers) == len(changed) else None
+    return _answers_between(known[0].content.split("\n"), region.content.split("\n"))
 
 
-def _ticked(region: Region) -> dict[str, str]:
-    lines = (line for line in region.content.split("\n") if _ANSWERED.match(line))
-    return {found[0]: line for line in lines if (found := _ID.search(line))}
+def _ticks_alone(region: Region) -> _Answers | None:
+    """Give the ticks in a region of which no base is known; None when more has changed."""
+    after = region.content.split("\n")
+    before = [reverted(line, None) if _ANSWERED.match(line) else line for line in after]
+    is_all = checksum("\n".join(before)) == region.checksum
+    return _answers_between(before, after) if is_all else None
 
 
-def _with_answers(text: str, answers: Mapping[str, str]) -> str:
+def _answers_between(before: Sequence[str], after: Sequence[str]) -> _Answers | None:
+    """Give what was answered, line by line; None when a line came, went or changed its id."""
+    if len(before) != len(after):
+        return None
+    changed = [_Answer(*pair) for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    answers = {_id(answer.after): answer for answer in changed}
+    is_all = all(key and key == _id(answer.before) for key, answer in answers.items())
+    return answers if is_all and len(answers) == len(changed) else None
+
+
+def _id(line: str) -> str:
+    found = _ID.search(line)
+    return found[0] if found else ""
+
+
+def _with_answers(text: str, answers: Mapping[str, _Answer]) -> str:
     """Put answers into their lines, or at the end where there is no such line any more."""
+    left = dict(answers)
+    is_built = not is_edited(text)
+    lines: list[str] = []
+    for line in _lines(text):
+        answer = left.pop(_id(line), None)
+        if answer is None or line == answer.after:
+            lines.append(line)
+        elif is_built or line == answer.before:
+            lines.append(answer.after)
+        else:
+            lines += (line, answer.after)
+    content = "\n".join(lines) + "".join(f"{answer.after}\n" for answer in left.values())
+    return _with_content(text, content)
+
+
+def _united(ours: Sequence[str], theirs: Sequence[str]) -> str:
+    """Keep the lines of both, in the order of each; what is the same stands once."""
+
+    def pieces() -> Iterator[str]:
+        done = 0
+        for hunk in hunks(ours, theirs):
+            yield from ours[done : hunk.end]
+            yield from theirs[hunk.first : hunk.last]
+            done = hunk.end
+        yield from ours[done:]
+
+    return "\n".join(pieces())
+
+
+def _with_content(text: str, content: str) -> str:
     region = _read(text)
     newline = "\r\n" if "\r\n" in text else "\n"
-    left = dict(answers)
-    lines = []
-    for line in region.content.split("\n"):
-        found = _ID.search(line)
-        answer = left.pop(found[0], line) if found else line
-        lines.append(line if _ANSWERED.match(line) else answer)
-    content = "\n".join(lines) + "".join(f"{answer}\n" for answer in left.values())
     return text[: region.start] + content.replace("\n", newline) + text[region.end :]
