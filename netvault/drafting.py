@@ -10,15 +10,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.edit.harvest import Harvest, Logged, harvest
-from netvault.edit.reading import decoded, read_settled
+from netvault.edit.merge.conflicts import CONFLICT, conflict_line, mend
+from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused
 from netvault.loading import reload
-from netvault.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.parse.note import read_note
 from netvault.problems import Problem, in_order
-from netvault.regions import find_regions, text_of
 from netvault.render.pages import own_templates, render_pages
 from netvault.render.regions import Fills, Regions
+from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes
 from netvault.write import Answers, Change, Plan, plan
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.loading import Loaded
     from netvault.model import Page
-    from netvault.regions import Region
+    from netvault.text.regions import Region
     from netvault.vault import NoteFile
 
 PRIVATE: Final = re.compile(r"\b(?:stance|attitude|discouraging)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.edit.fields import set_field
 from netvault.edit.lines import Lines
 from netvault.edit.log import add_touch
-from netvault.edit.reading import decoded, read_settled
+from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused, read_text
 from netvault.lock import vault_lock
 from netvault.names import fold, safe_file_name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netvault.config import CONFIG_PATH
-from netvault.git_texts import ATTRIBUTES_PATH, merge_rules, with_rules
+from netvault.git.scripts import ATTRIBUTES_PATH, merge_rules, with_rules
 from netvault.loading import Loaded, load
 from netvault.names import folder_of
 from netvault.render.environment import starter_text

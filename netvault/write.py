@@ -23,7 +23,7 @@ from netvault.files import (
 )
 from netvault.names import folder_of, stem_of
 from netvault.problems import Problem
-from netvault.regions import (
+from netvault.text.regions import (
     Region,
     checksum,
     fill_regions,

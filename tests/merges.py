@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netvault.merge.note import settle
+from netvault.edit.merge.note import settle
 
 
 def lines(*written: str) -> str:

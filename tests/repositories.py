@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import build, preview
-from netvault.hooks import install
+from netvault.git.install import install
 from tests.commands import Ran
 from tests.vaults import TODAY, vault
 

@@ -11,7 +11,7 @@ from time import process_time
 
 from netvault.config import Config
 from netvault.parse.note import read_note
-from netvault.regions import find_regions
+from netvault.text.regions import find_regions
 
 
 def seconds(text: str, path: str) -> float:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 from netvault.building import build
-from netvault.regions import find_regions
 from netvault.render import apart
 from netvault.render.pages import PAGES
+from netvault.text.regions import find_regions
 from tests.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:

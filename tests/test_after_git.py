@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.hooks import install
+from netvault.git.install import install
 from tests.repositories import JANE, NOTES, Tree, clone, new_tree, with_git
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.building import build
-from netvault.hooked import run_hook
+from netvault.git.hook_runner import run_hook
 from netvault.reader import read_one as really_read
 from tests.repositories import JANE, Tree, with_git
 from tests.vaults import TODAY

@@ -6,7 +6,7 @@ import pytest
 
 from netvault import encoding
 from netvault.encoding import Extent, extent_of
-from netvault.regions import find_regions
+from netvault.text.regions import find_regions
 from tests.reading import contact_in, places, read
 
 BEGIN = "<!-- netvault:begin follow-ups -->\n"
@@ -69,7 +69,7 @@ def test_so_are_lists_within_lists() -> None:
 def test_in_what_is_too_long_regions_are_found_by_their_lines_alone(
     fence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netvault.markers.read_blocks", None)
+    monkeypatch.setattr("netvault.text.markers.read_blocks", None)
     lists = "- - - - a\n" * 20
     text = (
         f"---\na: b\n---\n{lists}{fence} md\n{BEGIN}{END}{fence}md\n{fence}\n"

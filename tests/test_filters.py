@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from netvault.regions import find_regions
 from netvault.render.filters import (
     Markdown,
     as_is,
@@ -23,6 +22,7 @@ from netvault.render.filters import (
     prose,
     words,
 )
+from netvault.text.regions import find_regions
 from tests.hostile import HOSTILE
 
 READER: Final = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.git import GitError, Repository, find
-from netvault.hooks import install
-from netvault.merge_setup import set_up_merging
+from netvault.git.git import GitError, Repository, find
+from netvault.git.install import install
+from netvault.git.merge_setup import set_up_merging
 from tests.repositories import NOTES, Tree, new_tree, vault_tree, with_unmeasured_git
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.git import GitError
-from netvault.hooks import install, uninstall
+from netvault.git.git import GitError
+from netvault.git.install import install, uninstall
 from tests.repositories import NOTES, Tree, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:

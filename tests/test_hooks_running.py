@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.hooks import install
+from netvault.git.install import install
 from tests.repositories import Tree, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:

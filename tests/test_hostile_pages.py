@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 
 from netvault.building import build
 from netvault.config import Config
-from netvault.regions import find_regions, page_text
 from netvault.render.filters import link
 from netvault.render.person import People
+from netvault.text.regions import find_regions, page_text
 from tests.hostile import HOSTILE
 from tests.shown import lines, pages, section
 from tests.vaults import TODAY, insights, note, vault

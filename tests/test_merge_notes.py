@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.merge.alignment import hunks, matches
-from netvault.merge.note import settle
-from netvault.merge.pieces import read_pieces
-from netvault.regions import page_text
+from netvault.edit.merge.alignment import hunks, matches
+from netvault.edit.merge.note import settle
+from netvault.edit.merge.pieces import read_pieces
+from netvault.text.regions import page_text
 from tests.merges import conflict, lines, merged
 
 if TYPE_CHECKING:

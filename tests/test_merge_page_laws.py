@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netvault.building import build
-from netvault.merge.conflicts import mend
-from netvault.merge.note import settle
-from netvault.regions import page_text
+from netvault.edit.merge.conflicts import mend
+from netvault.edit.merge.note import settle
+from netvault.text.regions import page_text
 from tests.merges import lines
 from tests.ticking import ANN, CALL, DAY, PAGE, built, kept, text
 from tests.vaults import note, people, vault

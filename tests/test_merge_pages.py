@@ -4,9 +4,9 @@ from typing import Final
 
 import pytest
 
-from netvault.merge.conflicts import conflict_line, mend
-from netvault.merge.note import settle
-from netvault.regions import page_text
+from netvault.edit.merge.conflicts import conflict_line, mend
+from netvault.edit.merge.note import settle
+from netvault.text.regions import page_text
 from tests.merges import lines, merged_page
 
 LEADS: Final = page_text("leads", lines("# Leads", "- Jane"))

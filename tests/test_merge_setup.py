@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import importlib
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.git import GitError
-from netvault.hooks import install, uninstall
-from netvault.merge_setup import set_up_merging
+from netvault.git import merge_driver
+from netvault.git.git import GitError
+from netvault.git.install import install, uninstall
+from netvault.git.merge_setup import set_up_merging
 from tests.repositories import Tree, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:
@@ -177,3 +179,7 @@ def test_init_goes_on_where_git_does_not(tmp_path: Path, netvault: Run) -> None:
 
     assert ran.code == 0
     assert ran.err.startswith("git was not told how to merge notes: ")
+
+
+def test_a_driver_that_was_set_up_before_the_driver_moved_still_starts() -> None:
+    assert importlib.import_module("netvault.merging").main is merge_driver.main

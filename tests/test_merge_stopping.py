@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.git_texts import CONFLICT, MERGE_COPY
-from netvault.merging import main, merge_note
+from netvault.git.merge_driver import main, merge_note
+from netvault.git.scripts import CONFLICT, MERGE_COPY
 from tests.repositories import JANE, with_git
 from tools.attack.gate import FAULTS, Fault, Gate, Stopped
 
@@ -93,7 +93,7 @@ def test_a_note_that_cannot_be_read_as_one_is_merged_as_text(
     def fail(*_: str) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("netvault.merging.settle", fail)
+    monkeypatch.setattr("netvault.git.merge_driver.settle", fail)
     files = merge_files(tmp_path / "git", SETTLED)
 
     assert drive(files, Gate()) == CONFLICT

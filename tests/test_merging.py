@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import build, preview
-from netvault.git_texts import CONFLICT
-from netvault.merge_setup import set_up_merging
-from netvault.merging import main, merge_note
-from netvault.regions import page_text
+from netvault.git.merge_driver import main, merge_note
+from netvault.git.merge_setup import set_up_merging
+from netvault.git.scripts import CONFLICT
+from netvault.text.regions import page_text
 from tests.repositories import JANE, NOTES, Tree, clone, new_tree, with_unmeasured_git
 from tests.vaults import TODAY, vault
 
@@ -133,7 +133,7 @@ def test_a_page_that_one_side_has_no_more_is_as_git_leaves_it(tree: Tree) -> Non
 
 
 @pytest.mark.parametrize(
-    ("whole", "fault"), [("'netvault'", "'gone'"), ("netvault.merging", "netvault.gone")]
+    ("whole", "fault"), [("'netvault'", "'gone'"), ("netvault.git.merge_driver", "netvault.gone")]
 )
 def test_where_netvault_is_gone_or_fails_git_merges_text(
     tree: Tree, whole: str, fault: str
@@ -150,7 +150,7 @@ def test_where_netvault_is_gone_or_fails_git_merges_text(
 
 INSTALLED: Final = (
     "{python} -P -c 'import sys, importlib.util as u; u.find_spec('\\''netvault'\\'') or"
-    " sys.exit(127); from netvault.merging import main; main()' %O %A %B %P %L; code=$?; "
+    " sys.exit(127); from netvault.git.merge_driver import main; main()' %O %A %B %P %L; code=$?; "
     "[ $code -ne 10 ] || exit 1; [ $code -ne 0 ] || exit 0; echo gone >&2; "
     "git merge-file --marker-size=%L -L HEAD -L base -L theirs %A %O %B"
 )

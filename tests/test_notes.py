@@ -8,7 +8,7 @@ from netvault.config import Config
 from netvault.encoding import decode
 from netvault.model import Note
 from netvault.parse.note import read_note
-from netvault.regions import page_text
+from netvault.text.regions import page_text
 from tests.reading import JANE, faults, places, read
 
 TEMPLATES = [

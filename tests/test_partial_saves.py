@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.edit import reading
-from netvault.edit.reading import LOOKS, read_settled
+from netvault.edit import source as reading
+from netvault.edit.source import LOOKS, read_settled
 from netvault.edit.verify import EditRefused
 from netvault.loading import load
 from netvault.making import make

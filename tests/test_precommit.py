@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from netvault.hooks import install, uninstall
+from netvault.git.install import install, uninstall
 from tests.repositories import NOTES, Tree, new_tree, with_unmeasured_git
 
 MANIFEST: Final = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"

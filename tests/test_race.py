@@ -10,7 +10,7 @@ import pytest
 
 from netvault import files
 from netvault.building import build
-from netvault.edit import reading
+from netvault.edit import source as reading
 from netvault.loading import load
 from netvault.recording import ATTEMPTS, CannotRecord, record_touch
 from tests.ticking import DAY, answer, built, is_fresh, kept, text

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.markers import may_have_markers
-from netvault.regions import (
+from netvault.text.markers import may_have_markers
+from netvault.text.regions import (
     Region,
     checksum,
     fill_regions,

@@ -9,9 +9,9 @@ import pytest
 
 from netvault.building import build
 from netvault.insights.followup_rules import KINDS
-from netvault.regions import find_regions
 from netvault.render.pages import PAGES
 from netvault.render.regions import REGIONS
+from netvault.text.regions import find_regions
 from tests.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:

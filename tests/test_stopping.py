@@ -13,7 +13,7 @@ from netvault.building import build
 from netvault.loading import load
 from netvault.lock import vault_lock
 from netvault.recording import CannotRecord, create_contact, record_touch
-from netvault.regions import find_regions
+from netvault.text.regions import find_regions
 from tests.ticking import DAY, ME, PAGE, answer, text
 from tests.vaults import note, people, vault
 from tests.writing import files

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.regions import page_text
+from netvault.text.regions import page_text
 from tests.vaults import vault
 from tests.writing import LEADS, NEW, OLD, codes, failing, files, leads, write
 

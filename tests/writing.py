@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from netvault.model import Page
-from netvault.regions import page_text
+from netvault.text.regions import page_text
 from netvault.write import Applied, Plan, apply, plan
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.config import Config
 from netvault.edit.verify import EditRefused, reading_of
 from netvault.parse.note import read_note
-from netvault.regions import find_regions
+from netvault.text.regions import find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ def hook(session: Session, name: str, words: tuple[str, ...]) -> None:
 
 
 def _run(session: Session, name: str, words: tuple[str, ...]) -> None:
-    from netvault.hooked import NotBuilt, run_hook
+    from netvault.git.hook_runner import NotBuilt, run_hook
 
     try:
         staged = run_hook(name, words, session.today, Path.cwd())

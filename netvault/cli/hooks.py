@@ -12,7 +12,7 @@ from netvault.cli.options import Session, pass_session, vault_options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from netvault.hooks import Installed
+    from netvault.git.install import Installed
 
 
 @click.group()
@@ -26,7 +26,7 @@ def hooks() -> None:
 @pass_session
 def install(session: Session) -> None:
     """Set the hooks and the merge driver; hooks that are there are kept, and run first."""
-    from netvault.hooks import install as install_hooks
+    from netvault.git.install import install as install_hooks
 
     _show(install_hooks, session.root, "hooks are set in")
 
@@ -36,14 +36,14 @@ def install(session: Session) -> None:
 @pass_session
 def uninstall(session: Session) -> None:
     """Take the hooks out, and leave everything as it was."""
-    from netvault.hooks import uninstall as uninstall_hooks
+    from netvault.git.install import uninstall as uninstall_hooks
 
     _show(uninstall_hooks, session.root, "hooks are taken out of")
 
 
 def _show(act: Callable[[Path], Installed], root: Path, done: str) -> None:
     from netvault.cli.terminal import show_line
-    from netvault.git import GitError
+    from netvault.git.git import GitError
 
     try:
         result = act(root)

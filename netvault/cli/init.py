@@ -41,8 +41,8 @@ def init(session: Session, place: Path | None) -> None:
 
 def _set_up_merging(root: Path) -> None:
     from netvault.cli.terminal import show_line
-    from netvault.git import GitError
-    from netvault.merge_setup import set_up_merging
+    from netvault.git.git import GitError
+    from netvault.git.merge_setup import set_up_merging
 
     try:
         for line in set_up_merging(root):

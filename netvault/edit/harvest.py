@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.edit.answering import Answer, edits_for, touch_of
+from netvault.edit.answers import Answer, edits_for, touch_of
 from netvault.edit.lines import Lines
 from netvault.edit.tasks import is_repeating
 from netvault.edit.ticks import Tick, reverted, ticks_in
@@ -14,7 +14,7 @@ from netvault.edit.verify import EditRefused
 from netvault.insights.agenda import bears_mark, written_for
 from netvault.model import Link
 from netvault.problems import Problem
-from netvault.regions import checksum, find_regions
+from netvault.text.regions import checksum, find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from netvault.insights.followup_rules import FollowUp
     from netvault.model import Promise
     from netvault.network import Person
-    from netvault.regions import Region
+    from netvault.text.regions import Region
 
 
 class Logged(NamedTuple):

@@ -15,7 +15,7 @@ from netvault.edit.verify import EditRefused, Reading, reading_of
 from netvault.parse.body import Body
 from netvault.parse.front_matter import read_front_matter
 from netvault.parse.log import Entry, read_entries
-from netvault.regions import find_regions, without_regions
+from netvault.text.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netvault.model import TaskState
-    from netvault.regions import Region
+    from netvault.text.regions import Region
 
 _LINE: Final = re.compile(r"[ \t>]*[-*+] \[(.)\] (.*)")
 _ID: Final = re.compile(r"[ \t]?\^nv-(?:[\w-]*-)?([0-9a-f]{6})(?![\w-])")

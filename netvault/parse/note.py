@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.dates import BadDate, read_date
 from netvault.encoding import MAX_LINES, decode, extent_of
-from netvault.markers import may_have_markers
 from netvault.model import Note, NoteKind
 from netvault.names import fold, folder_of, has_mark, stem_of
 from netvault.parse.body import Body
@@ -21,7 +20,8 @@ from netvault.parse.mentions import read_mentions, read_resources
 from netvault.parse.tasks import read_introductions
 from netvault.parse.yaml_events import Field, Text, texts_of
 from netvault.problems import Problem
-from netvault.regions import find_regions, without_regions
+from netvault.text.markers import may_have_markers
+from netvault.text.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from netvault.model import Page
 from netvault.names import fold, safe_file_name
 from netvault.problems import Problem
-from netvault.regions import find_regions, page_text
 from netvault.render.apart import Apart
 from netvault.render.regions import REGIONS
 from netvault.render.sources import read_sources, template_problem
+from netvault.text.regions import find_regions, page_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,18 +11,18 @@ from netvault.insights.followup_rules import KINDS
 from netvault.model import Page
 from netvault.names import company_key, fold
 from netvault.problems import Problem
-from netvault.regions import find_regions, text_of
 from netvault.render.companies import company_pages
 from netvault.render.followups import FollowUpFilter, follow_ups_data
 from netvault.render.pages import PAGES, render
 from netvault.render.person import AT_HOME, People, Places
+from netvault.text.regions import find_regions, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
-    from netvault.regions import Region
     from netvault.render.own_templates import OwnTemplates
+    from netvault.text.regions import Region
 
     _Data = dict[str, Any]
     _Wanted = Mapping[str, str]

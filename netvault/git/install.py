@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from netvault.git import GitError, Repository, find
-from netvault.git_texts import HOOKS, KEPT_FOLDER, VAULT_KEY, hook_script, is_hook, owners_of
-from netvault.merge_setup import set_up_merging, take_out_merging
+from netvault.git.git import GitError, Repository, find
+from netvault.git.merge_setup import set_up_merging, take_out_merging
+from netvault.git.scripts import HOOKS, KEPT_FOLDER, VAULT_KEY, hook_script, is_hook, owners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

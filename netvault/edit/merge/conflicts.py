@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from netvault.merge.note import settle
-from netvault.merge.pieces import lines_of
-from netvault.regions import find_regions
+from netvault.edit.merge.note import settle
+from netvault.edit.merge.pieces import lines_of
+from netvault.text.regions import find_regions
 
 CONFLICT: Final = (
     "a merge conflict stands in your own text on this page; keep one of its sides and delete its"

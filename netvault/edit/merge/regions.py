@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.edit.merge.alignment import hunks
 from netvault.edit.ticks import reverted
-from netvault.merge.alignment import hunks
-from netvault.regions import checksum, find_regions
+from netvault.text.regions import checksum, find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from netvault.regions import Region
+    from netvault.text.regions import Region
 
 _ID: Final = re.compile(r"\^nv-[\w-]+")
 _ANSWERED: Final = re.compile(r"[ \t>]*[-*+] \[[^ ]\] ")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.git import GitError, Repository, find
-from netvault.git_texts import VAULT_KEY
+from netvault.git.git import GitError, Repository, find
+from netvault.git.scripts import VAULT_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def _run(repository: Repository, name: str, roots: Sequence[Path], today: date) 
         roots = [root for root in roots if repository.has_staged(repository.place(root))]
     if not roots:
         return ()
-    from netvault.committing import Committing  # noqa: PLC0415 - heavy, and mostly not needed
+    from netvault.git.commit_pages import Committing  # noqa: PLC0415 - heavy, and mostly not needed
     from netvault.lock import VaultBusy  # noqa: PLC0415 - as above
 
     vaults = [Committing(repository, root) for root in roots]

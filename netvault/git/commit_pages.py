@@ -16,15 +16,15 @@ from netvault.config import CONFIG_PATH
 from netvault.loading import load_config
 from netvault.names import fold
 from netvault.reading import SHELF
-from netvault.regions import find_regions, without_regions
 from netvault.shelves import drop_shelves, lend_shelf
+from netvault.text.regions import find_regions, without_regions
 from netvault.write import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from netvault.git import Repository, Tracked
+    from netvault.git.git import Repository, Tracked
 
 _NEXT_INDEX: Final = "next-index-"
 _EXPORT: Final = "netvault-commit"

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from netvault.merge.changes import Versions, settle_pieces
-from netvault.merge.fields import Triple, settle_fields
-from netvault.merge.pieces import Piece, read_pieces
-from netvault.merge.regions import either, is_edited
+from netvault.edit.merge.changes import Versions, settle_pieces
+from netvault.edit.merge.fields import Triple, settle_fields
+from netvault.edit.merge.pieces import Piece, read_pieces
+from netvault.edit.merge.regions import either, is_edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache, wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from netvault.markers import (
+from netvault.problems import Problem
+from netvault.text.markers import (
     Marker,
     begin_marker,
     end_marker,
@@ -22,7 +23,6 @@ from netvault.markers import (
     may_have_markers,
     renewed_end_marker,
 )
-from netvault.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

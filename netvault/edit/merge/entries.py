@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.merge.alignment import matches
+from netvault.edit.merge.alignment import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from netvault.merge.pieces import Piece
+    from netvault.edit.merge.pieces import Piece
 
 
 def both_added(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.git import GitError, Repository, find
-from netvault.git_texts import (
+from netvault.git.git import GitError, Repository, find
+from netvault.git.scripts import (
     ATTRIBUTES_PATH,
     driver_command,
     merge_rules,

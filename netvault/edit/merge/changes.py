@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.merge.alignment import Hunk, hunks
-from netvault.merge.entries import both_added
+from netvault.edit.merge.alignment import Hunk, hunks
+from netvault.edit.merge.entries import both_added
 from netvault.text.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from netvault.merge.pieces import Piece
+    from netvault.edit.merge.pieces import Piece
 
 _BOX: Final = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
 

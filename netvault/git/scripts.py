@@ -104,7 +104,11 @@ def owners_of(data: bytes) -> list[str]:
 def driver_command() -> str:
     """Give the command that git runs to merge a note; without netvault it merges as git does."""
     said = f"netvault did not merge this (is it still at {sys.executable}?): git does, as text"
-    texts = {"python": sys.executable, "start": _START.format(room="merging"), "message": said}
+    texts = {
+        "python": sys.executable,
+        "start": _START.format(room="git.merge_driver"),
+        "message": said,
+    }
     safe = {name: shlex.quote(text).replace("%", "%%") for name, text in texts.items()}
     merged, copies = (MERGE_COPY.format(name="%A", use=use) for use in ("merged", "*"))
     return _DRIVER.format(conflict=CONFLICT, merged=merged, copies=copies, **safe)
