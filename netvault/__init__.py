@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netvault.built import BuildResult
     from netvault.insights import Insights
     from netvault.loading import Loaded, load
-    from netvault.problems import Problem
+    from netvault.model import Problem
 
 __all__ = ["BuildResult", "Insights", "Loaded", "Problem", "build", "load", "preview"]
 
@@ -23,7 +23,7 @@ _ROOMS: Final = {
     "BuildResult": "netvault.built",
     "Insights": "netvault.insights",
     "Loaded": "netvault.loading",
-    "Problem": "netvault.problems",
+    "Problem": "netvault.model.problems",
     "build": "netvault.building",
     "load": "netvault.loading",
     "preview": "netvault.building",

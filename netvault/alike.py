@@ -64,7 +64,7 @@ def _in_place_of(make: Callable[..., object]) -> type:
 MAKERS: Final[Mapping[tuple[str, str], object]] = {
     ("datetime", "date"): cache(date),
     **{
-        ("netvault.model", kind.__name__): _in_place_of(make)
+        (kind.__module__, kind.__name__): _in_place_of(make)
         for kind, make in (
             (Link, _link),
             (Place, _place),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from netvault.edit.harvest import Logged
-    from netvault.problems import Problem
+    from netvault.model import Problem
 
 
 @dataclass(frozen=True, slots=True)

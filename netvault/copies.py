@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.problems import Problem
+from netvault.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from netvault.files import digest
 from netvault.loading import state_of
 from netvault.memory import Memory
-from netvault.names import fold, stem_of
-from netvault.problems import in_order
+from netvault.model.names import fold, stem_of
+from netvault.model.problems import in_order
 from netvault.render.sources import has_templates, read_sources
 from netvault.seen import Seen, seen_again, seen_with
 from netvault.shelves import folder_for
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from netvault.drafting import Draft
     from netvault.loading import Loaded
+    from netvault.model import Problem
     from netvault.network import Network
-    from netvault.problems import Problem
 
 _NAME = "pages"
 

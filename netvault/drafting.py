@@ -14,8 +14,9 @@ from netvault.edit.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused
 from netvault.loading import reload
+from netvault.model import Problem
+from netvault.model.problems import in_order
 from netvault.parse.note import read_note
-from netvault.problems import Problem, in_order
 from netvault.render.pages import own_templates, render_pages
 from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of

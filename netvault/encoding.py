@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-from netvault.problems import Problem
+from netvault.model import Problem
 
 BOM: Final = "\ufeff"
 """What some editors put before the first letter of a file; it is no part of the text."""

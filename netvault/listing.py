@@ -12,8 +12,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from netvault.copies import likely_copies, original_of
-from netvault.names import fold
-from netvault.problems import Problem, in_order
+from netvault.model import Problem
+from netvault.model.names import fold
+from netvault.model.problems import in_order
 from netvault.vault import MAX_BYTES, NoteFile, read_bytes, shown, too_large, unreadable
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-    from netvault.config import Config
+    from netvault.model import Config
 
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+(?: \d+)?\)\.md\Z")

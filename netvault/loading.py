@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from netvault.config import CONFIG_PATH, Config
 from netvault.encoding import decode
 from netvault.insights import Insights
 from netvault.listing import Listing, list_notes
-from netvault.problems import Problem, in_order
+from netvault.model import Config, Problem
+from netvault.model.config import CONFIG_PATH
+from netvault.model.problems import in_order
 from netvault.reading import Tell, read_again, read_notes, silent
 from netvault.relisting import list_again
 from netvault.settings import read_config

@@ -10,7 +10,8 @@ from netvault.current import keep_current
 from netvault.drafting import draft
 from netvault.files import digest
 from netvault.loading import load
-from netvault.problems import Problem, in_order
+from netvault.model import Problem
+from netvault.model.problems import in_order
 from netvault.write import Applied, Change, apply, sweep
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from netvault.files import digest
+from netvault.model import Problem
 from netvault.parse.note import read_note
-from netvault.problems import Problem
 from netvault.shelves import pack
 from netvault.steady import read_steady
 
 if TYPE_CHECKING:
-    from netvault.config import Config
+    from netvault.model import Config
 
 
 class Read(NamedTuple):

@@ -22,8 +22,7 @@ from netvault.reader import Read, read_one, send
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from netvault.config import Config
-    from netvault.problems import Problem
+    from netvault.model import Config, Problem
 
 _Item = TypeVar("_Item")
 

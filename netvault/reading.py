@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from netvault.filling import new_shelf
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.seen import GRAIN, Seen, SeenFiles, seen_again, seen_with
 from netvault.shelves import (
     BrokenPieceError,
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from netvault.config import Config
-    from netvault.model import Note
+    from netvault.model import Config, Note
     from netvault.reader import Read
     from netvault.shelves import Shelf
     from netvault.vault import NoteFile

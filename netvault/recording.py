@@ -11,7 +11,7 @@ from netvault.edit.log import add_touch
 from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused, read_text
 from netvault.lock import vault_lock
-from netvault.names import fold, safe_file_name
+from netvault.model.names import fold, safe_file_name
 from netvault.parse.field_table import field_of, misspelled
 from netvault.render.environment import starter_text
 from netvault.text.inline import plain
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.loading import Loaded
-    from netvault.network import Person
+    from netvault.model import Person
 
 ATTEMPTS: Final = 3
 """How often an edit begins anew when the note changes meanwhile."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from netvault.config import Config
+    from netvault.model import Config
 
 
 def list_again(root: Path, config: Config, earlier: Listing, changed: Collection[str]) -> Listing:

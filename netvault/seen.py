@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.files import digest
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.vault import read_bytes
 
 if TYPE_CHECKING:

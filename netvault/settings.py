@@ -8,9 +8,9 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from netvault.cadences import BadCadence, Cadence, read_cadence
-from netvault.config import CONFIG_PATH, Config
-from netvault.problems import Problem
+from netvault.model import Cadence, Config, Problem
+from netvault.model.cadences import BadCadence, read_cadence
+from netvault.model.config import CONFIG_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netvault.config import CONFIG_PATH
 from netvault.git.scripts import ATTRIBUTES_PATH, merge_rules, with_rules
 from netvault.loading import Loaded, load
-from netvault.names import folder_of
+from netvault.model.config import CONFIG_PATH
+from netvault.model.names import folder_of
 from netvault.render.environment import starter_text
 from netvault.write import Change, apply
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from netvault.network import Person
-    from netvault.problems import Problem
+    from netvault.model import Person, Problem
 
 
 @dataclass(frozen=True, slots=True)

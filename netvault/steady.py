@@ -12,7 +12,7 @@ from netvault.vault import read_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.problems import Problem
+    from netvault.model import Problem
 
 LOOKS: Final = 5
 """How often a note that is being saved is read before it is taken as it is."""

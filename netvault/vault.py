@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.config import CONFIG_PATH
-from netvault.problems import Problem
+from netvault.model import Problem
+from netvault.model.config import CONFIG_PATH
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,8 +21,8 @@ from netvault.files import (
     synced,
     unsynced,
 )
-from netvault.names import folder_of, stem_of
-from netvault.problems import Problem
+from netvault.model import Problem
+from netvault.model.names import folder_of, stem_of
 from netvault.text.regions import (
     Region,
     checksum,

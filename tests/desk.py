@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.built import BuildResult
-    from netvault.problems import Problem
+    from netvault.model import Problem
     from netvault.reading import Tell
 
 

@@ -10,8 +10,7 @@ from netvault.parse.note import read_note
 from tests.vaults import DEFAULTS, note
 
 if TYPE_CHECKING:
-    from netvault.config import Config
-    from netvault.model import Contact, Note
+    from netvault.model import Config, Contact, Note
 
 JANE: Final = "People/Jane Doe.md"
 

@@ -10,7 +10,7 @@ from tests.vaults import DEFAULTS, TODAY, insights
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from netvault.config import Config
+    from netvault.model import Config
 
 
 def pages(

@@ -9,7 +9,7 @@ import json
 import sys
 from time import process_time
 
-from netvault.config import Config
+from netvault.model import Config
 from netvault.parse.note import read_note
 from netvault.text.regions import find_regions
 

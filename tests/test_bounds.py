@@ -163,7 +163,7 @@ def test_a_bomb_in_front_matter_neither_crashes_nor_fills_the_memory(name: str) 
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from netvault.config import Config\n"
+        "from netvault.model import Config\n"
         "from netvault.parse.note import read_note\n"
         "data = sys.stdin.buffer.read()\n"
         "note = read_note(data, 'People/Jane.md', Config())\n"

@@ -7,7 +7,7 @@ import pytest
 
 from netvault import drafting, making
 from netvault.building import build, preview
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.vault import read_bytes
 from netvault.write import Applied, apply
 from tests.vaults import TODAY, note, people, vault

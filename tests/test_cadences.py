@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.cadences import BadCadence, add_rhythm, cadence_in_words, read_cadence
+from netvault.model.cadences import BadCadence, add_rhythm, cadence_in_words, read_cadence
 from tests.reading import law
 
 

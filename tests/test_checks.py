@@ -8,7 +8,7 @@ import pytest
 from tests.vaults import DEFAULTS, insights, note, people
 
 if TYPE_CHECKING:
-    from netvault.problems import Problem
+    from netvault.model import Problem
 
 
 def shown(problems: tuple[Problem, ...]) -> list[tuple[int, str]]:

@@ -14,8 +14,7 @@ from tests.vaults import TODAY
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.config import Config
-    from netvault.problems import Problem
+    from netvault.model import Config, Problem
     from netvault.reader import Read
 
 pytestmark = with_git

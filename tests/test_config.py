@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from netvault.config import CIRCLES, Config, FollowUpRules, ReadinessRules
+from netvault.model import Config
+from netvault.model.config import CIRCLES, FollowUpRules, ReadinessRules
 from netvault.settings import read_config
 
 

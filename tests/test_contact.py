@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from netvault.dates import Birthday
-from netvault.model import Contact, Link, Place
+from netvault.model import Birthday, Contact, Link, Place
 from tests.reading import contact_in, jane, places, read
 
 MAY_9 = date(2026, 5, 9)

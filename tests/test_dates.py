@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.dates import (
+from netvault.model import Birthday
+from netvault.model.dates import (
     DATE_SHAPE,
     BadDate,
-    Birthday,
     in_form_of,
     quarter_ends,
     read_birthday,

@@ -10,15 +10,16 @@ from typing import Final, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
-from netvault import model, problems
+from netvault import model
 from netvault.cli import answers
 from netvault.cli.group import COMMANDS
-from netvault.config import CIRCLES, Config, FollowUpRules, ReadinessRules
 from netvault.insights.followup_rules import KINDS
 from netvault.insights.readiness import MAY_ASK
 from netvault.insights.search import SEARCHABLE
+from netvault.model import Config
+from netvault.model.config import CIRCLES, FollowUpRules, ReadinessRules
+from netvault.model.problems import SEVERITY, ProblemJson
 from netvault.parse.field_table import FIELD_OF, SPELLINGS, key_of
-from netvault.problems import SEVERITY
 from netvault.render.pages import PAGES
 from netvault.render.regions import REGIONS
 from netvault.settings import read_config
@@ -162,7 +163,10 @@ ANSWERS: Final = {
 def json_keys(shape: object, prefix: str = "") -> set[str]:
     """Give every key of an answer, as `people[].name` for those of the objects of a list."""
     keys: set[str] = set()
-    names = {**vars(model), **vars(problems)}  # what `answers` imports for its types alone
+    names = {
+        **vars(model),
+        "ProblemJson": ProblemJson,
+    }  # what `answers` imports for its types alone
     for key, kind in get_type_hints(shape, localns=names).items():
         item = get_args(kind)[0] if get_origin(kind) is list else kind
         nested = f"{prefix}{key}[]." if get_origin(kind) is list else f"{prefix}{key}."
@@ -175,7 +179,7 @@ def test_every_key_of_the_json_is_documented(command: str) -> None:
     table = sections(doc("commands"))[command].partition("| JSON |")[2]
     documented = {key for row in rows(table) for key in codes(row[0])}
     if "problems[]" in documented:  # told of once, under `check`
-        documented |= {f"problems[].{key}" for key in json_keys(problems.ProblemJson)}
+        documented |= {f"problems[].{key}" for key in json_keys(ProblemJson)}
         documented.remove("problems[]")
     assert documented == json_keys(ANSWERS[command])
 

@@ -5,8 +5,7 @@ from typing import Final
 
 import pytest
 
-from netvault.dates import Birthday
-from netvault.model import Contact
+from netvault.model import Birthday, Contact
 from netvault.parse.field_table import (
     FIELD_OF,
     FIELDS,

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from netvault.names import stem_of
+from netvault.model.names import stem_of
 from netvault.network.find_mentions import day_in, people_in
 from tests.vaults import TODAY, network, note, people
 

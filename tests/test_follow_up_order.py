@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netvault.config import Config, FollowUpRules
 from netvault.insights.agenda import is_asleep, within
+from netvault.model import Config
+from netvault.model.config import FollowUpRules
 from tests.vaults import TODAY, insights, note, people
 
 if TYPE_CHECKING:

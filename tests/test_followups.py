@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.config import Config
 from netvault.insights.followup_rules import FollowUp
+from netvault.model import Config
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from tests.vaults import DEFAULTS, TODAY, insights, note, people
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from netvault.config import Config
+    from netvault.model import Config
 
 MET = "- 2026-11-02 tea"
 FRIEND = {"circle": "friend"}

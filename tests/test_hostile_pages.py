@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from netvault.building import build
-from netvault.config import Config
+from netvault.model import Config
 from netvault.render.filters import link
 from netvault.render.person import People
 from netvault.text.regions import find_regions, page_text

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.config import Config
 from netvault.insights.leads import later, rhythm_of
+from netvault.model import Config
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
 
 if TYPE_CHECKING:
-    from netvault.cadences import Cadence
     from netvault.insights.leads import Lead
+    from netvault.model import Cadence
 
 
 def lead(text: str, config: Config = DEFAULTS, **notes: str) -> Lead:

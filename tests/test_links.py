@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.model import Link
-from netvault.names import name_of
+from netvault.model.names import name_of
 from netvault.network.links import LinkIndex, Resolution
 from tests.vaults import network, note, people
 

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.config import Config
 from netvault.loading import load, load_config, reload
-from netvault.problems import Problem
+from netvault.model import Config, Problem
 from netvault.vault import read_bytes
 from tests.vaults import note, people, vault
 

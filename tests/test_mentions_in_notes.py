@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.config import Config
-from netvault.model import Help, Link
+from netvault.model import Config, Help, Link
 from tests.reading import places, read
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.names import (
+from netvault.model.names import (
     company_key,
     fold,
     folder_of,

@@ -11,7 +11,8 @@ from netvault.network import NO_OWNER, build_network
 from tests.vaults import contact_note, network, note, people
 
 if TYPE_CHECKING:
-    from netvault.network import Network, Person
+    from netvault.model import Person
+    from netvault.network import Network
 
 
 def person(tied: Network, name: str) -> Person:

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from netvault.config import Config
 from netvault.encoding import decode
-from netvault.model import Note
+from netvault.model import Config, Note
 from netvault.parse.note import read_note
 from netvault.text.regions import page_text
 from tests.reading import JANE, faults, places, read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netvault.config import Config
+from netvault.model import Config
 from tests.shown import pages, section
 from tests.vaults import note, people
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from netvault.problems import SEVERITY, Problem, has_errors, in_order, printable
+from netvault.model import Problem
+from netvault.model.problems import SEVERITY, has_errors, in_order, printable
 from tests.hostile import HOSTILE
 
 BAD_DATE = Problem("People/Jane.md", 3, 7, "bad-date", '"soon" is no date')

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.config import Config
-from netvault.model import Link
+from netvault.model import Config, Link
 from tests.reading import JANE, contact_in
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault import readers
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.reader import read_one
 from netvault.readers import read_many
 from tests.vaults import DEFAULTS, note, people, vault

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from netvault.config import Config, ReadinessRules
 from netvault.insights.readiness import MAY_ASK, Readiness
-from netvault.model import HELP_KINDS
+from netvault.model import HELP_KINDS, Config
+from netvault.model.config import ReadinessRules
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
 
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from netvault.config import Config
-    from netvault.problems import Problem
+    from netvault.model import Config, Problem
 
 LONG_AGO = 1_700_000_000
 

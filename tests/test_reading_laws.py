@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.config import Config
-from netvault.model import Note
+from netvault.model import Config, Note
+from netvault.model.problems import SEVERITY
 from netvault.parse.note import read_note
-from netvault.problems import SEVERITY
 from tests.reading import JANE, contact_in, law, read
 from tests.vaults_shared import published_notes
 

@@ -10,11 +10,11 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.config import Config
 from netvault.edit.fields import set_field
 from netvault.edit.lines import Lines
 from netvault.edit.log import add_touch
 from netvault.edit.verify import EditRefused
+from netvault.model import Config
 from netvault.parse.note import read_note
 from tests.reading import law
 from tests.vaults_shared import published_notes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault import steady
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.steady import LOOKS, is_whole, read_steady
 from tests.vaults import vault
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from netvault.config import Config
 from netvault.insights.strength import tier_of
+from netvault.model import Config
 from tests.vaults import DEFAULTS, TODAY, insights, note, people
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.listing import Listing, list_notes
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.vault import read_bytes
 from tests.vaults import DEFAULTS, vault
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from netvault.config import Config
 from netvault.listing import Listing, list_notes
+from netvault.model import Config
 from netvault.vault import find_vault
 from tests.vaults import DEFAULTS, vault
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.config import Config
 from netvault.listing import _ABSENT, Listing, list_notes
-from netvault.problems import Problem
+from netvault.model import Config, Problem
 from netvault.vault import MAX_BYTES, read_bytes
 from tests.vaults import DEFAULTS, vault
 

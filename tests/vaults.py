@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from netvault.config import Config
 from netvault.insights import Insights
-from netvault.model import Contact, Link, Note
+from netvault.model import Config, Contact, Link, Note
 from netvault.network import Network, build_network
 from netvault.parse.note import read_note
 

@@ -12,8 +12,8 @@ import sys
 from time import monotonic, process_time
 from typing import TYPE_CHECKING, Final
 
-from netvault.config import Config
 from netvault.edit.verify import EditRefused, reading_of
+from netvault.model import Config
 from netvault.parse.note import read_note
 from netvault.text.regions import find_regions
 

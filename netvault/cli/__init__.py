@@ -69,7 +69,7 @@ def _run() -> int:
 
 
 def _tell_usage(error: click.ClickException) -> None:
-    from netvault.problems import printable
+    from netvault.model.problems import printable
 
     shown = StringIO()
     error.show(shown)
@@ -80,7 +80,7 @@ def _refusal(error: OSError) -> str:
     """Say what the system refused; nothing when nobody reads on, which is no trouble."""
     if error.errno == errno.EPIPE:
         return ""
-    from netvault.problems import printable
+    from netvault.model.problems import printable
 
     _show_traceback(error)
     place = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""

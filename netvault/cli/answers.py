@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from netvault.insights.followup_rules import FollowUp
     from netvault.insights.paths import Path, Target
     from netvault.insights.trends import Span
-    from netvault.model import HelpKind
-    from netvault.network import Person
-    from netvault.problems import Problem, ProblemJson
+    from netvault.model import HelpKind, Person, Problem
+    from netvault.model.problems import ProblemJson
 
 
 class AlsoJson(TypedDict):

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netvault.insights import Insights
-    from netvault.network import Network, Person
+    from netvault.model import Person
+    from netvault.network import Network
 
 _SHOWN: Final = 20
 """How many candidates a message names."""

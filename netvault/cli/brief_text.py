@@ -11,7 +11,7 @@ from netvault.insights.gives import offers_of
 from netvault.insights.leads import rhythm_of
 from netvault.insights.paths import in_words
 from netvault.insights.ties import place_name
-from netvault.names import company_key, name_of
+from netvault.model.names import company_key, name_of
 from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp
     from netvault.insights.questions import Question
-    from netvault.model import HelpKind
-    from netvault.network import Person
+    from netvault.model import HelpKind, Person
 
 _MARGIN: Final = 13
 _DAY: Final = 10

@@ -27,7 +27,7 @@ def build(session: Session, only_check: bool) -> None:
     from netvault.cli.progress import progress
     from netvault.cli.terminal import show_json, show_problems
     from netvault.lock import VaultBusy
-    from netvault.problems import has_errors
+    from netvault.model.problems import has_errors
 
     try:
         with progress("making pages") as tell:

@@ -17,7 +17,7 @@ def check(session: Session) -> None:
     from netvault.building import preview
     from netvault.cli.answers import check_answer
     from netvault.cli.terminal import counted, show_json, show_line, show_problems
-    from netvault.problems import has_errors
+    from netvault.model.problems import has_errors
 
     problems = preview(session.root, session.today).problems
     if session.as_json:

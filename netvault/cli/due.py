@@ -24,7 +24,7 @@ class _NoTimeError(click.BadParameter):
 
 
 def _days(_: click.Context, __: click.Parameter, value: str) -> int | None:
-    from netvault.cadences import BadCadence, read_cadence
+    from netvault.model.cadences import BadCadence, read_cadence
 
     if value in ("all", "0"):
         return None if value == "all" else 0

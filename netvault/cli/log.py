@@ -12,7 +12,8 @@ from netvault.cli.options import Session, complete_names, pass_session, vault_op
 if TYPE_CHECKING:
     from datetime import date
 
-    from netvault.network import Network, Person
+    from netvault.model import Person
+    from netvault.network import Network
 
 
 class NobodyNamedError(click.UsageError):
@@ -90,7 +91,7 @@ def _found(network: Network, text: str) -> list[Person]:
 def _one(network: Network, typed: str, keys: tuple[str, ...]) -> Person:
     """Give the one person meant; where it could be several, ask on a terminal, else refuse."""
     from netvault.cli.brief import one_person
-    from netvault.problems import printable
+    from netvault.model.problems import printable
 
     if len(keys) == 1:
         return network.people[keys[0]]

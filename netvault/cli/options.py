@@ -100,7 +100,7 @@ class Session(NamedTuple):
 
     def insights(self) -> Insights:
         """Read the vault and compute on it; a hint is printed when notes have errors."""
-        from netvault.problems import has_errors
+        from netvault.model.problems import has_errors
 
         loaded = self.load()
         if has_errors(loaded.problems):
@@ -109,7 +109,7 @@ class Session(NamedTuple):
 
 
 def _read_day(typed: str, now: date, name: str) -> date:
-    from netvault.dates import BadDate, read_day
+    from netvault.model.dates import BadDate, read_day
 
     try:
         return read_day(typed, now)
@@ -180,7 +180,7 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, _V], _V]:
 def complete_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Complete the names of people, for the shell."""
     from netvault.loading import load
-    from netvault.names import fold
+    from netvault.model.names import fold
 
     try:  # a bar would draw over the line that is being completed
         people = load(session_of(context).root).network.people.values()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
-    from netvault.problems import Problem
+    from netvault.model import Problem
     from netvault.reading import Tell
 
 _AT_ONCE: Final = 200_000

@@ -18,12 +18,11 @@ from netvault.insights.leads import later
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from netvault.config import Config
     from netvault.edit.ticks import Tick
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp, Kind
-    from netvault.model import Introduction, Promise
-    from netvault.network import Person, ResolvedIntroduction
+    from netvault.model import Config, Introduction, Person, Promise
+    from netvault.network import ResolvedIntroduction
 
 _TOLD: Final = (
     ("keep in touch", "in touch"),

@@ -13,7 +13,7 @@ from netvault.parse.front_matter import FrontMatter, read_front_matter
 from netvault.parse.yaml_events import Field, Text, texts_of
 
 if TYPE_CHECKING:
-    from netvault.config import Config
+    from netvault.model import Config
 
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _LINK: Final = re.compile(r"\[\[[^\[\]]*\]\]")

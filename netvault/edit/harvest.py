@@ -12,8 +12,7 @@ from netvault.edit.tasks import is_repeating
 from netvault.edit.ticks import Tick, reverted, ticks_in
 from netvault.edit.verify import EditRefused
 from netvault.insights.agenda import bears_mark, written_for
-from netvault.model import Link
-from netvault.problems import Problem
+from netvault.model import Link, Problem
 from netvault.text.regions import checksum, find_regions
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp
-    from netvault.model import Promise
-    from netvault.network import Person
+    from netvault.model import Person, Promise
     from netvault.text.regions import Region
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.config import Config
 from netvault.edit.lines import Lines
 from netvault.edit.log_form import BULLET, PLAIN
 from netvault.edit.log_headings import Section, add_under_heading, day_headings, sections_of
 from netvault.edit.log_items import add_item, largest_list
 from netvault.edit.log_table import add_row, largest_table
 from netvault.edit.verify import EditRefused, Reading, reading_of
+from netvault.model import Config
 from netvault.parse.body import Body
 from netvault.parse.front_matter import read_front_matter
 from netvault.parse.log import Entry, read_entries

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import DATE_SHAPE, in_form_of
+from netvault.model.dates import DATE_SHAPE, in_form_of
 
 if TYPE_CHECKING:
     from datetime import date

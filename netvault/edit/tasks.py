@@ -6,14 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from netvault.cadences import BadCadence, add_rhythm
 from netvault.edit.lines import Lines
 from netvault.edit.log_form import dated_form
 from netvault.edit.verify import EditRefused, Reading, reading_of
+from netvault.model.cadences import BadCadence, add_rhythm
 from netvault.text.inline import date_at_start, due_in
 
 if TYPE_CHECKING:
-    from netvault.config import Config
+    from netvault.model import Config
 
 _BOX: Final = re.compile(r"([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(.)(\][ \t]+|\]$)")
 _BLOCK_ID: Final = re.compile(r"[ \t]\^[\w-]{1,100}$")

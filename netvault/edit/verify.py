@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from netvault.config import Config
-    from netvault.model import Contact, Link, Note
+    from netvault.model import Config, Contact, Link, Note
 
 
 LINKS: Final = ("introduced_by", "knows")

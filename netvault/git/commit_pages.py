@@ -12,9 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from netvault.building import build, fresh_pages, preview
-from netvault.config import CONFIG_PATH
 from netvault.loading import load_config
-from netvault.names import fold
+from netvault.model.config import CONFIG_PATH
+from netvault.model.names import fold
 from netvault.reading import SHELF
 from netvault.shelves import drop_shelves, lend_shelf
 from netvault.text.regions import find_regions, without_regions

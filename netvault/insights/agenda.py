@@ -17,10 +17,9 @@ from netvault.insights.leads import later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.config import Config
     from netvault.insights.followup_rules import FollowUp, Kind
     from netvault.insights.leads import Lead
-    from netvault.model import Contact
+    from netvault.model import Config, Contact
     from netvault.network import Network
 
 WEEK: Final = 7

@@ -7,15 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from netvault.insights.paths import in_words
-from netvault.problems import Problem
+from netvault.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from netvault.insights.readiness import Readiness
-    from netvault.model import Promise
-    from netvault.network import Person
+    from netvault.model import Person, Promise
 
 FARTHEST_PLAN: Final = timedelta(days=366)
 """A touch planned later than this is taken for a slip of the pen."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from netvault.config import CIRCLES
+from netvault.model.config import CIRCLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from netvault.insights.leads import Lead
-    from netvault.network import Person
+    from netvault.model import Person
 
 THIN: Final = 3
 """A circle with fewer people than this is thin."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.insights.relevance import GOAL, Relevance
 from netvault.insights.ties import place_name
-from netvault.names import company_key, stem_of
+from netvault.model.names import company_key, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Contact
-from netvault.names import fold, name_of
+from netvault.model.names import fold, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
-    from netvault.model import Link, Touch
-    from netvault.network import LinkIndex, NamedPerson, Network, Person, ResolvedIntroduction
+    from netvault.model import Link, NamedPerson, Person, Touch
+    from netvault.network import LinkIndex, Network, ResolvedIntroduction
 
 _LINK: Final = re.compile(
     r"\[\[(?P<target>[^\[\]\n|#]{1,400})[^\[\]\n|]{0,400}(?:\|(?P<label>[^\[\]\n]{1,400}))?\]\]"

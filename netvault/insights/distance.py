@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.dates import quarter_ends
+from netvault.model.dates import quarter_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from netvault.network import Person
+    from netvault.model import Person
 
 
 class Reached(NamedTuple):

@@ -14,10 +14,9 @@ from netvault.insights.leads import later, rhythm_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.config import Config
     from netvault.insights.leads import Lead
-    from netvault.model import Promise, Touch
-    from netvault.network import Network, Person, ResolvedIntroduction
+    from netvault.model import Config, Person, Promise, Touch
+    from netvault.network import Network, ResolvedIntroduction
 
 
 Kind = Literal[

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.insights.matching import LazyList, OfferIndex, PhraseIndex
 from netvault.insights.reach import neighbors
 from netvault.insights.ties import stays_of
-from netvault.names import company_key
+from netvault.model.names import company_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from netvault.insights.matching import Holder, Matcher
     from netvault.insights.sharing import Share
-    from netvault.model import Contact
-    from netvault.network import Network, Person, ResolvedIntroduction
+    from netvault.model import Contact, Person
+    from netvault.network import Network, ResolvedIntroduction
 
 HELPERS: Final = 3
 """How many helpers are proposed for one need."""

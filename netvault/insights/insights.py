@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
-    from netvault.config import Config
     from netvault.insights.agenda import Due
     from netvault.insights.balance import Balance
     from netvault.insights.circles import Circle
@@ -54,8 +53,8 @@ if TYPE_CHECKING:
     from netvault.insights.sharing import Praise, Share
     from netvault.insights.strength import Tier
     from netvault.insights.trends import Trends
-    from netvault.network import Network, Person
-    from netvault.problems import Problem
+    from netvault.model import Config, Person, Problem
+    from netvault.network import Network
 
 
 class Insights:

@@ -7,12 +7,10 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from netvault.cadences import cadence_in_words
+from netvault.model.cadences import cadence_in_words
 
 if TYPE_CHECKING:
-    from netvault.config import Config
-    from netvault.model import Touch
-    from netvault.network import Person
+    from netvault.model import Config, Person, Touch
 
 Temperature = Literal["warm", "cold"]
 

@@ -12,7 +12,7 @@ from heapq import merge
 from itertools import chain, count, starmap
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from netvault.names import fold
+from netvault.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.ties import place_name, why_tied
-from netvault.names import company_key, fold
+from netvault.model.names import company_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from netvault.insights.readiness import Readiness
     from netvault.insights.relevance import GoalFit
     from netvault.insights.tie_graph import Search, TieGraph
-    from netvault.model import Contact, Goal, HelpKind
-    from netvault.network import Person
+    from netvault.model import Contact, Goal, HelpKind, Person
 
 MOST: Final = 3
 """How many paths are given, no two with the same first step."""

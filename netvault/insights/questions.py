@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.ties import place_name
-from netvault.names import company_key
+from netvault.model.names import company_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from netvault.insights.leads import Lead
     from netvault.insights.relevance import GoalFit
-    from netvault.model import Contact, Owner
-    from netvault.network import Network, Person
+    from netvault.model import Contact, Owner, Person
+    from netvault.network import Network
 
 LEARN: Final = ("needs", "skills", "experiences", "talents", "interests")
 """What there is to learn about each individual."""

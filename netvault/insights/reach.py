@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from netvault.insights.relevance import Relevance
-    from netvault.network import Person
+    from netvault.model import Person
 
 
 class Reach(NamedTuple):

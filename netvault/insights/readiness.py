@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from netvault.config import Config
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
-    from netvault.model import Touch
-    from netvault.network import Person
+    from netvault.model import Config, Person, Touch
 
 Level = Literal["unmet", "new", "building", "established", "trusted", "guarded"]
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.matching import WantedPhrases
 from netvault.insights.ties import place_name
-from netvault.names import company_key
+from netvault.model.names import company_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
     from netvault.insights.matching import Matcher
-    from netvault.model import Contact, Goal
-    from netvault.network import Person
+    from netvault.model import Contact, Goal, Person
 
 GOAL: Final = 3
 """What it counts to fit an open goal; something that matters counts one."""

@@ -8,19 +8,18 @@ from operator import eq, ge, gt, le, lt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
-from netvault.names import company_key, fold
+from netvault.model.names import company_key, fold
 from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from netvault.config import Config
     from netvault.insights.leads import Lead
     from netvault.insights.reach import Reach
     from netvault.insights.readiness import Readiness
     from netvault.insights.strength import Tier
-    from netvault.model import Contact
-    from netvault.network import Network, Person
+    from netvault.model import Config, Contact, Person
+    from netvault.network import Network
 
 
 class UnknownFieldError(ValueError):

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.insights.matching import OfferIndex
 from netvault.insights.strength import tier_of
-from netvault.names import fold, stem_of
+from netvault.model.names import fold, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from netvault.insights.leads import Lead
     from netvault.insights.matching import Matcher
-    from netvault.model import Resource, Touch
-    from netvault.network import Person
+    from netvault.model import Person, Resource, Touch
 
 RECEIVERS: Final = 3
 """How many people are proposed for one resource at a time: the next have their turn later."""

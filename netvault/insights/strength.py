@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from netvault.config import Config
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
-    from netvault.network import Person
+    from netvault.model import Config, Person
 
 CLOSENESS: Final[Mapping[str, float]] = MappingProxyType(
     {

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from netvault.network import Person
+    from netvault.model import Person
 
 _COSTS: Final = MappingProxyType({kind: -math.log(weight) for kind, weight in WEIGHTS.items()})
 """What it costs to walk a tie: costs add up where weights multiply."""

@@ -13,14 +13,14 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from netvault.names import company_key, fold
+from netvault.model.names import company_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from netvault.insights.leads import Lead
-    from netvault.network import NamedPerson, Person
+    from netvault.model import NamedPerson, Person
 
 GroupKind = Literal["company", "club", "once company", "once club"]
 TieKind = Literal["introduced", "knows", "recommended", "named"] | GroupKind

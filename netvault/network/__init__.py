@@ -2,8 +2,8 @@
 
 `build_network` sorts the notes by path, indexes every path, name and alias (`links`), resolves what
 each note refers to (`resolve`), gathers that into a table of ties (`ties`), and makes a `Person` of
-every contact and of everyone who is linked to but has no note (`people`). Introductions that lead
-in a loop are found in `loops`, reported, and left out.
+every contact and of every ghost, who is linked to but has no note. Introductions that lead in a
+loop are found in `loops`, reported, and left out.
 
 All of it is immutable: a changed vault has another network. `find_people` and `find_mentions` look
 up in it what somebody types.
@@ -13,15 +13,12 @@ from __future__ import annotations
 
 from netvault.network.links import LinkIndex
 from netvault.network.network import NO_OWNER, Network, build_network
-from netvault.network.people import NamedPerson, Person
 from netvault.network.resolve import ResolvedIntroduction
 
 __all__ = [
     "NO_OWNER",
     "LinkIndex",
-    "NamedPerson",
     "Network",
-    "Person",
     "ResolvedIntroduction",
     "build_network",
 ]

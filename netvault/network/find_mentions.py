@@ -6,9 +6,9 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.dates import DATE_SHAPE, BadDate, read_day
 from netvault.model import Link
-from netvault.names import fold, stem_of
+from netvault.model.dates import DATE_SHAPE, BadDate, read_day
+from netvault.model.names import fold, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.names import fold, stem_of
+from netvault.model.names import fold, stem_of
 
 if TYPE_CHECKING:
-    from netvault.network import Network, Person
+    from netvault.model import Person
+    from netvault.network import Network
 
 _NEAREST: Final = 5
 

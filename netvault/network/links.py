@@ -10,8 +10,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.names import company_key, fold, folder_of, name_of, stem_of
-from netvault.problems import Problem
+from netvault.model import Problem
+from netvault.model.names import company_key, fold, folder_of, name_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.names import stem_of
+from netvault.model.names import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

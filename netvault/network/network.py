@@ -11,14 +11,13 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Contact, Owner
-from netvault.names import fold
+from netvault.model import Contact, Owner, Person, Problem
+from netvault.model.names import fold
+from netvault.model.problems import in_order
 from netvault.network.links import LinkIndex
 from netvault.network.loops import loops_of
-from netvault.network.people import Person
 from netvault.network.resolve import LinkResolver, touches_elsewhere
 from netvault.network.ties import tie_people
-from netvault.problems import Problem, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

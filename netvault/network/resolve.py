@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Contact
-from netvault.names import fold, name_of
+from netvault.model.names import fold, name_of
 from netvault.network.links import GhostNames, problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.model import Introduction, Link, Note, Owner, Touch
+    from netvault.model import Introduction, Link, Note, Owner, Problem, Touch
     from netvault.network.links import LinkIndex
-    from netvault.problems import Problem
 
 _NOBODY: Final = Contact("", "")
 """The contact of a note that is about nobody."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.dates import BadDate, read_date
 from netvault.markdown import Places, read_blocks
-from netvault.model import Link
-from netvault.names import stem_of
-from netvault.problems import Problem
+from netvault.model import Link, Problem
+from netvault.model.dates import BadDate, read_date
+from netvault.model.names import stem_of
 from netvault.text.inline import date_at_start, inline_fields, links_in, tags_in, task_state
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import read_date
 from netvault.model import Contact, Goal, Owner, Place
-from netvault.names import name_of
+from netvault.model.dates import read_date
+from netvault.model.names import name_of
 from netvault.parse.field_table import FIELDS, key_of
 from netvault.parse.field_values import bare, items_of, once
 from netvault.parse.log import read_log
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from netvault.config import Config
+    from netvault.model import Config
     from netvault.parse.body import Body
     from netvault.parse.field_values import FieldValues
 

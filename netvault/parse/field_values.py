@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from netvault.cadences import BadCadence, read_cadence
-from netvault.dates import BadDate, read_birthday, read_date
-from netvault.model import STANCES, Link, Stance
-from netvault.names import fold, name_of, stem_of
+from netvault.model import STANCES, Link, Problem, Stance
+from netvault.model.cadences import BadCadence, read_cadence
+from netvault.model.dates import BadDate, read_birthday, read_date
+from netvault.model.names import fold, name_of, stem_of
 from netvault.parse.field_table import KIND_FIELDS, RANK, field_of, key_of, misspelled
 from netvault.parse.yaml_events import NOTHING, Field, Text, texts_of
-from netvault.problems import Problem
 from netvault.text.inline import links_in, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from netvault.cadences import Cadence
-    from netvault.config import Config
-    from netvault.dates import Birthday
+    from netvault.model import Birthday, Cadence, Config
 
 _Read = TypeVar("_Read")
 

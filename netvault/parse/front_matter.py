@@ -13,9 +13,9 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from netvault.markdown import split_lines, with_lf
+from netvault.model import Problem
 from netvault.parse.yaml_events import Field, read_fields
 from netvault.parse.yaml_faults import CONFLICT, conflict_row
-from netvault.problems import Problem
 from netvault.text.inline import KEY_LINE
 
 _FENCE: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n|$)")

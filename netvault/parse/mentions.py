@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Link, Resource, Touch
-from netvault.names import name_of
+from netvault.model.names import name_of
 from netvault.parse.body import has_tag
 from netvault.parse.field_table import key_of
 from netvault.parse.field_values import kind_words, tag_words
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from netvault.config import Config
     from netvault.markdown import Block
+    from netvault.model import Config
     from netvault.parse.body import Body
     from netvault.parse.field_values import FieldValues
     from netvault.parse.yaml_events import Field

@@ -7,10 +7,10 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from netvault.dates import BadDate, read_date
 from netvault.encoding import MAX_LINES, decode, extent_of
-from netvault.model import Note, NoteKind
-from netvault.names import fold, folder_of, has_mark, stem_of
+from netvault.model import Note, NoteKind, Problem
+from netvault.model.dates import BadDate, read_date
+from netvault.model.names import fold, folder_of, has_mark, stem_of
 from netvault.parse.body import Body
 from netvault.parse.contact import read_contact, read_owner
 from netvault.parse.field_table import key_of
@@ -19,7 +19,6 @@ from netvault.parse.front_matter import read_front_matter
 from netvault.parse.mentions import read_mentions, read_resources
 from netvault.parse.tasks import read_introductions
 from netvault.parse.yaml_events import Field, Text, texts_of
-from netvault.problems import Problem
 from netvault.text.markers import may_have_markers
 from netvault.text.regions import find_regions, without_regions
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from netvault.config import Config
+    from netvault.model import Config
 
 _PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
 _PERSON_TAGS: Final = frozenset({"contact", "person", "people"})

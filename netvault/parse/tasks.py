@@ -26,9 +26,8 @@ from netvault.text.inline import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from netvault.config import Config
     from netvault.markdown import Block
-    from netvault.model import Link, TaskState
+    from netvault.model import Config, Link, TaskState
     from netvault.parse.body import Body
 
 _DIRECTIONS: Final[tuple[Direction, ...]] = ("gave", "got")

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from netvault.markdown import split_lines
+from netvault.model import Problem
 from netvault.parse.yaml_faults import (
     INVISIBLE,
     NAMELESS,
@@ -24,7 +25,6 @@ from netvault.parse.yaml_faults import (
     needs_quotes,
     tight_colon,
 )
-from netvault.problems import Problem
 from netvault.text.inline import KEY_LINE
 
 MAX_DEPTH: Final = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, TypedDict
 
-from netvault.names import fold, safe_file_name, stem_of
+from netvault.model.names import fold, safe_file_name, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

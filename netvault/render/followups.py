@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from netvault.insights.agenda import MONTH, WEEK, mark_of
-from netvault.names import fold
+from netvault.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.names import stem_of
+from netvault.model.names import stem_of
 from netvault.render.person import FILES
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.insights.trends import Span
-    from netvault.problems import Problem
+    from netvault.model import Problem
     from netvault.render.person import People, PersonData
 
 LATELY: Final = 7

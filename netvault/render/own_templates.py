@@ -6,9 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Page
-from netvault.names import fold, safe_file_name
-from netvault.problems import Problem
+from netvault.model import Page, Problem
+from netvault.model.names import fold, safe_file_name
 from netvault.render.apart import Apart
 from netvault.render.regions import REGIONS
 from netvault.render.sources import read_sources, template_problem

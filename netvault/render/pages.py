@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.insights import Insights
-    from netvault.problems import Problem
+    from netvault.model import Problem
     from netvault.render.own_templates import OwnTemplates
 
     _Gather = Callable[[Insights, People, Sequence[Problem]], Mapping[str, object]]

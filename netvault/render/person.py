@@ -11,7 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
-from netvault.names import company_key, fold, name_of, stem_of
+from netvault.model.names import company_key, fold, name_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypedDict
 
-from netvault.names import stem_of
+from netvault.model.names import stem_of
 
 if TYPE_CHECKING:
     from netvault.insights import Insights

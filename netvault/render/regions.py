@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from netvault.insights.followup_rules import KINDS
-from netvault.model import Page
-from netvault.names import company_key, fold
-from netvault.problems import Problem
+from netvault.model import Page, Problem
+from netvault.model.names import company_key, fold
 from netvault.render.companies import company_pages
 from netvault.render.followups import FollowUpFilter, follow_ups_data
 from netvault.render.pages import PAGES, render

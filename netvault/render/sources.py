@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.vault import read_bytes
 
 if TYPE_CHECKING:

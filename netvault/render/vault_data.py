@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from netvault.insights import Insights
-    from netvault.model import Contact
-    from netvault.problems import Problem
+    from netvault.model import Contact, Problem
     from netvault.render.person import People
 
 

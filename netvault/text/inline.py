@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from netvault.dates import DATE_SHAPE, BadDate, read_date
-from netvault.names import name_of
+from netvault.model.dates import DATE_SHAPE, BadDate, read_date
+from netvault.model.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

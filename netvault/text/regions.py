@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache, wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from netvault.problems import Problem
+from netvault.model import Problem
 from netvault.text.markers import (
     Marker,
     begin_marker,

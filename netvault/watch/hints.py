@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from netvault.config import CONFIG_PATH
+from netvault.model.config import CONFIG_PATH
 from netvault.render.sources import TEMPLATES
 from netvault.watch.batch import EVERYTHING
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from netvault.built import BuildResult
-    from netvault.problems import Problem
+    from netvault.model import Problem
     from netvault.reading import Tell
 
 _NAMED: Final = 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from netvault.cadences import Cadence
+    from netvault.model.cadences import Cadence
 
 CONFIG_PATH: Final = "netvault.toml"
 

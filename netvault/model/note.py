@@ -1,4 +1,4 @@
-"""The words of netvault as immutable types.
+"""What one note says, as immutable types.
 
 What a note says stays close to the note: links are kept as typed, each with its place, and are
 resolved to people by `netvault.network`. They are named tuples, for a vault has them by the hundred
@@ -7,15 +7,14 @@ thousand, and Python makes and unpickles these several times faster than datacla
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from netvault.cadences import Cadence
-    from netvault.dates import Birthday
-    from netvault.problems import Problem
+    from netvault.model.cadences import Cadence
+    from netvault.model.dates import Birthday
+    from netvault.model.problems import Problem
 
 HelpKind = Literal["information", "contact", "connection", "referral"]
 Direction = Literal["gave", "got"]
@@ -267,18 +266,3 @@ class Note(NamedTuple):
     resources: tuple[Resource, ...] = ()
     has_regions: bool = False
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A generated file before it is written.
-
-    Attributes:
-        path: Where it goes, relative to the vault.
-        region: What its begin marker bears: the name, and parameters where it has any.
-        content: The text between the markers, with LF at every line's end.
-    """
-
-    path: str
-    region: str
-    content: str

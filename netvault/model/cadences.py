@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
-from netvault.dates import shown
+from netvault.model.dates import shown
 
 DAYS_A_MONTH: Final = 30.4375
 """Days in the mean month of the Julian year, by which months become days."""

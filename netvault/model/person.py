@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from netvault.model import Contact, Touch
+    from netvault.model.note import Contact, Touch
 
 
 class NamedPerson(NamedTuple):

@@ -1,0 +1,63 @@
+"""The words of netvault as immutable types: what every other folder speaks of.
+
+What a note says (`note`), a person of the network (`person`), what is wrong in a file (`problems`),
+days and rhythms (`dates`, `cadences`), names (`names`), a page (`page`) and the configuration
+(`config`). The types are handed on here; functions are imported from their files.
+"""
+
+from __future__ import annotations
+
+from netvault.model.cadences import Cadence
+from netvault.model.config import Config
+from netvault.model.dates import Birthday
+from netvault.model.note import (
+    HELP_KINDS,
+    STANCES,
+    Contact,
+    Direction,
+    Goal,
+    Help,
+    HelpKind,
+    Introduction,
+    Link,
+    Note,
+    NoteKind,
+    Owner,
+    Place,
+    Promise,
+    Resource,
+    Stance,
+    TaskState,
+    Touch,
+)
+from netvault.model.page import Page
+from netvault.model.person import NamedPerson, Person
+from netvault.model.problems import Problem
+
+__all__ = [
+    "HELP_KINDS",
+    "STANCES",
+    "Birthday",
+    "Cadence",
+    "Config",
+    "Contact",
+    "Direction",
+    "Goal",
+    "Help",
+    "HelpKind",
+    "Introduction",
+    "Link",
+    "NamedPerson",
+    "Note",
+    "NoteKind",
+    "Owner",
+    "Page",
+    "Person",
+    "Place",
+    "Problem",
+    "Promise",
+    "Resource",
+    "Stance",
+    "TaskState",
+    "Touch",
+]
