@@ -11,21 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from netvault.building import build, preview
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult, Loaded, build, load, preview
     from netvault.insights import Insights
-    from netvault.loading import Loaded, load
     from netvault.model import Problem
 
 __all__ = ["BuildResult", "Insights", "Loaded", "Problem", "build", "load", "preview"]
 
 _ROOMS: Final = {
-    "BuildResult": "netvault.built",
+    "BuildResult": "netvault.building",
     "Insights": "netvault.insights",
-    "Loaded": "netvault.loading",
+    "Loaded": "netvault.building",
     "Problem": "netvault.model.problems",
     "build": "netvault.building",
-    "load": "netvault.loading",
+    "load": "netvault.building",
     "preview": "netvault.building",
 }
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from netvault.files import sweep_folder
-from netvault.shelves import cache_folder
+from netvault.vault.cache import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

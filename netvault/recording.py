@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from netvault.loading import Loaded
+    from netvault.building import Loaded
     from netvault.model import Person
 
 ATTEMPTS: Final = 3

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netvault.building import Loaded, load
 from netvault.git.scripts import ATTRIBUTES_PATH, merge_rules, with_rules
-from netvault.loading import Loaded, load
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import folder_of
 from netvault.render.environment import starter_text

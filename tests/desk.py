@@ -6,19 +6,19 @@ import queue
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from netvault.reading import silent
+from netvault.building import silent
 from netvault.watch.watching import Watch
 from tests.ticking import DAY, PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
-    from netvault.built import BuildResult
+    from netvault.building import Tell
     from netvault.model import Problem
-    from netvault.reading import Tell
+    from netvault.watch.watching import Built
 
 
 class Voice:
@@ -58,21 +58,19 @@ class Desk:
         self.voice = Voice()
         self.watch = Watch(root, lambda: self.day, self.voice, polls=True, clock=self.clock)
         self.watch.heard = Ears()
-        self.told: list[Collection[str] | None] = []
-        self._build = self.watch.session.build
-        self.watch.session.build = self.build  # type: ignore[method-assign]
+        self.causes: list[list[str]] = []
+        self._build = self.watch.build
+        self.watch.build = self.build  # type: ignore[method-assign]
         self.fault: Exception | None = None
 
     def clock(self) -> float:
         return self.now
 
-    def build(
-        self, today: date, changed: Collection[str] | None, tell: Tell = silent
-    ) -> BuildResult:
-        self.told.append(changed)
+    def build(self, causes: list[str], day: date) -> Built:
+        self.causes.append(causes)
         if self.fault:
             raise self.fault
-        return self._build(today, changed, tell)
+        return self._build(causes, day)
 
     def hear(self, *hints: str) -> None:
         for hint in hints:

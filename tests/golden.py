@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 
 def copied(notes: Path, place: Path, pages: str = "Network") -> Path:

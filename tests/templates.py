@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 ANN: Final = people(Ann=note("- 2026-11-01 call", every="2 weeks", circle="friend"))
 ME: Final = {"Me.md": note(type="me")}

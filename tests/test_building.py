@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import drafting, making
-from netvault.building import build, preview
+from netvault.building import build, draft, preview, run
 from netvault.model import Problem
 from netvault.vault import read_bytes
 from netvault.write import Applied, apply
@@ -45,7 +44,7 @@ def change_before(monkeypatch: pytest.MonkeyPatch, root: Path, path: str, times:
                 file.write("Another thought.\n")
         return apply(vault_root, made)
 
-    monkeypatch.setattr(making, "apply", apply_after_a_save)
+    monkeypatch.setattr(run, "apply", apply_after_a_save)
 
 
 def test_ticks_are_logged_before_the_pages_are_made_anew(ticked: Path) -> None:
@@ -105,7 +104,7 @@ def test_a_page_that_cannot_be_read_is_left_alone_and_the_others_are_made(
         fault = Problem(path, 1, 1, "unreadable", "this cannot be read")
         return fault if path == LEADS else read_bytes(root, path)
 
-    monkeypatch.setattr(drafting, "read_bytes", unreadable)
+    monkeypatch.setattr(draft, "read_bytes", unreadable)
     vault(ticked, {LEADS: "Mine.\n", "People/Cem.md": note("- 2026-11-01 call", every="2 weeks")})
 
     result = build(ticked, DAY)

@@ -25,7 +25,7 @@ def be_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(*_: object) -> None:
         raise VaultBusy("4711")
 
-    monkeypatch.setattr("netvault.building.vault_lock", locked)
+    monkeypatch.setattr("netvault.building.run.vault_lock", locked)
 
 
 @pytest.mark.usefixtures("small")

@@ -125,7 +125,7 @@ def test_a_vault_at_which_another_is_at_work_is_left_alone(
     def busy(*_: object) -> None:
         raise VaultBusy("4711")
 
-    monkeypatch.setattr("netvault.building.vault_lock", busy)
+    monkeypatch.setattr("netvault.building.run.vault_lock", busy)
     monkeypatch.setattr("netvault.recording.vault_lock", busy)
 
     ran = netvault(*args)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.building import build
+from netvault.building.reading import parse_note as really_read
 from netvault.git.hook_runner import run_hook
-from netvault.reader import read_one as really_read
 from tests.repositories import JANE, Tree, with_git
 from tests.vaults import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from netvault.building.reading import Read
     from netvault.model import Config, Problem
-    from netvault.reader import Read
 
 pytestmark = with_git
 
@@ -126,21 +126,21 @@ def test_what_is_left_out_is_read_apart_with_what_is_known_and_leaves_nothing(
 ) -> None:
     monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "kept"))
     build(tree.root, DAY)
-    before = {path.name for path in (tmp_path / "kept").iterdir()}
+    before = {path.name for path in (tmp_path / "kept").rglob("*.sqlite")}
     tree.append(JANES, "- 2026-11-02 lunch")
     tree.git("add", JANES)
     tree.append(JANES, "- 2026-11-20 tea")
     read: list[str] = []
 
-    def read_one(root: Path, path: str, config: Config) -> Read | Problem:
+    def parse_note(root: Path, config: Config, path: str) -> Read | Problem:
         read.append(f"{root.name}/{path}")
-        return really_read(root, path, config)
+        return really_read(root, config, path)
 
-    monkeypatch.setattr("netvault.reader.read_one", read_one)
+    monkeypatch.setattr("netvault.building.reading.parse_note", parse_note)
     run_hook("pre-commit", [], DAY, tree.root)
 
     assert read == [f"{tree.root.name}/{JANES}", f"netvault-commit/{JANES}"]
-    assert {path.name for path in (tmp_path / "kept").iterdir()} == before
+    assert {path.name for path in (tmp_path / "kept").rglob("*.sqlite")} == before
 
 
 @pytest.mark.parametrize("way", ["new", "ignored", "new, and about nobody"])

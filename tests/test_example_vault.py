@@ -8,7 +8,7 @@ import pytest
 from tests.golden import built, copied, renew, texts
 
 if TYPE_CHECKING:
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 EXAMPLE: Final = Path(__file__).parents[1] / "example-vault"
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.building import build
-from netvault.loading import load
+from netvault.building import build, load
 from netvault.recording import CannotRecord, create_contact, record_touch
 from tests.ticking import DAY, ME
 from tests.vaults import note, people, vault

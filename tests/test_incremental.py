@@ -1,8 +1,8 @@
 """Whatever happens between builds, they give the pages that a build from nothing gives.
 
-One session is told of each change and may keep what it likes, until it is left off and a build goes
-on from what was put down; beside it, a copy of the vault is built without a cache by a build that
-knows nothing. `NETVAULT_EXAMPLES=500` looks harder.
+A session keeps what it has read, until it is left off and a build goes on from the cache; beside
+it, a copy of the vault is built without a cache by a build that knows nothing.
+`NETVAULT_EXAMPLES=500` looks harder.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from netvault.building import build
-from netvault.session import Session
+from netvault.building import Session, build
 from tests.golden import texts
 from tests.vaults import note, vault
 
@@ -98,14 +97,8 @@ class Living(RuleBasedStateMachine):
         )
         self.session = Session(self.root)
         self.today = START
-        self.changed: set[str] | None = None
         self.is_built = False
         self.is_left = False
-
-    def touched(self, *changed: str) -> None:
-        self.is_built = False
-        if self.changed is not None:
-            self.changed.update(changed)
 
     def files(self, folder: str = "") -> list[str]:
         found = (self.root / folder).rglob("*.md")
@@ -118,35 +111,34 @@ class Living(RuleBasedStateMachine):
     @rule(path=st.one_of(paths, other_paths), text=notes)
     def write(self, path: str, text: str) -> None:
         vault(self.root, {path: text})
-        self.touched(path)
+        self.is_built = False
 
     @rule(data=st.data(), line=st.sampled_from(LINES))
     def append(self, data: st.DataObject, line: str) -> None:
         if path := self.pick(data):
             with (self.root / path).open("a") as file:
                 file.write(f"{line}\n")
-            self.touched(path)
+            self.is_built = False
 
     @rule(data=st.data(), after=paths)
     def rename(self, data: st.DataObject, after: str) -> None:
         if before := self.pick(data):
             (self.root / after).parent.mkdir(exist_ok=True)
             (self.root / before).replace(self.root / after)
-            self.touched(before, after)
+            self.is_built = False
 
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         if path := self.pick(data):
             (self.root / path).unlink()
-            self.touched(path)
+            self.is_built = False
 
     @rule(folders=st.permutations(("People", "Contacts", "Elsewhere")))
     def move_folder(self, folders: list[str]) -> None:
         before, after, _ = folders
         if (self.root / before).is_dir() and not (self.root / after).exists():
-            moved = self.files(before)
             (self.root / before).rename(self.root / after)
-            self.touched(*moved, *(path.replace(before, after, 1) for path in moved))
+            self.is_built = False
 
     @rule(days=st.sampled_from((-400, -1, 1, 7, 90, 800)))
     def travel(self, days: int) -> None:
@@ -156,20 +148,19 @@ class Living(RuleBasedStateMachine):
     @rule(text=st.sampled_from(CONFIGS))
     def configure(self, text: str) -> None:
         vault(self.root, {"netvault.toml": text})
-        self.touched("netvault.toml")
+        self.is_built = False
 
     @rule(name=st.sampled_from(("leads", "My page")), text=st.sampled_from(TEMPLATES))
     def add_template(self, name: str, text: str) -> None:
         path = f".netvault/templates/{name}.md.jinja"
         vault(self.root, {path: text})
-        self.touched(path)
+        self.is_built = False
 
     @precondition(lambda self: (self.root / ".netvault").exists())
     @rule()
     def drop_templates(self) -> None:
-        found = [p.relative_to(self.root).as_posix() for p in self.root.glob(".netvault/*/*")]
         shutil.rmtree(self.root / ".netvault")
-        self.touched(*found)
+        self.is_built = False
 
     @rule(
         data=st.data(),
@@ -189,11 +180,7 @@ class Living(RuleBasedStateMachine):
         if open_tasks:
             path, task = data.draw(st.sampled_from(open_tasks))
             vault(self.root, {path: texts[path].replace(task, how(task), 1)})
-            self.touched(path)
-
-    @rule()
-    def forget(self) -> None:
-        self.changed = None
+            self.is_built = False
 
     @rule()
     def leave_off(self) -> None:
@@ -209,15 +196,12 @@ class Living(RuleBasedStateMachine):
                 expected = build(copy, self.today)
             with patch.dict(os.environ, NETVAULT_CACHE=str(self.place / "cache")):
                 found = (
-                    build(self.root, self.today)
-                    if self.is_left
-                    else self.session.build(self.today, self.changed)
+                    build(self.root, self.today) if self.is_left else self.session.build(self.today)
                 )
             assert texts(self.root) == texts(copy)
             assert found == expected
         finally:
             shutil.rmtree(copy)
-        self.changed = set()
         self.is_built = True
         self.is_left = False
 

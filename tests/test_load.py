@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.loading import load, load_config, reload
+from netvault.building import load, load_config
+from netvault.building.loading import with_edited
 from netvault.model import Config, Problem
 from netvault.vault import read_bytes
 from tests.vaults import note, people, vault
@@ -61,7 +62,7 @@ def test_a_note_that_vanishes_between_listing_and_reading_is_a_problem_and_no_gh
             (root / path).unlink(missing_ok=True)
         return read_bytes(root, path)
 
-    monkeypatch.setattr("netvault.steady.read_bytes", read)
+    monkeypatch.setattr("netvault.vault.read.read_bytes", read)
     loaded = load(tmp_path)
 
     assert [(problem.path, problem.code) for problem in loaded.problems] == [
@@ -97,7 +98,7 @@ def test_to_read_edited_notes_anew_is_to_load_the_vault_that_has_them(tmp_path: 
     template = {"People/Eve.md": "---\nmet: {{date}}\n---\n"}
     vault(tmp_path, edited)
 
-    again = reload(loaded, {path: text.encode() for path, text in (edited | template).items()})
+    again = with_edited(loaded, {path: text.encode() for path, text in (edited | template).items()})
 
     assert again.network.people == load(tmp_path).network.people
     assert again.problems == load(tmp_path).problems
@@ -106,7 +107,7 @@ def test_to_read_edited_notes_anew_is_to_load_the_vault_that_has_them(tmp_path: 
 def test_without_edits_nothing_is_read_anew(tmp_path: Path) -> None:
     loaded = load(vault(tmp_path, people(Ann="")))
 
-    assert reload(loaded, {}) is loaded
+    assert with_edited(loaded, {}) is loaded
 
 
 def test_without_a_configuration_the_defaults_hold(tmp_path: Path) -> None:
@@ -133,6 +134,6 @@ def test_a_configuration_that_cannot_be_read_is_a_problem_and_the_defaults_hold(
 ) -> None:
     vault(tmp_path, {"netvault.toml": 'output = "Map"\n'})
     problem = Problem("netvault.toml", 1, 1, "unreadable", "no")
-    monkeypatch.setattr("netvault.loading.read_bytes", lambda *_: problem)
+    monkeypatch.setattr("netvault.building.loading.read_bytes", lambda *_: problem)
 
     assert load_config(tmp_path) == (Config(), (problem,))

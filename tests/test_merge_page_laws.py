@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 
 class Answerable(NamedTuple):

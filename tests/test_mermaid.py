@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from netvault.building import load
 from netvault.insights import Insights
-from netvault.loading import load
 from netvault.render.pages import render_pages
 from tests.hostile import HOSTILE
 from tests.test_example_vault import EXAMPLE

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.building import build
-from netvault.loading import load
+from netvault.building import build, load
 from tests.ticking import DAY, ME, built, text
 from tests.vaults import note, people, vault
 from tests.writing import files
@@ -15,7 +14,7 @@ from tests.writing import files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 HOME: Final = "<!-- netvault:begin network -->\n<!-- netvault:end -->\n"
 ANN: Final = people(Ann=note("- 2026-10-01 call", every="2 weeks"))

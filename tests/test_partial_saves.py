@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from netvault.building import load
+from netvault.building.run import build_loaded
 from netvault.edit import source as reading
 from netvault.edit.source import LOOKS, read_settled
 from netvault.edit.verify import EditRefused
-from netvault.loading import load
-from netvault.making import make
 from netvault.recording import record_touch
 from tests.ticking import DAY, answer, built, logged, text
 from tests.vaults import note, people, vault
@@ -132,7 +132,7 @@ def test_a_tick_goes_into_the_whole_note_though_its_half_was_seen(
     half(root)
     looks.append(lambda: whole(root))
 
-    result = make(loaded, DAY)
+    result = build_loaded(loaded, DAY)
 
     assert logged(result) == [("Ann", "2026-11-23")]
     assert text(root, ANN).replace("- 2026-11-23 in touch\n", "") == BOOK

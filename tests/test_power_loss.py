@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netvault.building import build
-from netvault.loading import load
+from netvault.building import build, load
 from netvault.recording import create_contact, record_touch
 from tests.ticking import DAY, PAGE, answer, built, text
 from tests.vaults import note, people, vault

@@ -6,9 +6,8 @@ from datetime import date
 from time import sleep
 from typing import TYPE_CHECKING
 
-from netvault.building import build
+from netvault.building import build, silent
 from netvault.cli.progress import Bar, progress
-from netvault.reading import silent
 from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault import files
-from netvault.building import build
+from netvault.building import build, load
 from netvault.edit import source as reading
-from netvault.loading import load
 from netvault.recording import ATTEMPTS, CannotRecord, record_touch
 from tests.ticking import DAY, answer, built, is_fresh, kept, text
 from tests.vaults import note, people, vault
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from netvault.loading import Loaded
+    from netvault.building import Loaded
 
 ANN: Final = "People/Ann.md"
 CALL: Final = note("# Ann", "- 2026-10-01 call", "The end.", every="2 weeks")

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import reader, reading
-from netvault.loading import load
-from netvault.shelves import folder_for, pack
-from netvault.vault import NoteFile
+from netvault.building import load, reading
+from netvault.vault.cache import Cache, cache_folder
 from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -27,12 +26,12 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the paths of the notes that are parsed."""
     paths: list[str] = []
 
-    def read_one(root: Path, path: str, config: Config) -> reader.Read | Problem:
+    def parse_note(root: Path, config: Config, path: str) -> reading.Read | Problem:
         paths.append(path)
-        return original(root, path, config)
+        return original(root, config, path)
 
-    original = reader.read_one
-    monkeypatch.setattr(reader, "read_one", read_one)
+    original = reading.parse_note
+    monkeypatch.setattr(reading, "parse_note", parse_note)
     return paths
 
 
@@ -57,8 +56,7 @@ def test_a_vault_that_did_not_change_is_read_once(root: Path, read: list[str]) -
     assert len(read) == 3
     assert again.notes == first.notes
     assert again.problems == first.problems
-    assert again.reading.state == first.reading.state
-    assert len(again.reading.seen) == 3
+    assert again.files == first.files
 
 
 def test_what_was_edited_added_and_removed_is_seen(root: Path, read: list[str]) -> None:
@@ -119,11 +117,11 @@ def test_nothing_is_kept_where_the_user_forbids_it(
     assert len(read) == 6
 
 
-@pytest.mark.parametrize("spoiled", [b"", b"no shelf", pack(print.__name__) * 50])
-def test_a_spoiled_shelf_is_thrown_away(root: Path, read: list[str], spoiled: bytes) -> None:
+@pytest.mark.parametrize("spoiled", [b"", b"no cache"])
+def test_a_spoiled_cache_is_thrown_away(root: Path, read: list[str], spoiled: bytes) -> None:
     load(root)
-    for shelf in (folder_for(root) or root).iterdir():
-        shelf.write_bytes(spoiled)
+    for file in (cache_folder() or root).glob("vaults/*"):
+        file.write_bytes(spoiled)
     load(root)
     assert len(read) == 6
     load(root)
@@ -131,49 +129,33 @@ def test_a_spoiled_shelf_is_thrown_away(root: Path, read: list[str], spoiled: by
     assert len(read) == 6
 
 
-def damage_ben(root: Path) -> None:
-    load(root)
-    for shelf in (folder_for(root) or root).iterdir():
-        data = bytearray(shelf.read_bytes())
-        place = data.index(b"People/Ben.md")
-        data[place + 3] ^= 0xFF
-        shelf.write_bytes(data)
-
-
-def test_a_damaged_piece_is_read_from_its_note(root: Path, read: list[str]) -> None:
-    damage_ben(root)
+def test_a_damaged_row_is_read_from_its_note(root: Path, read: list[str]) -> None:
+    cache = Cache(root, load(root).config)
     read.clear()
+    cache._run(damage_ben)  # noqa: SLF001 - as a disk may
 
     assert {key: person.name for key, person in load(root).network.people.items()} == {
         "People/Ann.md": "Ann",
         "People/Ben.md": "Ben",
     }
     assert read == ["People/Ben.md"]
+    load(root)
+    assert read == ["People/Ben.md"]
 
 
-def test_a_damaged_piece_stays_away_when_others_change(root: Path) -> None:
-    damage_ben(root)
-    vault(root, people(Ann=note(company="Brightwater")))
-    loaded = load(root)
-
-    assert len(loaded.network.people) == 2
-    assert company_of_ann(root) == ("Brightwater",)
+def damage_ben(database: sqlite3.Connection) -> None:
+    database.execute("UPDATE note SET note = x'00' WHERE path = 'People/Ben.md'")
 
 
-def test_many_notes_are_read_by_several_processes(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_is_loaded_already_needs_no_cache(
+    root: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = load(root).notes
-    monkeypatch.setattr(reading, "MANY", 2)
     monkeypatch.setenv("NETVAULT_CACHE", "off")
+    first = load(root)
+    vault(root, people(Ann=note(company="Brightwater")))
+    again = load(root, earlier=first)
 
-    assert load(root).notes == expected
-
-
-def test_a_file_that_is_gone_when_a_piece_is_damaged_is_no_note(root: Path) -> None:
-    notes = reading.read_notes(root, [NoteFile("Gone.md", 1, 1, 1)], load(root).config)
-
-    assert not notes.notes
-    assert [problem.code for problem in notes.problems] == ["unreadable"]
-    with pytest.raises(KeyError):
-        notes.notes["Gone.md"]
+    assert read[3:] == ["People/Ann.md"]
+    assert again.notes == load(root).notes
+    vault(root, {"netvault.toml": 'people = ["Folk"]\n'})
+    assert not load(root, earlier=again).network.people

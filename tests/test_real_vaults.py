@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from netvault.building import load
 from netvault.insights import Insights
-from netvault.loading import load
 
 if TYPE_CHECKING:
-    from netvault.loading import Loaded
+    from netvault.building import Loaded
 
 VAULTS: Final = Path(__file__).parents[2] / "shared/vaults"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault import recording
-from netvault.loading import load
+from netvault.building import load
 from netvault.recording import ATTEMPTS, CannotRecord, Recorded, create_contact, record_touch
 from netvault.write import Applied, apply
 from tests.vaults import TODAY, vault

@@ -17,7 +17,7 @@ from tests.vaults import TODAY, note, people, vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 END: Final = "<!-- netvault:end -->"
 PEOPLE: Final = people(

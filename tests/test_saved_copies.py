@@ -9,8 +9,8 @@ import pytest
 
 from netvault import making
 from netvault.building import build, preview
-from netvault.listing import list_notes
 from netvault.model import Config
+from netvault.vault.listing import list_notes
 from netvault.write import apply, copy_names, plan
 from tests.ticking import CALL, DAY, HOME, PAGE, REGION, built, text
 from tests.vaults import people, vault

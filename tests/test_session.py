@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import reader
+from netvault.building import Session
 from netvault.parse.note import read_note
-from netvault.session import Session
 from tests.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:
@@ -38,15 +37,15 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(path)
         return read_note(data, path, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reader, "read_note", listed)
+    monkeypatch.setattr("netvault.parse.note.read_note", listed)
     return paths
 
 
 def built(session: Session, root: Path) -> Session:
     """Build twice, so that nothing of the first build is left to do."""
-    session.build(DAY, None)
+    session.build(DAY)
     vault(root, {"Home.md": "My notes.\n"})
-    session.build(DAY, {"Home.md"})
+    session.build(DAY)
     return session
 
 
@@ -55,7 +54,7 @@ def test_after_an_edit_one_note_is_read(root: Path, read: list[str]) -> None:
     read.clear()
 
     vault(root, {"People/Ben.md": note("- 2026-11-20 lunch", every="week")})
-    session.build(DAY, {"People/Ben.md"})
+    session.build(DAY)
 
     assert set(read) == {"People/Ben.md"}
 
@@ -65,18 +64,18 @@ def test_settings_hold_once_they_are_changed(root: Path) -> None:
     assert "Ben" in (root / "Network/Follow-ups.md").read_text(encoding="utf-8")
 
     vault(root, {"netvault.toml": 'ignore = ["Ben.md"]\n'})
-    session.build(DAY, {"netvault.toml"})
+    session.build(DAY)
 
     assert "Ben" not in (root / "Network/Follow-ups.md").read_text(encoding="utf-8")
 
 
-def test_the_settings_may_change_when_everything_was_known_from_before(root: Path) -> None:
+def test_settings_that_change_again_and_again_hold_each_time(root: Path) -> None:
     session = Session(root)
     for _ in range(2):
-        session.build(DAY, None)
+        session.build(DAY)
     vault(root, {"netvault.toml": 'ignore = ["Contacts/"]\n'})
 
-    assert session.build(DAY, {"netvault.toml"}).problems == session.build(DAY, None).problems
+    assert session.build(DAY).problems == session.build(DAY).problems
 
 
 def test_what_a_build_wrote_need_not_be_told(root: Path) -> None:
@@ -85,10 +84,10 @@ def test_what_a_build_wrote_need_not_be_told(root: Path) -> None:
     ticked = page.read_text(encoding="utf-8").replace("- [ ] [[Ben]]", "- [x] [[Ben]]")
     page.write_text(ticked, encoding="utf-8")
 
-    result = session.build(DAY, {"Network/Follow-ups.md"})
+    result = session.build(DAY)
     assert [logged.person for logged in result.logged] == ["Ben"]
 
-    assert not session.build(DAY, ()).has_changes
+    assert not session.build(DAY).has_changes
     assert (root / "People/Ben.md").read_text(encoding="utf-8").count(TODAY) == 1
 
 
@@ -98,11 +97,11 @@ def test_a_copy_that_a_sync_tool_leaves_is_seen(root: Path, copy: str) -> None:
 
     text = NOTES["People/Ann.md"] + "\nmore\n" * 30
     vault(root, {copy: text, "People/Ann.md": text})
-    result = session.build(DAY, {copy, "People/Ann.md"})
+    result = session.build(DAY)
 
     assert ("sync-conflict", copy) in {(p.code, p.path) for p in result.problems}
     (root / copy).unlink()
-    assert session.build(DAY, {copy}).problems == ()
+    assert session.build(DAY).problems == ()
 
 
 def test_whoever_needs_nothing_any_more_is_given_nothing(root: Path) -> None:
@@ -112,6 +111,6 @@ def test_whoever_needs_nothing_any_more_is_given_nothing(root: Path) -> None:
     give = root / "Network/Give.md"
     assert "cooking" in give.read_text()
     vault(root, people(Ben=note("- 2026-11-02 met")))
-    session.build(DAY, {"People/Ben.md"})
+    session.build(DAY)
 
     assert "cooking" not in give.read_text()

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
-from netvault.building import build
-from netvault.loading import load
+from netvault.building import build, load
 from netvault.lock import vault_lock
 from netvault.recording import CannotRecord, create_contact, record_touch
 from netvault.text.regions import find_regions

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.listing import Listing, list_notes
 from netvault.model import Problem
 from netvault.vault import read_bytes
+from netvault.vault.listing import Listing, list_notes
 from tests.vaults import DEFAULTS, vault
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def test_what_cannot_be_compared_is_a_note(
             return Problem(path, 1, 1, "unreadable", "no")
         return read_bytes(root, path)
 
-    monkeypatch.setattr("netvault.listing.read_bytes", read)
+    monkeypatch.setattr("netvault.vault.listing.read_bytes", read)
 
     assert notes(tmp_path) == ["Jane 2.md", "Jane.md"]
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import making
-from netvault.building import build
+from netvault.building import build, run
+from netvault.building.run import ATTEMPTS
 from netvault.files import Secure, replace
-from netvault.making import ATTEMPTS
 from netvault.write import Applied, apply
 from tests.ticking import (
     ANN,
@@ -127,7 +126,7 @@ def saves(monkeypatch: pytest.MonkeyPatch, root: Path, path: str, times: int) ->
             vault(root, {path: text(root, path) + "Another thought.\n"})
         return apply(vault_root, made)
 
-    monkeypatch.setattr(making, "apply", apply_after_a_save)
+    monkeypatch.setattr(run, "apply", apply_after_a_save)
 
 
 def test_a_note_that_is_saved_meanwhile_is_read_again(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import pytest
 
+from netvault.building import load
 from netvault.git.hook_runner import run_hook
 from netvault.git.install import install
-from netvault.loading import load
 from netvault.recording import record_touch
 from tests.repositories import NOTES, Tree, clone, vault_tree, with_unmeasured_git
 from tests.vaults import TODAY

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from netvault.listing import Listing, list_notes
 from netvault.model import Config
 from netvault.vault import find_vault
+from netvault.vault.listing import Listing, list_notes
 from tests.vaults import DEFAULTS, vault
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
@@ -70,7 +70,7 @@ class TestListing:
 
         (note,) = list_notes(tmp_path, DEFAULTS).notes
 
-        assert (note.size, note.mtime, note.inode) == (5, status.st_mtime_ns, status.st_ino)
+        assert note.stamp == (5, status.st_mtime_ns, status.st_ino)
 
     @pytest.mark.parametrize(
         "folder", [".git", ".obsidian", ".trash", "a/.hidden", "node_modules", "site/node_modules"]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.listing import _ABSENT, Listing, list_notes
 from netvault.model import Config, Problem
 from netvault.vault import MAX_BYTES, read_bytes
+from netvault.vault.listing import _ABSENT, Listing, list_notes
 from tests.vaults import DEFAULTS, vault
 
 if TYPE_CHECKING:
@@ -149,6 +149,6 @@ def test_a_note_whose_content_is_only_in_the_cloud_is_a_problem_and_never_opened
         return [SimpleNamespace(name=e.name, is_symlink=no, is_dir=no, stat=yes) for e in found]
 
     scan(monkeypatch, evict)
-    monkeypatch.setattr("netvault.listing._TOLD", {name: _ABSENT[name] for name in flags})
+    monkeypatch.setattr("netvault.vault.listing._TOLD", {name: _ABSENT[name] for name in flags})
 
     assert problems(list_notes(tmp_path, DEFAULTS)) == [("Jane.md", "unreadable")]

@@ -14,7 +14,7 @@ from netvault.watch.listening import Listener
 from netvault.watch.telling import named
 from netvault.watch.watching import GLANCE, POLL, TICK
 from tests.desk import Desk
-from tests.ticking import ANN, DAY, PAGE, answer
+from tests.ticking import ANN, PAGE, answer
 from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_the_first_build_is_of_everything(desk: Desk) -> None:
-    assert desk.told == [None]
+    assert desk.causes == [["everything"]]
     (line,) = desk.voice.lines
     assert line == "everything: wrote Network/Network.md, Network/Follow-ups.md and 5 more"
 
@@ -45,7 +45,7 @@ def test_a_changed_note_is_told_to_the_build(desk: Desk) -> None:
     desk.hear(ANN)
     desk.after(QUIET * 2)
 
-    assert desk.told[1:] == [{ANN}]
+    assert desk.causes[1:] == [[ANN]]
     assert "second" in desk.text()
     assert desk.voice.lines[1:] == [f"{ANN}: wrote {PAGE}"]
 
@@ -56,16 +56,16 @@ def test_of_the_builds_before_nothing_is_left(desk: Desk) -> None:
         vault(desk.root, people(Ann=promise(text)))
         desk.hear(ANN)
         desk.after(QUIET * 2)
-        built.append(ref(desk.watch.session._loaded.insights(DAY)))  # type: ignore[union-attr] # noqa: SLF001
+        built.append(ref(desk.watch.session._loaded))  # noqa: SLF001
 
-    assert [insights() is None for insights in built] == [True, True, False]
+    assert [loaded() is None for loaded in built] == [True, True, False]
 
 
 def test_what_was_heard_without_a_change_builds_nothing(desk: Desk) -> None:
     desk.hear(ANN, "People/", EVERYTHING, PAGE)
     desk.after(CEILING)
 
-    assert len(desk.told) == 1
+    assert len(desk.causes) == 1
 
 
 def test_own_writing_builds_nothing(desk: Desk) -> None:
@@ -75,14 +75,14 @@ def test_own_writing_builds_nothing(desk: Desk) -> None:
     answer(desk.root, "Ann", "x")
     desk.hear(PAGE)
     desk.after(CEILING)
-    assert desk.told[1:] == [{ANN}, {PAGE}]
+    assert desk.causes[1:] == [[ANN], [PAGE]]
     assert desk.voice.lines[2].startswith(f"{PAGE}: logged 1 touch, wrote {ANN}, Network/")
 
     desk.hear(PAGE, ANN, "Network/Network.md")
     desk.after(CEILING)
     desk.after(GLANCE * 2)
     desk.after(CEILING)
-    assert len(desk.told) == 3
+    assert len(desk.causes) == 3
 
 
 def test_without_any_hint_a_change_is_found_in_time(desk: Desk) -> None:
@@ -97,11 +97,11 @@ def test_a_note_that_turned_empty_is_held_back_and_not_dropped(desk: Desk) -> No
     (desk.root / ANN).write_text("")
     desk.hear(ANN)
     desk.after(QUIET * 2)
-    assert len(desk.told) == 1
+    assert len(desk.causes) == 1
 
     vault(desk.root, people(Ann=promise("whole again")))
     desk.after(QUIET * 2)
-    assert desk.told[1:] == [{ANN}]
+    assert desk.causes[1:] == [[ANN]]
     assert "whole again" in desk.text()
 
 
@@ -111,7 +111,7 @@ def test_a_note_that_stays_empty_is_taken_as_it_is(desk: Desk) -> None:
     desk.after(QUIET * 2)
     desk.after(PATIENCE)
 
-    assert desk.told[1:] == [{ANN}]
+    assert desk.causes[1:] == [[ANN]]
     assert "first" not in desk.text()
 
 
@@ -119,7 +119,7 @@ def test_midnight_is_another_day(desk: Desk) -> None:
     desk.day += timedelta(days=14)
     desk.after(TICK)
 
-    assert desk.told[1:] == [frozenset()]
+    assert desk.causes[1:] == [["a new day, 2026-12-07"]]
     assert desk.voice.lines[1].startswith("a new day, 2026-12-07: wrote Network/")
 
 
@@ -130,16 +130,16 @@ def test_a_build_that_fails_is_said_once_and_made_up_for(desk: Desk, fault: Exce
     desk.hear(ANN)
     desk.after(CEILING)
     desk.after(100.0)
-    assert desk.told[1:] == [{ANN}, None]
+    assert desk.causes[1:] == [[ANN], ["everything"]]
     assert desk.voice.errors == [str(fault)]
 
     desk.fault = None
     desk.day += timedelta(days=1)
     desk.after(TICK)
-    assert len(desk.told) == 3
+    assert len(desk.causes) == 3
 
     desk.after(100.0)
-    assert desk.told[3:] == [None]
+    assert desk.causes[3:] == [["everything"]]
     assert "second" in desk.text()
     assert desk.voice.lines[1].startswith("everything: wrote Network/")
 
@@ -166,7 +166,7 @@ def test_what_cannot_be_written_is_said_once_and_tried_again(
         desk.after(CEILING)
         desk.after(100.0)
         assert desk.voice.errors == ["unreadable"]
-        assert desk.told[1:] == [{ANN}, {PAGE}]
+        assert desk.causes[1:] == [[ANN], []]
         assert desk.voice.lines[1:] == [f"{ANN}: nothing to write"]
 
     desk.after(100.0)
@@ -174,7 +174,7 @@ def test_what_cannot_be_written_is_said_once_and_tried_again(
     assert desk.voice.lines[2:] == [f"another try: wrote {PAGE}"]
 
     desk.after(100.0)
-    assert len(desk.told) == 4
+    assert len(desk.causes) == 4
 
 
 def test_a_vault_that_is_gone_is_left_alone(desk: Desk) -> None:
@@ -192,7 +192,7 @@ def test_a_vault_that_is_gone_is_left_alone(desk: Desk) -> None:
     away.rename(desk.root)
     desk.after(CEILING)
     assert desk.voice.errors[1:] == ["the vault is back"]
-    assert desk.told[1:] == [{ANN}]
+    assert desk.causes[1:] == [[ANN]]
 
     desk.root.rename(away)
     desk.after(TICK)
@@ -236,7 +236,7 @@ def test_a_listener_that_died_is_started_anew_and_everything_looked_at(
     desk.after(CEILING)
 
     assert starts == [1]
-    assert desk.told[1:] == [{ANN}]
+    assert desk.causes[1:] == [[ANN]]
 
 
 def test_a_storm_is_one_look_at_everything(desk: Desk) -> None:
@@ -245,7 +245,7 @@ def test_a_storm_is_one_look_at_everything(desk: Desk) -> None:
     desk.after(QUIET * 2)
     desk.after(QUIET * 2)
 
-    assert desk.told[1:] == [{ANN}]
+    assert desk.causes[1:] == [[ANN]]
 
 
 def test_once_asked_to_end_it_begins_no_build(desk: Desk) -> None:
@@ -256,13 +256,13 @@ def test_once_asked_to_end_it_begins_no_build(desk: Desk) -> None:
     desk.watch.run()
     desk.watch.turn()
 
-    assert len(desk.told) == 1
+    assert len(desk.causes) == 1
 
 
 def test_without_anything_to_do_a_turn_does_nothing(desk: Desk) -> None:
     desk.after(TICK)
 
-    assert len(desk.told) == 1
+    assert len(desk.causes) == 1
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.vaults import TODAY, note, vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 DAY: Final = date.fromisoformat(TODAY)
 NEXT_DAY: Final = DAY + timedelta(days=1)

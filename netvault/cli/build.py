@@ -10,7 +10,7 @@ from netvault.cli import EXIT_PROBLEMS
 from netvault.cli.options import Session, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
 
 
 @click.command()

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from netvault.building import Loaded
     from netvault.insights import Insights
-    from netvault.loading import Loaded
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -91,8 +91,8 @@ class Session(NamedTuple):
 
     def load(self) -> Loaded:
         """Read the vault."""
+        from netvault.building import load
         from netvault.cli.progress import progress
-        from netvault.loading import load
 
         root = self.root
         with progress("looking for notes") as tell:
@@ -179,7 +179,7 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, _V], _V]:
 
 def complete_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Complete the names of people, for the shell."""
-    from netvault.loading import load
+    from netvault.building import load
     from netvault.model.names import fold
 
     try:  # a bar would draw over the line that is being completed

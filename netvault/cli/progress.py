@@ -6,14 +6,14 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from netvault.reading import silent
+from netvault.building import silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.progress import Progress
 
-    from netvault.reading import Tell
+    from netvault.building import Tell
 
 PATIENCE: Final = 1.0
 """Seconds that somebody waits without being told why."""

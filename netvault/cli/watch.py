@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
+    from netvault.building import Tell
     from netvault.model import Problem
-    from netvault.reading import Tell
-
-_AT_ONCE: Final = 200_000
-"""New objects after which rings among them are looked for."""
 
 
 @click.command()
@@ -31,8 +27,6 @@ def watch(session: Session, polls: bool) -> None:
     from netvault.watch.ending import asked_by_signals
     from netvault.watch.watching import Watch
 
-    gc.enable()  # it runs for days, and each build makes a million objects at once
-    gc.set_threshold(_AT_ONCE)
     root = session.root
     running = Watch(root, lambda: session.today, _Terminal(), polls=polls)
     with asked_by_signals(running.end):

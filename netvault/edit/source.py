@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.edit.verify import EditRefused
 from netvault.files import OutsideError, real_target
-from netvault.steady import RECENT, is_whole
+from netvault.vault import FileStamp, is_whole
+from netvault.vault.read import RECENT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,6 @@ LOOKS: Final = 10
 
 PAUSE: Final = 0.02
 """Seconds between two looks."""
-
-_Look = tuple[int, int, int]
 
 
 def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
@@ -36,13 +35,13 @@ def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
     Raises:
         EditRefused: When it cannot be read, keeps changing, or lies outside the vault.
     """
-    seen = (known.size, known.mtime, known.inode) if known else None
+    seen = known.stamp if known else None
     try:
         target = real_target(root, path)
         for left in reversed(range(LOOKS)):
             look = _look(target)
             data = target.read_bytes()
-            is_settled = look == seen == _look(target) and len(data) == look[0]
+            is_settled = look == seen == _look(target) and len(data) == look.size
             if is_settled and (is_whole(data) or not (left and _is_recent(look))):
                 return data
             seen = look
@@ -67,10 +66,9 @@ def decoded(data: bytes, path: str) -> str:
         raise EditRefused(path, "this is not UTF-8; save it as UTF-8 first") from None
 
 
-def _is_recent(look: _Look) -> bool:
-    return abs(time() - look[1] / 1e9) <= RECENT
+def _is_recent(look: FileStamp) -> bool:
+    return abs(time() - look.mtime / 1e9) <= RECENT
 
 
-def _look(target: Path) -> _Look:
-    status = target.stat()
-    return status.st_size, status.st_mtime_ns, status.st_ino
+def _look(target: Path) -> FileStamp:
+    return FileStamp.of(target.stat())

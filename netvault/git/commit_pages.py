@@ -11,13 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from netvault.building import build, fresh_pages, preview
-from netvault.loading import load_config
+from netvault.building import build, fresh_pages, load_config, preview
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import fold
-from netvault.reading import SHELF
-from netvault.shelves import drop_shelves, lend_shelf
 from netvault.text.regions import find_regions, without_regions
+from netvault.vault.cache import drop_cache, lend_cache
 from netvault.write import apply
 
 if TYPE_CHECKING:
@@ -103,7 +101,7 @@ class Committing:
         try:
             self.repository.export(paths, folder)
             self._add_settings(folder / self.place)
-            lend_shelf(SHELF, self.root, folder / self.place)  # most notes are the same
+            lend_cache(self.root, folder / self.place)  # most notes are the same
             fresh = fresh_pages(folder / self.place, today)
             ours = [
                 change for change in fresh if is_page(change.path, change.after or change.before)
@@ -113,7 +111,7 @@ class Committing:
             pages = [path for path in pages if path not in ignored]
             self._stage(pages, folder)
         finally:
-            drop_shelves(folder / self.place)
+            drop_cache(folder / self.place)
             shutil.rmtree(folder, ignore_errors=True)
         return pages
 

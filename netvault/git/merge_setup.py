@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from netvault.building import load_config
 from netvault.git.git import GitError, Repository, find
 from netvault.git.scripts import (
     ATTRIBUTES_PATH,
@@ -12,7 +13,6 @@ from netvault.git.scripts import (
     with_rules,
     without_rules,
 )
-from netvault.loading import load_config
 from netvault.write import Change, apply
 
 if TYPE_CHECKING:

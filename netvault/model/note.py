@@ -2,19 +2,17 @@
 
 What a note says stays close to the note: links are kept as typed, each with its place, and are
 resolved to people by `netvault.network`. They are named tuples, for a vault has them by the hundred
-thousand, and Python makes and unpickles these several times faster than dataclasses.
+thousand, and Python makes these several times faster than dataclasses.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from datetime import date  # noqa: TC003 - the cache decodes notes by these types
+from typing import Final, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from netvault.model.cadences import Cadence
-    from netvault.model.dates import Birthday
-    from netvault.model.problems import Problem
+from netvault.model.cadences import Cadence  # noqa: TC001 - as above
+from netvault.model.dates import Birthday  # noqa: TC001 - as above
+from netvault.model.problems import Problem  # noqa: TC001 - as above
 
 HelpKind = Literal["information", "contact", "connection", "referral"]
 Direction = Literal["gave", "got"]

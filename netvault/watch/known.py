@@ -11,16 +11,14 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.files import digest
-from netvault.seen import GRAIN
-from netvault.steady import is_whole
+from netvault.vault import FileStamp, is_whole
+from netvault.vault.listing import GRAIN
 from netvault.watch.hints import SETTINGS
 from netvault.watch.stamps import glance, listed, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
-
-    from netvault.watch.stamps import Stamp
 
 
 class Sight(NamedTuple):
@@ -34,7 +32,7 @@ class Sight(NamedTuple):
         is_fresh: Whether it may change once more without another stamp.
     """
 
-    stamp: Stamp | str | None
+    stamp: FileStamp | str | None
     digest: bytes | None = None
     is_whole: bool = True
     is_fresh: bool = False
@@ -86,7 +84,7 @@ class Known:
         gone = {path for path in self._seen.keys() - found.keys() if self._is_listed(path)}
         return frozenset(gone.union(path for path in found if self._is_suspect(path, found[path])))
 
-    def _is_suspect(self, path: str, stamp: Stamp) -> bool:
+    def _is_suspect(self, path: str, stamp: FileStamp) -> bool:
         seen = self._seen.get(path)
         if seen is None:
             return path not in self._strangers
@@ -147,7 +145,7 @@ class Known:
         for path in removed:
             self._seen.pop(path, None)
 
-    def _compared(self, stamps: Mapping[str, Stamp | str | None]) -> Look:
+    def _compared(self, stamps: Mapping[str, FileStamp | str | None]) -> Look:
         now = time.time_ns()
         seen: dict[str, Sight | None] = {}
         changed, unfinished = set(), set()
@@ -162,7 +160,7 @@ class Known:
                     unfinished.add(path)
         return Look(seen, frozenset(changed), frozenset(unfinished))
 
-    def _read(self, path: str, stamp: Stamp | str, now: int) -> Sight:
+    def _read(self, path: str, stamp: FileStamp | str, now: int) -> Sight:
         if isinstance(stamp, str):
             return Sight(stamp)  # nothing is ever opened through a link
         is_fresh = _is_fresh(stamp, now)
@@ -174,8 +172,8 @@ class Known:
         return Sight(stamp, digest(data), is_still and is_whole(data), is_fresh)
 
 
-def _is_fresh(stamp: Stamp | str, now: int) -> bool:
-    return isinstance(stamp, tuple) and now - stamp[1] < GRAIN
+def _is_fresh(stamp: FileStamp | str, now: int) -> bool:
+    return isinstance(stamp, FileStamp) and now - stamp.mtime < GRAIN
 
 
 def _is_change(before: Sight | None, after: Sight | None) -> bool:

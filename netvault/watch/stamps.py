@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from netvault.listing import list_notes
-from netvault.loading import load_config
+from netvault.building import load_config
 from netvault.render.sources import TEMPLATES
+from netvault.vault import FileStamp, list_notes
 from netvault.watch.hints import SETTINGS, can_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-Stamp: TypeAlias = tuple[int, int, int]
-"""Size, time of change in nanoseconds, and inode."""
-
 _HAS_INODES: Final = os.name != "nt"
 """Whether a walk over folders tells them as well."""
 
 
-def stamp_of(place: Path) -> Stamp | None:
+def stamp_of(place: Path) -> FileStamp | None:
     """Give the stamp of a plain file; None where there is none."""
     try:
         return _stamp(place.lstat())
@@ -30,7 +27,7 @@ def stamp_of(place: Path) -> Stamp | None:
         return None
 
 
-def glance(root: Path) -> dict[str, Stamp]:
+def glance(root: Path) -> dict[str, FileStamp]:
     """Give every file that can count by its name alone.
 
     This is much quicker than to ask the vault's own rules, and shows whether there is a reason to.
@@ -38,7 +35,7 @@ def glance(root: Path) -> dict[str, Stamp]:
     Args:
         root: The vault's folder.
     """
-    found: dict[str, Stamp] = {}
+    found: dict[str, FileStamp] = {}
     folders = [""]
     while folders:
         folder = folders.pop()
@@ -55,7 +52,7 @@ def glance(root: Path) -> dict[str, Stamp]:
     return found
 
 
-def listed(root: Path, found: Mapping[str, Stamp]) -> dict[str, Stamp | str]:
+def listed(root: Path, found: Mapping[str, FileStamp]) -> dict[str, FileStamp | str]:
     """Give every file that counts by the vault's own rules.
 
     Args:
@@ -66,8 +63,8 @@ def listed(root: Path, found: Mapping[str, Stamp]) -> dict[str, Stamp | str]:
         The stamp of each; of what cannot be listed, the reason.
     """
     listing = list_notes(root, load_config(root)[0])
-    stamps: dict[str, Stamp | str] = {
-        file.path: (file.size, file.mtime, file.inode) for file in (*listing.notes, *listing.pages)
+    stamps: dict[str, FileStamp | str] = {
+        file.path: file.stamp for file in (*listing.notes, *listing.pages)
     }
     for problem in listing.problems:
         stamps[problem.path] = found.get(problem.path) or problem.message
@@ -77,7 +74,8 @@ def listed(root: Path, found: Mapping[str, Stamp]) -> dict[str, Stamp | str]:
     return stamps
 
 
-def _stamp(status: os.stat_result) -> Stamp | None:
+def _stamp(status: os.stat_result) -> FileStamp | None:
     if not stat.S_ISREG(status.st_mode):
         return None
-    return status.st_size, status.st_mtime_ns, status.st_ino if _HAS_INODES else 0
+    stamp = FileStamp.of(status)
+    return stamp if _HAS_INODES else stamp._replace(inode=0)

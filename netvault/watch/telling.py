@@ -8,9 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult, Tell
     from netvault.model import Problem
-    from netvault.reading import Tell
 
 _NAMED: Final = 2
 """How many files are named before the others are only counted."""

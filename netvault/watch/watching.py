@@ -7,8 +7,8 @@ import queue
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.building import Session
 from netvault.lock import VaultBusy
-from netvault.session import Session
 from netvault.watch.batch import EVERYTHING, MANY, SHARE, Batch, Retry
 from netvault.watch.known import Known, Look
 from netvault.watch.listening import Listener
@@ -16,11 +16,11 @@ from netvault.watch.place import Place
 from netvault.watch.telling import News, named, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
-    from netvault.built import BuildResult
+    from netvault.building import BuildResult
     from netvault.watch.telling import Voice
 
 TICK: Final = 0.5
@@ -43,13 +43,11 @@ class Built(NamedTuple):
         causes: Why; empty when it was only tried again.
         result: What it did.
         seconds: How long it took.
-        is_anew: Whether everything was computed.
     """
 
     causes: list[str]
     result: BuildResult
     seconds: float
-    is_anew: bool
 
 
 class Watch:
@@ -87,7 +85,7 @@ class Watch:
         self.batch = Batch()
         self.glance_at = 0.0
         self.retry = Retry(at=0.0)
-        self.owed: frozenset[str] | None = None
+        self.is_current = False
         self.reckoned: date | None = None
         self.is_away = False
         self.is_ended = False
@@ -117,13 +115,13 @@ class Watch:
         try:
             built = self._kept_current() if self._is_in_place() else None
         except (VaultBusy, OSError) as error:
-            self.owed = None
+            self.is_current = False
             self.retry = self.retry.again(self.clock(), 0.0)
             self._say(str(error))
         else:
             self._tell(built)
             if built:
-                _clear_up(built)
+                gc.collect()  # once pages are written: nobody waits for it
 
     def _hear(self) -> None:
         """Take in what was heard; wait for it as long as nothing is due."""
@@ -165,7 +163,7 @@ class Watch:
     def _kept_current(self) -> Built | None:
         """Build if there is a reason to."""
         now, day = self.clock(), self.day()
-        if self.owed is None:
+        if not self.is_current:
             self.batch = Batch()
             return self._built_anew(day) if now >= self.retry.at else None
         changed = self._changed(now)
@@ -174,26 +172,32 @@ class Watch:
             causes.append(f"a new day, {day}")
         if not causes and now < self.retry.at:
             return None
-        return self._built(causes, day, changed | self.owed)
+        return self.build(causes, day)
 
     def _built_anew(self, day: date) -> Built:
         """Take stock and build everything: nothing is built yet, or the last build failed."""
         begun = self.clock()
         self.known.begin()
         self._plan_glance(begun)
-        return self._built(["everything"], day, None)
+        return self.build(["everything"], day)
 
-    def _built(self, causes: list[str], day: date, changed: Collection[str] | None) -> Built:
-        is_anew = changed is None or day != self.reckoned
+    def build(self, causes: list[str], day: date) -> Built:
+        """Build, and know what that has written.
+
+        Args:
+            causes: Why; none when it is only tried again.
+            day: The day from which all is reckoned.
+        """
         self.reckoned = day
         begun = self.clock()
         with self.voice.progress() as tell:
-            result = self.session.build(day, changed, tell)
+            result = self.session.build(day, tell)
         took = self.clock() - begun
         self.known.wrote(result.digests, result.removed)
-        self.owed = frozenset(p.path for p in result.problems if p.code in _UNDONE)
-        self.retry = self.retry.again(self.clock(), took) if self.owed else Retry()
-        return Built(causes, result, took, is_anew)
+        self.is_current = True
+        is_undone = any(problem.code in _UNDONE for problem in result.problems)
+        self.retry = self.retry.again(self.clock(), took) if is_undone else Retry()
+        return Built(causes, result, took)
 
     def _changed(self, now: float) -> frozenset[str]:
         """Give what has changed, once the hints of it are complete and no file is half-written."""
@@ -235,16 +239,3 @@ class Watch:
         if text != self.said:
             self.said = text
             self.voice.notice(text)
-
-
-def _clear_up(built: Built) -> None:
-    """Let go of what a build left behind: commands do not look for rings, but this one stays.
-
-    What was computed with all the rest is mostly kept, and is not searched again before all is
-    computed anew: rings in it that are broken up later are only found then.
-    """
-    if built.is_anew:
-        gc.unfreeze()
-    gc.collect()
-    if built.is_anew:
-        gc.freeze()

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import drafting, making
-from netvault.building import build, preview
+from netvault.building import build, draft, preview
 from tests.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:
@@ -29,12 +28,12 @@ def drafts(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     """Give the days for which something is computed."""
     days: list[date] = []
 
-    def counted(*args: object, **named: object) -> drafting.Draft:
+    def counted(*args: object, **named: object) -> draft.Draft:
         days.append(DAY)
         return original(*args, **named)  # type: ignore[arg-type]
 
-    original = drafting.draft
-    monkeypatch.setattr(making, "draft", counted)
+    original = draft.plan_build
+    monkeypatch.setattr(draft, "plan_build", counted)
     return days
 
 

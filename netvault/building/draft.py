@@ -1,4 +1,4 @@
-"""A draft of a build: everything that it wants to write, before it writes anything."""
+"""The plan of a build: everything that it wants to write, before it writes anything."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.building.loading import with_edited
 from netvault.edit.harvest import Harvest, Logged, harvest
 from netvault.edit.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused
-from netvault.loading import reload
 from netvault.model import Problem
 from netvault.model.problems import in_order
 from netvault.parse.note import read_note
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from netvault.building.loading import Loaded
     from netvault.insights import Insights
-    from netvault.loading import Loaded
     from netvault.model import Page
     from netvault.text.regions import Region
     from netvault.vault import NoteFile
@@ -78,7 +78,7 @@ class _Rendered(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def draft(
+def plan_build(
     loaded: Loaded,
     today: date,
     failed: Mapping[str, str] = _NONE_FAILED,
@@ -153,7 +153,7 @@ def _rendered(
 ) -> _Rendered:
     """Render all pages and regions, as they are once these notes are changed."""
     edited = {change.path: change.after for change in changes if change.after is not None}
-    now = reload(loaded, edited)
+    now = with_edited(loaded, edited)
     if edited:
         insights = now.insights(insights.today)
     files = {path: edited.get(path, data) for path, data in files.items()}
@@ -192,15 +192,15 @@ def _regions(data: bytes, path: str) -> tuple[Region, ...]:
 def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
     """Read every file in which a region may stand: pages, and notes that have one."""
     places = {file.path for file in loaded.listing.pages}
-    places |= {path for path, note in loaded.reading.notes.items() if note and note.has_regions}
+    places |= {note.path for note in loaded.notes if note.has_regions}
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in sorted(places):
-        data = loaded.contents.get(path) or read_bytes(loaded.root, path)
+        data = read_bytes(loaded.root, path)
         if isinstance(data, Problem):
             problems.append(data)
         else:
-            files[path] = loaded.contents[path] = data
+            files[path] = data
     return files, problems
 
 

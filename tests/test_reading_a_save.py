@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault import steady
 from netvault.model import Problem
-from netvault.steady import LOOKS, is_whole, read_steady
+from netvault.vault import is_whole, read, read_when_stable
+from netvault.vault.read import LOOKS
 from tests.vaults import vault
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]
             waits.append(seconds)
             step()
 
-        monkeypatch.setattr(steady, "sleep", sleep)
+        monkeypatch.setattr(read, "sleep", sleep)
         return waits
 
     return do
@@ -43,7 +43,7 @@ def test_a_half_written_note_is_read_when_it_is_whole(
     vault(tmp_path, {PATH: half})
     waits = meanwhile(lambda: vault(tmp_path, {PATH: WHOLE}))
 
-    assert read_steady(tmp_path, PATH) == WHOLE
+    assert read_when_stable(tmp_path, PATH) == WHOLE
     assert len(waits) == 1
 
 
@@ -52,7 +52,7 @@ def test_a_note_that_is_deleted_and_made_anew_is_read(
 ) -> None:
     meanwhile(lambda: vault(tmp_path, {PATH: WHOLE}))
 
-    assert read_steady(tmp_path, PATH) == WHOLE
+    assert read_when_stable(tmp_path, PATH) == WHOLE
 
 
 def test_a_note_that_grew_while_it_was_read_is_read_again(
@@ -63,9 +63,9 @@ def test_a_note_that_grew_while_it_was_read_is_read_again(
     vault(tmp_path, {PATH: WHOLE})
     waits = meanwhile(lambda: None)
     reads = iter((WHOLE[:-5], WHOLE))
-    monkeypatch.setattr(steady, "read_bytes", lambda *_: next(reads))
+    monkeypatch.setattr(read, "read_bytes", lambda *_: next(reads))
 
-    assert read_steady(tmp_path, PATH) == WHOLE
+    assert read_when_stable(tmp_path, PATH) == WHOLE
     assert len(waits) == 1
 
 
@@ -76,7 +76,7 @@ def test_a_note_that_stays_as_it_is_is_taken_as_it_is(
     vault(tmp_path, {PATH: data})
     waits = meanwhile(lambda: None)
 
-    assert read_steady(tmp_path, PATH) == data
+    assert read_when_stable(tmp_path, PATH) == data
     assert len(waits) == LOOKS - 1
 
 
@@ -87,7 +87,7 @@ def test_a_note_that_rests_is_not_waited_for(
     os.utime(tmp_path / PATH, (1_600_000_000, 1_600_000_000))
     waits = meanwhile(lambda: None)
 
-    assert read_steady(tmp_path, PATH) == b""
+    assert read_when_stable(tmp_path, PATH) == b""
     assert waits == []
 
 
@@ -97,8 +97,8 @@ def test_what_cannot_be_read_is_a_problem_at_once(
     (tmp_path / PATH).mkdir(parents=True)
     waits = meanwhile(lambda: None)
 
-    assert isinstance(read_steady(tmp_path, PATH), Problem)
-    assert isinstance(read_steady(tmp_path, f"{'n' * 300}.md"), Problem)
+    assert isinstance(read_when_stable(tmp_path, PATH), Problem)
+    assert isinstance(read_when_stable(tmp_path, f"{'n' * 300}.md"), Problem)
     assert waits == []
 
 

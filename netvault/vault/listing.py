@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.copies import likely_copies, original_of
 from netvault.model import Problem
 from netvault.model.names import fold
 from netvault.model.problems import in_order
-from netvault.vault import MAX_BYTES, NoteFile, read_bytes, shown, too_large, unreadable
+from netvault.vault.copies import likely_copies, original_of
+from netvault.vault.read import MAX_BYTES, read_bytes, shown, too_large, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
     from netvault.model import Config
+
+GRAIN: Final = 2_000_000_000
+"""Nanoseconds within which a clock may not tell two changes apart; that of FAT is the coarsest."""
 
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+(?: \d+)?\)\.md\Z")
@@ -35,7 +39,43 @@ _TOLD: Final = {name: flag for name, flag in _ABSENT.items() if hasattr(os.stat_
 """What of this the system tells at all."""
 
 _PATH: Final = itemgetter(0)
-_new: Final = tuple.__new__
+
+
+class FileStamp(NamedTuple):
+    """What tells, mostly, whether a file is as it was: so git knows files in its index.
+
+    Attributes:
+        size: In bytes.
+        mtime: When it was last changed, in nanoseconds.
+        inode: Its number in the file system.
+    """
+
+    size: int
+    mtime: int
+    inode: int
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.mtime} {self.inode}"
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> FileStamp:
+        """Return the stamp of a file that was looked at."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+class NoteFile(NamedTuple):
+    """One Markdown file, as the file system knows it.
+
+    Attributes:
+        path: Relative to the vault, with `/` between folders.
+        stamp: Its size, time and inode.
+        is_racy: Whether it was changed so shortly before it was listed that a later change might
+            leave the stamp as it is.
+    """
+
+    path: str
+    stamp: FileStamp
+    is_racy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +103,7 @@ class _Walk:
 
     def __init__(self, root: Path, config: Config) -> None:
         self.root = root
+        self.racy_from = time.time_ns() - GRAIN
         self.real_root = root.resolve()
         self.pages_folder = fold(config.output)
         self.ignored = _patterns(config.ignore) if config.ignore else None
@@ -116,12 +157,13 @@ class _Walk:
             return
         if not stat.S_ISREG(status.st_mode) or (path[-4:] == ").md" and _SAVED_COPY.search(path)):
             return
-        if _TOLD and is_elsewhere(status):
+        if _TOLD and _is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
         elif status.st_size > MAX_BYTES:
             self.problems.append(too_large(path))
         else:
-            files.append(file_of(path, status))
+            stamp = FileStamp.of(status)
+            files.append(NoteFile(path, stamp, stamp.mtime >= self.racy_from))
 
     def _is_ignored_folder(self, path: str) -> bool:
         is_apart = path.rpartition("/")[2] in _IGNORED_FOLDERS or fold(path) == self.templates
@@ -203,12 +245,7 @@ def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(lines)
 
 
-def file_of(path: str, status: os.stat_result) -> NoteFile:
-    """Give a file as it is listed."""
-    return _new(NoteFile, (path, status.st_size, status.st_mtime_ns, status.st_ino))
-
-
-def is_elsewhere(status: os.stat_result) -> bool:
+def _is_elsewhere(status: os.stat_result) -> bool:
     """Tell whether a file is only in the cloud."""
     return any(getattr(status, name) & flag for name, flag in _TOLD.items())
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.memory import Memory
-from netvault.shelves import key_of
 from tests.vaults import note, people, vault
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ QUESTIONS = (
     ("gives",),
     ("stats", "--json"),
 )
-KEY = key_of("one state of the vault")
 
 
 @pytest.fixture
@@ -61,34 +58,3 @@ def test_an_edit_is_seen_at_once(netvault: Run, asked: Path) -> None:
     vault(asked, people(Dora=note(company="Acme")))
 
     assert "Dora" in netvault("who", "company:acme").out
-
-
-def test_what_is_not_saved_is_forgotten(tmp_path: Path) -> None:
-    memory = Memory(tmp_path, "day", KEY)
-    memory.keep("one", 1)
-
-    assert Memory(tmp_path, "day", KEY).recall("one") is None
-    memory.save()
-    memory.save()
-    assert Memory(tmp_path, "day", KEY).recall("one") == 1
-    assert Memory(tmp_path, "day", key_of("another")).recall("one") is None
-
-
-def test_what_is_known_of_one_state_can_be_true_of_another(tmp_path: Path) -> None:
-    memory = Memory(tmp_path, "day", KEY)
-    memory.keep("one", 1)
-    memory.save()
-    memory.keep("two", 2)
-    other = memory.under(key_of("another"))
-    other.save()
-
-    known = Memory(tmp_path, "day", key_of("another"))
-    assert (known.recall("one"), known.recall("two")) == (1, 2)
-
-
-def test_without_a_folder_nothing_is_remembered() -> None:
-    memory = Memory(None, "day", KEY)
-    memory.keep("one", 1)
-    memory.save()
-
-    assert memory.recall("one") is None

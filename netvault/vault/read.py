@@ -1,8 +1,14 @@
-"""The vault on disk: where it is, and the bytes of its files. None outside it is ever opened."""
+"""The vault on disk: where it is, and the bytes of its files. None outside it is ever opened.
+
+A note may be read while somebody is saving it: `read_when_stable` waits a moment for the rest.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+import os
+import re
+from time import sleep, time
+from typing import TYPE_CHECKING, Final
 
 from netvault.model import Problem
 from netvault.model.config import CONFIG_PATH
@@ -19,21 +25,18 @@ _AT_ONCE: Final = 1 << 16
 MARKS: Final = (CONFIG_PATH, ".obsidian", ".git")
 """What makes a folder a vault, the surest first."""
 
+LOOKS: Final = 5
+"""How often a note that is being saved is read before it is taken as it is."""
 
-class NoteFile(NamedTuple):
-    """One Markdown file, as the file system knows it.
+PAUSE: Final = 0.01
+"""Seconds between two looks: editors that do not rename write at once after they have emptied."""
 
-    Attributes:
-        path: Relative to the vault, with `/` between folders.
-        size: In bytes.
-        mtime: When it was last changed, in nanoseconds.
-        inode: Its number in the file system.
-    """
+RECENT: Final = 1.0
+"""Seconds after a change within which it may be half of one."""
 
-    path: str
-    size: int
-    mtime: int
-    inode: int
+_BOM: Final = b"\xef\xbb\xbf"
+_FENCE: Final = b"---"
+_CLOSING: Final = re.compile(rb"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
 
 
 def find_vault(start: Path) -> Path | None:
@@ -58,6 +61,42 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
     if len(data) > MAX_BYTES:
         return too_large(path)
     return data
+
+
+def read_when_stable(root: Path, path: str) -> bytes | Problem:
+    """Read one file of the vault as `read_bytes` does, and wait a moment for one being saved.
+
+    Args:
+        root: The vault's folder.
+        path: The file.
+    """
+    for _ in range(LOOKS - 1):
+        data = read_bytes(root, path)
+        if _is_settled(f"{root}/{path}", data):
+            return data
+        sleep(PAUSE)
+    return read_bytes(root, path)
+
+
+def is_whole(data: bytes) -> bool:
+    """Tell whether a file has content, and an end to its front matter if that has begun."""
+    if _FENCE.startswith(data) or data.isspace():
+        return False
+    first, _, rest = data.removeprefix(_BOM).partition(b"\n")
+    return first.rstrip() != _FENCE or bool(_CLOSING.search(rest))
+
+
+def _is_settled(place: str, data: bytes | Problem) -> bool:
+    """Tell whether what was read of a file is all of it, as far as can be known."""
+    try:
+        status = os.stat(place)  # noqa: PTH116 - as in `read_bytes`
+    except FileNotFoundError:
+        return False  # some editors delete a note and make it anew
+    except OSError:
+        return True
+    if not isinstance(data, bytes) or abs(time() - status.st_mtime) > RECENT:
+        return True
+    return len(data) == status.st_size and is_whole(data)
 
 
 def shown(path: str) -> str:

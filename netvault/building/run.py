@@ -1,0 +1,229 @@
+"""A build: read everything, bring in answers, compute, render, compare, and only then write."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from netvault.building.loading import load
+from netvault.building.reading import silent
+from netvault.building.settled import keep_settled_build, last_settled_build
+from netvault.files import digest
+from netvault.lock import vault_lock
+from netvault.model import Problem
+from netvault.model.problems import in_order
+from netvault.write import apply, sweep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from netvault.building.draft import Draft
+    from netvault.building.loading import Loaded
+    from netvault.building.reading import Tell
+    from netvault.edit.harvest import Logged
+    from netvault.write import Applied, Change
+
+ATTEMPTS: Final = 3
+"""How often a build begins anew when a file changes while it is written."""
+
+_PASSING: Final = frozenset({"kept-tick", "template-error", "unreadable"})
+"""Problems that can go without a change of any note or page."""
+
+_CHANGES: Final = "this was changed again and again while it was written, and is left as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did, or would do.
+
+    Attributes:
+        written: Files that were written, or would be.
+        removed: Pages that were deleted, or would be.
+        unchanged: How many pages were already as they should be.
+        logged: Touches that were logged from ticks.
+        saved: Files that keep text which somebody wrote into a region.
+        problems: Everything that is wrong in the vault.
+        digests: Of the content of each of the files that were written.
+        notes: The paths of the notes that were there to read.
+    """
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    logged: tuple[Logged, ...]
+    saved: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    digests: Mapping[str, bytes]
+    notes: tuple[str, ...]
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether any file was, or would be, written or deleted."""
+        return bool(self.written or self.removed or self.saved or self.logged)
+
+
+def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
+    """Bring every page of a vault up to date, and before that every answer into the notes.
+
+    Args:
+        root: The vault's folder.
+        today: The day from which all is reckoned.
+        tell: Is told how many of how many changed notes are read, while they are.
+
+    Returns:
+        What was written, with every problem of the vault; a problem never stops the rest.
+
+    Raises:
+        VaultBusy: When another build of the same vault does not end.
+    """
+    with vault_lock(root):
+        return build_loaded(load(root, tell), today)
+
+
+def build_loaded(loaded: Loaded, today: date) -> BuildResult:
+    """Bring every page of a vault up to date that is loaded, and locked.
+
+    Args:
+        loaded: The vault.
+        today: The day from which all is reckoned.
+    """
+    return _settled(loaded, today) or _Build(loaded, today).run()
+
+
+def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:
+    """Tell what a build would do, and write nothing.
+
+    Args:
+        root: The vault's folder.
+        today: The day from which all is reckoned.
+        tell: Is told how many of how many changed notes are read, while they are.
+    """
+    loaded = load(root, tell)
+    return _settled(loaded, today) or _dry_run(loaded, today)
+
+
+def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
+    """Return what a build would do to pages and regions if nothing were answered in them.
+
+    Args:
+        root: The vault's folder.
+        today: The day from which all is reckoned.
+    """
+    from netvault.building.draft import plan_build  # noqa: PLC0415 - as in `run`
+
+    changes = plan_build(load(root), today, takes_answers=False).plan.changes
+    return tuple(change for change in changes if change.cause != "saved")
+
+
+def _settled(loaded: Loaded, today: date) -> BuildResult | None:
+    """Return the result of a build if nothing changed since one that left nothing to do."""
+    settled = last_settled_build(loaded, today)
+    if settled is None:
+        return None
+    notes = tuple(file.path for file in loaded.listing.notes)
+    return BuildResult((), (), settled.unchanged, (), (), settled.problems, {}, notes)
+
+
+def _dry_run(loaded: Loaded, today: date) -> BuildResult:
+    """Return what `_Build.run` would do."""
+    from netvault.building.draft import plan_build  # noqa: PLC0415 - as in `run`
+
+    draft = plan_build(loaded, today)
+    return _result(loaded, draft, (*draft.notes, *draft.plan.changes), draft.logged, ())
+
+
+class _Build:
+    """One build, which begins anew while somebody else saves the files that it writes."""
+
+    def __init__(self, loaded: Loaded, today: date) -> None:
+        self.root = loaded.root
+        self.loaded = loaded
+        self.today = today
+        self.made: list[Change] = []
+        self.logged: list[Logged] = []
+        self.stale: Counter[str] = Counter()
+        self.failed: dict[str, str] = {}
+
+    def run(self) -> BuildResult:
+        for _ in range(ATTEMPTS):
+            draft = self._bring_in()
+            sweep(self.root, {change.path.rpartition("/")[0] for change in draft.plan.changes})
+            pages = apply(self.root, draft.plan.changes)
+            self.made += pages.made
+            changed = _changed_meanwhile(pages)
+            if not changed:
+                break
+            self.loaded = load(self.root)
+        self._keep_settled(draft, pages)
+        given_up = (Problem(path, 1, 1, "unreadable", _CHANGES) for path in changed)
+        return _result(self.loaded, draft, self.made, self.logged, (*pages.problems, *given_up))
+
+    def _bring_in(self) -> Draft:
+        """Bring every answer into its note, and return what is to be written then."""
+        from netvault.building.draft import plan_build  # noqa: PLC0415 - a settled build needs none
+
+        while True:
+            draft = plan_build(self.loaded, self.today, self.failed)
+            applied = apply(self.root, draft.notes)
+            self._note(draft, applied)
+            if len(applied.made) == len(draft.notes):
+                return draft
+            self.loaded = load(self.root)
+
+    def _note(self, draft: Draft, applied: Applied) -> None:
+        """Remember what became of the notes."""
+        written = {change.path for change in applied.made}
+        self.made += applied.made
+        self.logged += (one for one in draft.logged if one.path in written)
+        self.failed |= {problem.path: problem.message for problem in applied.problems}
+        self.stale.update(change.path for change in applied.stale)
+        self.failed |= {path: _CHANGES for path, times in self.stale.items() if times >= ATTEMPTS}
+
+    def _keep_settled(self, draft: Draft, pages: Applied) -> None:
+        """Keep this as a settled build, where nothing but notes and templates decided the pages."""
+        is_done = len(pages.made) == len(draft.plan.changes) and not draft.notes
+        is_pages = all(change.cause in {"page", "removed"} for change in pages.made)
+        is_lasting = not draft.plan.problems and not any(
+            problem.code in _PASSING for problem in draft.problems
+        )
+        after = {change.path: change.after for change in pages.made}
+        if is_done and is_pages and is_lasting and after.keys().isdisjoint(self.loaded.files):
+            listed = (page.path for page in self.loaded.listing.pages)
+            before = {path: draft.files[path] for path in listed if path not in after}
+            written = {path: data for path, data in after.items() if data is not None}
+            unchanged = draft.plan.unchanged + len(written)
+            keep_settled_build(self.loaded, self.today, before | written, unchanged, draft.problems)
+
+
+def _changed_meanwhile(pages: Applied) -> list[str]:
+    """Return the files that somebody else changed; others wait for a copy that cannot be made."""
+    waiting = {problem.path for problem in pages.problems}
+    return [
+        change.path
+        for change in pages.stale
+        if change.before is not None and waiting.isdisjoint(change.copies)
+    ]
+
+
+def _result(
+    loaded: Loaded,
+    draft: Draft,
+    changes: Iterable[Change],
+    logged: Iterable[Logged],
+    problems: Iterable[Problem],
+) -> BuildResult:
+    changes = tuple({change.path: change for change in changes}.values())
+    contents = {c.path: c.after for c in changes if c.after is not None and c.cause != "saved"}
+    return BuildResult(
+        written=tuple(contents),
+        removed=tuple(c.path for c in changes if c.after is None),
+        unchanged=draft.plan.unchanged,
+        logged=tuple(logged),
+        saved=tuple(c.path for c in changes if c.cause == "saved"),
+        problems=in_order((*draft.problems, *draft.plan.problems, *problems)),
+        digests={path: digest(data) for path, data in contents.items()},
+        notes=tuple(file.path for file in loaded.listing.notes),
+    )
