@@ -210,6 +210,7 @@ FRENCH: Final = Language(
         "{demander} * {un} ~ {poste}|entretien .",
         "{demander} * {un} ~ entretien d'embauche",
         "s'il|s'ils|si * {recruter} .",
+        "s'il|s'ils|si * {recruter} un|une|des",
         "s'il|si * a|ont|y {un} ~ {poste}|place|postes .",
         "{envoyer} * mon|ma ~ {cv} !{relire}",
         "{glisser} un ~ mot * pour moi|ma|le|mon",

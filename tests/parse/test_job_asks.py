@@ -133,6 +133,7 @@ OTHER_LANGUAGES = """
 + um ein Vorstellungsgespräch bitten
 + ob er einen Job für mich hat
 + demander à Luc s'ils recrutent
++ demander à Thierry s'ils recrutent un prof d'électronique
 + lui envoyer mon CV
 + demander un poste chez Voltaic
 + demander à Claire de glisser un mot pour moi
