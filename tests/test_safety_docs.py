@@ -24,7 +24,7 @@ def test_every_row_names_tests_that_exist() -> None:
     rows = dict(ROW.findall(SAFETY.read_text("utf-8")))
     named = {row: NAMED.findall(tests) for row, tests in rows.items()}
 
-    assert list(rows) == [str(number) for number in range(1, 27)]
+    assert list(rows) == [str(number) for number in range(1, len(rows) + 1)]
     assert [row for row, tests in rows.items() if tests == "nothing"] == ["22", "23"]
     assert [row for row in rows if not named[row]] == ["22", "23"]
     assert [

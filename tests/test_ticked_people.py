@@ -122,18 +122,6 @@ def test_words_that_were_changed_in_an_answer_are_kept_beside_the_page(tmp_path:
     assert "- [x] [[Ann]]: had a long talk" in text(root, *result.saved)
 
 
-@pytest.mark.parametrize("how", ["x", "-"])
-def test_an_answer_about_what_is_gone_from_the_note_is_done_with(tmp_path: Path, how: str) -> None:
-    root = built(tmp_path, people(Ann="- [ ] keep in touch by mail 📅 2026-11-20\n"))
-    answer(root, "Ann", how)
-    vault(root, people(Ann="Hello.\n"))
-
-    result = build(root, DAY)
-
-    assert (text(root, ANN), logged(result), kept(result)) == ("Hello.\n", [], [])
-    assert is_fresh(root)
-
-
 def test_a_new_date_counts_though_the_note_changed_meanwhile(tmp_path: Path) -> None:
     root = built(tmp_path, people(Ann=CALL))
     answer(root, "Ann", "> 2026-12-24")

@@ -33,6 +33,9 @@ _TOLD: Final = (
 )
 """How what was to be done is told once it is done."""
 
+_TASKS: Final = frozenset({"promise", "introduction"})
+"""The kinds that are a task in a note, which is closed in place of logging a touch."""
+
 REST_DAYS: Final = 90
 """Days for which somebody without a rhythm rests when a follow-up is put off."""
 
@@ -46,6 +49,7 @@ class Answer(NamedTuple):
         kind: What kind of follow-up the line was written for; None when that cannot be told.
         due: The date with which it was written.
         follow_up: The follow-up; None when the notes no longer know of it.
+        is_settled: Whether they say that it is done or dismissed already.
     """
 
     tick: Tick
@@ -53,6 +57,14 @@ class Answer(NamedTuple):
     kind: Kind | None
     due: date | None
     follow_up: FollowUp | None
+    is_settled: bool = False
+
+    @property
+    def is_homeless(self) -> bool:
+        """Whether the notes have nothing any more that could take it: no task, and no log."""
+        if self.follow_up or self.is_settled:
+            return False
+        return self.kind in _TASKS or (self.kind is None and not as_logged(self.tick.what))
 
     @property
     def moved_to(self) -> date | None:
@@ -79,9 +91,9 @@ def touch_of(insights: Insights, answer: Answer) -> str:
     logged for that day by hand, or that an interrupted build logged, is the touch.
     """
     tick = answer.tick
-    if tick.state != "done" or answer.kind in ("promise", "introduction"):
+    if tick.state != "done" or answer.kind in _TASKS:
         return ""
-    told = _told(tick.what)
+    told = as_logged(tick.what)
     is_logged = _day_of(answer, insights) in insights.leads[answer.person.key].days
     return "" if is_logged or _is_told(insights, answer, told) else told
 
@@ -93,7 +105,7 @@ def edits_for(insights: Insights, answer: Answer) -> Iterator[NoteEdit]:
         day, config = _day_of(answer, insights), insights.config
         yield NoteEdit(contact.path, lambda text: add_touch(text, contact.path, day, touch, config))
     if answer.follow_up is None:
-        if answer.moved_to and answer.kind not in ("promise", "introduction"):
+        if answer.moved_to and answer.kind not in _TASKS:
             yield _field_edit(answer.person, "next", str(answer.moved_to), insights.config)
     elif answer.tick.state == "done":
         yield from _done(insights, answer, answer.follow_up)
@@ -103,7 +115,8 @@ def edits_for(insights: Insights, answer: Answer) -> Iterator[NoteEdit]:
         yield from _moved(insights, answer, answer.follow_up, answer.moved_to)
 
 
-def _told(what: str) -> str:
+def as_logged(what: str) -> str:
+    """Give the touch that is logged for what was to be done; empty for a task of a note."""
     return next((told + what[len(to_do) :] for to_do, told in _TOLD if what.startswith(to_do)), "")
 
 
@@ -206,13 +219,16 @@ def _next_stage(
 
 
 def _promise_edit(promise: Promise, config: Config, edit: _TaskEdit) -> NoteEdit:
-    """Edit the task of a promise, wherever it stands in the note by now."""
+    """Edit the task of a promise, wherever it stands in the note by now, and however often."""
 
     def change(text: str) -> str:
         contact = read_text(text, promise.path, config).contact
         known = contact.promises if contact else ()
         rows = [p.line for p in known if (p.text, p.due) == (promise.text, promise.due)]
-        return edit(text, promise.path, _first(rows, promise.path))
+        _first(rows, promise.path)
+        for row in sorted(rows, reverse=True):  # a task that comes again adds a line above itself
+            text = edit(text, promise.path, row)
+        return text
 
     return NoteEdit(promise.path, change)
 

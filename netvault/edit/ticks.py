@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from netvault.text.inline import due_in, link_target, links_in, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from netvault.model import TaskState
     from netvault.text.regions import Region
@@ -34,6 +35,10 @@ _PERSON: Final = re.compile(
 )
 """Whom a line is about: a wiki link, a Markdown link, or the bare name of a ghost."""
 
+_BENEATH: Final = re.compile(r"[ \t>]*[ \t][-*+] ")
+_ALSO: Final = re.compile(r"[ \t>]*[-*+] Also: (.*?)(?:, \d{4}-\d\d-\d\d)?\. ")
+"""What else is due with somebody, up to the reason for it."""
+
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _STATES: Final[dict[str, TaskState]] = {" ": "open", "x": "done", "X": "done", "-": "cancelled"}
 
@@ -50,6 +55,7 @@ class Tick(NamedTuple):
         mark: The mark of the follow-up that the line was about.
         due: The date on the line; None without one.
         day: The day of the answer, where the line gives it.
+        also: What else was to be done, by the lines beneath.
     """
 
     path: str
@@ -60,18 +66,21 @@ class Tick(NamedTuple):
     mark: str
     due: date | None
     day: date | None
+    also: tuple[str, ...] = ()
 
 
 def ticks_in(region: Region, path: str) -> Iterator[Tick]:
     """Read the lines of a region that bear one of our ids, ticked or not."""
     if "^nv-" not in region.content:
         return
-    for row, line in enumerate(region.content.split("\n"), region.line + 1):
+    lines = region.content.split("\n")
+    for row, line in enumerate(lines):
         found = _LINE.match(line)
         block_id = _ID.search(line)
         state = _STATES.get(found[1]) if found else None
         if found and block_id and state:
-            yield _tick(path, row, state, block_id[1], found[2])
+            tick = _tick(path, region.line + 1 + row, state, block_id[1], found[2])
+            yield tick._replace(also=tuple(_also(lines, row + 1)))
 
 
 def reverted(line: str, due: date | None) -> str:
@@ -89,11 +98,23 @@ def reverted(line: str, due: date | None) -> str:
     return bare[: written[1]] + str(due) + bare[written[1] + len(written[0]) :]
 
 
+def day_of_stamp(line: str) -> date | None:
+    """Give the day on which a task was closed, where its line says so."""
+    stamp = _STAMP.search(line)
+    return _day(stamp[1] or stamp[2]) if stamp else None
+
+
+def _also(lines: Sequence[str], start: int) -> Iterator[str]:
+    """Read what a list says beneath one of its lines: `Also: keep in touch, 2027-03-03. …`."""
+    for line in takewhile(_BENEATH.match, islice(lines, start, None)):
+        if found := _ALSO.match(line):
+            yield _ESCAPED.sub(r"\1", plain(found[1]))
+
+
 def _tick(path: str, line: int, state: TaskState, mark: str, text: str) -> Tick:
     due = due_in(text)
-    stamp = _STAMP.search(text)
     target, what = _person_and_what(text)
-    day = _day(stamp[1] or stamp[2]) if stamp else None
+    day = day_of_stamp(text)
     return Tick(path, line, state, target, what, mark, _day(due[0]) if due else None, day)
 
 
