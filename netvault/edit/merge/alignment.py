@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
 
 class Hunk(NamedTuple):
@@ -19,33 +19,58 @@ class Hunk(NamedTuple):
     last: int
 
 
-def matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Pair the equal items of two sequences, in order.
 
     What is the same at both ends is paired first, then whatever occurs once in each, then what is
-    the same beside those.
+    the same next to those, and at last what occurs for the same time between two pairs.
     """
+    pairs = _between(old, new, _anchors(old, new), _ends)
+    return _between(old, new, pairs, _in_turn)
+
+
+def _between(
+    old: Sequence[Hashable],
+    new: Sequence[Hashable],
+    anchors: Iterable[tuple[int, int]],
+    pair: Callable[..., list[tuple[int, int]]],
+) -> list[tuple[int, int]]:
+    """Add to some pairs those in each stretch between them."""
     pairs: list[tuple[int, int]] = []
     x, y = 0, 0
-    for anchor in (*_anchors(old, new), (len(old), len(new))):
-        pairs += _ends(old, new, (x, y), anchor)
+    for anchor in (*anchors, (len(old), len(new))):
+        pairs += pair(old, new, (x, y), anchor)
         if anchor[0] < len(old):
             pairs.append(anchor)
         x, y = anchor[0] + 1, anchor[1] + 1
     return pairs
 
 
-def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
-    """Give what changed from one sequence to the other."""
-    x, y = 0, 0
-    for i, j in (*matches(old, new), (len(old), len(new))):
-        if (x, y) != (i, j):
-            yield Hunk(x, i, y, j)
-        x, y = i + 1, j + 1
+def _in_turn(
+    old: Sequence[Hashable], new: Sequence[Hashable], start: tuple[int, int], end: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Pair what occurs for the same time in both, as far as it keeps its order."""
+    if start[0] == end[0] or start[1] == end[1]:
+        return []
+    rows, places = (
+        _turns(items[first:last], first)
+        for items, first, last in zip((old, new), start, end, strict=True)
+    )
+    return _longest_rise([(row, places[turn]) for turn, row in rows.items() if turn in places])
+
+
+def _turns(items: Sequence[Hashable], first: int) -> dict[tuple[Hashable, int], int]:
+    """Give the row of each item, by the item and how often it occurs above."""
+    seen: Counter[Hashable] = Counter()
+    turns = {}
+    for row, item in enumerate(items, first):
+        turns[item, seen[item]] = row
+        seen[item] += 1
+    return turns
 
 
 def _ends(
-    old: Sequence[str], new: Sequence[str], start: tuple[int, int], end: tuple[int, int]
+    old: Sequence[Hashable], new: Sequence[Hashable], start: tuple[int, int], end: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """Pair what is the same at both ends of a stretch."""
     (x, y), (last_x, last_y) = start, end
@@ -60,7 +85,7 @@ def _ends(
     return head + tail[::-1]
 
 
-def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Pair what occurs once in each between the equal ends, as far as it keeps its order."""
     ends = _ends(old, new, (0, 0), (len(old), len(new)))
     head = sum(1 for place, (i, j) in enumerate(ends) if i == j == place)

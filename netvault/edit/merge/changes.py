@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.edit.merge.alignment import Hunk, hunks
-from netvault.edit.merge.entries import both_added
-from netvault.text.inline import plain
+from netvault.edit.merge.alignment import Hunk
+from netvault.edit.merge.identity import same_pieces
+from netvault.edit.merge.seams import part_at_seams
+from netvault.edit.merge.sections import merge_additions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from netvault.edit.merge.pieces import Piece
-
-_BOX: Final = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
 
 
 class Versions(NamedTuple):
@@ -52,7 +50,7 @@ class _Sweep:
             self._take_same(self.versions.base[row:start])
             row = start if self._take_additions(start) else self._take_replacements(start)
         self._take_same(self.versions.base[row:])
-        return self.made
+        return Versions(*(part_at_seams(pieces, self.versions) for pieces in self.made))
 
     def _take_same(self, pieces: Sequence[Piece]) -> None:
         for side in self.made:
@@ -68,11 +66,11 @@ class _Sweep:
         """Take up what was added above a row of the base; tell whether anything was."""
         mine, other = (_next(changes, row, row) for changes in (self.ours, self.theirs))
         ours, theirs = self._versions(row, row, mine, other)
-        added = both_added(ours, theirs, newest_first=self.newest_first)
-        if added is None:
-            self._take_apart((), ours, theirs)
-        else:
-            self._take_same(added)
+        for part in merge_additions(ours, theirs, newest_first=self.newest_first):
+            if part.ours == part.theirs:
+                self._take_same(part.ours)
+            else:
+                self._take_apart((), *part)
         return bool(mine or other)
 
     def _take_replacements(self, start: int) -> int:
@@ -86,12 +84,25 @@ class _Sweep:
             mine += _next(self.ours, start, end)
             other += _next(self.theirs, start, end)
             end = max(end, *(hunk.end for hunk in (*mine, *other)))
+            if self._changes_sections(mine, self.versions.ours):
+                other += _next(self.theirs, end, end)
+            if self._changes_sections(other, self.versions.theirs):
+                mine += _next(self.ours, end, end)
         ours, theirs = self._versions(start, end, mine, other)
         if not mine or not other or _texts(ours) == _texts(theirs):
             self._take_same(ours if mine else theirs)
         else:
             self._take_apart(self.versions.base[start:end], ours, theirs)
         return end
+
+    def _changes_sections(self, changes: Sequence[Hunk], side: Sequence[Piece]) -> bool:
+        """Tell whether what is added below these changes would stand below another heading."""
+        base = self.versions.base
+        return any(
+            _count_headings(base[hunk.start : hunk.end])
+            != _count_headings(side[hunk.first : hunk.last])
+            for hunk in changes
+        )
 
     def _versions(
         self, start: int, end: int, mine: Sequence[Hunk], other: Sequence[Hunk]
@@ -102,6 +113,10 @@ class _Sweep:
             _rewritten(base, start, end, self.versions.ours, mine),
             _rewritten(base, start, end, self.versions.theirs, other),
         )
+
+
+def _count_headings(pieces: Sequence[Piece]) -> int:
+    return sum(piece.level > 0 for piece in pieces)
 
 
 def _next(changes: list[Hunk], start: int, end: int) -> list[Hunk]:
@@ -129,52 +144,26 @@ def _texts(pieces: Sequence[Piece]) -> list[str]:
 
 def _changes(base: Sequence[Piece], side: Sequence[Piece]) -> Iterator[Hunk]:
     """Give what a side has changed, cut wherever an entry of a log was edited."""
-    for hunk in hunks(_texts(base), _texts(side)):
-        i, j = hunk.start, hunk.first
-        for x, y in _edited_entries(base, side, hunk):
-            if (i, j) != (x, y):
-                yield Hunk(i, x, j, y)
+    i = j = 0
+    for x, y in (*same_pieces(base, side), (len(base), len(side))):
+        if (i, j) != (x, y):
+            yield from _cut(base, side, Hunk(i, x, j, y))
+        if x < len(base) and base[x].text != side[y].text:
             yield Hunk(x, x + 1, y, y + 1)
-            i, j = x + 1, y + 1
-        if (i, j) != (hunk.end, hunk.last):
-            yield from _cut(base, side, Hunk(i, hunk.end, j, hunk.last))
-
-
-def _edited_entries(
-    base: Sequence[Piece], side: Sequence[Piece], hunk: Hunk
-) -> Iterator[tuple[int, int]]:
-    """Pair the entries that are still the same, though their text is not."""
-    rows, places = range(hunk.start, hunk.end), range(hunk.first, hunk.last)
-    if len(rows) == len(places):
-        pairs = zip(rows, places, strict=True)
-        yield from ((x, y) for x, y in pairs if base[x].kind == side[y].kind == "entry")
-        return
-    for x in rows:
-        found = next((y for y in places if _is_edited(base[x], side[y])), None)
-        if found is not None:
-            yield x, found
-            places = range(found + 1, hunk.last)
-
-
-def _is_edited(before: Piece, after: Piece) -> bool:
-    if before.kind != "entry" or after.kind != "entry":
-        return False
-    is_same_day = before.day is not None and before.day == after.day
-    return is_same_day or _bare(before) == _bare(after)
-
-
-def _bare(piece: Piece) -> str:
-    return plain(_BOX.sub("", piece.text.partition("\n")[0], count=1))
+        i, j = x + 1, y + 1
 
 
 def _cut(base: Sequence[Piece], side: Sequence[Piece], hunk: Hunk) -> Iterator[Hunk]:
-    """Cut a change that goes on below what it replaces: from a blank line on it is added."""
-    size = hunk.end - hunk.start
-    is_solid = size and all(piece.kind != "blank" for piece in base[hunk.start : hunk.end])
-    rows = range(hunk.first + size, hunk.last) if is_solid else ()
-    row = next((row for row in rows if side[row].kind == "blank"), None)
-    if row is None:
-        yield hunk
-    else:
-        yield Hunk(hunk.start, hunk.end, hunk.first, row)
-        yield Hunk(hunk.end, hunk.end, row, hunk.last)
+    """Cut off what a change adds above a heading, and below what it replaces."""
+    start, end, first, last = hunk
+    if start < end and base[start].level:
+        row = next((row for row in range(first, last) if side[row].level), first)
+        if row > first:
+            yield Hunk(start, start, first, row)
+        first = row
+    is_solid = start < end and all(piece.kind != "blank" for piece in base[start:end])
+    rows = range(first + end - start, last) if is_solid else ()
+    row = next((row for row in rows if side[row].kind == "blank" or side[row].level), last)
+    yield Hunk(start, end, first, row)
+    if row < last:
+        yield Hunk(end, end, row, last)

@@ -1,7 +1,8 @@
-"""What two sides have added at the same place: log lines of both are kept, in order."""
+"""What two sides have added to the same section: log lines of both are kept, in order."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.edit.merge.alignment import matches
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from netvault.edit.merge.pieces import Piece
 
 
-def both_added(
+def merge_entries(
     ours: Sequence[Piece], theirs: Sequence[Piece], *, newest_first: bool
 ) -> list[Piece] | None:
-    """Bring together what two sides have added at one place.
+    """Merge what two sides have added to one section.
 
     Args:
         ours: What one side has added.
@@ -24,22 +25,38 @@ def both_added(
         newest_first: The order of the log.
 
     Returns:
-        The entries of both, in order and each once, and beside them whatever else one side has
+        The entries of both, in order and each once, and with them whatever else one side has
         added; None when both have added something else.
     """
     if not ours or not theirs:
         return [*ours, *theirs]
-    known = {piece.text for piece in ours if piece.kind == "entry"}
+    pairs = list(_in_both(ours, theirs))
+    moved = _moved(ours, theirs, pairs)
     added: list[Piece] = []
     i = j = 0
-    for x, y in (*_in_both(ours, theirs), (len(ours), len(theirs))):
-        new = [piece for piece in theirs[j:y] if piece.text not in known]
+    for x, y in (*pairs, (len(ours), len(theirs))):
+        new = [theirs[row] for row in range(j, y) if row not in moved]
         part = _stretch(ours[i:x], new, newest_first=newest_first)
         if part is None:
             return None
         added += (*part, *ours[x : x + 1])
         i, j = x + 1, y + 1
     return added
+
+
+def _moved(
+    ours: Sequence[Piece], theirs: Sequence[Piece], pairs: Sequence[tuple[int, int]]
+) -> set[int]:
+    """Give the rows of their entries that ours has as well, in another order."""
+    paired = {x for x, _ in pairs}
+    left = Counter(p.text for x, p in enumerate(ours) if p.kind == "entry" and x not in paired)
+    done = {y for _, y in pairs}
+    moved = set()
+    for row, piece in enumerate(theirs):
+        if row not in done and left[piece.text] > 0:
+            left[piece.text] -= 1
+            moved.add(row)
+    return moved
 
 
 def _in_both(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -61,11 +78,7 @@ def _stretch(
     rest, other_rest = list(ours[count:]), list(theirs[other_count:])
     if _is_blank(other_rest):
         return entries + (rest or other_rest)
-    if _is_blank(rest):
-        return entries + other_rest
-    if _is_log(rest):
-        return entries + other_rest + rest
-    return entries + rest + other_rest if _is_log(other_rest) else None
+    return entries + other_rest if _is_blank(rest) else None
 
 
 def _entries_ahead(pieces: Sequence[Piece]) -> int:
@@ -81,13 +94,6 @@ def _entries_ahead(pieces: Sequence[Piece]) -> int:
 
 def _is_blank(pieces: Sequence[Piece]) -> bool:
     return all(piece.kind == "blank" for piece in pieces)
-
-
-def _is_log(pieces: Sequence[Piece]) -> bool:
-    """Tell whether an addition is a section of its own that holds nothing but entries."""
-    first, *rest = (piece for piece in pieces if piece.kind != "blank")
-    is_heading = first.kind == "line" and first.text.startswith("#")
-    return is_heading and all(piece.kind == "entry" for piece in rest)
 
 
 class _Unit(NamedTuple):
@@ -118,13 +124,14 @@ def _in_order(ours: Sequence[_Unit], theirs: Sequence[_Unit], *, newest_first: b
     waiting = list(theirs)[::-1]
     merged: list[Piece] = []
     for unit in ours:
-        while waiting and _comes_before(waiting[-1].day, unit.day, newest_first=newest_first):
+        while waiting and comes_before(waiting[-1].day, unit.day, newest_first=newest_first):
             merged += waiting.pop().pieces
         merged += unit.pieces
     return merged + [piece for unit in waiting[::-1] for piece in unit.pieces]
 
 
-def _comes_before(day: date | None, other: date | None, *, newest_first: bool) -> bool:
+def comes_before(day: date | None, other: date | None, *, newest_first: bool) -> bool:
+    """Tell whether an entry of one day stands above one of another; one of no day never does."""
     if day is None or other is None:
         return False
     return day > other if newest_first else day < other

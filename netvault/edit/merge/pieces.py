@@ -34,12 +34,16 @@ class Piece(NamedTuple):
         text: The lines with their ends.
         day: The date of an entry that has one.
         heading: For a region, what its begin marker says.
+        level: For a heading its level from 1, else 0.
+        headings: The headings under which it stands, a heading itself included.
     """
 
     kind: PieceKind
     text: str
     day: date | None = None
     heading: str = ""
+    level: int = 0
+    headings: tuple[str, ...] = ()
 
 
 class _Span(NamedTuple):
@@ -50,6 +54,7 @@ class _Span(NamedTuple):
     kind: PieceKind
     day: date | None = None
     heading: str = ""
+    level: int = 0
 
 
 def lines_of(text: str) -> list[str]:
@@ -68,9 +73,20 @@ def read_pieces(body: str) -> list[Piece]:
     for span in sorted((*_region_spans(found, lines), *entries), key=attrgetter("start")):
         pieces += [_line(line) for line in lines[row : span.start]]
         text = "".join(lines[span.start : span.end])
-        pieces.append(Piece(span.kind, text, span.day, span.heading))
+        pieces.append(Piece(span.kind, text, span.day, span.heading, span.level))
         row = span.end
-    return pieces + [_line(line) for line in lines[row:]]
+    return [*_with_headings(pieces + [_line(line) for line in lines[row:]])]
+
+
+def _with_headings(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Give each piece the headings above it."""
+    path: list[Piece] = []
+    headings: tuple[str, ...] = ()
+    for piece in pieces:
+        if piece.level:
+            path = [*(above for above in path if above.level < piece.level), piece]
+            headings = tuple(heading.text.strip() for heading in path)
+        yield piece._replace(headings=headings)
 
 
 def _line(text: str) -> Piece:
@@ -85,7 +101,7 @@ def _region_spans(regions: Iterable[Region], lines: Sequence[str]) -> Iterator[_
 
 
 def _entries(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Span]:
-    """Find the rows of each entry."""
+    """Find the rows of each heading and each entry."""
     done = 0
     days: list[tuple[int, date]] = []
     for block in blocks:
@@ -101,9 +117,12 @@ def _entries(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Span]:
 
 
 def _spans(block: Block, lines: Sequence[str], day: date | None) -> Iterator[_Span]:
-    """Give the entries that a block begins: one, none, or one for each dated row of a table."""
+    """Give the pieces that a block begins: one, none, or one for each dated row of a table."""
     end = block.line + block.raw.count("\n") + 1
-    if block.kind == "item":
+    if block.kind == "heading" and block.is_top:
+        end += not lines[block.line].lstrip().startswith("#")  # else a line below makes it one
+        yield _Span(block.line, end, "entry" if day else "line", day, level=block.level)
+    elif block.kind == "item":
         task = task_state(block.text)
         dated = date_at_start(block.text[task[1] if task else 0 :])
         own = dated.day if dated else None
