@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.edit.merge.alignment import matches
+from netvault.edit.merge.alignment import hunks, matches
 from netvault.edit.merge.note import settle
 from netvault.edit.merge.pieces import read_pieces
 from netvault.text.regions import page_text
@@ -225,6 +225,10 @@ def test_matches_rise_and_pair_what_is_equal(old: str, new: str) -> None:
     assert pairs == sorted(set(pairs))
     assert [j for _, j in pairs] == sorted({j for _, j in pairs})
     assert all(old[i] == new[j] for i, j in pairs)
+    rebuilt = list(old)
+    for hunk in reversed(list(hunks(old, new))):
+        rebuilt[hunk.start : hunk.end] = new[hunk.first : hunk.last]
+    assert "".join(rebuilt) == new
 
 
 def test_what_occurs_once_keeps_its_longest_order() -> None:

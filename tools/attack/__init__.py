@@ -10,5 +10,6 @@ from typing import Final
 
 ATTACKS: Final = {
     "calls": "each system call of each command fails, or is the last before a kill",
+    "merges": "both sides of a merge write the same words, here and there",
 }
 """Each attack by the name of its module, with what it does."""

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 
 class Hunk(NamedTuple):
@@ -67,6 +67,15 @@ def _turns(items: Sequence[Hashable], first: int) -> dict[tuple[Hashable, int], 
         turns[item, seen[item]] = row
         seen[item] += 1
     return turns
+
+
+def hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Hunk]:
+    """Give what changed from one sequence to the other."""
+    x, y = 0, 0
+    for i, j in (*matches(old, new), (len(old), len(new))):
+        if (x, y) != (i, j):
+            yield Hunk(x, i, y, j)
+        x, y = i + 1, j + 1
 
 
 def _ends(
