@@ -24,9 +24,6 @@ _SPECIAL: Final = re.compile(
     r"|(?<!\S)\^(?=[\w-]+\s*$)"  # block ids
     r"|&(?=#?\w+;)"  # entities
 )
-_SIGN: Final = re.compile(r"[\\`*\[\]<|$~_#%=:^&]")
-"""All of these signs, wherever they stand: only what this finds is looked at in its place."""
-
 _LINE_START: Final = re.compile(r" ?(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+>=]))")
 _UNSEEN: Final = (
     r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"  # what steers
@@ -35,9 +32,6 @@ _SPACES: Final = re.compile(f"[ {_UNSEEN}]+")
 _EDGES: Final = re.compile(rf"^[{_UNSEEN}]+|(?<![{_UNSEEN}])[{_UNSEEN}]+\Z")
 _WILD: Final = re.compile(rf"[\\`*\[\]<|$~_#%=:^&{_UNSEEN}]|  |^ ?\d{{1,9}}[.)]|^ ?[-+>]")
 """What may have to be escaped: text without any of it, which is most, is plain as it stands."""
-
-_TAME: Final = re.compile(r"(?! ?(?:[-+>]|\d{1,9}[.)]))[A-Za-z0-9\xc0-\u024f ,.;!?'\"()/+-]*")
-"""Most of that again, letters and a few harmless signs: it is told several times as quickly."""
 
 _WIKI_LINK: Final = re.compile(
     r"\[\[([^\[\]\n|\\]{1,400})(?:\\?\|([^\[\]\n]{1,400}))?\]\]"  # in a table the bar is escaped
@@ -59,19 +53,12 @@ def escape(value: object) -> str:
     if isinstance(value, Markdown):
         return value
     text = str(value)
-    return _escape_start(_EDGES.sub("", text)) if _may_act(text) else text
-
-
-def _may_act(text: str) -> bool:
-    """Tell whether there is anything in a text that may have to be escaped."""
-    if _TAME.fullmatch(text) and "  " not in text:
-        return False
-    return _WILD.search(text) is not None
+    return _escape_start(_EDGES.sub("", text)) if _WILD.search(text) else text
 
 
 def _escape_start(text: str) -> str:
     """Escape text that stands where a list or quote could begin."""
-    if not _may_act(text):
+    if not _WILD.search(text):
         return text
     escaped = _escape_within(text)
     start = _LINE_START.match(escaped)
@@ -80,17 +67,11 @@ def _escape_start(text: str) -> str:
 
 def _escape_within(text: str) -> str:
     """Escape text within a line; whatever could steer a terminal or turn the text is a space."""
-    if "  " in text or not text.isprintable():
-        text = _SPACES.sub(" ", text)
-    return _SIGN.sub(_escaped, text)
-
-
-def _escaped(sign: re.Match[str]) -> str:
-    return f"\\{sign[0]}" if _SPECIAL.match(sign.string, sign.start()) else sign[0]
+    return _SPECIAL.sub(r"\\\g<0>", _SPACES.sub(" ", text))
 
 
 def _is_plain(text: str) -> bool:
-    return not _may_act(text) or _escape_within(text) == text
+    return not _WILD.search(text) or _escape_within(text) == text
 
 
 def link(person: Mapping[str, object]) -> Markdown:
@@ -134,7 +115,7 @@ def cell_prose(text: str) -> Markdown:
 
 
 def _prose(text: str, bar: str) -> Markdown:
-    if not _may_act(text):
+    if not _WILD.search(text):
         return Markdown(text)
     parts: list[str] = []
     done = 0
