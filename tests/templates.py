@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 from netvault.building import build
-from netvault.render import apart
 from netvault.render.pages import PAGES
+from netvault.render.sandbox import process as template_process
 from netvault.text.regions import find_regions
 from tests.vaults import TODAY, note, people, vault
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ANN: Final = people(Ann=note("- 2026-11-01 call", every="2 weeks", circle="friend"))
 ME: Final = {"Me.md": note(type="me")}
-BUILT_IN: Final = {f"Network/{kind.file}" for kind in PAGES}
+BUILT_IN: Final = {f"Network/{kind.file}.md" for kind in PAGES}
 HANG: Final = 60
 """Seconds after which something hangs, whatever the machine."""
 
@@ -39,7 +39,7 @@ def built(root: Path, sources: Mapping[str, str | bytes], notes: Mapping[str, st
 def rebuilt(root: Path, day: str = TODAY) -> BuildResult:
     """Build a vault, and let coverage into the child, which sees no environment otherwise."""
     names = (name for name in os.environ if name.startswith("COV"))
-    with patch.object(apart, "KEPT", (*apart.KEPT, *names)):
+    with patch.object(template_process, "KEPT", (*template_process.KEPT, *names)):
         return build(root, date.fromisoformat(day))
 
 

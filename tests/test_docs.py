@@ -20,8 +20,7 @@ from netvault.model import Config
 from netvault.model.config import CIRCLES, FollowUpRules, ReadinessRules
 from netvault.model.problems import SEVERITY, ProblemJson
 from netvault.parse.field_table import FIELD_OF, SPELLINGS, key_of
-from netvault.render.pages import PAGES
-from netvault.render.regions import REGIONS
+from netvault.render.pages import PAGES, REGIONS
 from netvault.settings import read_config
 from tests.transcripts import blocks_of, rerun
 
@@ -228,7 +227,7 @@ def spellings(field: str) -> list[str]:
 
 def test_every_page_has_a_section() -> None:
     titles = [title for title in sections(doc("pages")) if title.endswith(".md")]
-    assert titles == [kind.file for kind in PAGES]
+    assert titles == [f"{kind.file}.md" for kind in PAGES]
 
 
 def test_every_region_is_documented_with_its_parameters() -> None:

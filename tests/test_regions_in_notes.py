@@ -9,8 +9,7 @@ import pytest
 
 from netvault.building import build
 from netvault.insights.followup_rules import KINDS
-from netvault.render.pages import PAGES
-from netvault.render.regions import REGIONS
+from netvault.render.pages import PAGES, REGIONS
 from netvault.text.regions import find_regions
 from tests.vaults import TODAY, note, people, vault
 
@@ -72,7 +71,7 @@ def test_a_region_holds_what_the_page_of_its_name_holds_below_its_title(
 ) -> None:
     content = filled(tmp_path, page)
 
-    file = next(kind.file for kind in PAGES if kind.name == page)
+    file = next(f"{kind.file}.md" for kind in PAGES if kind.name == page)
     whole = (tmp_path / "Network" / file).read_text("utf-8")
     assert content in whole
     assert not content.startswith("# ")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.render import apart
+from netvault.render.sandbox import process as template_process
 from tests.templates import ANN, BUILT_IN, HANG, built, content, rebuilt, templates, wrong
 from tests.vaults import TODAY, note, people, vault
 
@@ -24,7 +24,7 @@ clocks_ring = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give templates a second instead of five."""
-    monkeypatch.setattr(apart, "SECONDS", 1.0)
+    monkeypatch.setattr(template_process, "SECONDS", 1.0)
 
 
 # What goes wrong: a problem with its place, and the other pages are written.
@@ -122,7 +122,7 @@ def assert_only_that_page_lacks(
 def test_a_fault_is_told_with_its_place_and_all_other_pages_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    monkeypatch.setattr(apart, "OUTPUT", 100_000)
+    monkeypatch.setattr(template_process, "OUTPUT", 100_000)
     assert_only_that_page_lacks(tmp_path, *FAULTS[fault])
 
 
@@ -131,7 +131,7 @@ def test_a_fault_is_told_with_its_place_and_all_other_pages_are_written(
 def test_what_takes_too_much_memory_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hog: str
 ) -> None:
-    monkeypatch.setattr(apart, "MEMORY", 200_000_000)
+    monkeypatch.setattr(template_process, "MEMORY", 200_000_000)
     assert_only_that_page_lacks(tmp_path, *HOGS[hog])
 
 

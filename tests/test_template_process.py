@@ -14,9 +14,9 @@ from unittest.mock import MagicMock
 
 import pytest
 
-from netvault.render import apart
-from netvault.render.child import serve
 from netvault.render.pages import own_templates
+from netvault.render.sandbox import process as template_process
+from netvault.render.sandbox.child import serve
 from tests.templates import ANN, BUILT_IN, HANG, built, content, templates, wrong
 from tests.vaults import vault
 
@@ -162,7 +162,7 @@ def test_the_child_sees_nothing_of_the_users_environment(
 def test_when_the_child_cannot_be_started_every_page_is_still_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "COMMAND", (str(tmp_path / "nothing"),))
+    monkeypatch.setattr(template_process, "COMMAND", (str(tmp_path / "nothing"),))
     result = built(tmp_path, {"leads.md.jinja": "x"}, ANN)
 
     assert "could not be started" in wrong(result)[0][2]
@@ -173,7 +173,7 @@ def test_when_the_child_cannot_be_started_every_page_is_still_written(
 def test_when_the_child_breaks_down_every_page_is_still_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-c", program))
+    monkeypatch.setattr(template_process, "COMMAND", (sys.executable, "-c", program))
     result = built(tmp_path, {"leads.md.jinja": "x", "give.md.jinja": "y"}, ANN)
 
     assert len(wrong(result)) == 2
@@ -189,8 +189,8 @@ def test_a_child_that_does_not_end_by_itself_is_killed(
         f" sys.stdin.readline(); sys.stdin.readline(); print({answer!r}, flush=True);"
         " time.sleep(600)"
     )
-    monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-c", program))
-    monkeypatch.setattr(apart, "ENDING", 0.1)
+    monkeypatch.setattr(template_process, "COMMAND", (sys.executable, "-c", program))
+    monkeypatch.setattr(template_process, "ENDING", 0.1)
     begun = time.monotonic()
     built(tmp_path, {"leads.md.jinja": "x"}, ANN)
 
@@ -219,7 +219,9 @@ def test_a_process_is_killed_when_its_question_is_interrupted(
 ) -> None:
     process = MagicMock()
     process.stdin.write.side_effect = KeyboardInterrupt
-    monkeypatch.setattr("netvault.render.apart.subprocess.Popen", lambda *_, **__: process)
+    monkeypatch.setattr(
+        "netvault.render.sandbox.process.subprocess.Popen", lambda *_, **__: process
+    )
 
     with pytest.raises(KeyboardInterrupt):
         built(tmp_path, {"all.md.jinja": "{{ warm }}"}, ANN)

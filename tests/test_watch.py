@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault.render import apart
+from netvault.render.sandbox import process as template_process
 from tests.ticking import answer
 from tests.vaults import note, people, vault
 from tests.watching import starting, watched
@@ -178,7 +178,7 @@ def test_it_ends_in_the_middle_of_a_build(root: Path, how: signal.Signals) -> No
     vault(root, {template.relative_to(root).as_posix(): endless})
     with starting(root, *TODAY) as watch:
         watch.until(lambda: any((root.parent / "cache/locks").glob("*.holder")))
-        assert watch.end(how, within=apart.SECONDS - 1) == 130
+        assert watch.end(how, within=template_process.SECONDS - 1) == 130
 
     assert watch.lines == []
     assert list(root.rglob(".netvault-*")) == []

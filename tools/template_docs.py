@@ -26,7 +26,7 @@ from netvault.render import (
     vault_data,
 )
 from netvault.render.environment import FILTERS
-from netvault.render.regions import REGIONS
+from netvault.render.pages import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -7,7 +7,6 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from netvault.model.names import stem_of
-from netvault.render.person import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +127,7 @@ def front_page_data(
         "reach": [insights.trends.reach[degree] for degree in sorted(insights.trends.reach)],
         "problems": [_problem(problem, insights, people) for problem in problems[:SHOWN_PROBLEMS]],
         "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
-        "pages": {name: people.page(name, file) for name, file in FILES.items()},
+        "pages": people.pages(),
     }
 
 

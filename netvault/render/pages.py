@@ -1,9 +1,13 @@
-"""Every page: where it stands, its template and its data."""
+"""Every page, one row a page: its name, its file, its data, and the regions that show it in notes.
+
+The template of a page bears its name. To add a page, add a row, a data function and a template.
+"""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page
@@ -14,9 +18,9 @@ from netvault.render.front_page import front_page_data
 from netvault.render.give import give_data
 from netvault.render.goals import goals_data
 from netvault.render.leads import leads_data
-from netvault.render.person import AT_HOME, FILES, People, Places
+from netvault.render.person import AT_HOME, People, Places
 from netvault.render.referral_map import referral_map_data
-from netvault.render.sources import has_templates
+from netvault.render.sandbox.sources import has_templates
 from netvault.render.vault_data import vault_data
 
 if TYPE_CHECKING:
@@ -25,38 +29,118 @@ if TYPE_CHECKING:
 
     from netvault.insights import Insights
     from netvault.model import Problem
-    from netvault.render.own_templates import OwnTemplates
+    from netvault.render.sandbox.own_templates import OwnTemplates
 
     _Gather = Callable[[Insights, People, Sequence[Problem]], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
+class RegionKind:
+    """What a region of one name shows in a note of the user's own.
+
+    Attributes:
+        shows: What it is, in a few words.
+        parameters: What narrows it, each with what it means.
+        lists: The lists in the page's data that `limit` cuts.
+    """
+
+    shows: str
+    parameters: Mapping[str, str]
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageKind:
-    """One page of the contract.
+    """One page: a row of the table of pages.
 
     Attributes:
         name: What its markers and its template bear.
+        file: Its name in the folder of pages, without `.md`.
         gather: Makes what its template gets.
+        region: What a region of this name shows in a note.
     """
 
     name: str
+    file: str
     gather: _Gather
+    region: RegionKind
 
-    @property
-    def file(self) -> str:
-        """Its name in the folder of pages."""
-        return f"{FILES[self.name]}.md"
 
+def _with_people(data: Callable[[Insights, People], Mapping[str, object]]) -> _Gather:
+    """Adapt the data function of a page that shows no problems."""
+    return lambda insights, people, _: data(insights, people)
+
+
+_LIMIT: Final = {"limit": "at most so many lines in each list"}
+_CIRCLE: Final = {"circle": "only people of this circle"}
+_FOLLOW_UPS: Final = _CIRCLE | {
+    "kind": "only this kind, as `promise`",
+    "limit": "at most so many lines in all",
+}
 
 PAGES: Final[tuple[PageKind, ...]] = (
-    PageKind("network", front_page_data),
-    PageKind("follow-ups", lambda insights, people, _: follow_ups_data(insights, people)),
-    PageKind("referral-map", lambda insights, people, _: referral_map_data(insights, people)),
-    PageKind("give", lambda insights, people, _: give_data(insights, people)),
-    PageKind("goals", lambda insights, people, _: goals_data(insights, people)),
-    PageKind("companies", lambda insights, people, _: companies_data(insights, people)),
-    PageKind("leads", lambda insights, people, _: leads_data(insights, people)),
+    PageKind("network", "Network", front_page_data, RegionKind("the front door", {})),
+    PageKind(
+        "follow-ups",
+        "Follow-ups",
+        _with_people(follow_ups_data),
+        RegionKind("who to turn to, and when", _FOLLOW_UPS),
+    ),
+    PageKind(
+        "referral-map",
+        "Referral map",
+        _with_people(referral_map_data),
+        RegionKind("who led you to whom, and the frontier", _LIMIT, ("chains", "frontier", "ways")),
+    ),
+    PageKind(
+        "give",
+        "Give",
+        _with_people(give_data),
+        RegionKind(
+            "what to give, and to whom",
+            _LIMIT,
+            ("mine", "introductions", "shares", "praises", "debts"),
+        ),
+    ),
+    PageKind(
+        "goals",
+        "Goals",
+        _with_people(goals_data),
+        RegionKind("the goal board", {"goal": "only goals with these words"}),
+    ),
+    PageKind(
+        "companies",
+        "Companies",
+        _with_people(companies_data),
+        RegionKind("the list of companies", _LIMIT, ("companies",)),
+    ),
+    PageKind(
+        "leads",
+        "Leads",
+        _with_people(leads_data),
+        RegionKind("warm, cold and dormant leads", _CIRCLE | _LIMIT, ("cold", "dormant")),
+    ),
 )
+"""Every page but those of single companies."""
+
+_COMPANY: Final = RegionKind(
+    "one company", {"name": "the company (required)"} | _LIMIT, ("news", "here")
+)
+
+REGIONS: Final[Mapping[str, RegionKind]] = MappingProxyType(
+    {kind.name: kind.region for kind in PAGES} | {"company": _COMPANY}
+)
+"""Each region that a note can hold, by the name in its marker."""
+
+
+def people_of(insights: Insights, places: Places = AT_HOME) -> People:
+    """Prepare to show people, with links to pages.
+
+    Args:
+        insights: What holds on the day of the page.
+        places: Where pages are that exist, by the names in their markers.
+    """
+    return People(insights, places, {kind.name: kind.file for kind in PAGES})
 
 
 @contextmanager
@@ -69,9 +153,9 @@ def own_templates(root: Path) -> Iterator[OwnTemplates | None]:
     if not has_templates(root):
         yield None
         return
-    from netvault.render.own_templates import OwnTemplates  # noqa: PLC0415 - few vaults need it
+    from netvault.render.sandbox.own_templates import OwnTemplates  # noqa: PLC0415 - rarely needed
 
-    own = OwnTemplates(root)
+    own = OwnTemplates(root, REGIONS)
     try:
         yield own
     finally:
@@ -93,11 +177,11 @@ def render_pages(
         places: Where pages are that exist, by the names in their markers.
     """
     insights = insights.discreet
-    people = People(insights, places)
+    people = people_of(insights, places)
     output = insights.config.output
     pages = [
         Page(
-            f"{output}/{kind.file}",
+            f"{output}/{kind.file}.md",
             kind.name,
             render(kind.name, kind.gather(insights, people, problems), own),
         )

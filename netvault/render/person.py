@@ -64,35 +64,31 @@ _GAP: Final[PersonData] = {
     "last": "",
 }
 
-FILES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "network": "Network",
-        "follow-ups": "Follow-ups",
-        "referral-map": "Referral map",
-        "give": "Give",
-        "goals": "Goals",
-        "companies": "Companies",
-        "leads": "Leads",
-    }
-)
-"""The pages of the contract by name: the file of each in the folder of pages, without `.md`."""
-
 Places: TypeAlias = Mapping[str, Sequence[str]]
 """Where pages are that exist, by the names in their markers."""
 
 AT_HOME: Final[Places] = MappingProxyType({})
 
+NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 class People:
     """Gives each person's `PersonData`, with the shortest link that is clear in this vault."""
 
-    def __init__(self, insights: Insights, places: Places = AT_HOME) -> None:
+    def __init__(
+        self,
+        insights: Insights,
+        places: Places = AT_HOME,
+        files: Mapping[str, str] = NO_FILES,
+    ) -> None:
         """Prepare for the people of a network.
 
         Args:
             insights: What holds on the day of the page.
             places: Where pages are, by the names in their markers.
+            files: Where each page is by default, in the folder of pages, without `.md`.
         """
+        self._files = files
         self._insights = insights
         self._places = places
         self._shown: dict[str, PersonData] = {}
@@ -113,6 +109,10 @@ class People:
             return self.all(keys)
         *first, last = self.all((*keys[: LONG_WAY - 2], keys[-1]))
         return [*first, _GAP, last]
+
+    def pages(self) -> dict[str, str]:
+        """Give the target of a link to each page, by its name."""
+        return {name: self.page(name, file) for name, file in self._files.items()}
 
     def page(self, name: str, file: str) -> str:
         """Give the target of a link to a page, also to one that the user moved.

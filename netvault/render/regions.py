@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,66 +11,21 @@ from netvault.model import Page, Problem
 from netvault.model.names import company_key, fold
 from netvault.render.companies import company_pages
 from netvault.render.followups import FollowUpFilter, follow_ups_data
-from netvault.render.pages import PAGES, render
-from netvault.render.person import AT_HOME, People, Places
+from netvault.render.pages import PAGES, REGIONS, RegionKind, people_of, render
+from netvault.render.person import AT_HOME, Places
 from netvault.text.regions import find_regions, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights import Insights
-    from netvault.render.own_templates import OwnTemplates
+    from netvault.render.sandbox.own_templates import OwnTemplates
     from netvault.text.regions import Region
 
     _Data = dict[str, Any]
     _Wanted = Mapping[str, str]
 
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class RegionKind:
-    """What a region of one name shows.
-
-    Attributes:
-        shows: What it is, in a few words.
-        parameters: What narrows it, each with what it means.
-        lists: The lists in the page's data that `limit` cuts.
-    """
-
-    shows: str
-    parameters: Mapping[str, str]
-    lists: tuple[str, ...] = ()
-
-
-_LIMIT: Final = {"limit": "at most so many lines in each list"}
-_CIRCLE: Final = {"circle": "only people of this circle"}
-
-REGIONS: Final[Mapping[str, RegionKind]] = MappingProxyType(
-    {
-        "network": RegionKind("the front door", {}),
-        "follow-ups": RegionKind(
-            "who to turn to, and when",
-            _CIRCLE
-            | {"kind": "only this kind, as `promise`", "limit": "at most so many lines in all"},
-        ),
-        "referral-map": RegionKind(
-            "who led you to whom, and the frontier", _LIMIT, ("chains", "frontier", "ways")
-        ),
-        "leads": RegionKind("warm, cold and dormant leads", _CIRCLE | _LIMIT, ("cold", "dormant")),
-        "give": RegionKind(
-            "what to give, and to whom",
-            _LIMIT,
-            ("mine", "introductions", "shares", "praises", "debts"),
-        ),
-        "goals": RegionKind("the goal board", {"goal": "only goals with these words"}),
-        "companies": RegionKind("the list of companies", _LIMIT, ("companies",)),
-        "company": RegionKind(
-            "one company", {"name": "the company (required)"} | _LIMIT, ("news", "here")
-        ),
-    }
-)
-"""Each region that a note can hold, by the name in its marker."""
 
 
 class Fills(NamedTuple):
@@ -112,7 +66,7 @@ class Regions:
         self._insights = insights.discreet
         self._problems = problems
         self._own = own
-        self._people = People(insights.discreet, places)
+        self._people = people_of(insights.discreet, places)
 
     def fill(self, files: Mapping[str, bytes], pages: Iterable[Page]) -> Fills:
         """Render every region that is in the user's notes.

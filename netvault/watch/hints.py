@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from netvault.model.config import CONFIG_PATH
-from netvault.render.sources import TEMPLATES
+from netvault.render.sandbox.sources import TEMPLATES
 from netvault.watch.batch import EVERYTHING
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from netvault.building import load_config
-from netvault.render.sources import TEMPLATES
+from netvault.render.sandbox.sources import TEMPLATES
 from netvault.vault import FileStamp, list_notes
 from netvault.watch.hints import SETTINGS, can_count
 

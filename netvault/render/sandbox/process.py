@@ -1,4 +1,4 @@
-"""Rendering apart: the child process in which a vault's own templates run, held to its limits."""
+"""The child process in which a vault's own templates run, held to its limits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Final, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from netvault.render.child import Answer, Job, Start
+    from netvault.render.sandbox.child import Answer, Job, Start
 
 SECONDS: Final = 5.0
 """The time that each template has, for all of its pages together."""
@@ -41,10 +41,10 @@ LEAST: Final = 0.1
 KEPT: Final = ("SYSTEMROOT",)
 """All that the child sees of the environment: without it, Windows starts no Python."""
 
-COMMAND: Final = (sys.executable, "-P", "-m", "netvault.render")
+COMMAND: Final = (sys.executable, "-P", "-m", "netvault.render.sandbox")
 
 
-class Apart:
+class TemplateProcess:
     """Renders in a child process that is started when first needed, and again after a failure."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
@@ -149,7 +149,7 @@ class _Child:
 
 def _environment() -> dict[str, str]:
     """Give the child the way to this package and to Jinja, and nothing that is the user's."""
-    folders = (str(Path(__file__).parents[2]), *filter(None, sys.path))
+    folders = (str(Path(__file__).parents[3]), *filter(None, sys.path))
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return kept | {"PYTHONPATH": os.pathsep.join(folders)}
 

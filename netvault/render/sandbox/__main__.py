@@ -1,9 +1,9 @@
-"""Runs `netvault.render.child`."""
+"""Runs `netvault.render.sandbox.child`."""
 
 from __future__ import annotations
 
 import sys
 
-from netvault.render.child import serve
+from netvault.render.sandbox.child import serve
 
 serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page, Problem
 from netvault.model.names import fold, safe_file_name
-from netvault.render.apart import Apart
-from netvault.render.regions import REGIONS
-from netvault.render.sources import read_sources, template_problem
+from netvault.render.sandbox.process import TemplateProcess
+from netvault.render.sandbox.sources import read_sources, template_problem
 from netvault.text.regions import find_regions, page_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
     from pathlib import Path
 
     from netvault.render.vault_data import VaultData
@@ -30,17 +29,19 @@ class OwnTemplates:
         pages: What became of the pages that the vault adds, by the names of their regions.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, built_in: Container[str]) -> None:
         """Read the templates; nothing is rendered yet.
 
         Args:
             root: The vault's folder, which has one for templates.
+            built_in: The names of the pages that are there without them.
         """
+        self._built_in = built_in
         sources = read_sources(root)
         self.pages: dict[str, Page | Problem] = {}
         self._broken = sources.broken
         self._names = self._by_region((*sources.texts, *sources.broken))
-        self._apart = Apart(sources.texts)
+        self._process = TemplateProcess(sources.texts)
         self._faults: dict[Problem, None] = {}
 
     @property
@@ -50,7 +51,7 @@ class OwnTemplates:
 
     def close(self) -> None:
         """End what was started."""
-        self._apart.close()
+        self._process.close()
 
     def render(self, name: str, data: Mapping[str, object]) -> str | None:
         """Render a built-in page by the vault's own template; None without one that works.
@@ -72,7 +73,9 @@ class OwnTemplates:
             output: The folder of pages.
             gather: Gives what they get.
         """
-        added = {region: name for region, name in self._names.items() if region not in REGIONS}
+        added = {
+            region: name for region, name in self._names.items() if region not in self._built_in
+        }
         data = _json(gather()) if added else b""
         for region, name in added.items():
             path = f"{output}/{_page_name(name)}.md"
@@ -96,7 +99,7 @@ class OwnTemplates:
         """Render what a page shall hold, or say why that failed and what is done about it."""
         if template in self._broken:
             return self._broken[template]
-        answer = self._apart.render(template, data)
+        answer = self._process.render(template, data)
         content = None if answer["text"] is None else _tidy(answer["text"])
         if content is not None and _stands_in_a_page(content):
             return content
