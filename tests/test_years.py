@@ -41,8 +41,9 @@ def test_introductions_and_names_are_of_people_in_the_vault(truth: Truth) -> Non
     pairs = truth.introductions_for_me | truth.named
     named = {name for pair in pairs for name in pair}
     made = {name for pair, _ in truth.introductions_made for name in pair}
+    owed = {name for name, _ in truth.thanks_owed}
 
-    assert named | made <= truth.people.keys() | ghosts
+    assert named | made | owed <= truth.people.keys() | ghosts
 
 
 def test_the_tasks_that_ask_for_a_job_are_those_that_a_reader_names(truth: Truth) -> None:

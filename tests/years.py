@@ -55,6 +55,7 @@ class Truth:
         introductions_made: Pairs whom the owner introduced, with the day.
         introductions_for_me: Who came to the owner, and by whom.
         named: Who was named to the owner before they met, and by whom.
+        thanks_owed: Whose help of the last year was not answered, with its day.
     """
 
     people: Mapping[str, Acquaintance]
@@ -62,6 +63,7 @@ class Truth:
     introductions_made: tuple[tuple[frozenset[str], date], ...]
     introductions_for_me: frozenset[tuple[str, str]]
     named: frozenset[tuple[str, str]]
+    thanks_owed: frozenset[tuple[str, date]]
 
 
 def read_truth() -> Truth:
@@ -75,6 +77,7 @@ def read_truth() -> Truth:
         ),
         introductions_for_me=_pairs(known["introductions_for_me"]),
         named=_pairs(known["named"]),
+        thanks_owed=frozenset((entry["person"], entry["day"]) for entry in known["thanks_owed"]),
     )
 
 
