@@ -82,7 +82,7 @@ def read_cadence(text: str) -> Cadence:
 
 
 def add_rhythm(day: date, rule: str) -> date:
-    """Give the day that follows by a rule of the Tasks plugin: `every week`, `every 3 months`.
+    """Return the day that follows by a rule of the Tasks plugin: `every week`, `every 3 months`.
 
     Months and years keep the day of the month, or take the last one of a shorter month.
 
@@ -121,7 +121,7 @@ def cadence_in_words(days: int) -> str:
 
 
 def _count(found: re.Match[str]) -> int:
-    """Give how many units a cadence has."""
+    """Return how many units a cadence has."""
     number = found[1] or "1"
     return _NUMBER_WORDS[number] if number in _NUMBER_WORDS else int(number)
 

@@ -130,6 +130,6 @@ class Config:
     follow_ups: FollowUpRules = FollowUpRules()
 
     def circle(self, word: str) -> str:
-        """Give the canonical circle of a word; an unknown word is a circle of its own."""
+        """Return the canonical circle of a word; an unknown word is a circle of its own."""
         bare = " ".join(word.casefold().split())
         return self.circles.get(bare, bare)

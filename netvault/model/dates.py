@@ -70,7 +70,7 @@ class Birthday(NamedTuple):
     year: int | None = None
 
     def next_on_or_after(self, today: date) -> date:
-        """Give the next celebration; 29 February falls on the 28th in a common year."""
+        """Return the next celebration; 29 February falls on the 28th in a common year."""
         this_year = _celebration(self.month, self.day, today.year)
         if this_year >= today:
             return this_year
@@ -164,13 +164,13 @@ def in_form_of(sample: str, day: date) -> str:
 
 
 def _month_name(month: int, sample: str) -> str:
-    """Give an English month, short where the sample is."""
+    """Return an English month, short where the sample is."""
     is_short = sample.casefold() != "may" and len(sample) == len("Nov")
     return _MONTH_NAMES[month - 1][: len("Nov") if is_short else None]
 
 
 def quarter_ends(first: date, today: date) -> tuple[date, ...]:
-    """Give the last day of each quarter from that of `first` to the last one before `today`."""
+    """Return the last day of each quarter from that of `first` to the last one before `today`."""
     ends = []
     quarter = first.year * 4 + (first.month - 1) // 3
     while (end := _quarter_end(quarter)) < today:
@@ -180,7 +180,7 @@ def quarter_ends(first: date, today: date) -> tuple[date, ...]:
 
 
 def shown(text: str) -> str:
-    """Give a text in quotes, cut where it is long."""
+    """Return a text in quotes, cut where it is long."""
     return f'"{text if len(text) <= _TOO_LONG else text[:_TOO_LONG] + "…"}"'
 
 

@@ -21,18 +21,18 @@ _PUNCTUATION: Final = re.compile(r"[\W_]+")
 
 
 def stem_of(path: str) -> str:
-    """Give the file name of a note without folders and `.md`."""
+    """Return the file name of a note without folders and `.md`."""
     name = path.rpartition("/")[2]
     return name[:-3] if name[-3:].casefold() == ".md" else name
 
 
 def folder_of(path: str) -> str:
-    """Give the folder of a note; empty at the top of the vault."""
+    """Return the folder of a note; empty at the top of the vault."""
     return path.rpartition("/")[0]
 
 
 def name_of(path: str) -> str:
-    """Give the name of a note: its file name without `.md` and a mark (`@`, `Person - `)."""
+    """Return the name of a note: its file name without `.md` and a mark (`@`, `Person - `)."""
     stem = unicodedata.normalize("NFC", stem_of(path))
     return _MARK.sub("", stem, count=1) if _MARK.match(stem) else stem
 
@@ -43,14 +43,14 @@ def has_mark(path: str) -> bool:
 
 
 def fold(name: str) -> str:
-    """Give the form in which names and paths are compared: NFC, without case."""
+    """Return the form in which names and paths are compared: NFC, without case."""
     if name.isascii():
         return name.lower()
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def safe_file_name(name: str) -> str:
-    """Give a name that is safe as a file's on every system, and in a link.
+    """Return a name that is safe as a file's on every system, and in a link.
 
     What a file system or a link does not bear becomes a space; a name that is nothing else becomes
     `unnamed`.
@@ -62,6 +62,6 @@ def safe_file_name(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)  # the same few companies are named again and again
 def company_key(name: str) -> str:
-    """Give the form in which companies are compared: without case and punctuation."""
+    """Return the form in which companies are compared: without case and punctuation."""
     bare = _PUNCTUATION.sub("", fold(name))
     return bare or fold(name)

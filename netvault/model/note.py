@@ -50,7 +50,7 @@ class Help(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a field stands in its note, both counted from 1."""
+    """Where a field is in its note, both counted from 1."""
 
     field: str
     line: int
@@ -166,7 +166,7 @@ class Contact(NamedTuple):
         next: The follow-up that the user set by hand.
         skipped: Follow-ups that the user dismissed, each as its kind and day.
         others: Fields that are none of ours, as (name, values).
-        places: Where the fields that hold a day stand.
+        places: Where the fields that hold a day are.
     """
 
     path: str
@@ -203,7 +203,7 @@ class Contact(NamedTuple):
     places: tuple[Place, ...] = ()
 
     def place_of(self, field: str) -> tuple[int, int]:
-        """Give line and column of a field that holds a day; the note's beginning without one."""
+        """Return line and column of a field that holds a day; the note's beginning without one."""
         return next(((line, column) for name, line, column in self.places if name == field), (1, 1))
 
 
@@ -214,7 +214,7 @@ class Goal(NamedTuple):
         want: The goal in the owner's words.
         by: The day it is wanted by.
         reached: The day it was reached; None while it is open.
-        line: Where it stands in the owner's note.
+        line: Where it is in the owner's note.
     """
 
     want: str
@@ -251,7 +251,7 @@ class Note(NamedTuple):
         touches: For `dated` and `other`: touches with the contacts they link to.
         introductions: The introductions it keeps.
         resources: What it has that is worth sending on.
-        has_regions: Whether a generated region may stand in it.
+        has_regions: Whether it may hold a generated region.
         problems: What is wrong in it.
     """
 

@@ -1,6 +1,6 @@
 """Problems in the user's files: values with a place and a code, never exceptions.
 
-A reader of notes returns what it could read and a tuple of problems beside it. They are gathered,
+A reader of notes returns what it could read, and a tuple of problems. They are gathered,
 sorted and shown all at once, in one form (`str(problem)`), or as JSON.
 """
 
@@ -100,7 +100,7 @@ class Problem:
         return f"{place}: {self.severity}: {printable(self.message)} [{self.code}]"
 
     def to_json(self) -> ProblemJson:
-        """Give the promised JSON form."""
+        """Return the promised JSON form."""
         return {
             "path": self.path,
             "line": self.line,
