@@ -10,17 +10,17 @@ import pytest
 from hypothesis import settings
 
 from netvault.cli import main
-from tests import browser
-from tests.commands import SMALL, Ran
-from tests.repositories import SETTINGS, Tree, vault_tree
-from tests.ticking import CALL, answer, built
-from tests.vaults import TODAY, people, vault
+from tests.support import browser
+from tests.support.commands import SMALL, Ran
+from tests.support.repositories import SETTINGS, Tree, vault_tree
+from tests.support.ticking import CALL, answer, built
+from tests.support.vaults import TODAY, people, vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.commands import Run
+    from tests.support.commands import Run
 
 settings.register_profile("suite", max_examples=50)
 settings.load_profile("suite")  # each run looks elsewhere, and there are many runs

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Gets what tests/browser.py draws with: the mermaid package into the virtual environment VENV,
+# Gets what tests/support/browser.py draws with: the mermaid package into the virtual environment VENV,
 # and Chromium onto the system where that needs no asking.
 #
 # usage: tools/browser.sh VENV
@@ -21,7 +21,7 @@ mkdir -p "$venv/share"
 mv "$work/package/dist/mermaid.min.js" "$venv/share/"
 
 lacking() {
-    python -c 'from tests.browser import lacking; print(lacking())'
+    python -c 'from tests.support.browser import lacking; print(lacking())'
 }
 
 [ -n "$(lacking)" ] || exit 0

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.commands import process
+from tests.support.vaults import TODAY, note, people, vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.commands import Run
+
+
+@pytest.mark.usefixtures("small")
+def test_due_tells_who_what_and_why() -> None:
+    ran = process("due")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "1 due. For today: Grace.",
+        "due         who    what           why",
+        "2026-11-14  Grace  keep in touch  You talked on 2026-10-15, and want to every month.",
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_brief_tells_all_about_one_person() -> None:
+    ran = process("brief", "grace")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Grace   friend   nurse · Acme\nWarm, ")
+    assert "Before you ask: your promise " in ran.out
+    assert (
+        "Last heard   2026-10-15  call\n             2026-09-01  lunch: she named Quinn\n"
+        in ran.out
+    )
+    assert "Help         given 1 (contact 1) · got 1 (contact 1)\n" in ran.out
+    assert ran.out.endswith("The way      you → Grace\n")
+
+
+@pytest.mark.usefixtures("small")
+def test_who_finds_people() -> None:
+    ran = process("who", "circle:club")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert [line.split("  ")[0] for line in ran.out.splitlines()] == [
+        "who",
+        "Ann Lee",
+        "Ann Roe",
+        "Huey",
+    ]
+
+
+def test_check_shows_problems_on_standard_error(small: Path) -> None:
+    vault(small, {"People/Ivy.md": note("- 2026-13-45 lunch", compnay="Acme")})
+
+    ran = process("check")
+
+    assert ran.code == 1
+    assert ran.out == "1 error, 1 warning\n"
+    misspelled, bad = ran.err.splitlines()
+    assert misspelled == (
+        'People/Ivy.md:2:1: warning: "compnay" is no field; did you mean "company"?'
+        " [misspelled-field]"
+    )
+    assert bad == 'People/Ivy.md:4:3: error: "2026-13-45" is no day of the calendar [bad-date]'
+
+
+def test_notes_with_errors_are_hinted_at_by_every_answer(small: Path, netvault: Run) -> None:
+    vault(small, {"People/Ivy.md": note("- 2026-13-45 lunch")})
+
+    ran = netvault("who", "huey")
+
+    assert ran.code == 0
+    assert ran.err == 'some notes have errors: "netvault check" shows them\n'
+
+
+@pytest.mark.usefixtures("small")
+def test_a_vault_without_a_fault_has_no_problems(netvault: Run) -> None:
+    ran = netvault("check")
+
+    assert (ran.code, ran.out, ran.err) == (0, "no problems\n", "")
+
+
+@pytest.mark.usefixtures("small")
+def test_due_within_a_time(netvault: Run) -> None:
+    assert netvault("due", "--within", "0", "--json").json["follow_ups"] != []
+    assert netvault("due", "--within", "all", "--json").json["follow_ups"] != []
+    assert netvault("--today", "2026-11-01", "due", "--within", "1 week").out == (
+        'Nobody is due in this time; "--within all" shows what comes later.\n'
+    )
+
+
+def test_due_when_nobody_has_a_rhythm_says_where_to_set_one(tmp_path: Path, netvault: Run) -> None:
+    root = vault(tmp_path, people(Huey="- 2026-11-01 walk"))
+
+    ran = netvault("due", "-C", str(root), "--today", TODAY)
+
+    assert ran.out == (
+        "Nobody is due. 1 person you know has no rhythm: set `every:` in their notes, "
+        "or a default for their circle in netvault.toml.\n"
+    )
+
+
+def test_due_tells_apart_what_comes_next_and_what_sleeps(tmp_path: Path, netvault: Run) -> None:
+    root = vault(
+        tmp_path,
+        people(
+            Huey=note("- 2026-11-01 walk", every="monthly"),
+            Ann=note("- 2020-01-01 walk", every="monthly"),
+            Bea=note("- [ ] lend her the book", circle="friend"),
+        ),
+    )
+
+    ran = netvault("due", "-C", str(root), "--today", TODAY)
+
+    assert ran.out.startswith("Nobody is due today; this comes next.\n")
+    assert "2026-12-01  Huey" in ran.out
+    assert "any day     Bea" in ran.out
+    assert ran.out.endswith("Quiet for long, no hurry: Ann.\n")
+
+
+def test_of_many_who_sleep_due_names_a_few(tmp_path: Path, netvault: Run) -> None:
+    quiet = note("- 2020-01-01 walk", every="monthly")
+    root = vault(tmp_path, people(**{f"Ann {number}": quiet for number in range(10, 33)}))
+
+    ran = netvault("due", "-C", str(root), "--today", TODAY)
+
+    assert ran.out.endswith("Ann 28, Ann 29 and 3 more.\n")
+    assert "Ann 30" not in ran.out
+
+
+def test_a_brief_of_somebody_quiet_or_unknown_says_so(small: Path, netvault: Run) -> None:
+    vault(small, people(Bea=note("- 2020-01-01 walk"), Zed=""))
+
+    assert "This tie sleeps; a short word wakes it.\n" in netvault("brief", "Bea").out
+    assert "The way      you → Grace → Quinn\n" in netvault("brief", "Quinn").out
+    assert "The way" not in netvault("brief", "Zed").out
+
+
+@pytest.mark.usefixtures("small")
+def test_a_brief_tells_what_may_be_asked(netvault: Run) -> None:
+    lines = netvault("brief", "--today", "2026-10-20", "Grace").out
+
+    assert "You may ask for" not in lines
+    asked = netvault("brief", "--today", "2026-09-02", "Huey").out
+    assert "Readiness: new (" in asked
+
+
+@pytest.mark.usefixtures("small")
+def test_who_finds_nobody_and_says_what_to_try(netvault: Run) -> None:
+    ran = netvault("who", "circle:club", "zebra")
+
+    assert (ran.code, ran.out) == (
+        0,
+        "Nobody fits all of: circle:club zebra. Try fewer words, or part of one.\n",
+    )
+
+
+def test_due_where_nobody_is_known_says_what_to_write(tmp_path: Path, netvault: Run) -> None:
+    assert netvault("due", "-C", str(tmp_path)).out == (
+        "Nobody is due: no note is about somebody you know yet. Write one in People/.\n"
+    )
+
+
+def test_a_brief_tells_what_others_told_of_the_company(small: Path, netvault: Run) -> None:
+    vault(small, people(Ivy=note("- 2026-11-05 call: they hire #news", company="Acme")))
+
+    assert "News there   2026-11-05  call: they hire (Ivy)\n" in netvault("brief", "Grace").out
+
+
+def test_path_shows_the_warmest_ways_and_what_to_ask(small: Path, netvault: Run) -> None:
+    vault(
+        small,
+        people(
+            Bea=note(
+                *("- 2026-11-01 call", "- 2026-10-01 call #gave/contact", "- 2026-05-01 call"),
+                knows="'[[Quinn]]'",
+            )
+        ),
+    )
+
+    ran = netvault("path", "Quinn")
+
+    assert ran.code == 0
+    assert "you → Bea → Quinn   " in ran.out
+    assert "  Ask Bea for " in ran.out
+    assert "you → Grace → Quinn   " in ran.out
+    assert "  Before you ask Grace: " in ran.out
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        pytest.param("Acme", "you → Grace   ", id="company"),
+        pytest.param("nurse", "you → Grace   ", id="role"),
+        pytest.param("huey", "you → Huey   ", id="person"),
+        pytest.param("Ann Lee", "you → Ann Lee   ", id="name of two words"),
+    ],
+)
+def test_path_takes_a_person_a_company_or_a_role(netvault: Run, target: str, said: str) -> None:
+    assert said in netvault("path", target).out
+
+
+def test_a_brief_of_somebody_not_met_tells_the_way_and_what_to_ask(
+    small: Path, netvault: Run
+) -> None:
+    bea = note("- 2026-11-01 call", "- 2026-10-01 call #gave/contact", "- 2026-05-01 call")
+    vault(small, people(Bea=bea, Zed=note(introduced_by="'[[Bea]]'")))
+
+    out = netvault("brief", "Zed").out
+
+    assert "The way      you → Bea → Zed\n             Ask Bea for " in out
+
+
+def test_path_to_somebody_whom_nobody_knows_says_so(small: Path, netvault: Run) -> None:
+    vault(small, people(Zed=""))
+
+    assert netvault("path", "Zed").out == (
+        "Nobody you know leads to Zed yet. Ask people you know well whom they know in that field.\n"
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_path_to_what_no_note_knows_is_wrong_usage(netvault: Run) -> None:
+    ran = netvault("path", "Zzyzx")
+
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_gives_shows_what_to_give_whom_to_introduce_and_the_balance(
+    small: Path, netvault: Run
+) -> None:
+    vault(
+        small,
+        {
+            **people(
+                Jim=note("- 2026-11-01 call", skills="[cooking]"),
+                Kay=note("- 2026-11-01 call: she held the fair together #praise", circle="club"),
+                Lea=note("- 2026-11-02 call", interests="[bees]"),
+            ),
+            "Bees in town.md": note("Good.", tags="[article, bees]"),
+            "Plans.md": "- [ ] #intro [[Huey]] [[Jim]] the choir\n",
+        },
+    )
+
+    ran = netvault("gives")
+
+    titles = [line for line in ran.out.splitlines() if line and "  " not in line]
+    assert titles[:3] == [
+        "What you can give now",
+        "Introductions to make",
+        "Introductions under way",
+    ]
+    assert "Grace  cooking" in ran.out
+    assert "Huey  Jim" in ran.out
+    assert titles[-1] == "Help"
+    assert "contact      1      1" in ran.out
+
+
+def test_gives_without_any_says_what_would_fill_it(tmp_path: Path, netvault: Run) -> None:
+    out = netvault("gives", "-C", str(tmp_path)).out
+
+    assert "Nothing yet: say in your own note what you can give" in out
+    assert "Nobody yet: they come from needs in one note" in out

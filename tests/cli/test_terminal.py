@@ -1,0 +1,69 @@
+"""What a terminal gets, and what a pipe."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.vaults import note, vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.commands import Run
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def test_a_terminal_gets_tables_and_colour(
+    small: Path, monkeypatch: pytest.MonkeyPatch, netvault: Run
+) -> None:
+    vault(small, {"errors/Ivy.md": note("- 2026-13-45 lunch", type="person")})
+    on_a_terminal(monkeypatch)
+
+    assert "─────" in netvault("who", "huey").out
+    assert "errors/Ivy.md:4:3\x1b[31m: error: \x1b[0m" in netvault("check").err
+
+
+@pytest.mark.usefixtures("small")
+def test_no_color_is_respected() -> None:
+    said = (
+        "import sys\n"
+        "from netvault.cli import main\n"
+        "sys.stdout.isatty = sys.stderr.isatty = lambda: True\n"
+        "main()\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", said, "brief", "Grace"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=os.environ | {"NO_COLOR": "1", "TERM": "xterm-256color"},
+    )
+
+    assert ran.stdout.startswith("Grace   friend")
+    assert "\x1b" not in ran.stdout
+
+
+def test_piped_tables_are_aligned_whatever_the_letters(small: Path, netvault: Run) -> None:
+    vault(
+        small,
+        {"People/林美玲.md": note(circle="choir"), "People/M\u0308ax.md": note(circle="choir")},
+    )
+
+    ran = netvault("who", "circle:choir")
+
+    assert ran.out.splitlines() == [
+        "who     where  circles  lead  last touch",
+        "M\u0308ax            choir    cold",
+        "林美玲         choir    cold",
+    ]

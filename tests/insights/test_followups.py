@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netvault.insights.followup_rules import FollowUp
+from netvault.model import Config
+from tests.support.vaults import DEFAULTS, TODAY, insights, note, people
+
+if TYPE_CHECKING:
+    from netvault.insights.agenda import Due
+
+
+def follow_ups(config: Config = DEFAULTS, **notes: str) -> list[FollowUp]:
+    """Give every follow-up, in order, those beneath others right after them."""
+    dues = insights(people(**notes), config=config).follow_ups
+    return [follow_up for due in dues for follow_up in (due.first, *due.also)]
+
+
+def told(*found: FollowUp) -> list[tuple[str, str, str]]:
+    return [(each.kind, str(each.due), each.what) for each in found]
+
+
+def names(dues: tuple[Due, ...]) -> list[str]:
+    return [due.key.removeprefix("People/").removesuffix(".md") for due in dues]
+
+
+class TestPromises:
+    def test_an_open_task_is_a_promise_due_on_its_day(self) -> None:
+        (promise,) = follow_ups(Jane="- [ ] send the slides 📅 2026-11-30")
+
+        assert told(promise) == [("promise", "2026-11-30", "send the slides")]
+        assert promise.why == "You promised it for 2026-11-30."
+        assert promise.promise is not None
+        assert promise.promise.line == 1
+
+    def test_a_promise_without_a_day_is_last_and_never_overdue(self) -> None:
+        (promise,) = follow_ups(Jane="- [ ] send the slides")
+
+        assert promise.due is None
+        assert promise.why == "You promised it, without a day."
+        assert promise.urgency > FollowUp("x", "keep-in-touch", date(9999, 12, 30), "", "").urgency
+
+    def test_kept_and_cancelled_promises_are_none(self) -> None:
+        assert follow_ups(Jane="- [x] send the slides\n- [-] send the map") == []
+
+
+class TestSet:
+    def test_the_day_that_was_set_is_a_follow_up(self) -> None:
+        (found,) = follow_ups(Jane=note("- 2026-11-02 tea", next="2026-12-01"))
+
+        assert told(found) == [("set", "2026-12-01", "get in touch")]
+        assert found.why == "You set it for 2026-12-01."
+
+    @pytest.mark.parametrize("day", ["2026-11-02", "2026-11-03"])
+    def test_a_touch_on_that_day_or_after_it_settles_it(self, day: str) -> None:
+        assert follow_ups(Jane=note(f"- {day} tea", next="2026-11-02")) == []
+
+    def test_it_takes_the_place_of_the_rhythm(self) -> None:
+        found = follow_ups(Jane=note("- 2026-11-02 tea", every="week", next="2026-12-01"))
+
+        assert [each.kind for each in found] == ["set"]
+
+    def test_it_stays_until_then_however_long_ago_it_was(self) -> None:
+        (found,) = follow_ups(Jane=note("- 2019-11-02 tea", next="2020-01-01"))
+
+        assert found.due == date(2020, 1, 1)
+
+
+class TestThanks:
+    def test_who_helped_you_is_thanked_within_three_days(self) -> None:
+        (found,) = follow_ups(Jane="- 2026-11-22 gave me Dana's number #got/contact")
+
+        assert told(found) == [("thank", "2026-11-25", "say thank you for the contact")]
+        assert found.why == "They helped you on 2026-11-22, and you have not talked since."
+
+    def test_all_kinds_of_help_of_that_day_are_named_once(self) -> None:
+        lines = ("- 2026-11-22 #got/contact", "- 2026-11-22 #got/contact #got/information")
+
+        (found,) = follow_ups(Jane=note(*lines, "- 2026-11-22 #gave/referral"))
+
+        assert found.what == "say thank you for the contact and the information"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "- 2026-11-20 #got/contact\n- 2026-11-21 said thanks",
+            note("- 2026-11-20 #got/contact", last_contact="2026-11-21"),
+            "- 2026-11-22 #gave/contact",
+            "- 2026-11-24 #got/contact",
+            "- 2025-11-22 #got/contact",
+            note(last_contact="2026-11-22"),
+        ],
+    )
+    def test_nobody_is_thanked_twice_nor_for_nothing_nor_too_early_nor_after_a_year(
+        self, text: str
+    ) -> None:
+        assert follow_ups(Jane=text) == []
+
+    @pytest.mark.parametrize("day", ["2026-11-22", "2025-11-23"])
+    def test_for_a_year_a_plan_to_meet_is_no_thanks_yet(self, day: str) -> None:
+        (found,) = follow_ups(Jane=f"- {day} #got/contact\n- 2026-11-24 lunch")
+
+        assert found.kind == "thank"
+
+
+class TestReports:
+    def test_who_pointed_you_to_somebody_you_have_met_hears_of_it_within_seven_days(self) -> None:
+        (found,) = follow_ups(Ann="- 2026-11-02 named [[Ben]]", Ben="- 2026-11-20 tea")
+
+        assert told(found) == [("report-back", "2026-11-27", "tell them how it went with Ben")]
+        assert found.key == "People/Ann.md"
+        assert found.why == (
+            "They pointed you to Ben, whom you met on 2026-11-20; they have not heard of it."
+        )
+
+    @pytest.mark.parametrize(
+        ("ann", "ben"),
+        [
+            ("- 2026-11-02 tea", note("- 2026-11-20 tea", introduced_by="Ann")),
+            ("- 2026-11-02 tea", note(introduced_by="Ann", met="2026-11-20")),
+            ("- 2026-11-02 named [[Ben]]", note(met="2026-11-20")),
+            ("- 2026-11-02 on [[Ben]]\n- 2026-11-10 again [[Ben]]", "- 2026-11-20 tea"),
+            ("- 2026-11-10 on [[Ben]]\n- 2026-11-02 first [[Ben]]", "- 2026-11-20 tea"),
+            ("- 2025-11-02 on [[Ben]]", "- 2025-11-23 tea"),
+        ],
+    )
+    def test_introductions_and_first_meetings_count_as_well_in_any_order(
+        self, ann: str, ben: str
+    ) -> None:
+        found = follow_ups(Ann=ann, Ben=ben)
+
+        assert [each.kind for each in found] == ["report-back"]
+
+    @pytest.mark.parametrize(
+        ("why", "ann", "ben"),
+        [
+            ("you have not met", "- 2026-11-02 named [[Ben]]", ""),
+            ("the meeting is planned", "- 2026-11-02 named [[Ben]]", "- 2026-11-24 tea"),
+            ("the name is a plan", "- 2026-11-24 ask about [[Ben]]", "- 2026-11-20 tea"),
+            (
+                "they heard of it",
+                "- 2026-11-02 named [[Ben]]\n- 2026-11-20 call",
+                "- 2026-11-20 tea",
+            ),
+            ("they named them that day", "- 2026-11-20 on [[Ben]]", "- 2026-11-20 tea"),
+            (
+                "they heard later",
+                note("- 2026-11-02 [[Ben]]", last_contact=TODAY),
+                "- 2026-11-20 tea",
+            ),
+            (
+                "you knew them before",
+                "- 2026-11-02 spoke of [[Ben]]",
+                "- 2026-10-01 tea\n- 2026-11-20 tea",
+            ),
+            (
+                "you had met them before",
+                "- 2026-11-02 spoke of [[Ben]]",
+                note("- 2026-11-20 tea", met="2020-01-01"),
+            ),
+            ("it is over a year ago", "- 2025-11-02 named [[Ben]]", "- 2025-11-22 tea"),
+        ],
+    )
+    def test_there_is_nothing_to_report_when(self, why: str, ann: str, ben: str) -> None:
+        assert follow_ups(Ann=ann, Ben=ben) == [], why
+
+    def test_an_introducer_hears_of_it_even_if_the_name_fell_again_later(self) -> None:
+        found = follow_ups(
+            Ann=note("- 2026-11-01 tea"),
+            Ben=note("- 2026-11-05 tea", introduced_by="Ann, Cem"),
+            Cem=note("- 2026-11-01 tea\n- 2026-11-24 ask about [[Ben]]"),
+        )
+
+        assert [(each.key, each.kind) for each in found] == [
+            ("People/Ann.md", "report-back"),
+            ("People/Cem.md", "report-back"),
+        ]
+
+    def test_an_introducer_without_a_note_hears_of_it_too(self) -> None:
+        (found,) = follow_ups(Ben=note("- 2026-11-20 tea", introduced_by="Tom Ek"))
+
+        assert (found.key, found.kind) == ("Tom Ek", "report-back")
+
+
+class TestBirthdays:
+    @pytest.mark.parametrize(
+        ("birthday", "due"),
+        [
+            ("11-23", "2026-11-23"),
+            ("1980-12-23", "2026-12-23"),
+            ("12-24", None),
+            ("11-22", None),
+        ],
+    )
+    def test_a_birthday_within_thirty_days_is_a_follow_up(
+        self, birthday: str, due: str | None
+    ) -> None:
+        found = follow_ups(Jane=note(birthday=birthday))
+
+        assert told(*found) == ([("birthday", due, "wish a happy birthday")] if due else [])
+        assert all(each.why == f"The birthday is on {due}." for each in found)
+
+
+class TestKeepInTouch:
+    def test_the_next_touch_is_due_one_cadence_after_the_last(self) -> None:
+        (found,) = follow_ups(Jane=note("- 2026-11-02 tea", every="2 weeks"))
+
+        assert told(found) == [("keep-in-touch", "2026-11-16", "keep in touch")]
+        assert found.why == "You talked on 2026-11-02, and want to every 2 weeks."
+
+    def test_a_warm_circle_without_a_log_is_due_without_a_day(self) -> None:
+        (found,) = follow_ups(Jane=note(circle="sister", every="month"))
+
+        assert told(found) == [("keep-in-touch", "None", "get in touch")]
+        assert found.why == "You want to talk every month, and no talk is noted yet."
+
+    @pytest.mark.parametrize(
+        ("why", "text"),
+        [
+            ("no rhythm is wanted", "- 2026-11-02 tea"),
+            ("never means never", note("- 2026-11-02 tea", every="never")),
+            ("one is planned", note("- 2026-11-02 tea", "- 2027-11-02 tea", every="week")),
+            ("you do not know them", note(every="week")),
+        ],
+    )
+    def test_there_is_no_rhythm_to_keep_when(self, why: str, text: str) -> None:
+        assert follow_ups(Jane=text) == [], why
+
+    def test_a_rhythm_beyond_the_calendar_is_no_trouble(self) -> None:
+        jane = people(Jane=note("- 9999-11-02 tea", every="year"))
+
+        assert [due.day for due in insights(jane, "9999-11-23").follow_ups] == [date.max]
+
+
+class TestIntroductions:
+    @pytest.mark.parametrize(
+        ("task", "person", "due", "what"),
+        [
+            ("", "Ann", None, "about meeting Ben: ask whether they would like to"),
+            ("[yes:: [[Ann]]]", "Ben", None, "about meeting Ann: ask the other as well"),
+            (
+                "📅 2026-12-01",
+                "Ann",
+                "2026-12-01",
+                "about meeting Ben: ask whether they would like to",
+            ),
+            (
+                "[yes:: [[Ann]], [[Ben]]]",
+                "Ann",
+                None,
+                "about meeting Ben: both have said yes, introduce them",
+            ),
+            (
+                "[made:: 2026-11-02]",
+                "Ann",
+                "2026-11-16",
+                "about meeting Ben: ask what came of it; you introduced them on 2026-11-02",
+            ),
+        ],
+    )
+    def test_an_open_introduction_is_chased_with_the_one_to_turn_to_next(
+        self, task: str, person: str, due: str | None, what: str
+    ) -> None:
+        notes = {"Meetings.md": f"- [ ] #intro [[Ann]] [[Ben]] bees {task}"}
+
+        (found,) = insights(people(Ann="", Ben="") | notes).follow_ups
+
+        assert names((found,)) == [person]
+        assert told(found.first) == [("introduction", str(due), what)]
+        assert found.first.why == "You want the two to meet."
+
+    @pytest.mark.parametrize("state", ["x", "-"])
+    def test_one_that_is_settled_is_none(self, state: str) -> None:
+        notes = {"Meetings.md": f"- [{state}] #intro [[Ann]] [[Ben]]"}
+
+        assert insights(people(Ann="", Ben="") | notes).follow_ups == ()
+
+    def test_in_the_note_of_one_of_them_it_is_no_promise_besides(self) -> None:
+        (found,) = follow_ups(Ann="- [ ] #intro [[Ann]] [[Ben]]", Ben="")
+
+        assert found.kind == "introduction"
+
+    def test_one_that_names_nobody_else_is_a_promise_like_any_other(self) -> None:
+        (found,) = follow_ups(Ann="- [ ] #intro to [[Ben]]", Ben="")
+
+        assert (found.key, found.kind) == ("People/Ann.md", "promise")
+
+
+def test_somebody_discouraging_is_still_owed_what_was_promised() -> None:
+    config = Config(cadence=MappingProxyType({"default": 30}))
+
+    found = follow_ups(config, Jane=note("- 2020-01-01 tea", "- [ ] pay", stance="discouraging"))
+
+    assert [each.kind for each in found] == ["promise"]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from netvault.building import load
+from netvault.insights import Insights
+from netvault.render.pages import render_pages
+from tests.render.test_filters import visible
+from tests.support.hostile import HOSTILE
+from tests.support.vaults import TODAY, insights, note, people
+from tests.whole.test_example_vault import EXAMPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.support.browser import RenderMermaid
+
+pytestmark = pytest.mark.browser
+
+DIAGRAM: Final = re.compile(r"^```mermaid\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def diagrams(found: Insights) -> dict[str, str]:
+    """Give every diagram of a vault's pages, by the page's name and its number there."""
+    return {
+        f"{page.path.rpartition('/')[2]} {number}": diagram
+        for page in render_pages(found, ())
+        for number, diagram in enumerate(DIAGRAM.findall(page.content))
+    }
+
+
+def labels(drawn: RenderMermaid, notes: Mapping[str, str]) -> tuple[str, ...]:
+    """Draw the referral map of a vault, and give what a reader sees on it."""
+    (rendered,) = drawn([diagrams(insights(notes))["Referral map.md 0"]])
+    assert rendered.error == ""
+    return rendered.labels
+
+
+def test_every_diagram_of_the_example_vault_is_drawn(render_mermaid: RenderMermaid) -> None:
+    loaded = load(EXAMPLE)
+    found = Insights(loaded.network, date.fromisoformat(TODAY), loaded.config)
+    sources = diagrams(found)
+
+    drawn = dict(zip(sources, render_mermaid([*sources.values()]), strict=True))
+
+    assert {name: one.error for name, one in drawn.items()} == dict.fromkeys(drawn, "")
+    assert set(drawn["Referral map.md 0"].labels) == {
+        "You",
+        *(found.network.people[key].name for key in found.picture.keys),
+    }
+
+
+def test_hostile_names_are_drawn_as_they_are(render_mermaid: RenderMermaid) -> None:
+    notes = {f"People/{name}.md": note("- 2026-11-01 call") for name in HOSTILE}
+
+    assert sorted(labels(render_mermaid, notes)) == sorted(("You", *map(visible, HOSTILE)))
+
+
+def test_a_thousand_people_are_cut_to_what_can_be_drawn(render_mermaid: RenderMermaid) -> None:
+    notes = people(**{f"P{number}": "- 2026-11-01 call" for number in range(1000)})
+
+    assert len(labels(render_mermaid, notes)) == 61

@@ -1,0 +1,1 @@
+"""What tests share: small vaults, runs of the command line, and what is looked up in pages."""

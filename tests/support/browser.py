@@ -1,0 +1,125 @@
+"""Draw Mermaid diagrams as readers see them: by the real package, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeAlias
+from urllib.parse import quote, unquote
+
+BROWSERS: Final = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+MERMAID: Final = Path(__file__).parents[2] / ".venv/share/mermaid.min.js"
+
+FLAGS: Final = (
+    "--headless",
+    "--no-sandbox",  # Chromium has no sandbox for root, and root is who runs in a container.
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # A diagram that asks for the network fails.
+    "--virtual-time-budget=60000",
+    "--dump-dom",
+)
+TIMEOUT: Final = 120
+
+# The answer takes the place of the whole document, percent-encoded: what a diagram holds can then
+# neither end a script nor look like the answer.
+PAGE: Final = """\
+<!DOCTYPE html>
+<meta charset="utf-8">
+<body>
+<script src="MERMAID"></script>
+<script>
+const labelsIn = (svg) => {
+  const drawn = new DOMParser().parseFromString(svg, "text/html");
+  return [...drawn.querySelectorAll(".nodeLabel, .edgeLabel p")].map((e) => e.textContent.trim());
+};
+const draw = async (source, index) => {
+  try {
+    const { svg } = await mermaid.render(`diagram-${index}`, source);
+    return { svg, labels: labelsIn(svg), error: "" };
+  } catch (error) {
+    return { svg: "", labels: [], error: String(error.message || error) };
+  }
+};
+const drawAll = async (sources) => {
+  mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true });
+  const drawn = [];
+  for (const [index, source] of sources.entries()) drawn.push(await draw(source, index));
+  document.documentElement.textContent = encodeURIComponent(JSON.stringify(drawn));
+};
+drawAll(JSON.parse(decodeURIComponent("SOURCES")));
+</script>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one diagram."""
+
+    svg: str
+    """The picture; empty when there is an error."""
+    labels: tuple[str, ...]
+    """The text that a reader sees on nodes and edges."""
+    error: str
+    """Why there is no picture; empty when there is one."""
+
+
+RenderMermaid: TypeAlias = Callable[[Sequence[str]], list[Rendered]]
+
+
+def lacking() -> str:
+    """Say what this machine lacks to draw diagrams, or nothing."""
+    if _browser() is None:
+        return "no diagram is drawn: Chromium is not installed"
+    if not MERMAID.exists():
+        return "no diagram is drawn: `make test` fetches the mermaid package"
+    return ""
+
+
+def render_mermaid(diagrams: Sequence[str]) -> list[Rendered]:
+    """Draw every diagram, in one start of the browser."""
+    with TemporaryDirectory(prefix="netvault-browser-", ignore_cleanup_errors=True) as folder:
+        page = Path(folder, "page.html")
+        sources = quote(json.dumps(diagrams), safe="")
+        page.write_text(PAGE.replace("MERMAID", MERMAID.as_uri()).replace("SOURCES", sources))
+        dom = _dump(page)
+    answer = re.search(r"<html[^<>]*>([^<>]+)</html>", dom)
+    assert answer, f"the browser gave no answer: {dom[:2000]}"
+    return [
+        Rendered(row["svg"], tuple(row["labels"]), row["error"])
+        for row in json.loads(unquote(answer[1]))
+    ]
+
+
+def _browser() -> str | None:
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def _dump(page: Path) -> str:
+    browser = _browser()
+    assert browser, lacking()
+    run = subprocess.run(
+        [browser, *FLAGS, f"--user-data-dir={page.parent / 'profile'}", page.as_uri()],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+    )
+    return run.stdout

@@ -1,0 +1,86 @@
+"""A watch turn by turn, in this process: the clock and what is heard are the test's own."""
+
+from __future__ import annotations
+
+import queue
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from netvault.building import silent
+from netvault.watch.watching import Watch
+from tests.support.ticking import DAY, PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+    from datetime import date
+    from pathlib import Path
+
+    from netvault.building import Tell
+    from netvault.model import Problem
+    from netvault.watch.watching import Built
+
+
+class Voice:
+    """Keeps what is said."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.errors: list[str] = []
+
+    def line(self, text: str) -> None:
+        self.lines.append(text.rpartition(" in ")[0])
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        self.errors += (problem.code for problem in problems)
+
+    def progress(self) -> AbstractContextManager[Tell]:
+        return nullcontext(silent)
+
+    def notice(self, text: str) -> None:
+        self.errors.append(text)
+
+
+class Ears(queue.SimpleQueue[tuple[float, str]]):
+    """Never waits for anything to be heard."""
+
+    def get(self, block: bool = True, timeout: float | None = None) -> tuple[float, str]:  # noqa: ARG002, FBT001, FBT002 - the queue's own form
+        return self.get_nowait()
+
+
+class Desk:
+    """A vault that is watched, with a clock that the test moves."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.now = 100.0
+        self.day = DAY
+        self.voice = Voice()
+        self.watch = Watch(root, lambda: self.day, self.voice, polls=True, clock=self.clock)
+        self.watch.heard = Ears()
+        self.causes: list[list[str]] = []
+        self._build = self.watch.build
+        self.watch.build = self.build  # type: ignore[method-assign]
+        self.fault: Exception | None = None
+
+    def clock(self) -> float:
+        return self.now
+
+    def build(self, causes: list[str], day: date) -> Built:
+        self.causes.append(causes)
+        if self.fault:
+            raise self.fault
+        return self._build(causes, day)
+
+    def hear(self, *hints: str) -> None:
+        for hint in hints:
+            self.watch.heard.put((self.now, hint))
+
+    def after(self, seconds: float) -> None:
+        """Let time pass, and the watch take a turn before and after."""
+        self.watch.turn()
+        self.now += seconds
+        self.watch.turn()
+
+    def text(self, path: str = PAGE) -> str:
+        return (self.root / path).read_text()

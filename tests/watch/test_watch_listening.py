@@ -1,0 +1,70 @@
+"""What the system tells of, and what becomes of it when it tells of too much."""
+
+from __future__ import annotations
+
+import logging
+import queue
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netvault.watch.batch import EVERYTHING
+from netvault.watch.listening import Listener
+from tests.support.vaults import vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Heard = queue.SimpleQueue[str]
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return queue.SimpleQueue()
+
+
+@pytest.fixture
+def listener(tmp_path: Path, heard: Heard) -> Iterator[Listener]:
+    listener = Listener(vault(tmp_path, {"Old.md": "old"}), heard.put)
+    yield listener
+    listener.stop()
+
+
+def test_changes_are_heard_and_reading_is_not(
+    tmp_path: Path, listener: Listener, heard: Heard
+) -> None:
+    listener.start()
+    assert listener.is_well()
+    (tmp_path / "Old.md").read_text()
+    vault(tmp_path, {"New.md": "new"})
+
+    assert heard.get(timeout=30) == "New.md"
+
+
+def test_a_warning_of_the_observer_means_that_anything_may_have_changed(
+    listener: Listener, heard: Heard, capfd: pytest.CaptureFixture[str]
+) -> None:
+    listener.start()
+    logging.getLogger("watchdog.observers.inotify_c").warning("events were lost")
+
+    assert heard.get(timeout=30) == EVERYTHING
+    assert capfd.readouterr().err == ""
+
+
+def test_once_stopped_nothing_is_well(listener: Listener) -> None:
+    assert not listener.is_well()
+    listener.start()
+    listener.stop()
+    assert not listener.is_well()
+
+
+def test_an_observer_that_cannot_start_says_so(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr("watchdog.observers.api.EventEmitter.start", refuse)
+    with pytest.raises(OSError, match="limit"):
+        listener.start()
