@@ -30,7 +30,7 @@ _ASKED: Final = 3
 
 
 def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
-    """Give the lines of a brief, the name first."""
+    """Return the lines of a brief, the name first."""
     answer = brief_answer(insights, person)
     yield _head(answer, person)
     yield from _standing(insights, person, answer)
@@ -101,7 +101,7 @@ def _heard(insights: Insights, person: Person) -> list[str]:
 
 
 def _news(insights: Insights, person: Person) -> Iterator[str]:
-    """Give the latest that others told of the companies where somebody is."""
+    """Return the latest that others told of the companies where somebody is."""
     names = {company_key(place_name(name)) for name in person.contact.companies}
     there = (company for company in insights.companies if company_key(company.name) in names)
     own = set(insights.leads[person.key].past)

@@ -144,8 +144,8 @@ def _done(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[N
     last = insights.leads[answer.person.key].last_touch
     if follow_up.promise:
         yield _promise_edit(follow_up.promise, config, partial(close_task, day=day, config=config))
-    elif follow_up.made:
-        yield from _next_stage(follow_up.made, answer.person, day, config)
+    elif follow_up.introduction:
+        yield from _next_stage(follow_up.introduction, answer.person, day, config)
     elif follow_up.kind == "set" and follow_up.due and follow_up.due > day:
         yield _field_edit(answer.person, "next", "", config)
     elif follow_up.kind == "birthday" or (
@@ -160,8 +160,8 @@ def _dismissed(insights: Insights, answer: Answer, follow_up: FollowUp) -> Itera
     cancel = partial(cancel_task, day=day, config=config)
     if follow_up.promise:
         yield _promise_edit(follow_up.promise, config, cancel)
-    elif follow_up.made:
-        yield _introduction_edit(follow_up.made.introduction, config, cancel)
+    elif follow_up.introduction:
+        yield _introduction_edit(follow_up.introduction.introduction, config, cancel)
     elif follow_up.kind in ("keep-in-touch", "set"):
         rest = insights.leads[answer.person.key].cadence or REST_DAYS
         yield _field_edit(answer.person, "next", str(later(day, rest)), config)
@@ -177,8 +177,8 @@ def _moved(
     move = partial(move_task, due=due, config=config)
     if follow_up.promise:
         yield _promise_edit(follow_up.promise, config, move)
-    elif follow_up.made:
-        yield _introduction_edit(follow_up.made.introduction, config, move)
+    elif follow_up.introduction:
+        yield _introduction_edit(follow_up.introduction.introduction, config, move)
     else:
         yield _field_edit(answer.person, "next", str(due), config)
         if follow_up.kind not in ("keep-in-touch", "set"):

@@ -175,7 +175,9 @@ class Finder:
     def _introduction(self, answer: Answer) -> Answer:
         """Find an introduction at the same stage, or see that it is beyond it."""
         known = self._follow_ups.get(answer.person.key, ())
-        follow_up = next((one for one in known if one.made and one.what == answer.tick.what), None)
+        follow_up = next(
+            (one for one in known if one.introduction and one.what == answer.tick.what), None
+        )
         is_settled = follow_up is None and self._is_introduced(answer)
         return answer._replace(kind="introduction", follow_up=follow_up, is_settled=is_settled)
 

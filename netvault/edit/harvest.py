@@ -146,5 +146,5 @@ def _gone(answer: Answer) -> str:
 
 def _has_note(answer: Answer) -> bool:
     """Tell whether there is a note that can take an answer: of an introduction it is another's."""
-    is_made = answer.follow_up is not None and answer.follow_up.made is not None
+    is_made = answer.follow_up is not None and answer.follow_up.introduction is not None
     return is_made or not answer.person.is_ghost

@@ -1,6 +1,6 @@
 """The agenda: what is due with whom, the most urgent first, and how much of it for today (M7).
 
-Each line on a page bears a mark by which a tick is brought to the follow-up that it answers.
+Each line on a page bears a mark: a digest by which a tick finds the follow-up that it answers.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Du
 
 
 def is_asleep(due: Due, lead: Lead) -> bool:
-    """Tell whether it can wait: all that is due is to keep in touch, and the tie is dormant."""
+    """Return whether it can wait: all that is due is to keep in touch, and the tie is dormant."""
     return lead.is_dormant and due.first.kind == "keep-in-touch" and not due.also
 
 
@@ -120,10 +120,10 @@ def spread_of(
 
 
 def mark_of(contact: Contact, follow_up: FollowUp) -> str:
-    """Give a mark by which a line of a page is known to be about this follow-up.
+    """Return the mark of a follow-up, by which a line of a page is known to be about it.
 
-    It holds nothing of the person's name, so it survives a rename: what tells people apart in it is
-    their first e-mail address, the first touch of their log, or the day of the first meeting.
+    Nothing of the person's name is in it, so it survives a rename: their first e-mail address, the
+    first touch of their log or the day of the first meeting distinguishes them.
 
     Args:
         contact: The person's note.
@@ -133,9 +133,9 @@ def mark_of(contact: Contact, follow_up: FollowUp) -> str:
 
 
 def bears_mark(contact: Contact, kind: Kind, what: str, due: date | None, mark: str) -> bool:
-    """Tell whether a mark is one that a follow-up of this person could have had.
+    """Return whether a mark is one that a follow-up of this person could have had.
 
-    What a mark is made from can have changed since: an address or a first touch came to the note.
+    What it is computed from can have changed since: the note may have a new address or first touch.
 
     Args:
         contact: The person's note.
@@ -150,7 +150,7 @@ def bears_mark(contact: Contact, kind: Kind, what: str, due: date | None, mark: 
 def written_for(
     contact: Contact, what: str, due: date | None, mark: str
 ) -> tuple[Kind, date | None] | None:
-    """Tell for what a line was written whose follow-up is gone; None when that cannot be told.
+    """Return the kind and due day for which a line was written whose follow-up is gone, or None.
 
     Its date can have been changed since: then the one is looked for that fits the mark.
 
@@ -175,7 +175,7 @@ def written_for(
 
 
 def _traits(contact: Contact) -> Iterator[object]:
-    """Give what can tell people apart, the most telling first."""
+    """Return what distinguishes people of one name, the most reliable first."""
     yield from ((email,) for email in contact.emails)
     yield from sorted((touch.day, touch.text) for touch in contact.touches)
     if contact.met:
@@ -184,5 +184,5 @@ def _traits(contact: Contact) -> Iterator[object]:
 
 
 def _mark(trait: object, kind: Kind, what: str, due: date | None) -> str:
-    told = f"{trait}\0{kind}\0{what}\0{due}"
-    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    text = f"{trait}\0{kind}\0{what}\0{due}"
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:6]

@@ -31,7 +31,7 @@ class Balance(NamedTuple):
         return sum(self.got)
 
     def to_json(self) -> dict[str, dict[HelpKind, int]]:
-        """Give the promised JSON form: only kinds that occur."""
+        """Return the promised JSON form: only kinds that occur."""
         return {"given": _counts(self.given), "got": _counts(self.got)}
 
 
@@ -39,7 +39,7 @@ NO_HELP = Balance()
 
 
 def balance_of(touches: Iterable[Touch]) -> Balance:
-    """Count the help that touches tell of.
+    """Count the help in some touches.
 
     Args:
         touches: Touches with one person, or with all.

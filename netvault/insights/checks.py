@@ -39,7 +39,7 @@ def check_asks(
 
     Args:
         people: Everybody.
-        readiness: Tells what may be asked of somebody, by key.
+        readiness: Returns what may be asked of somebody, by key.
         job_phrases: What asks for a job; `*` stands for up to four words.
     """
     spots = [_pattern(phrase) for phrase in job_phrases]

@@ -45,7 +45,7 @@ class Company:
 
 @dataclass(slots=True)
 class CompanyFacts:
-    """What notes tell of one company, before it is put in order.
+    """What the notes say about one company, before it is sorted.
 
     Attributes:
         names: How often its name is written how.
@@ -74,7 +74,7 @@ class _Register:
         self.found: dict[str, CompanyFacts] = {}
 
     def at(self, name: str) -> CompanyFacts:
-        """Give what is known of a company, and count the way its name is written."""
+        """Return what is known of a company, and count the way its name is written."""
         name = place_name(name)
         facts = self.found.setdefault(company_key(name), CompanyFacts())
         facts.names[name] += 1
@@ -84,14 +84,14 @@ class _Register:
 def gather_companies(
     network: Network, leads: Mapping[str, Lead], goals: Iterable[Goal], today: date
 ) -> tuple[CompanyFacts, ...]:
-    """Gather what notes tell of companies.
+    """Collect what the notes say about companies.
 
     Names that differ only in case and punctuation are one company.
 
     Args:
-        network: Everyone, and the news that notes tell without a person.
-        leads: How well everybody is known, by key, with the talks in which news was told.
-        goals: The owner's goals as they stand today.
+        network: Everyone, and the news in notes that are about nobody.
+        leads: How well everybody is known, by key, with the touches in which news was heard.
+        goals: The owner's goals as of today.
         today: News of a later day is none yet.
     """
     register = _Register()
@@ -112,7 +112,7 @@ def gather_companies(
 def _news(
     network: Network, leads: Mapping[str, Lead], today: date
 ) -> Iterator[tuple[Touch, tuple[str, ...]]]:
-    """Give each piece of news with the teller's company: it is about that if it links to none."""
+    """Yield each piece of news with the company of who said it, for news that links to none."""
     for key, lead in leads.items():
         own = network.people[key].contact.companies[:1]
         yield from ((touch, own) for touch in lead.past if touch.is_news)
@@ -130,13 +130,13 @@ def companies_of(
     strengths: Mapping[str, float],
     relevance: Callable[[str], Relevance],
 ) -> tuple[Company, ...]:
-    """Give the companies that are worth a page, the most relevant first.
+    """Return the companies that are worth a page, the most relevant first.
 
     Args:
-        gathered: What notes tell of each company.
+        gathered: What the notes say about each company.
         leads: How well everybody is known, by key.
         strengths: The strength of the tie to everybody, by key.
-        relevance: Tells how near somebody is to what matters, by key.
+        relevance: Returns how near somebody is to what matters, by key.
     """
 
     def nearest_first(key: str) -> tuple[object, ...]:

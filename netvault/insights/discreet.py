@@ -1,8 +1,8 @@
-"""Discretion: what pages, pictures and exports are made from, so that no mark shows (M10).
+"""Discretion: a second network, without any mark, for pages, pictures and exports (M10).
 
-They are made from the network as it would be had the notes kept silent about whoever is marked as
-discouraging. Who they are, when you talked, and what is due with them is there; nothing that makes
-anybody a lead, a tie, or help. Such notes hold no mark, and give the same pages: so none can tell.
+It is the network that would be there if the notes said nothing about whoever is marked as
+discouraging, but who they are, when you talked, and what is due with them: nothing that makes
+anybody a lead, a tie, or help. Notes without a mark can give the same pages, so no page reveals it.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _Place = tuple[str, int]
 
 
 def discreet(network: Network, is_dormant: Callable[[Person], bool]) -> Network:
-    """Give the network as if the notes kept silent about whoever is discouraging.
+    """Return the network as if the notes were silent about whoever is discouraging.
 
     Args:
-        network: The network, as the notes tell it.
-        is_dormant: Whether a tie sleeps: no page proposes to wake a discouraging one.
+        network: The network that the notes describe.
+        is_dormant: Returns whether a tie is dormant: no page proposes to wake a discouraging one.
     """
     people = network.people
     marked = {key: person for key, person in people.items() if person.is_discouraging}
@@ -59,7 +59,7 @@ def _near(
     people: Mapping[str, Person],
     introductions: Iterable[ResolvedIntroduction],
 ) -> frozenset[str]:
-    """Give everybody of whom a note speaks together with somebody who is marked."""
+    """Return the keys of everybody whom a note mentions together with somebody who is marked."""
     near = {key for one in introductions for key in one.keys}
     for one in marked.values():
         near |= {*one.introducers, *one.introduced, *one.knows}
@@ -71,7 +71,7 @@ def _near(
 
 
 class _Silence(NamedTuple):
-    """What is not said of the others.
+    """What is left out about the others.
 
     Attributes:
         marked: The keys of those to whom no tie is shown.
@@ -83,14 +83,14 @@ class _Silence(NamedTuple):
 
 
 def _quieted(marked: Collection[Person], index: LinkIndex) -> Iterator[tuple[_Place, Touch]]:
-    """Give each line of a log that names one who is marked, with what it says instead."""
+    """Return each line of a log that names one who is marked, with what it says instead."""
     unnamed = frozenset(one.key for one in marked)
     for naming in chain.from_iterable(one.named_by for one in marked):
         yield _place(naming.touch), _silent(index, naming.touch, unnamed)
 
 
 def _apart(person: Person, silence: _Silence) -> Person:
-    """Give somebody without their ties to those who are marked."""
+    """Return somebody without their ties to those who are marked."""
     marked, quiet = silence
     return person._replace(
         touches=tuple(quiet.get(_place(touch), touch) for touch in person.touches),
@@ -119,12 +119,12 @@ def _place(touch: Touch) -> _Place:
 
 
 def _is_known_of(person: Person) -> bool:
-    """Tell whether any note still speaks of somebody."""
+    """Return whether any note still mentions somebody."""
     return not person.is_ghost or any((person.introduced, person.knows, person.named_by))
 
 
 def _bare(person: Person, is_dormant: bool, index: LinkIndex) -> Person:  # noqa: FBT001 - a fact
-    """Give somebody with no ties, and with nothing by which they could be looked for."""
+    """Return somebody with no ties, and with nothing by which they could be looked for."""
     contact = person.contact
     named = frozenset(chain.from_iterable((n.whom, fold(n.whom)) for n in person.named))
     return person._replace(
@@ -157,7 +157,7 @@ def _bare(person: Person, is_dormant: bool, index: LinkIndex) -> Person:  # noqa
 
 
 def _silent(index: LinkIndex, touch: Touch, unnamed: frozenset[str]) -> Touch:
-    """Give a line in which some people are mentioned, but not linked to."""
+    """Return a line in which some people are mentioned, but not linked to."""
     gone = [link for link in touch.links if _leads_to(index, link, touch.path, unnamed)]
     if not gone:
         return touch

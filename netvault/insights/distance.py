@@ -54,14 +54,14 @@ def _led_by(person: Person) -> Iterator[tuple[str, date]]:
 
 
 def known_since(person: Person, today: date) -> date:
-    """Give the day from which somebody whom the owner has met is known.
+    """Return the day from which somebody whom the owner has met is known.
 
     Args:
         person: Somebody whom the owner has met by today.
         today: The day it is reckoned from.
 
     Returns:
-        The first day that a note tells of; where it tells none they were always known.
+        The first day that the note mentions; without any they were always known.
     """
     contact = person.contact
     days = (contact.met, contact.last_contact, *(touch.day for touch in person.touches[:1]))
@@ -74,7 +74,7 @@ def history_of(
     known_since: Mapping[str, date],
     span: tuple[date, date],
 ) -> History:
-    """Tell how far some people were at the end of each quarter, from what had happened by then.
+    """Return how far some people were at the end of each quarter, from what had happened by then.
 
     Args:
         targets: The people.
@@ -93,11 +93,11 @@ def _distance_on(day: date, steps: Iterable[Reached]) -> int | None:
 def reached_since(
     leaders: Leaders, targets: Iterable[str], known_since: Mapping[str, date]
 ) -> tuple[Reached, ...]:
-    """Tell since when the nearest of some people was how near.
+    """Return since when the nearest of some people was how near.
 
-    To meet people and to hear names only ever brings them nearer. So one walk back from them is
-    enough, tie by tie, which keeps for each person the first day on which a way of so many ties led
-    on from them to a target.
+    Meeting people and hearing names only ever brings them nearer. So one search back from them is
+    enough, breadth first: it keeps for each person the first day on which a way of so many ties led
+    from them to a target.
 
     Args:
         leaders: Who leads to whom.
@@ -145,7 +145,7 @@ def _step(ties: Leaders, layer: Mapping[str, date], since: dict[str, date]) -> M
 def reach_on(
     days: Iterable[date], leaders: Leaders, known_since: Mapping[str, date]
 ) -> Mapping[date, Mapping[int, int]]:
-    """Count the people at each degree on some days, as the notes tell of those days today.
+    """Count the people at each degree on some days, from what the notes say now about those days.
 
     Args:
         days: In any order.
@@ -171,7 +171,7 @@ def reach_on(
 
 
 def _changes(leaders: Leaders, known_since: Mapping[str, date]) -> Iterator[_Step]:
-    """Give each day on which somebody comes nearer."""
+    """Return each day on which somebody comes nearer."""
     for nears in _nearer_and_nearer(leaders, known_since).values():
         farther = (*(near.degree for near in nears[1:]), 0)
         for near, before in zip(nears, farther, strict=True):
@@ -181,9 +181,9 @@ def _changes(leaders: Leaders, known_since: Mapping[str, date]) -> Iterator[_Ste
 def _nearer_and_nearer(
     leaders: Leaders, known_since: Mapping[str, date]
 ) -> Mapping[str, Sequence[Reached]]:
-    """Give for each person since when they are how near, the least degree and latest day first.
+    """Return since when each person is how near, the least degree and latest day first.
 
-    One walk outward, tie by tie, goes on from all who were so near earlier than they were nearer.
+    One search outward, breadth first, goes on from all who came so near before they came nearer.
     """
     led = _led_to(leaders)
     reached = {key: [Reached(1, day)] for key, day in known_since.items()}
@@ -199,7 +199,7 @@ def _nearer_and_nearer(
 
 
 def _led_to(leaders: Leaders) -> Leaders:
-    """Turn the ties round: give whom each person leads to."""
+    """Invert the ties: return whom each person leads to."""
     led: dict[str, list[tuple[str, date]]] = {}
     for key, ways in leaders.items():
         for before, day in ways:

@@ -1,4 +1,4 @@
-"""The rules of follow-ups: what each kind comes from, a promise, help, a meeting, a rhythm, a day.
+"""The rules of follow-ups: a kind for a promise, help, a meeting, a cadence, a date.
 
 Keep your promises, thank for help, report back to whoever pointed you to somebody, and keep in
 touch (M7, M9). When each falls due is in the configuration.
@@ -32,7 +32,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     "birthday",
     "keep-in-touch",
 )
-"""Every kind, the one that binds most first: so they are told when they fall due on one day."""
+"""Every kind, the most binding first: the order of those that fall due on one day."""
 
 
 class FollowUp(NamedTuple):
@@ -45,7 +45,7 @@ class FollowUp(NamedTuple):
         what: What to do, in a few words.
         why: The reason, in a sentence of plain words.
         promise: The promise it is about, for `promise`.
-        made: The introduction it is about, for `introduction`.
+        introduction: The introduction it is about, for `introduction`.
     """
 
     key: str
@@ -54,15 +54,15 @@ class FollowUp(NamedTuple):
     what: str
     why: str
     promise: Promise | None = None
-    made: ResolvedIntroduction | None = None
+    introduction: ResolvedIntroduction | None = None
 
     @property
     def urgency(self) -> tuple[date, int]:
-        """What follow-ups are ordered by: the due day, then how much the kind binds."""
+        """The sort key of follow-ups: the due day, then how binding the kind is."""
         return self.due or date.max, KINDS.index(self.kind)
 
 
-def follow_ups_with(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is made from
+def follow_ups_with(  # noqa: PLR0913, PLR0917 - all that the rules need
     person: Person,
     waiting: Iterable[ResolvedIntroduction],
     people: Mapping[str, Person],
@@ -70,9 +70,9 @@ def follow_ups_with(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is 
     today: date,
     config: Config,
 ) -> list[FollowUp]:
-    """Give everything there is to do for one person.
+    """Return everything there is to do for one person.
 
-    A day that the user set by hand takes the place of the rhythm; what they dismissed is left out.
+    A day that the user set by hand replaces the cadence; what they dismissed is left out.
 
     Args:
         person: For whom.
@@ -100,27 +100,27 @@ def follow_ups_with(  # noqa: PLR0913, PLR0917 - what each kind of follow-up is 
 
 
 def open_introductions(network: Network) -> tuple[ResolvedIntroduction, ...]:
-    """Give the introductions that are under way, but for those with somebody discouraging."""
+    """Return the open introductions, except those with somebody discouraging."""
     return tuple(
-        made
-        for made in network.introductions
-        if made.introduction.state == "open"
-        and not any(network.people[key].is_discouraging for key in made.keys)
+        one
+        for one in network.introductions
+        if one.introduction.state == "open"
+        and not any(network.people[key].is_discouraging for key in one.keys)
     )
 
 
 def waiting_introductions(network: Network) -> Mapping[str, list[ResolvedIntroduction]]:
-    """Give the introductions that are under way by the person to turn to next."""
+    """Return the open introductions, by the key of the person to turn to next."""
     waiting: dict[str, list[ResolvedIntroduction]] = {}
-    for made in open_introductions(network):
-        waiting.setdefault(_next_to_ask(made), []).append(made)
+    for one in open_introductions(network):
+        waiting.setdefault(next_to_ask(one), []).append(one)
     return waiting
 
 
 def _promises(person: Person) -> Iterator[FollowUp]:
     for promise in person.contact.promises:
         if promise.is_introduction and len(promise.links) > 1:
-            continue  # it has a life of its own
+            continue  # it is an introduction, which has its own follow-up
         why = (
             f"You promised it for {promise.due}."
             if promise.due
@@ -164,7 +164,7 @@ def _reports(
     today: date,
     config: Config,
 ) -> Iterator[FollowUp]:
-    """Propose to tell somebody that you have met whom they pointed you to."""
+    """Propose to report to somebody that you have met whom they pointed you to."""
     if not (person.named or person.introduced):
         return
     rules = config.follow_ups
@@ -184,7 +184,7 @@ def _reports(
 
 
 def _first_namings(person: Person, today: date) -> dict[str, date]:
-    """Give whom somebody named to you, each with the first day of it; plans name nobody yet."""
+    """Return whom somebody named to you, each with the first day of it; plans name nobody yet."""
     named: dict[str, date] = {}
     for naming in person.named:
         day = naming.touch.day
@@ -194,7 +194,7 @@ def _first_namings(person: Person, today: date) -> dict[str, date]:
 
 
 def _first_meeting(person: Person, lead: Lead, since: date, today: date) -> date | None:
-    """Give the day you met somebody; None for an old acquaintance who was only mentioned."""
+    """Return the day you met somebody; None for an old acquaintance who was only mentioned."""
     met = person.contact.met
     first = lead.days[0] if lead.days else None
     if met and met <= today and (first is None or met < first):
@@ -208,31 +208,31 @@ def _introductions(
     people: Mapping[str, Person],
     config: Config,
 ) -> Iterator[FollowUp]:
-    """Chase the introductions that are open: ask both, make it, and hear what came of it."""
-    for made in waiting:
-        introduction = made.introduction
-        other = people[next(key for key in made.keys if key != person.key)].name
+    """Propose the next stage of each open introduction."""
+    for one in waiting:
+        introduction = one.introduction
+        other = people[next(key for key in one.keys if key != person.key)].name
         due = introduction.due
         if introduction.made:
             due = due or later(introduction.made, config.follow_ups.outcome_days)
-        what = f"about meeting {other}: {stage_of(made)}"
+        what = f"about meeting {other}: {stage_of(one)}"
         yield FollowUp(
-            person.key, "introduction", due, what, "You want the two to meet.", made=made
+            person.key, "introduction", due, what, "You want the two to meet.", introduction=one
         )
 
 
-def stage_of(made: ResolvedIntroduction) -> str:
-    """Say what comes next for an introduction: both agree, it is made, something comes of it."""
-    if made.introduction.made:
-        return f"ask what came of it; you introduced them on {made.introduction.made}"
-    if len(made.agreed) == len(made.keys):
+def stage_of(one: ResolvedIntroduction) -> str:
+    """Return the next stage of an introduction, in words: both agree, it is made, a result."""
+    if one.introduction.made:
+        return f"ask what came of it; you introduced them on {one.introduction.made}"
+    if len(one.agreed) == len(one.keys):
         return "both have said yes, introduce them"
-    return "ask the other as well" if made.agreed else "ask whether they would like to"
+    return "ask the other as well" if one.agreed else "ask whether they would like to"
 
 
-def _next_to_ask(made: ResolvedIntroduction) -> str:
-    """Give the one of the two to turn to: the first who has not said yes, else the first."""
-    return next((key for key in made.keys if key not in made.agreed), made.keys[0])
+def next_to_ask(one: ResolvedIntroduction) -> str:
+    """Return the one of the two to turn to: the first who has not said yes, else the first."""
+    return next((key for key in one.keys if key not in one.agreed), one.keys[0])
 
 
 def _birthday(person: Person, today: date, config: Config) -> Iterator[FollowUp]:
@@ -247,7 +247,7 @@ def _birthday(person: Person, today: date, config: Config) -> Iterator[FollowUp]
 
 
 def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:
-    """Propose the next touch of a rhythm, unless one is planned already."""
+    """Propose the next touch of a cadence, unless one is planned already."""
     if lead.cadence is None or lead.planned or not lead.is_warm:
         return
     if lead.last_touch is None:

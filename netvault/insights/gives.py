@@ -55,7 +55,7 @@ def gives_of(
     """Find what can be given to each person you have met.
 
     Args:
-        network: The owner, and the introductions that any note tells of.
+        network: The owner, and the introductions of any note.
         allies: Those you have met and may turn to, the strongest tie first.
         matcher: How needs are compared with what there is.
         today: The day on which people are at a company or in a club.
@@ -77,7 +77,7 @@ def gives_of(
 def _serve(
     person: Person, own: PhraseIndex, helpers: _Helpers, partners: Iterable[str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Give the needs of one person with who serves each, and by what."""
+    """Return the needs of one person with who serves each, and by what."""
     named_by = (naming.by for naming in person.named_by)
     tied = {person.key, *neighbors(person), *named_by, *partners}
     for need in person.contact.needs:
@@ -89,8 +89,8 @@ class _Helpers:
     """Who has what, indexed once for everybody's needs.
 
     However common a skill is, each need looks at hardly more people than it gets: those who have it
-    are taken one by one, the strongest first, and all who share a company or club with whoever asks
-    are passed over once for everybody there.
+    are taken one by one, the strongest first, and whoever shares a company or club with the person
+    in need is skipped once for everybody there.
     """
 
     def __init__(self, allies: Iterable[Person], matcher: Matcher, today: date) -> None:
@@ -100,7 +100,7 @@ class _Helpers:
         self._elsewhere: dict[tuple[str, _Places], LazyList[Holder]] = {}
 
     def with_what(self, need: str, person: Person, tied: Container[str]) -> Iterable[Holder]:
-        """Give the first few who have what somebody needs and are not tied to them."""
+        """Return the first few who have what somebody needs and are not tied to them."""
         found = self._elsewhere_than(self._places[person.key], need)
         return islice((holder for holder in found if holder.key not in tied), HELPERS)
 
@@ -113,13 +113,13 @@ class _Helpers:
 
 
 def _places(person: Person, today: date) -> _Places:
-    """Give the companies and clubs where somebody is today."""
+    """Return the companies and clubs where somebody is today."""
     stays = stays_of(person, today.year)
     return frozenset((stay.kind, company_key(stay.name)) for stay in stays if stay.is_now)
 
 
 def _partners(introductions: Iterable[ResolvedIntroduction]) -> dict[str, set[str]]:
-    """Give whom any note tells of introducing to each person: open, made or declined."""
+    """Return the partners of each person in any introduction: open, made or declined."""
     partners: dict[str, set[str]] = {}
     for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):
         partners.setdefault(one, set()).add(other)
@@ -132,7 +132,7 @@ def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
 
 
 def offers_of(contact: Contact) -> tuple[str, ...]:
-    """Give what somebody has: offers, skills, talents and experiences."""
+    """Return what somebody has: offers, skills, talents and experiences."""
     return (*contact.offers, *contact.skills, *contact.talents, *contact.experiences)
 
 

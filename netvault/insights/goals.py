@@ -64,8 +64,8 @@ def goals_of(
         fits: The goals, each with who fits it.
         finder: Finds the best way to them.
         degrees: How far everybody is, by key; a person nobody leads to is missing.
-        relevance: Tells how near somebody is to what matters, by key.
-        history: Tells how far some people were at the end of each quarter.
+        relevance: Returns how near somebody is to what matters, by key.
+        history: Returns how far some people were at the end of each quarter.
     """
 
     def nearest_first(key: str) -> tuple[object, ...]:
@@ -113,7 +113,7 @@ def _guides(finder: PathFinder) -> str:
 
 
 def _talk(readiness: Readiness) -> str:
-    """Say what to talk about with somebody who is where the owner wants to be; never a job."""
+    """Return what to talk about with somebody who is where the owner wants to be; never a job."""
     if readiness.holds:
         return readiness.holds[0]
     if "contact" in readiness.may_ask:

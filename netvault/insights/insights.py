@@ -1,8 +1,8 @@
 """Every answer about a network on one day, by its name.
 
-`Insights(network, today, config)` computes an answer when it is first asked for, and once. The
-answers are made by the rules in the other files of this folder; no rule knows `Insights`, each gets
-just what it needs.
+`Insights(network, today, config)` computes each answer once, when it is first read. The rules are
+pure functions in the other files of this folder: none knows `Insights`, each takes just what it
+needs.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Insights:
         return sum(self.leads[key].cadence is None for key in self.met)
 
     def balance(self, key: str) -> Balance:
-        """Count the help between the owner and one person."""
+        """Return the help between the owner and one person."""
         return self.balances[key]
 
     @cached_property
@@ -113,7 +113,7 @@ class Insights:
         return balance_of(touch for lead in self.leads.values() for touch in lead.past)
 
     def strength(self, key: str) -> float:
-        """Give the strength of the tie to one person, in (0, 1]."""
+        """Return the strength of the tie to one person, in (0, 1]."""
         return self.strengths[key]
 
     @cached_property
@@ -126,7 +126,7 @@ class Insights:
         }
 
     def tier(self, key: str) -> Tier:
-        """Say the strength of the tie to one person in a word."""
+        """Return the strength of the tie to one person, in a word."""
         return tier_of(self.strengths[key])
 
     @cached_property
@@ -142,7 +142,7 @@ class Insights:
         return tuple(person for person in known if not person.is_discouraging)
 
     def readiness(self, key: str) -> Readiness:
-        """Tell what may be asked of one person."""
+        """Return what may be asked of one person."""
         return self._readiness[key]
 
     @cached_property
@@ -154,7 +154,7 @@ class Insights:
         }
 
     def questions(self, key: str) -> tuple[Question, ...]:
-        """Give what to ask one person, in the order of what would help most."""
+        """Return what to ask one person, in the order of what would help most."""
         person = self.network.people[key]
         return questions_for(person, self.network, self.leads, self.goal_fits, self.today)
 
@@ -167,12 +167,12 @@ class Insights:
 
     @cached_property
     def goal_fits(self) -> tuple[GoalFit, ...]:
-        """The owner's goals as they stand on this day, each with who fits it."""
+        """The owner's goals as of this day, each with who fits it."""
         goals = goals_on(self.network.owner.goals, self.today)
         return fits_of(goals, self.network.people.values(), self.matcher)
 
     def relevance(self, key: str) -> Relevance:
-        """Tell how near one person is to what matters to the owner."""
+        """Return how near one person is to what matters to the owner."""
         return self._relevance[key]
 
     @cached_property
@@ -298,7 +298,7 @@ class Insights:
         return praises_of(self._by_last_given, self.leads, self.strengths)
 
     def bring(self, key: str) -> tuple[str, ...]:
-        """Say what to bring to somebody: your own things first, then whom they should meet."""
+        """Return what to bring to somebody: your own things first, then whom they should meet."""
         gives, shares = self.gives_by_person.get(key, ()), self.shares_by_person.get(key, ())
         return bring_of(gives, shares, self.network.people)
 

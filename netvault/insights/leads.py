@@ -32,7 +32,7 @@ class Lead(NamedTuple):
         last_touch: The latest of these, of `last_contact` and of `met`.
         planned: The next touch that is planned.
         cadence: Days between touches that are wanted; None where none are.
-        is_dormant: Whether the tie sleeps: warm, and silent for long.
+        is_dormant: Whether the tie is dormant: warm, and silent for long.
     """
 
     temperature: Temperature
@@ -51,7 +51,7 @@ class Lead(NamedTuple):
 
 
 def lead_of(person: Person, today: date, config: Config) -> Lead:
-    """Tell how well somebody is known.
+    """Return how well somebody is known.
 
     Args:
         person: Somebody in the network.
@@ -85,7 +85,7 @@ def _last_touch(person: Person, days: tuple[date, ...], today: date) -> date | N
 
 
 def _cadence(person: Person, config: Config) -> int | None:
-    """Give the rhythm of the note, else the quickest of its circles, else the default."""
+    """Return the cadence of the note, else the shortest of its circles, else the default."""
     contact = person.contact
     if contact.cadence is not None:
         return None if contact.cadence == "never" else contact.cadence
@@ -113,7 +113,7 @@ def _warm_because(person: Person, days: tuple[date, ...], last: date | None, con
 
 
 def _is_unmet(person: Person, today: date) -> bool:
-    """Tell whether the first meeting is still to come: nobody is in a circle of yours before it."""
+    """Return whether the first meeting is to come: nobody is in a circle of yours before it."""
     return person.contact.met is not None and person.contact.met > today
 
 
@@ -133,10 +133,10 @@ def _is_dormant(last: date | None, cadence: int | None, today: date) -> bool:
 
 
 def rhythm_of(lead: Lead) -> str:
-    """Say the cadence of a lead in words; empty where there is none."""
+    """Return the cadence of a lead in words; empty where there is none."""
     return cadence_in_words(lead.cadence) if lead.cadence else ""
 
 
 def later(day: date, days: int) -> date:
-    """Give the day so many days on; the last of the calendar where it would lie behind that."""
+    """Return a day so many days later, at most the last one of the calendar."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

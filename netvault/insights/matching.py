@@ -27,7 +27,7 @@ _EMPTY: Final = frozenset(
         *("experience", "skill", "knowledge", "look", "looking", "wanted", "need"),
     ]
 )
-"""Words that say nothing of what is needed; a phrase of these alone is compared by them."""
+"""Stop words: they say nothing about a need; a phrase of these alone is compared by them."""
 
 _SHORTEST_PLURAL: Final = 4
 _IRREGULAR: Final = {"children": "child", "men": "man", "women": "woman", "news": "news"}
@@ -93,7 +93,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
 """Words that mean the same, a row for each meaning; a vault adds its own. Singular is enough."""
 
 Words = frozenset[str]
-"""The words that matter of one phrase, each as the word that stands for its synonyms."""
+"""The words that matter of one phrase, each replaced by the canonical one of its synonyms."""
 
 _Item = TypeVar("_Item")
 
@@ -111,13 +111,13 @@ class Matcher:
         self._known: dict[str, Words] = {}
 
     def words(self, phrase: str) -> Words:
-        """Give the words of a phrase that matter."""
+        """Return the words of a phrase that matter."""
         if phrase not in self._known:
             self._known[phrase] = self._read(phrase)
         return self._known[phrase]
 
     def match(self, one: str, other: str) -> bool:
-        """Tell whether two phrases mean the same thing, or one a case of the other."""
+        """Return whether two phrases mean the same thing, or one a case of the other."""
         return overlap(self.words(one), self.words(other))
 
     def _read(self, phrase: str) -> Words:
@@ -129,7 +129,7 @@ class Matcher:
 
     @cached_property
     def _canonical(self) -> Mapping[str, str]:
-        """The word that stands for each synonym; groups that share a word are one."""
+        """The canonical word of each synonym; groups that share a word are one."""
         members: dict[str, set[str]] = {}
         for group in self._groups:
             joined = {_normal(entry) for entry in group}
@@ -139,7 +139,7 @@ class Matcher:
 
     @cached_property
     def _phrases(self) -> tuple[tuple[str, str], ...]:
-        """The synonyms of several words with what stands for them, the longest first."""
+        """The synonyms of several words with their canonical word, the longest first."""
         several = [word for word in self._canonical if " " in word]
         several.sort(key=lambda word: (-len(word), word))
         return tuple((f" {word} ", f" {self._canonical[word]} ") for word in several)
@@ -155,20 +155,20 @@ class WantedPhrases:
         self._known: dict[str, tuple[str, ...]] = {}
 
     def matching(self, text: str) -> tuple[str, ...]:
-        """Give the phrases that a text matches, in their order."""
+        """Return the phrases that a text matches, in their order."""
         if text not in self._known:
             match = self._matcher.match
             self._known[text] = tuple(phrase for phrase in self._phrases if match(phrase, text))
         return self._known[text]
 
     def matching_any(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """Give the phrases that any of some texts matches, in their order."""
+        """Return the phrases that any of some texts matches, in their order."""
         found = frozenset(chain.from_iterable(map(self.matching, texts)))
         return tuple(phrase for phrase in self._phrases if phrase in found)
 
 
 def overlap(one: Words, other: Words) -> bool:
-    """Tell whether all words of the shorter phrase are in the longer one."""
+    """Return whether all words of the shorter phrase are in the longer one."""
     return bool(one) and bool(other) and (one <= other or other <= one)
 
 
@@ -200,7 +200,7 @@ class PhraseIndex:
             self._by_rarest.setdefault(self._rarest(words), []).append(words)
 
     def matching(self, phrase: str) -> tuple[str, ...]:
-        """Give the phrases that match, the closest first, then by the alphabet."""
+        """Return the phrases that match, the closest first, then by the alphabet."""
         wanted = self._matcher.words(phrase)
         if wanted not in self._found:
             found = sorted(
@@ -250,7 +250,7 @@ class OfferIndex:
         self._found: dict[tuple[str, ...], Iterable[Holder]] = {}
 
     def holders(self, *phrases: str) -> Iterable[Holder]:
-        """Give who has something that matches any of some phrases, the best first, each once."""
+        """Return who has something that matches any of some phrases, the best first, each once."""
         matching = tuple(dict.fromkeys(chain.from_iterable(map(self._index.matching, phrases))))
         if matching not in self._found:
             self._found[matching] = LazyList(self._merged(matching))
@@ -276,7 +276,7 @@ class LazyList(Generic[_Item]):
         self._items: list[_Item] = []
 
     def __iter__(self) -> Iterator[_Item]:
-        """Give the items from the first."""
+        """Yield the items from the first."""
         for place in count():
             if place == len(self._items) and not self._take():
                 return

@@ -78,7 +78,7 @@ class PathFinder:
         people: Everybody, by key.
         leads: How well everybody is known, by key.
         known: The strength of the tie to each whom the owner knows, by key.
-        readiness: Tells what may be asked of somebody, by key.
+        readiness: Returns what may be asked of somebody, by key.
     """
 
     graph: TieGraph
@@ -118,7 +118,7 @@ class PathFinder:
         return Path(tuple(steps), math.prod(step.strength for step in steps), ask, ask_why)
 
     def _ask(self, steps: Sequence[Step]) -> tuple[HelpKind | None, str]:
-        """Give what to ask the first person for; never a job, and nothing before it is earned."""
+        """Return what to ask the first person for; never a job, and nothing before it is earned."""
         if len(steps) == 1:
             return None, "you know them yourself"
         readiness = self.readiness(steps[0].key)

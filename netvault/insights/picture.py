@@ -74,7 +74,7 @@ def picture_of(
 
 
 def _parents(reach: Reach) -> dict[str, Line]:
-    """Give the line that leads to each person: from who introduced or named them, or the owner.
+    """Return the line that leads to each person: from who introduced or named them, or the owner.
 
     Somebody to whom only a discouraging person leads is not there: the picture would tell (M10).
     """
@@ -91,7 +91,7 @@ def _parents(reach: Reach) -> dict[str, Line]:
 
 
 def _chain(key: str, parents: dict[str, Line], most: int) -> list[str]:
-    """Give somebody with all who stand before them, outward; no more than just too many."""
+    """Return the chain of people that leads to somebody, outward; at most one person too many."""
     chain = [key]
     while (above := parents[chain[-1]].start) and len(chain) <= most:
         chain.append(above)

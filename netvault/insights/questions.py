@@ -40,7 +40,7 @@ class Question(NamedTuple):
 
 
 def unknown_fields(contact: Contact) -> tuple[str, ...]:
-    """Give the fields that are still empty."""
+    """Return the fields that are still empty."""
     return tuple(field for field in LEARN if not getattr(contact, field))
 
 
@@ -51,9 +51,9 @@ def questions_for(
     fits: Iterable[GoalFit],
     today: date,
 ) -> tuple[Question, ...]:
-    """Give what to ask somebody, in the order of what would help most.
+    """Return what to ask somebody, in the order of what would help most.
 
-    First their needs: those that nobody has asked about, or whether the one you know still stands.
+    First their needs: those that nobody has asked about, or whether the one you know is still open.
     Then whom they may know for a goal of yours, and what goes on where they are. Then what else is
     not known: at work first what they have done, with friends and neighbors what they care about.
 
@@ -132,7 +132,7 @@ def _knows(person: Person, today: date) -> Iterable[str]:
 
 
 def _about_company(contact: Contact, lead: Lead, owner: Owner, today: date) -> Iterator[Question]:
-    """Ask what goes on where they are and you are not, unless they told of it lately (M7)."""
+    """Ask what goes on where they are and you are not, unless there was news lately (M7)."""
     own = {company_key(place_name(name)) for name in owner.contact.companies}
     news = [touch.day for touch in lead.past if touch.is_news]
     for company in map(place_name, contact.companies[:1]):

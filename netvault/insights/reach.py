@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class Reach(NamedTuple):
-    """How the network lies around the owner on one day.
+    """How far everybody is from the owner on one day.
 
     Attributes:
         degrees: Ties from the owner to each person; a person nobody leads to is missing.
-        before: For each person of degree 2 and beyond, who stands one nearer: the strongest.
+        before: For each person of degree 2 and beyond, who is one nearer: the strongest.
         generations: How each person came to the owner; a person who did not yet is missing.
         came_through: For each person of generation 2 and beyond, the introducer who is nearest.
     """
@@ -29,15 +29,15 @@ class Reach(NamedTuple):
     came_through: Mapping[str, str]
 
     def way_to(self, key: str) -> tuple[str, ...]:
-        """Give the keys from somebody you have met to this person; empty when nobody leads on."""
+        """Return the keys from somebody you have met to this person; empty when nobody leads on."""
         return _trace(key, self.before) if key in self.degrees else ()
 
     def chain_of(self, key: str) -> tuple[str, ...]:
-        """Give the keys from the first introducer to this person; empty when they did not come."""
+        """Return the keys from the first introducer to this person; empty if they did not come."""
         return _trace(key, self.came_through) if key in self.generations else ()
 
     def frontier(self) -> tuple[str, ...]:
-        """Give the keys of everybody you were pointed to and have not met, the nearest first."""
+        """Return the keys of everybody you were pointed to and have not met, the nearest first."""
         return tuple(key for key, degree in self.degrees.items() if degree > 1)
 
 
@@ -79,7 +79,7 @@ def reach_of(
 
 
 def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
-    """Give the keys of those whom somebody knows, introduced, was introduced by, or has named."""
+    """Return the keys of those whom somebody knows, introduced, was introduced by, or has named."""
     named = [naming.whom for naming in person.named if naming.touch.day <= today]
     return (*person.introduced, *person.introducers, *person.knows, *named)
 
@@ -113,7 +113,7 @@ def _descend(
 def _step_by_step(
     begun: Mapping[str, int], first: Iterable[str], leads_to: Mapping[str, tuple[str, ...]]
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """Search breadth first: tell in how many steps each is reached, and who leads there first.
+    """Search breadth first: return in how many steps each is reached, and who leads there first.
 
     Args:
         begun: Those who are reached to begin with.
@@ -151,7 +151,7 @@ def frontier_of(
     Args:
         people: Everybody, by key.
         reach: How far everybody is.
-        relevance: Tells how near somebody is to what matters, by key.
+        relevance: Returns how near somebody is to what matters, by key.
         today: Touches after this day are plans, and name nobody yet.
     """
 
@@ -166,7 +166,7 @@ def frontier_of(
 def _frontier_row(
     person: Person, people: Mapping[str, Person], reach: Reach, today: date
 ) -> FrontierRow:
-    """Tell of one person; nobody discouraging points to them, and first come those who named."""
+    """Return the row of one person, to whom nobody discouraging points; who named them is first."""
     namings = [
         naming
         for naming in person.named_by

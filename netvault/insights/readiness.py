@@ -60,7 +60,7 @@ class Readiness(NamedTuple):
 def readiness_of(
     person: Person, lead: Lead, balance: Balance, today: date, config: Config
 ) -> Readiness:
-    """Tell what may be asked of somebody.
+    """Return what may be asked of somebody.
 
     Args:
         person: Somebody in the network.
@@ -86,7 +86,7 @@ def _level(
 
 
 def _earned(lead: Lead, balance: Balance, today: date, config: Config) -> tuple[Level, str] | None:
-    """Give the highest level that the log has earned, at least two touch days in."""
+    """Return the highest level that the log has earned, at least two touch days in."""
     rules = config.readiness
     days = lead.days
     if len(days) < rules.building_touches:
@@ -105,7 +105,7 @@ def _earned(lead: Lead, balance: Balance, today: date, config: Config) -> tuple[
 
 
 def _floor(person: Person, lead: Lead, config: Config) -> tuple[Level, str]:
-    """Give the level of whoever is warm, whatever the log: people do not log their sister."""
+    """Return the level of whoever is warm, whatever the log: people do not log their sister."""
     close = _CLOSE_CIRCLES.intersection(config.warm_circles)
     circle = next((circle for circle in person.contact.circles if circle in close), None)
     if circle:

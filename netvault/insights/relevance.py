@@ -37,20 +37,20 @@ class Relevance(NamedTuple):
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Say each in plain words."""
+        """Each in plain words."""
         goals = (f"fits your goal: {want}" for want in self.goals)
         return (*goals, *(f"{matter} matters to you" for matter in self.matters))
 
 
 class GoalFit(NamedTuple):
-    """A goal of the owner, as it stands on one day, with the keys of those who fit it."""
+    """A goal of the owner, as of one day, with the keys of those who fit it."""
 
     goal: Goal
     keys: frozenset[str]
 
 
 def goals_on(goals: Iterable[Goal], today: date) -> tuple[Goal, ...]:
-    """Give goals as they stand on a day: one that is reached later is still open.
+    """Return goals as of a day: one that is reached later is still open.
 
     Args:
         goals: The goals of the owner's note.
@@ -81,7 +81,7 @@ def fits_of(
 
 
 def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
-    """Tell of somebody whether they are at a company, in an industry or a role of a goal."""
+    """Return a test whether somebody is at a company, in an industry or in a role of a goal."""
     companies = {company_key(place_name(name)) for name in goal.companies}
     roles = WantedPhrases(matcher, goal.roles)
     industries = WantedPhrases(matcher, goal.industries)
@@ -97,7 +97,7 @@ def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
 
 
 def relevance_of(person: Person, fits: Iterable[GoalFit], matters: WantedPhrases) -> Relevance:
-    """Gather what speaks for somebody: the open goals they fit, and what matters to both of you.
+    """Return what makes somebody relevant: the open goals they fit, and what matters to both.
 
     Args:
         person: Somebody in the network; a discouraging one is never relevant.

@@ -58,10 +58,10 @@ class Facts(Protocol):
         """How far everybody is."""
 
     def readiness(self, key: str, /) -> Readiness:
-        """Tell what may be asked of one person."""
+        """Return what may be asked of one person."""
 
     def tier(self, key: str, /) -> Tier:
-        """Say the strength of the tie to one person in a word."""
+        """Return the strength of the tie to one person, in a word."""
 
 
 def search(facts: Facts, terms: Iterable[str]) -> tuple[Person, ...]:
@@ -69,7 +69,7 @@ def search(facts: Facts, terms: Iterable[str]) -> tuple[Person, ...]:
 
     Args:
         facts: What holds on the day, computed as far as a term asks for it.
-        terms: Each `field:value`, or text that stands anywhere in a name, a field or the log.
+        terms: Each `field:value`, or text that is anywhere in a name, a field or the log.
             `degree:2` is exact, `degree:>1` and `degree:<=3` compare, `degree:none` is for those
             whom nobody leads to; the user's own fields work too.
 
@@ -85,7 +85,7 @@ def search(facts: Facts, terms: Iterable[str]) -> tuple[Person, ...]:
 
 
 def _test(facts: Facts, term: str) -> Callable[[Person], bool]:
-    """Give what tells whether a term fits somebody."""
+    """Return a test whether a term fits somebody."""
     name, value = _parts(term)
     if not _is_of_field(term):
         return lambda person: fold(term) in fold(_text_of(person))
@@ -99,7 +99,7 @@ def _test(facts: Facts, term: str) -> Callable[[Person], bool]:
 
 
 def _is_of_field(term: str) -> bool:
-    """Tell a term that names a field from one that is text."""
+    """Return whether a term names a field; any other is text."""
     name, colon, _ = term.partition(":")
     return bool(colon and name) and " " not in name
 

@@ -58,7 +58,7 @@ class Praise:
 
 
 def by_last_given(allies: Iterable[Person], leads: Mapping[str, Lead]) -> tuple[Person, ...]:
-    """Put people in the order of their turn: those whom you gave nothing for longest come first.
+    """Sort people by their turn: those whom you gave nothing for longest come first.
 
     Args:
         allies: Those you have met and may turn to, the strongest tie first.
@@ -68,7 +68,7 @@ def by_last_given(allies: Iterable[Person], leads: Mapping[str, Lead]) -> tuple[
 
 
 def _last_given(lead: Lead) -> date | None:
-    """Give the day on which the owner last gave somebody anything; None for never."""
+    """Return the day on which the owner last gave somebody anything; None for never."""
     helping = [touch for touch in lead.past if touch.helps]
     given = (t.day for t in reversed(helping) if any(h.direction == "gave" for h in t.helps))
     return next(given, None)
@@ -126,6 +126,6 @@ def praises_of(
 
 
 def _work(person: Person) -> tuple[str, ...]:
-    """Give what a colleague is good at; nothing of anybody else."""
+    """Return what a colleague is good at; nothing of anybody else."""
     is_colleague = not _COLLEAGUES.isdisjoint(person.contact.circles)
     return (*person.contact.talents, *person.contact.skills) if is_colleague else ()

@@ -2,13 +2,14 @@
 
 Granovetter (The Strength of Weak Ties, 1973) names what makes a tie strong: time spent, intimacy
 and reciprocal services. Gilbert and Karahalios (Predicting Tie Strength with Social Media, 2009)
-found the days since the last communication to tell most, and Burt (Decay Functions, 2000) that ties
-decay unless they are kept up. So, with `age` the days since a touch and H the half-life::
+found the days since the last communication to be the best predictor, and Burt (Decay Functions,
+2000) that ties decay unless they are kept up. So, with `age` the days since a touch and H the
+half-life::
 
     warmth   = sum over touch days of 2 ** (-age / H)
     strength = 1 - 0.99 * (1 - closeness of the circle) * (1 - reciprocity) * 2 ** (-warmth / 2)
 
-The last touch counts among the days even where a field alone tells of it. A touch today makes 0.30
+The last touch counts among the days even if only a field mentions it. A touch today makes 0.30
 of nothing, four days of them 0.75; after one half-life they weigh half.
 """
 
@@ -58,7 +59,7 @@ Tier = Literal["strong", "steady", "thin"]
 
 
 def strength_of(person: Person, lead: Lead, balance: Balance, today: date, config: Config) -> float:
-    """Give the strength of the tie between the owner and a person.
+    """Return the strength of the tie between the owner and a person.
 
     Args:
         person: Somebody in the network.
@@ -77,7 +78,7 @@ def strength_of(person: Person, lead: Lead, balance: Balance, today: date, confi
 
 
 def tier_of(strength: float) -> Tier:
-    """Say a strength in one word."""
+    """Return a strength in one word."""
     if strength >= STRONG:
         return "strong"
     return "steady" if strength >= STEADY else "thin"

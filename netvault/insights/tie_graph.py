@@ -36,7 +36,7 @@ _Node = str | GroupKey
 
 
 class Search(NamedTuple):
-    """What was found on the way back from some targets.
+    """The result of a search back from some targets.
 
     Attributes:
         first: The person with whom the best way begins.
@@ -90,7 +90,7 @@ class TieGraph:
         return Search(best[1], costs) if best[1] else None
 
     def best_way(self, start: str, costs: Mapping[str, float]) -> tuple[Tie, ...]:
-        """Give the ties of the best way from somebody to the targets of a search."""
+        """Return the ties of the best way from somebody to the targets of a search."""
         way: list[Tie] = []
         while costs[start] > 0:
             steps = (tie for tie in self.ties(start) if tie.key in costs)
@@ -99,7 +99,7 @@ class TieGraph:
         return tuple(way)
 
     def ties(self, key: str) -> Iterator[Tie]:
-        """Give every tie that leads on from somebody, also to those who are discouraging."""
+        """Return every tie that leads on from somebody, also to those who are discouraging."""
         person = self._people[key]
         yield from ties_of(person, self._today)
         for group in filter(None, map(self._groups.get, group_keys_of(person, self._today))):
@@ -109,7 +109,7 @@ class TieGraph:
     def _nearest_first(
         self, targets: Iterable[str], without: Iterable[str]
     ) -> Iterator[tuple[float, str]]:
-        """Give people with what the best way from them to a target costs, the least cost first."""
+        """Yield people with what the best way from them to a target costs, the least cost first."""
         passed: set[_Node] = set(without)
         ends = (key for key in targets if key in self._people)
         queue: list[tuple[float, bool, _Node]] = [(0.0, False, key) for key in sorted(ends)]
@@ -129,7 +129,7 @@ class TieGraph:
         return isinstance(node, str) and self._people[node].is_discouraging
 
     def _steps_to(self, node: _Node) -> Iterator[tuple[float, _Node]]:
-        """Give from where a step leads to a node, with its cost: half a tie into a group or out."""
+        """Yield the nodes one step before a node, with the cost: half a tie to or from a group."""
         if isinstance(node, GroupKey):
             half = _COSTS[node.kind] / 2
             yield from ((half, key) for key in self._groups[node].members)

@@ -1,7 +1,7 @@
 """Ties between other people: who knows whom, who shares a company or club, and what that bears.
 
-The weights stand in one table. They order kinds of evidence: somebody who introduced two people
-stands for both, somebody who only spoke of another may hardly know them.
+One table has the weights. They order kinds of evidence: whoever introduced two people vouches for
+both, whoever only mentioned somebody may hardly know them.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ in a talk, the same company or club today, the same company or club in some year
 
 
 class Tie(NamedTuple):
-    """One person's tie to another, as far as notes tell.
+    """One person's tie to another, as far as the notes say.
 
     Attributes:
         key: The other person.
-        kind: What the notes tell.
+        kind: What the notes say.
         detail: What makes it clear: the day of the line that tells of it, or the company or club
             that is shared; for an introduction the key of who introduced.
     """
@@ -62,7 +62,7 @@ class Tie(NamedTuple):
 
 
 def ties_of(person: Person, today: date) -> Iterator[Tie]:
-    """Give the ties that lead on from somebody, but for those of a company or club.
+    """Yield the ties that lead on from somebody, except those of a company or club.
 
     Args:
         person: From whom.
@@ -80,7 +80,7 @@ def ties_of(person: Person, today: date) -> Iterator[Tie]:
 
 
 def ties_to(person: Person, today: date) -> Iterator[tuple[str, TieKind]]:
-    """Give from whom such ties lead on to somebody, and of which kind.
+    """Yield from whom such ties lead on to somebody, and of which kind.
 
     Args:
         person: To whom.
@@ -100,7 +100,7 @@ def _kind_of(naming: NamedPerson) -> TieKind:
 
 
 def why_tied(people: Mapping[str, Person], key: str, tie: Tie, leads: Mapping[str, Lead]) -> str:
-    """Say in plain words why a tie holds.
+    """Return why a tie holds, in plain words.
 
     Args:
         people: Everybody, by key.
@@ -138,7 +138,7 @@ class Stay(NamedTuple):
         kind: Which of the two.
         name: Where.
         is_now: Whether they are there today.
-        years: The years of which the note tells that they were there.
+        years: The years in which the note says they were there.
     """
 
     kind: Literal["company", "club"]
@@ -180,7 +180,7 @@ class Group(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def place_name(text: str) -> str:
-    """Give the name of a company or club without the years behind it: `Acme (2015-2019)`."""
+    """Return the name of a company or club without the years behind it: `Acme (2015-2019)`."""
     found = _YEARS.search(text)
     return (text[: found.start()].rstrip() if found else "") or text
 
@@ -188,7 +188,7 @@ def place_name(text: str) -> str:
 def stays_of(person: Person, this_year: int) -> Iterator[Stay]:
     """Read where somebody is, as in `company: Acme (since 2018)`, and where they were.
 
-    The latter stands in `formerly: Acme (2015-2018)`; a club is a field of its own, as in
+    The latter is in `formerly: Acme (2015-2018)`; a club is a field of its own, as in
     `club: Malmö Choir`.
 
     Args:
@@ -224,7 +224,7 @@ def _year(written: str | None) -> int:
 
 
 def groups_of(people: Iterable[Person], today: date) -> dict[GroupKey, Group]:
-    """Gather who shares a company or a club: today, and in each year of which notes tell.
+    """Gather who shares a company or a club: today, and in each year that notes mention.
 
     Args:
         people: Whoever may be in one.
@@ -246,7 +246,7 @@ def groups_of(people: Iterable[Person], today: date) -> dict[GroupKey, Group]:
 
 
 def group_keys_of(person: Person, today: date) -> Iterable[GroupKey]:
-    """Give the keys of the groups in which somebody is, if others are there too."""
+    """Return the keys of the groups in which somebody is, if others are there too."""
     stays = stays_of(person, today.year)
     return dict.fromkeys(key for stay in stays for key in _group_keys(stay))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from netvault.model import Touch
 
 MONTHS: Final = 12
-"""How many of the latest months are told one by one."""
+"""How many of the latest months are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def trends_of(
     known_since: Mapping[str, date],
     today: date,
 ) -> Trends:
-    """Count what the notes tell, by month and by year.
+    """Count what the notes say, by month and by year.
 
     Args:
         leads: How well everybody is known.
@@ -103,7 +103,7 @@ def trends_of(
 
 
 def _end(name: str) -> date:
-    """Give the last day of a month or a year."""
+    """Return the last day of a month or a year."""
     year, month = int(name[:4]), int(name[5:] or 12)
     return date(year, month, monthrange(year, month)[1])
 
@@ -135,7 +135,7 @@ class _Events:
                 self._helps.setdefault(name, []).append(touch)
 
     def span(self, name: str, reach: Mapping[int, int]) -> Span:
-        """Tell what happened in a month or a year.
+        """Return what happened in a month or a year.
 
         Args:
             name: The month or the year.
@@ -163,13 +163,13 @@ def _by_span(days: Iterable[date]) -> Counter[str]:
 
 @lru_cache(maxsize=1 << 14)  # people talk on the same days
 def _names(day: date) -> tuple[str, str]:
-    """Give the names of the year and the month in which a day lies."""
+    """Return the names of the year and the month in which a day lies."""
     written = str(day)
     return written[:4], written[:7]
 
 
 def _wakings(lead: Lead) -> Iterator[date]:
-    """Give the days on which a tie woke that was dormant until then."""
+    """Yield the days on which a dormant tie woke."""
     shortest = max(DORMANT_DAYS, DORMANT_CADENCES * (lead.cadence or 0) + 1)
     for before, day in pairwise(lead.days):
         if (day - before).days >= shortest:

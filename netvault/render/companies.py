@@ -61,7 +61,7 @@ class CompaniesData(TypedDict):
 
 
 def companies_data(insights: Insights, people: People) -> CompaniesData:
-    """Gather what the list of companies shows."""
+    """Collect what the list of companies shows."""
     companies = company_pages(insights, people)
     files = (company["file"] for company in companies)
     pages = {file: people.page(company_region(file), f"Companies/{file}") for file in files}
@@ -69,18 +69,18 @@ def companies_data(insights: Insights, people: People) -> CompaniesData:
 
 
 def company_region(file: str) -> str:
-    """Give what the marker of a company's page bears."""
+    """Return what the marker of a company's page bears."""
     return f'company name="{file}"'
 
 
 def company_pages(insights: Insights, people: People) -> list[CompanyData]:
-    """Gather what each company's page shows."""
+    """Collect what each company's page shows."""
     files = _files(company.name for company in insights.companies)
     return [_company(company, files[company.name], people) for company in insights.companies]
 
 
 def _files(names: Iterable[str]) -> dict[str, str]:
-    """Give each company a file name of its own, also where a file system does not tell case."""
+    """Return a unique file name for each company, also where a file system ignores case."""
     files: dict[str, str] = {}
     taken: set[str] = set()
     for name in sorted(names):

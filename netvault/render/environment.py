@@ -39,7 +39,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, in which `a.b` looks into a mapping first: that is what pages consist of."""
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """Give an attribute, or an item; methods of mappings go before items of their names."""
+        """Return an attribute, or an item; methods of mappings go before items of their names."""
         if type(obj) is dict and attribute in obj and attribute not in _OF_MAPPINGS:
             return obj[attribute]
         return super().getattr(obj, attribute)
@@ -47,7 +47,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 @cache
 def environment() -> Sandbox:
-    """Give the environment of the built-in templates."""
+    """Return the environment of the built-in templates."""
     return sandbox(FileSystemLoader(templates_folder()))
 
 
@@ -81,5 +81,5 @@ def templates_folder() -> Path:
 
 
 def starter_text(name: str) -> str:
-    """Give the text of a file with which a vault begins."""
+    """Return the text of a file with which a vault begins."""
     return (templates_folder() / "starters" / name).read_text(encoding="utf-8")

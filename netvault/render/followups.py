@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.render.person import People, PersonData
 
 IN_FULL: Final = 100
-"""How many lines of a section tell what to bring and to ask: nobody gets to more of them in a day,
+"""How many lines of a section say what to bring and to ask: nobody gets to more of them in a day,
 and editors are slow to open a page of many thousand lines."""
 
 LISTED: Final = 5_000
@@ -48,7 +48,7 @@ class FollowUpFilter(NamedTuple):
     limit: int | None = None
 
     def includes(self, due: Due, insights: Insights) -> bool:
-        """Tell whether somebody's follow-up is one of them."""
+        """Return whether somebody's follow-up is one of them."""
         circles = insights.network.people[due.key].contact.circles
         is_circle = not self.circle or fold(self.circle) in map(fold, circles)
         return is_circle and self.kind in {"", due.first.kind}
@@ -147,12 +147,12 @@ class FollowUpsData(TypedDict):
 def follow_ups_data(
     insights: Insights, people: People, wanted: FollowUpFilter = EVERYTHING
 ) -> FollowUpsData:
-    """Gather what the page shows.
+    """Collect what the page shows.
 
     Args:
         insights: What holds on the day.
         people: How people are shown.
-        wanted: Which follow-ups are to be shown. Of some of them it cannot be told how many wait.
+        wanted: Which follow-ups are to be shown. How many wait is unknown for a part of them.
     """
     parts = _parts(insights, wanted)
     today = insights.spread[0] if insights.spread else ()
@@ -171,7 +171,7 @@ def follow_ups_data(
 
 
 def _parts(insights: Insights, wanted: FollowUpFilter) -> Mapping[str, Sequence[Due]]:
-    """Give what is due, the most urgent first, by heading."""
+    """Return what is due, the most urgent first, by heading."""
     parts: dict[str, list[Due]] = {title: [] for title in _TITLES}
     for due in insights.follow_ups:
         if wanted.includes(due, insights):
@@ -208,7 +208,7 @@ def _sections(
 
 
 def _with_room(dues: Sequence[Due]) -> Sequence[Due]:
-    """Give those that a page has room for, in their order."""
+    """Return those that a page has room for, in their order."""
     if len(dues) <= LISTED:
         return dues
     binding = [due.key for due in dues if due.first.kind != "keep-in-touch" or due.also]
@@ -237,7 +237,7 @@ def _line(insights: Insights, people: People, due: Due, block_id: str) -> Follow
 
 
 def _in_full(insights: Insights, due: Due, line: FollowUpData) -> FollowUpData:
-    """Give a line with what to bring, and what to ask for or about."""
+    """Return a line with what to bring, and what to ask for or about."""
     readiness = insights.readiness(due.key)
     is_young = readiness.level in {"new", "building"}
     asks_about = insights.questions(due.key)[:1] if is_young and not readiness.holds else ()
@@ -255,10 +255,10 @@ def _text(day: date | None) -> str:
 
 
 def block_ids(keys: Iterable[str]) -> dict[str, str]:
-    """Give each person an id of letters, digits and dashes that stays the same while the name does.
+    """Return an id for each person: letters, digits and dashes, the same as long as the name is.
 
-    Names that such an id cannot tell apart all get a part of their key's digest, so that an id
-    never passes from one person to another.
+    Names that would share an id all get a part of their key's digest, so that an id never passes
+    from one person to another.
     """
     slugs = {key: _slug(key) for key in keys}
     uses = Counter(slugs.values())

@@ -105,7 +105,7 @@ class FrontPageData(TypedDict):
 def front_page_data(
     insights: Insights, people: People, problems: Sequence[Problem]
 ) -> FrontPageData:
-    """Gather what the page shows."""
+    """Collect what the page shows."""
     circles, warm = insights.circles, len(insights.met)
     return {
         "warm": warm,

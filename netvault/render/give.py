@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.followup_rules import open_introductions, stage_of
+from netvault.insights.followup_rules import next_to_ask, open_introductions, stage_of
 from netvault.insights.gives import introductions_of
 from netvault.model import HELP_KINDS
 
@@ -138,7 +138,7 @@ class GivePageData(TypedDict):
 
 
 def give_data(insights: Insights, people: People) -> GivePageData:
-    """Gather what the page shows."""
+    """Collect what the page shows."""
     mine = [give for give in insights.gives if not give.by]
     others = introductions_of(insights.gives)
     owner = insights.network.owner.contact
@@ -146,7 +146,7 @@ def give_data(insights: Insights, people: People) -> GivePageData:
         "mine": [_give(give, people) for give in mine[:SHOWN]],
         "introductions": [_give(give, people) for give in others[:SHOWN]],
         "more": max(0, len(others) - SHOWN),
-        "under_way": [_under_way(made, people) for made in open_introductions(insights.network)],
+        "under_way": [_under_way(one, people) for one in open_introductions(insights.network)],
         "shares": _shares(insights.shares[:SHOWN], people),
         "praises": [_praise(praise, people) for praise in insights.praises],
         "balance": _balance(insights.balance_in_all),
@@ -168,16 +168,16 @@ def _give(give: Give, people: People) -> GiveData:
     }
 
 
-def _under_way(made: ResolvedIntroduction, people: People) -> IntroductionData:
-    one, other = made.keys
+def _under_way(introduction: ResolvedIntroduction, people: People) -> IntroductionData:
+    one, other = introduction.keys
     return {
         "one": people(one),
         "other": people(other),
-        "agreed": people.all(made.agreed),
-        "next": people(next((key for key in made.keys if key not in made.agreed), one)),
-        "made": str(made.introduction.made or ""),
-        "stage": stage_of(made),
-        "text": made.introduction.text,
+        "agreed": people.all(introduction.agreed),
+        "next": people(next_to_ask(introduction)),
+        "made": str(introduction.introduction.made or ""),
+        "stage": stage_of(introduction),
+        "text": introduction.introduction.text,
     }
 
 
@@ -207,7 +207,7 @@ def _balance(balance: Balance) -> list[BalanceRow]:
 
 
 def _debts(insights: Insights, people: People) -> list[DebtData]:
-    """Give the first of those who gave more than they got."""
+    """Return the first of those who gave more than they got."""
     rows = ((key, one.given_in_all, one.got_in_all) for key, one in insights.balances.items())
     owed = ((given - got, key, given, got) for key, given, got in rows if got > given)
     return [

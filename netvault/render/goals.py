@@ -78,7 +78,7 @@ class GoalsData(TypedDict):
 
 
 def goals_data(insights: Insights, people: People) -> GoalsData:
-    """Gather what the page shows."""
+    """Collect what the page shows."""
     rows = [_goal(insights, row, people) for row in insights.goals]
     return {
         "open": [row for row in rows if not row["reached"]],
@@ -108,7 +108,7 @@ def _ahead(insights: Insights, key: str, people: People) -> AheadData:
 
 
 def _steps(path: Path, people: People) -> list[StepData]:
-    """Give the steps; of a long path only the beginning and the end."""
+    """Return the steps; of a long path only the beginning and the end."""
     shown = people.way([step.key for step in path.steps])
     whys = [step.why for step in path.steps]
     if len(shown) < len(whys):
@@ -118,6 +118,6 @@ def _steps(path: Path, people: People) -> list[StepData]:
 
 def _changes(history: tuple[tuple[date, int | None], ...], now: int | None) -> list[ChangeData]:
     """Keep the quarters whose end found another distance than the one before, and today."""
-    told = [(str(day), distance) for day, distance in history] + [("now", now)]
-    changed = (later for earlier, later in pairwise(told) if earlier[1] != later[1])
-    return [{"day": day, "distance": str(d or "")} for day, d in (*told[:1], *changed)]
+    ends = [(str(day), distance) for day, distance in history] + [("now", now)]
+    changed = (later for earlier, later in pairwise(ends) if earlier[1] != later[1])
+    return [{"day": day, "distance": str(d or "")} for day, d in (*ends[:1], *changed)]

@@ -67,7 +67,7 @@ NO_CIRCLE: Final = "no circle yet"
 
 
 def leads_data(insights: Insights, people: People) -> LeadsData:
-    """Gather what the page shows."""
+    """Collect what the page shows."""
     warm = [key for key in insights.by_strength if insights.leads[key].is_warm]
     asleep = {key for key in warm if _may_be_woken(insights, key)}
     awake = [key for key in warm if key not in asleep]
@@ -83,7 +83,7 @@ def leads_data(insights: Insights, people: People) -> LeadsData:
 
 
 def _may_be_woken(insights: Insights, key: str) -> bool:
-    """Tell whether a tie sleeps, unless the note says never to call."""
+    """Return whether a tie is dormant, unless the note says never to call."""
     cadence = insights.network.people[key].contact.cadence
     return insights.leads[key].is_dormant and cadence != "never"
 
@@ -106,7 +106,7 @@ def _apart(key: str, people: People) -> ColdData:
 
 
 def _without_way(insights: Insights) -> list[str]:
-    """Give the contacts nobody leads to."""
+    """Return the contacts nobody leads to."""
     known, people = insights.reach.degrees, insights.network.people
     return [key for key, person in people.items() if key not in known and not person.is_ghost]
 

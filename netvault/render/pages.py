@@ -145,7 +145,7 @@ def people_of(insights: Insights, places: Places = AT_HOME) -> People:
 
 @contextmanager
 def own_templates(root: Path) -> Iterator[OwnTemplates | None]:
-    """Have a vault's own templates at hand for a while; None in a vault that has none.
+    """Open a vault's own templates and close them in the end; None in a vault that has none.
 
     Args:
         root: The vault's folder.

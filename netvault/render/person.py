@@ -73,7 +73,7 @@ NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class People:
-    """Gives each person's `PersonData`, with the shortest link that is clear in this vault."""
+    """Returns each person's `PersonData`, with the shortest link that is clear in this vault."""
 
     def __init__(
         self,
@@ -94,28 +94,28 @@ class People:
         self._shown: dict[str, PersonData] = {}
 
     def __call__(self, key: str) -> PersonData:
-        """Give what a page shows of somebody."""
+        """Return what a page shows of somebody."""
         if key not in self._shown:
             self._shown[key] = self._data(key)
         return self._shown[key]
 
     def all(self, keys: Iterable[str]) -> list[PersonData]:
-        """Give several people in the order of their keys."""
+        """Return several people in the order of their keys."""
         return [self(key) for key in keys]
 
     def way(self, keys: Sequence[str]) -> list[PersonData]:
-        """Give the people of a way outward; of a long one only its beginning and its end."""
+        """Return the people of a way outward; of a long one only its beginning and its end."""
         if len(keys) <= LONG_WAY:
             return self.all(keys)
         *first, last = self.all((*keys[: LONG_WAY - 2], keys[-1]))
         return [*first, _GAP, last]
 
     def pages(self) -> dict[str, str]:
-        """Give the target of a link to each page, by its name."""
+        """Return the target of a link to each page, by its name."""
         return {name: self.page(name, file) for name, file in self._files.items()}
 
     def page(self, name: str, file: str) -> str:
-        """Give the target of a link to a page, also to one that the user moved.
+        """Return the target of a link to a page, also to one that the user moved.
 
         Args:
             name: What its marker bears.
@@ -126,16 +126,16 @@ class People:
         return (home if home in found else found[0])[:-3]
 
     def company_note(self, name: str) -> str:
-        """Give the user's own note that may be about a company; empty where there is none."""
+        """Return the user's own note that may be about a company; empty where there is none."""
         return self._company_notes.get(company_key(name), "")
 
     def note(self, path: str) -> str:
-        """Give what a link to any note holds: its name where that is clear, else its path."""
+        """Return what a link to any note holds: its name where that is clear, else its path."""
         stem = stem_of(path)
         return stem if self._uses[fold(stem)] <= 1 else path[:-3]
 
     def note_data(self, path: str) -> NoteData:
-        """Give a link to any note."""
+        """Return a link to any note."""
         return {"name": name_of(path), "target": self.note(path)}
 
     @cached_property

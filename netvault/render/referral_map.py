@@ -114,7 +114,7 @@ class ReferralMapData(TypedDict):
 
 
 def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
-    """Gather what the page shows."""
+    """Collect what the page shows."""
     known = insights.reach.generations
     generations = [known[key] for key in insights.met if key in known]
     picture = insights.picture
@@ -177,7 +177,7 @@ def _chains(insights: Insights, people: People) -> list[ChainData]:
 
 
 def _below(insights: Insights) -> dict[str, list[str]]:
-    """Give for each person whom they led you to: first those introduced, then those only named."""
+    """Return whom each person led you to: first those introduced, then those only named."""
     people, came_through = insights.network.people, insights.reach.came_through
     below: dict[str, list[str]] = {}
     for key, introducer in came_through.items():

@@ -204,6 +204,6 @@ _NARROW: Final[Mapping[str, Callable[[_Data, _Wanted], _Data]]] = MappingProxyTy
 
 
 def _without_title(text: str) -> str:
-    """Take off the page's own title: a region stands under the user's."""
+    """Remove the page's own title: a region is under the user's."""
     lines = text.split("\n")
     return "\n".join(lines[1:]).lstrip("\n") if lines[0].startswith("# ") else text

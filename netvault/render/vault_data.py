@@ -114,7 +114,7 @@ class VaultData(TypedDict):
 
 
 def vault_data(insights: Insights, people: People, problems: Sequence[Problem]) -> VaultData:
-    """Gather everything that pages show, and everybody.
+    """Collect everything that pages show, and everybody.
 
     Args:
         insights: What holds on the day.
@@ -135,7 +135,7 @@ def vault_data(insights: Insights, people: People, problems: Sequence[Problem]) 
 
 
 def _shown(insights: Insights) -> Iterable[str]:
-    """Give everybody by name, but ghosts without a way: they would tell on who named them (M10)."""
+    """Return everybody by name, without ghosts that nobody leads to: they could show a mark."""
     found = insights.network.people
     shown = [key for key in found if not found[key].is_ghost or key in insights.reach.degrees]
     return sorted(shown, key=lambda key: (found[key].name, key))
@@ -168,13 +168,13 @@ def _full(insights: Insights, people: People, key: str) -> FullPersonData:
 
 
 def _texts(contact: Contact) -> FullPersonData:
-    """Give the lists of texts that a note holds: of the whole shape these keys alone."""
+    """Return the lists of texts that a note holds: of the whole shape these keys alone."""
     lists = (row.name for row in FIELDS if row.is_list)
     return cast("FullPersonData", {name: list(getattr(contact, name)) for name in lists})
 
 
 def _others(contact: Contact) -> dict[str, list[str]]:
-    """Give the fields that are none of ours; a misspelled stance stays as private as any (M10)."""
+    """Return the unknown fields; a misspelled stance stays as private as any (M10)."""
     found: dict[str, list[str]] = {}
     for name, texts in contact.others:
         meant = misspelled(name)

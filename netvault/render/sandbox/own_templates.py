@@ -71,7 +71,7 @@ class OwnTemplates:
 
         Args:
             output: The folder of pages.
-            gather: Gives what they get.
+            gather: Returns what they get.
         """
         added = {
             region: name for region, name in self._names.items() if region not in self._built_in
@@ -85,7 +85,7 @@ class OwnTemplates:
             )
 
     def _by_region(self, names: Iterable[str]) -> dict[str, str]:
-        """Give the templates of pages by their regions; of two that are too alike, one counts."""
+        """Return the templates of pages by their regions; of two that are too alike, one counts."""
         found: dict[str, str] = {}
         pages = (name for name in names if name.endswith(_PAGE) and "/" not in name)
         for name in sorted(pages, key=lambda name: (name != f"{_region(name)}{_PAGE}", name)):
@@ -122,7 +122,7 @@ def _page_name(template: str) -> str:
 
 
 def _region(template: str) -> str:
-    """Give the name of the region that a template fills: its own, as one word."""
+    """Return the name of the region that a template fills: its own, as one word."""
     return _NO_WORD.sub("-", fold(_page_name(template))).strip("-") or "unnamed"
 
 
@@ -132,7 +132,7 @@ def _tidy(text: str) -> str:
 
 
 def _stands_in_a_page(content: str) -> bool:
-    """Tell whether a page's markers hold exactly this content, wherever they stand."""
+    """Return whether a page's markers hold exactly this content, wherever they stand."""
     regions, problems = find_regions(f"\n{page_text('page', content)}", "")
     return [region.content for region in regions] == [content] and not problems
 

@@ -148,7 +148,7 @@ class _Child:
 
 
 def _environment() -> dict[str, str]:
-    """Give the child the way to this package and to Jinja, and nothing that is the user's."""
+    """Return the child the way to this package and to Jinja, and nothing that is the user's."""
     folders = (str(Path(__file__).parents[3]), *filter(None, sys.path))
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return kept | {"PYTHONPATH": os.pathsep.join(folders)}

@@ -39,7 +39,7 @@ def template_problem(name: str, line: int, message: str) -> Problem:
 
 
 def has_templates(root: Path) -> bool:
-    """Tell whether a vault has a folder of templates, which may be one that nobody may open."""
+    """Return whether a vault has a folder of templates, which may be one that nobody may open."""
     try:
         return (root / TEMPLATES).is_dir()
     except OSError:
@@ -68,7 +68,7 @@ def read_sources(root: Path) -> Sources:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Give the name of each template in order, and whether it is a file that can be read."""
+    """Return the name of each template in order, and whether it is a file that can be read."""
     inside = [""]
     while inside:
         below = inside.pop()
