@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from netvault.cli.answers import brief_answer
+from netvault.cli.one_person import one_person
 from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
+from netvault.cli.terminal import show_json, show_line, spoken
+from netvault.insights.gives import offers_of
+from netvault.insights.leads import rhythm_of
+from netvault.insights.paths import in_words
+from netvault.insights.ties import place_name
+from netvault.model.names import company_key, name_of
+from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from netvault.cli.answers import BriefJson
     from netvault.insights import Insights
-    from netvault.model import Person
-    from netvault.network import Network
+    from netvault.insights.followup_rules import FollowUp
+    from netvault.insights.questions import Question
+    from netvault.model import HelpKind, Person
 
-_SHOWN: Final = 20
-"""How many candidates a message names."""
+_MARGIN: Final = 13
+_DAY: Final = 10
+_HEARD: Final = 3
+_ASKED: Final = 3
 
 
 @click.command()
@@ -29,9 +43,6 @@ def brief(session: Session, name: tuple[str, ...]) -> None:
 
     NAME is a name, an alias, the beginning of one, or the path of a note.
     """
-    from netvault.cli.answers import brief_answer
-    from netvault.cli.terminal import show_json
-
     insights = session.insights()
     person = one_person(insights.network, " ".join(name))
     if session.as_json:
@@ -40,46 +51,122 @@ def brief(session: Session, name: tuple[str, ...]) -> None:
         _show(insights, person)
 
 
-class NobodyError(click.UsageError):
-    """A name that fits nobody; the message names those who come near."""
-
-    def __init__(self, typed: str, near: Sequence[str]) -> None:
-        """Say so, and who could be meant."""
-        guess = f" Did you mean {' or '.join(near)}?" if near else ""
-        super().__init__(f'nobody is called "{typed}".{guess}')
-
-
-class SeveralError(click.UsageError):
-    """A name that fits several people; the message names them."""
-
-    def __init__(self, typed: str, people: Sequence[Person]) -> None:
-        """Say so, and which paths or names tell them apart."""
-        names = "\n".join(f"  {p.path or p.name}" for p in people[:_SHOWN])
-        super().__init__(f'"{typed}" fits {len(people)} people; say which:\n{names}')
-
-
-def one_person(network: Network, typed: str) -> Person:
-    """Find the one person whom a typed name means.
-
-    Raises:
-        NobodyError: When it fits nobody.
-        SeveralError: When it fits several.
-    """
-    from netvault.network.find_people import find_people, nearest_names
-
-    found = find_people(network, typed)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise SeveralError(typed, found)
-    raise NobodyError(typed, nearest_names(network, typed))
-
-
 def _show(insights: Insights, person: Person) -> None:
-    from netvault.cli.brief_text import brief_lines
-    from netvault.cli.terminal import show_line
-
     head, *rest = brief_lines(insights, person)
     show_line(head, bold=True)
     for line in rest:
         show_line(line)
+
+
+def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
+    """Return the lines of a brief, the name first."""
+    answer = brief_answer(insights, person)
+    yield _head(answer, person)
+    yield from _standing(insights, person, answer)
+    yield ""
+    contact = person.contact
+    yield from _row("Due", [_due(item) for item in _follow_ups(insights, person)])
+    yield from _row("Bring", answer["bring"])
+    yield from _row("Ask them", [_question(q) for q in insights.questions(person.key)[:_ASKED]])
+    yield from _row("Needs", contact.needs)
+    yield from _row("Has", [", ".join(offers_of(contact))])
+    for row in (row for row in FIELDS if row.label):
+        yield from _row(row.label, [", ".join(getattr(contact, row.name))])
+    yield from _row("Why them", insights.relevance(person.key).reasons)
+    yield from _row("Last heard", _heard(insights, person))
+    yield from _row("News there", _news(insights, person))
+    yield from _row("Help", _help(answer))
+    yield from _row("The way", _way(insights, person))
+
+
+def _head(answer: BriefJson, person: Person) -> str:
+    place = [answer["role"], *answer["company"], *person.contact.locations]
+    parts = (answer["person"], ", ".join(answer["circles"]), " · ".join(p for p in place if p))
+    return "   ".join(part for part in parts if part)
+
+
+def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator[str]:
+    lead = insights.leads[person.key]
+    tie = f", {insights.tier(person.key)}" if lead.is_warm else ""
+    ago = f" ({_ago((insights.today - lead.last_touch).days)})" if lead.last_touch else ""
+    rhythm = f", every {rhythm_of(lead)}" if lead.is_warm and lead.cadence else ""
+    yield f"{lead.temperature.capitalize()}{tie}: {lead.why}{ago}{rhythm}."
+    if lead.is_dormant:
+        yield "This tie sleeps; a short word wakes it."
+    may_ask = ", ".join(answer["may_ask"])
+    ask = f" You may ask for: {may_ask}." if may_ask else ""
+    yield f"Readiness: {answer['readiness']} ({answer['readiness_why']}).{ask}"
+    for hold in answer["holds"]:
+        yield f"Before you ask: {hold}."
+
+
+def _ago(days: int) -> str:
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def _row(title: str, texts: Iterable[str]) -> Iterator[str]:
+    shown = [text for text in texts if text]
+    for index, text in enumerate(shown):
+        yield f"{title if index == 0 else '':{_MARGIN}}{text}"
+
+
+def _follow_ups(insights: Insights, person: Person) -> list[FollowUp]:
+    due = insights.due_by_person.get(person.key)
+    return [due.first, *due.also] if due else []
+
+
+def _due(follow_up: FollowUp) -> str:
+    day = str(follow_up.due or "any day")
+    return f"{day:{_DAY}}  {spoken(follow_up.what)}"
+
+
+def _question(question: Question) -> str:
+    return f"{question.text} ({question.why})" if question.why else question.text
+
+
+def _heard(insights: Insights, person: Person) -> list[str]:
+    touches = [touch for touch in insights.leads[person.key].past if touch.text]
+    return [f"{touch.day}  {spoken(touch.text)}" for touch in reversed(touches[-_HEARD:])]
+
+
+def _news(insights: Insights, person: Person) -> Iterator[str]:
+    """Return the latest that others told of the companies where somebody is."""
+    names = {company_key(place_name(name)) for name in person.contact.companies}
+    there = (company for company in insights.companies if company_key(company.name) in names)
+    own = set(insights.leads[person.key].past)
+    others = (touch for company in there for touch in company.news if touch not in own)
+    for touch in islice(others, _HEARD):
+        yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
+
+
+def _help(answer: BriefJson) -> Iterator[str]:
+    """Tell the help that went either way, and of each year where there are several."""
+    given, got = answer["balance"]["given"], answer["balance"]["got"]
+    yield f"given {_counts(given)} · got {_counts(got)}"
+    years = answer["balance_by_year"]
+    for year, balance in years.items() if len(years) > 1 else ():
+        yield f"{year}: given {_counts(balance['given'])} · got {_counts(balance['got'])}"
+
+
+def _counts(kinds: Mapping[HelpKind, int]) -> str:
+    if not kinds:
+        return "0"
+    named = ", ".join(f"{kind} {number}" for kind, number in kinds.items())
+    return f"{sum(kinds.values())} ({named})"
+
+
+def _way(insights: Insights, person: Person) -> Iterator[str]:
+    """Tell how somebody came to you, or the warmest way to them and what to ask for on it."""
+    people = insights.network.people
+    if insights.leads[person.key].is_warm:
+        names = (people[key].name for key in insights.reach.chain_of(person.key))
+        yield " → ".join(("you", *names))
+        return
+    for path in insights.paths_to([person.key], most=1):
+        names = (people[step.key].name for step in path.steps)
+        yield " → ".join(("you", *names))
+        first = people[path.steps[0].key].name
+        if path.ask:
+            yield f"Ask {first} for {in_words(path.ask)} ({path.ask_why})."
+        else:
+            yield f"Before you ask {first}: {path.ask_why}."

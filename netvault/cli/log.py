@@ -90,7 +90,7 @@ def _found(network: Network, text: str) -> list[Person]:
 
 def _one(network: Network, typed: str, keys: tuple[str, ...]) -> Person:
     """Give the one person meant; where it could be several, ask on a terminal, else refuse."""
-    from netvault.cli.brief import one_person
+    from netvault.cli.one_person import one_person
     from netvault.model.problems import printable
 
     if len(keys) == 1:

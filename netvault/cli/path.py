@@ -42,7 +42,7 @@ def _target(insights: Insights, typed: str) -> Target:
     Raises:
         click.UsageError: When no note knows of such a thing, or several people fit.
     """
-    from netvault.cli.brief import one_person
+    from netvault.cli.one_person import one_person
     from netvault.insights.paths import Target
     from netvault.network.find_people import find_exactly
 
