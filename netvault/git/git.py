@@ -33,6 +33,7 @@ _GIVEN: Final = {
 _CALM: Final = ("-c", "core.fsmonitor=false", "-c", "core.alternateRefsCommand=")
 _NO_HOOKS: Final = ("-c", f"core.hooksPath={os.devnull}")
 _FAILED: Final = 128
+_NOT_RUN: Final = "git cannot be run: {}"
 _ENDED: Final = "git ended with code {}"
 _MISSING: Final = "git is not installed, or not on the PATH"
 
@@ -263,14 +264,17 @@ def _run(
     program = shutil.which("git")
     if program is None:
         raise GitError(_MISSING)
-    ran = subprocess.run(  # noqa: S603 - git, with nothing that a shell would read
-        (program, *words),
-        cwd=place,
-        env=kept | _GIVEN | dict(more or {}),
-        input=given,
-        capture_output=True,
-        check=False,
-    )
+    try:
+        ran = subprocess.run(  # noqa: S603 - git, with nothing that a shell would read
+            (program, *words),
+            cwd=place,
+            env=kept | _GIVEN | dict(more or {}),
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise GitError(_NOT_RUN.format(error)) from None
     if ran.returncode not in fine:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[0] if said else _ENDED.format(ran.returncode))

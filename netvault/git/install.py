@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,11 +16,14 @@ from netvault.git.merge_setup import set_up_merging, take_out_merging
 from netvault.git.scripts import HOOKS, KEPT_FOLDER, VAULT_KEY, hook_script, is_hook, owners_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _FOLDER_KEY: Final = "netvault.hooks"
 _MADE_KEY: Final = "netvault.madeFolder"
+_PREFIX: Final = ".netvault-"
+_SUFFIX: Final = ".tmp"
 _OFF: Final = "core.hooksPath leads to {}, which is no folder: hooks are off"
+_FAILED: Final = "hooks were not set, and all is as it was: {}"
 _NOWHERE: Final = '{} lies in no git repository: run "git init" first'
 
 
@@ -43,20 +47,56 @@ def install(root: Path) -> Installed:
         root: The vault's folder.
 
     Raises:
-        GitError: When there is no repository, or its hooks are switched off.
+        GitError: When there is no repository, its hooks are switched off, or something cannot be
+            written; then all is as it was before.
     """
     repository = _repository(root)
     folder = repository.hooks_folder()
     if folder.exists() and not folder.is_dir():
         raise GitError(_OFF.format(folder))
+    hooks = [_Hook(repository, folder, name) for name in HOOKS]
+    undo = _undo_of(repository, root, hooks)
+    try:
+        said = _set(repository, root, hooks)
+        return Installed(folder, (*said, *set_up_merging(root, is_removable=True)))
+    except (GitError, OSError) as error:
+        undo()
+        raise GitError(_FAILED.format(error)) from None
+
+
+def _set(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> list[str]:
+    """Write hooks, and the settings that say which vault they serve."""
+    folder = hooks[0].path.parent
     if not folder.exists():
         folder.mkdir(parents=True)
         repository.set_value(_MADE_KEY, str(folder))
-    said = [line for name in HOOKS for line in _Hook(repository, folder, name).set()]
+    _sweep(folder)
+    said = [line for hook in hooks for line in hook.set()]
     for key, value in ((VAULT_KEY, repository.place(root)), (_FOLDER_KEY, str(folder))):
         if value not in repository.values(key):
             repository.add_value(key, value)
-    return Installed(folder, (*said, *set_up_merging(root, is_removable=True)))
+    return said
+
+
+def _undo_of(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> Callable[[], None]:
+    """Give what takes out again all that is about to be set, as far as it can be."""
+    folder = hooks[0].path.parent
+    is_made = not folder.exists()
+    new_hooks = [hook for hook in hooks if not hook.is_ours]
+    is_new = repository.place(root) not in repository.values(VAULT_KEY)
+
+    def undo() -> None:
+        for hook in new_hooks:
+            with contextlib.suppress(OSError):
+                deque(hook.take_out(), maxlen=0)
+        if is_made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        if is_new:
+            with contextlib.suppress(GitError, OSError):
+                uninstall(root)
+
+    return undo
 
 
 def uninstall(root: Path) -> Installed:
@@ -78,6 +118,7 @@ def uninstall(root: Path) -> Installed:
         return Installed(folder, tuple(said))
     folders = (folder, *map(Path, repository.values(_FOLDER_KEY)))
     for place in dict.fromkeys(folders):
+        _sweep(place)
         said += [line for name in HOOKS for line in _Hook(repository, place, name).take_out()]
         if str(place) in repository.values(_MADE_KEY):
             with contextlib.suppress(OSError):  # something else is in it now
@@ -91,6 +132,12 @@ def _repository(root: Path) -> Repository:
     if repository is None:
         raise GitError(_NOWHERE.format(root))
     return repository
+
+
+def _sweep(folder: Path) -> None:
+    """Delete the temporary files of whoever was killed while it wrote a hook."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        path.unlink(missing_ok=True)
 
 
 class _Hook:
@@ -118,10 +165,16 @@ class _Hook:
 
     def take_out(self) -> Iterator[str]:
         """Put back what was there before; a hook that is not ours stays."""
-        if not self.is_ours:
-            if os.path.lexists(self.kept):
-                yield f"{self.name}: another hook stands here now; the one before is {self.kept}"
-            return
+        if self.is_ours:
+            self._take_out_ours()
+        elif self._is_kept_twice():  # whoever set ours was stopped
+            self.kept.unlink()
+        elif os.path.lexists(self.kept):
+            yield f"{self.name}: another hook stands here now; the one before is {self.kept}"
+        with contextlib.suppress(OSError):  # other hooks are kept in it, or it never was
+            self.kept.parent.rmdir()
+
+    def _take_out_ours(self) -> None:
         others = [owner for owner in self._owners() if owner != self.owner]
         if others:
             self._write(others)
@@ -129,19 +182,28 @@ class _Hook:
             self._put_back()
         else:
             self.path.unlink()
-        with contextlib.suppress(OSError):  # other hooks are kept in it, or it never was
-            self.kept.parent.rmdir()
+
+    def _is_kept_twice(self) -> bool:
+        if self.path.is_symlink() and self.kept.is_symlink():
+            return self.kept.readlink() == _deeper(self.path.readlink())
+        is_there = self.path.is_file() and self.kept.is_file()
+        return is_there and self.path.read_bytes() == self.kept.read_bytes()
 
     def _owners(self) -> list[str]:
         return [*owners_of(self.path.read_bytes())]
 
     def _write(self, owners: list[str]) -> None:
         kept = self.kept.read_bytes() if self.kept.is_file() else None
-        handle, temporary = tempfile.mkstemp(dir=self.path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(hook_script(self.name, kept, owners).encode("utf-8", "surrogateescape"))
-        Path(temporary).chmod(0o755)
-        Path(temporary).replace(self.path)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=self.path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hook_script(self.name, kept, owners).encode("utf-8", "surrogateescape"))
+            temporary.chmod(0o755)
+            temporary.replace(self.path)
+        finally:
+            with contextlib.suppress(OSError):  # swept another time
+                temporary.unlink(missing_ok=True)
 
     def _keep(self) -> None:
         """Keep a hook that is there; it stays at its place until ours is written."""

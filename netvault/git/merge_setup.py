@@ -13,7 +13,7 @@ from netvault.git.scripts import (
     with_rules,
     without_rules,
 )
-from netvault.write import Change, apply
+from netvault.write import Change, apply, sweep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,20 +39,24 @@ def set_up_merging(root: Path, *, is_removable: bool = False) -> tuple[str, ...]
     repository = find(root)
     if repository is None:
         return ()
-    added, said = [], []
+    said = []
     if not repository.values(_DRIVER_KEY):
-        added.append(_DRIVER_KEY)
+        _remember(repository, _DRIVER_KEY, is_removable=is_removable)
         said.append("set the merge driver")
     if repository.values(_DRIVER_KEY) != (driver_command(),):
         repository.set_value("merge.netvault.name", "notes and pages of netvault")
         repository.set_value(_DRIVER_KEY, driver_command())
     if rules := _lacking_rules(repository, root):
+        _remember(repository, _attributes_of(repository, root), is_removable=is_removable)
         _write_attributes(root, with_rules(_read_attributes(root), rules))
-        added.append(_attributes_of(repository, root))
         said.append(f"said in {ATTRIBUTES_PATH} how notes are merged")
-    for value in added if is_removable else ():
-        repository.add_value(_ADDED_KEY, value)
     return tuple(said)
+
+
+def _remember(repository: Repository, value: str, *, is_removable: bool) -> None:
+    """Remember what is about to be added, so that it can be taken out even if adding it fails."""
+    if is_removable and value not in repository.values(_ADDED_KEY):
+        repository.add_value(_ADDED_KEY, value)
 
 
 def take_out_merging(repository: Repository, root: Path, *, is_last: bool) -> tuple[str, ...]:
@@ -110,9 +114,12 @@ def _read_attributes(root: Path) -> str:
 
 
 def _write_attributes(root: Path, text: str | None) -> None:
+    sweep(root, [""])  # of one that was stopped
     file = root / ATTRIBUTES_PATH
     before = file.read_bytes() if file.exists() else None
     after = None if text is None else text.encode("utf-8", "surrogateescape")
+    if before == after:
+        return
     applied = apply(root, [Change(ATTRIBUTES_PATH, before, after, "page")])
     if applied.problems:
         raise GitError(str(applied.problems[0]))

@@ -100,6 +100,10 @@ def test_a_cherry_pick_keeps_both_logs(tree: Tree) -> None:
     tree.git("cherry-pick", "main")
 
     assert tree.read(JANES).endswith(BOTH)
+    tree.append(TOMS, "- 2026-11-20 walk")
+    tree.commit()
+    assert tree.status() == []
+    assert tree.is_current()
 
 
 def test_a_rebase_that_set_changes_aside_gives_them_back(tree: Tree) -> None:
