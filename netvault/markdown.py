@@ -1,7 +1,7 @@
 """Markdown to blocks: which lines are text, and which are code or comment.
 
-The blocks come from markdown-it with only the rules that this needs. Inside a block, code spans and
-comments are blanked out (same length, so that every column stays true).
+The blocks come from markdown-it with only the rules that a text needs. Inside a block, code spans
+and comments are blanked out (same length, so that every column stays true).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate, islice, pairwise, zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -17,7 +18,7 @@ from markdown_it import MarkdownIt
 from netvault.encoding import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -49,10 +50,19 @@ class Block(NamedTuple):
 MAX_NESTING: Final = 120
 """Levels of lists and quotes that are read; markdown-it recurses, so there is an end to it."""
 
-_RULES: Final = (
-    *("code", "fence", "blockquote", "hr", "list", "html_block", "heading", "lheading"),
-    *("normalize", "block"),
+_SIGNS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "code": re.compile(r" {4}|\t"),
+        "fence": re.compile("```|~~~"),
+        "blockquote": re.compile(">"),
+        "hr": re.compile(r"([-_*])[ \t]*+\1[ \t]*+\1[ \t]*+$", re.MULTILINE),
+        "html_block": re.compile("<"),
+        "heading": re.compile("#"),
+        "lheading": re.compile(r"[-=][ \t]*+$", re.MULTILINE),
+    }
 )
+"""What must stand somewhere in a text for a rule of markdown-it to find anything: few notes need
+more than two of these, and each is tried on every line."""
 
 _MOST_LOOKS: Final = 200_000
 """How often a line may be looked at to find where quotes end: half a second's work."""
@@ -126,12 +136,15 @@ def _margin(line: str, written: str) -> int:
 
 
 def _parser_for(text: str) -> MarkdownIt:
-    """Return the parser that reads a text in a moment.
+    """Return the parser with the rules that a text needs, which reads it in a moment.
 
     markdown-it looks for the end of each quote up to the next empty line. Where that would take a
     great many looks, as no text of a person does, quotes are read as plain paragraphs.
     """
-    return _parser() if _looks(text) <= _MOST_LOOKS else _parser_without_quotes()
+    rules = [rule for rule, sign in _SIGNS.items() if sign.search(text)]
+    if "blockquote" in rules and _looks(text) > _MOST_LOOKS:
+        rules.remove("blockquote")
+    return _parser(tuple(rules))
 
 
 def _looks(text: str) -> int:
@@ -148,15 +161,9 @@ def _looks_in(run: str) -> int:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(rules: tuple[str, ...]) -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": True, "linkify": False, "maxNesting": MAX_NESTING})
-    return parser.enable(list(_RULES), ignoreInvalid=True).disable("inline")
-
-
-@cache
-def _parser_without_quotes() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": True, "linkify": False, "maxNesting": MAX_NESTING})
-    return parser.enable(list(_RULES), ignoreInvalid=True).disable(["inline", "blockquote"])
+    return parser.enable(["normalize", "block", "list", *rules]).disable("inline")
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netvault import markdown
 from netvault.markdown import Block, Places, read_blocks, split_lines
 from tests.support.reading import law
 
@@ -159,3 +163,20 @@ def test_lines_end_as_markdown_knows_it() -> None:
 
 def test_a_block_knows_its_line() -> None:
     assert read_blocks("\n\n- a\n") == [Block("item", "a", "a", "a", 2, 1, is_top=False)]
+
+
+ALWAYS = re.compile("")
+SIGNS = st.sampled_from(
+    [
+        *("- ", "* ", "1. ", "2) ", "> ", "```", "~~~", "---", "===", "<b>", "# ", "    ", "  "),
+        *("\t", " ", "a", "b c", "***", "_ _ _", "- - -", "-", "=", "", "x #", "<!-- x -->", "\\"),
+    ]
+)
+
+
+@law
+@given(st.lists(st.lists(SIGNS, max_size=4).map("".join), max_size=7).map("\n".join))
+def test_rules_that_are_left_out_would_have_found_nothing(text: str) -> None:
+    found = read_blocks(text)
+    with patch.object(markdown, "_SIGNS", dict.fromkeys(markdown._SIGNS, ALWAYS)):  # noqa: SLF001
+        assert read_blocks(text) == found
