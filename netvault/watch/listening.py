@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING, Final
 
 from watchdog.events import (
@@ -18,11 +19,12 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from netvault.model.config import CONFIG_PATH
+from netvault.render.sandbox.sources import TEMPLATES
 from netvault.watch.batch import EVERYTHING
-from netvault.watch.hints import hints_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from watchdog.observers.api import BaseObserver
@@ -34,6 +36,14 @@ _HEARD: Final[list[type[FileSystemEvent]]] = [
 """No event of merely reading a file: a build reads, and would hear itself for ever."""
 
 _LOG: Final = logging.getLogger("watchdog")
+
+OBSIDIAN_TEMPLATES: Final = ".obsidian/templates.json"
+"""Where Obsidian says which folder holds templates and thus no notes."""
+
+SETTINGS: Final = (CONFIG_PATH, OBSIDIAN_TEMPLATES)
+"""Files that decide what the notes mean, besides templates."""
+
+_SETTING_FOLDERS: Final = (".netvault/", ".obsidian/", f"{TEMPLATES}/")
 
 
 class Listener:
@@ -100,3 +110,36 @@ class _Log(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - that there is one says it all
         self._hear(EVERYTHING)
+
+
+def hints_of(event: FileSystemEvent, root: str) -> Iterator[str]:
+    """Return what an event says of the vault.
+
+    A save by renaming names the note only as where the file went, so both ends count.
+
+    Args:
+        event: Of the observer.
+        root: The vault's folder.
+    """
+    for place in (event.src_path, event.dest_path):
+        if place:
+            path = os.path.relpath(os.fsdecode(place), root).replace(os.sep, "/")
+            hint = f"{path}/" if event.is_directory else path
+            if path == "." or path.startswith("../"):
+                yield EVERYTHING
+            elif can_count(hint):
+                yield hint
+
+
+def can_count(hint: str) -> bool:
+    """Tell by its name alone whether a file or a folder can matter.
+
+    Args:
+        hint: Its path; a folder's ends with `/`.
+    """
+    if hint in SETTINGS or hint in _SETTING_FOLDERS or hint.startswith(_SETTING_FOLDERS[-1]):
+        return True
+    parts = hint.split("/")
+    if "node_modules" in parts or any(part.startswith(".") for part in parts):
+        return False
+    return hint.endswith("/") or hint[-3:].lower() == ".md"

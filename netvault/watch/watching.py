@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.building import Session
 from netvault.lock import VaultBusy
+from netvault.vault import MARKS
 from netvault.watch.batch import EVERYTHING, MANY, SHARE, Batch, Retry
-from netvault.watch.known import Known, Look
+from netvault.watch.index import FileIndex, Look
 from netvault.watch.listening import Listener
-from netvault.watch.place import Place
 from netvault.watch.telling import News, named, told
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Watch:
             clock: Gives seconds that never go back.
         """
         self.session = Session(root)
-        self.known = Known(root)
+        self.index = FileIndex(root)
         self.place = Place(root)
         self.heard: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
         self.listener = Listener(root, lambda hint: self.heard.put((clock(), hint)))
@@ -177,7 +177,7 @@ class Watch:
     def _built_anew(self, day: date) -> Built:
         """Take stock and build everything: nothing is built yet, or the last build failed."""
         begun = self.clock()
-        self.known.begin()
+        self.index.begin()
         self._plan_glance(begun)
         return self.build(["everything"], day)
 
@@ -193,7 +193,7 @@ class Watch:
         with self.voice.progress() as tell:
             result = self.session.build(day, tell)
         took = self.clock() - begun
-        self.known.wrote(result.digests, result.removed)
+        self.index.wrote(result.digests, result.removed)
         self.is_current = True
         is_undone = any(problem.code in _UNDONE for problem in result.problems)
         self.retry = self.retry.again(self.clock(), took) if is_undone else Retry()
@@ -202,7 +202,7 @@ class Watch:
     def _changed(self, now: float) -> frozenset[str]:
         """Give what has changed, once the hints of it are complete and no file is half-written."""
         if now >= self.glance_at:
-            for hint in self.known.suspects():
+            for hint in self.index.suspects():
                 self.batch = self.batch.add(hint, now)
             self._plan_glance(now)
         if now < self.batch.due:
@@ -212,14 +212,14 @@ class Watch:
             self.batch = self.batch.hold(now)
             return frozenset()
         self.batch = Batch()
-        self.known.accept(look)
+        self.index.accept(look)
         return look.changed
 
     def _looked(self) -> Look:
         hints = self.batch.hints
-        if not self.known.needs_rescan(hints):
-            return self.known.look(hints)
-        return self.known.rescan()
+        if not self.index.needs_rescan(hints):
+            return self.index.look(hints)
+        return self.index.rescan()
 
     def _plan_glance(self, begun: float) -> None:
         now = self.clock()
@@ -239,3 +239,42 @@ class Watch:
         if text != self.said:
             self.said = text
             self.voice.notice(text)
+
+
+class Place:
+    """The place of a vault that is watched."""
+
+    def __init__(self, root: Path) -> None:
+        """Remember what is there.
+
+        Args:
+            root: The vault's folder.
+        """
+        self._root = root
+        self._marks = self._found_marks()
+        self._identity = self._current()
+
+    def is_there(self) -> bool:
+        """Tell whether the vault is there.
+
+        A vault that had a mark and now has none is gone: what is left is the bare folder on which
+        its drive was mounted, and pages must not be written there.
+        """
+        if self._current() is None:
+            return False
+        return not self._marks or bool(self._found_marks())
+
+    def is_another(self) -> bool:
+        """Tell, once, whether the folder is not the one that was there before."""
+        before, self._identity = self._identity, self._current()
+        return self._identity != before
+
+    def _found_marks(self) -> list[str]:
+        return [mark for mark in MARKS if (self._root / mark).exists()]
+
+    def _current(self) -> tuple[int, int] | None:
+        try:
+            status = self._root.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino

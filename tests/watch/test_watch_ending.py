@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.watch import ending
-from netvault.watch.ending import asked_by_signals
+from netvault.cli import watch as ending
+from netvault.cli.watch import asked_by_signals
 from tests.support.interrupting import heeding_ctrl_c
 
 if TYPE_CHECKING:

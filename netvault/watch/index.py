@@ -7,21 +7,27 @@ not what a build has just written.
 
 from __future__ import annotations
 
+import os
+import stat
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.building import load_config
 from netvault.files import digest
-from netvault.vault import FileStamp, is_whole
+from netvault.render.sandbox.sources import TEMPLATES
+from netvault.vault import FileStamp, is_whole, list_notes
 from netvault.vault.listing import GRAIN
-from netvault.watch.hints import SETTINGS
-from netvault.watch.stamps import glance, listed, stamp_of
+from netvault.watch.listening import SETTINGS, can_count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+_HAS_INODES: Final = os.name != "nt"
+"""Whether a walk over folders tells them as well."""
 
-class Sight(NamedTuple):
+
+class FileState(NamedTuple):
     """A file as it was when it was last looked at.
 
     Attributes:
@@ -49,13 +55,13 @@ class Look(NamedTuple):
             asked.
     """
 
-    seen: Mapping[str, Sight | None]
+    seen: Mapping[str, FileState | None]
     changed: frozenset[str]
     unfinished: frozenset[str]
     strangers: frozenset[str] | None = None
 
 
-class Known:
+class FileIndex:
     """What is known of the files of a vault."""
 
     def __init__(self, root: Path) -> None:
@@ -65,22 +71,22 @@ class Known:
             root: The vault's folder.
         """
         self._root = root
-        self._seen: dict[str, Sight] = {}
+        self._seen: dict[str, FileState] = {}
         self._strangers: frozenset[str] = frozenset()
 
     def begin(self) -> None:
         """Take the vault as it is now; only files that may change unseen are read."""
         now = time.time_ns()
-        found = glance(self._root)
+        found = _glance(self._root)
         self._seen = {
-            path: self._read(path, stamp, now) if _is_fresh(stamp, now) else Sight(stamp)
-            for path, stamp in listed(self._root, found).items()
+            path: self._read(path, stamp, now) if _is_fresh(stamp, now) else FileState(stamp)
+            for path, stamp in _listed(self._root, found).items()
         }
         self._strangers = frozenset(found.keys() - self._seen.keys())
 
     def suspects(self) -> frozenset[str]:
         """Give the files that may have changed, at a glance at all of them."""
-        found = glance(self._root)
+        found = _glance(self._root)
         gone = {path for path in self._seen.keys() - found.keys() if self._is_listed(path)}
         return frozenset(gone.union(path for path in found if self._is_suspect(path, found[path])))
 
@@ -112,12 +118,12 @@ class Known:
             hints: Their paths.
         """
         known = (path for path in hints if path in self._seen)
-        return self._compared({path: stamp_of(self._root / path) for path in known})
+        return self._compared({path: _stamp_of(self._root / path) for path in known})
 
     def rescan(self) -> Look:
         """Look at every file."""
-        found = glance(self._root)
-        stamps = listed(self._root, found)
+        found = _glance(self._root)
+        stamps = _listed(self._root, found)
         gone = dict.fromkeys(self._seen.keys() - stamps.keys())
         strangers = frozenset(found.keys() - stamps.keys())
         return self._compared(stamps | gone)._replace(strangers=strangers)
@@ -141,13 +147,13 @@ class Known:
         """
         for path, content in digests.items():
             if path[-3:].lower() == ".md":
-                self._seen[path] = Sight(None, content)
+                self._seen[path] = FileState(None, content)
         for path in removed:
             self._seen.pop(path, None)
 
     def _compared(self, stamps: Mapping[str, FileStamp | str | None]) -> Look:
         now = time.time_ns()
-        seen: dict[str, Sight | None] = {}
+        seen: dict[str, FileState | None] = {}
         changed, unfinished = set(), set()
         for path, stamp in stamps.items():
             before = self._seen.get(path)
@@ -160,23 +166,87 @@ class Known:
                     unfinished.add(path)
         return Look(seen, frozenset(changed), frozenset(unfinished))
 
-    def _read(self, path: str, stamp: FileStamp | str, now: int) -> Sight:
+    def _read(self, path: str, stamp: FileStamp | str, now: int) -> FileState:
         if isinstance(stamp, str):
-            return Sight(stamp)  # nothing is ever opened through a link
+            return FileState(stamp)  # nothing is ever opened through a link
         is_fresh = _is_fresh(stamp, now)
         try:
             data = (self._root / path).read_bytes()
         except OSError:
-            return Sight(stamp, None, is_fresh=is_fresh)
-        is_still = stamp_of(self._root / path) == stamp
-        return Sight(stamp, digest(data), is_still and is_whole(data), is_fresh)
+            return FileState(stamp, None, is_fresh=is_fresh)
+        is_still = _stamp_of(self._root / path) == stamp
+        return FileState(stamp, digest(data), is_still and is_whole(data), is_fresh)
 
 
 def _is_fresh(stamp: FileStamp | str, now: int) -> bool:
     return isinstance(stamp, FileStamp) and now - stamp.mtime < GRAIN
 
 
-def _is_change(before: Sight | None, after: Sight | None) -> bool:
+def _is_change(before: FileState | None, after: FileState | None) -> bool:
     if before is None or after is None:
         return before is not after
     return after.digest is None or after.digest != before.digest
+
+
+def _stamp_of(place: Path) -> FileStamp | None:
+    """Return the stamp of a plain file; None where there is none."""
+    try:
+        return _plain_stamp(place.lstat())
+    except OSError:
+        return None
+
+
+def _glance(root: Path) -> dict[str, FileStamp]:
+    """Return every file that can count by its name alone.
+
+    This is much quicker than to ask the vault's own rules, and shows whether there is a reason to.
+
+    Args:
+        root: The vault's folder.
+    """
+    found: dict[str, FileStamp] = {}
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    path = folder + entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        folders += [f"{path}/"] if can_count(f"{path}/") else []
+                    elif can_count(path) and (
+                        stamp := _plain_stamp(entry.stat(follow_symlinks=False))
+                    ):
+                        found[path] = stamp
+        except OSError:
+            continue  # a listing says what is wrong with it
+    return found
+
+
+def _listed(root: Path, found: Mapping[str, FileStamp]) -> dict[str, FileStamp | str]:
+    """Return every file that counts by the vault's own rules.
+
+    Args:
+        root: The vault's folder.
+        found: What was found there at a glance.
+
+    Returns:
+        The stamp of each; of what cannot be listed, the reason.
+    """
+    listing = list_notes(root, load_config(root)[0])
+    stamps: dict[str, FileStamp | str] = {
+        file.path: file.stamp for file in (*listing.notes, *listing.pages)
+    }
+    for problem in listing.problems:
+        stamps[problem.path] = found.get(problem.path) or problem.message
+    for path in found:
+        if path in SETTINGS or path.startswith(f"{TEMPLATES}/"):
+            stamps[path] = found[path]
+    return stamps
+
+
+def _plain_stamp(status: os.stat_result) -> FileStamp | None:
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    stamp = FileStamp.of(status)
+    return stamp if _HAS_INODES else stamp._replace(inode=0)

@@ -10,15 +10,15 @@ from watchdog.events import DirMovedEvent, FileCreatedEvent, FileMovedEvent
 
 from netvault.files import digest
 from netvault.watch.batch import EVERYTHING
-from netvault.watch.hints import can_count, hints_of
-from netvault.watch.known import Known
+from netvault.watch.index import FileIndex
+from netvault.watch.listening import can_count, hints_of
 from tests.support.vaults import note, vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from netvault.watch.known import Look
+    from netvault.watch.index import Look
 
 LONG_AGO = 1_600_000_000
 
@@ -39,18 +39,18 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def known(root: Path) -> Known:
-    known = Known(root)
+def known(root: Path) -> FileIndex:
+    known = FileIndex(root)
     known.begin()
     return known
 
 
-def settled(known: Known, look: Look) -> frozenset[str]:
+def settled(known: FileIndex, look: Look) -> frozenset[str]:
     known.accept(look)
     return look.changed
 
 
-def test_a_vault_at_rest_has_no_change(known: Known) -> None:
+def test_a_vault_at_rest_has_no_change(known: FileIndex) -> None:
     look = known.rescan()
 
     assert (look.seen, look.changed, look.unfinished) == ({}, frozenset(), frozenset())
@@ -59,7 +59,7 @@ def test_a_vault_at_rest_has_no_change(known: Known) -> None:
 
 
 @pytest.mark.parametrize("how", ["look", "rescan"])
-def test_an_edit_is_a_change_once(known: Known, root: Path, how: str) -> None:
+def test_an_edit_is_a_change_once(known: FileIndex, root: Path, how: str) -> None:
     path = "People/Ann.md"
     (root / path).write_text(note("- 2026-11-03 lunch"))
     assert known.suspects() == {path}
@@ -69,21 +69,21 @@ def test_an_edit_is_a_change_once(known: Known, root: Path, how: str) -> None:
     assert settled(known, look()) == frozenset()
 
 
-def test_new_and_deleted_notes_are_changes(known: Known, root: Path) -> None:
+def test_new_and_deleted_notes_are_changes(known: FileIndex, root: Path) -> None:
     (root / "People/Ann.md").rename(root / "People/Eve.md")
 
     assert settled(known, known.rescan()) == {"People/Ann.md", "People/Eve.md"}
     assert settled(known, known.rescan()) == frozenset()
 
 
-def test_a_deleted_note_needs_no_list_of_the_vault(known: Known, root: Path) -> None:
+def test_a_deleted_note_needs_no_list_of_the_vault(known: FileIndex, root: Path) -> None:
     (root / "People/Ann.md").unlink()
 
     assert not known.needs_rescan(["People/Ann.md"])
     assert settled(known, known.look(["People/Ann.md"])) == {"People/Ann.md"}
 
 
-def test_what_a_build_wrote_is_no_change(known: Known, root: Path) -> None:
+def test_what_a_build_wrote_is_no_change(known: FileIndex, root: Path) -> None:
     page = vault(root, {"Network/Leads.md": "ours"}) / "Network/Leads.md"
     known.wrote({"Network/Leads.md": digest(b"ours"), "map.svg": b"not watched"}, ())
 
@@ -93,14 +93,14 @@ def test_what_a_build_wrote_is_no_change(known: Known, root: Path) -> None:
     assert settled(known, known.look(["Network/Leads.md"])) == {"Network/Leads.md"}
 
 
-def test_an_edit_right_after_our_own_writing_is_a_change(known: Known, root: Path) -> None:
+def test_an_edit_right_after_our_own_writing_is_a_change(known: FileIndex, root: Path) -> None:
     vault(root, {"Network/Leads.md": "their own words"})
     known.wrote({"Network/Leads.md": digest(b"ours")}, ())
 
     assert settled(known, known.look(["Network/Leads.md"])) == {"Network/Leads.md"}
 
 
-def test_what_a_build_removed_is_no_change(known: Known, root: Path) -> None:
+def test_what_a_build_removed_is_no_change(known: FileIndex, root: Path) -> None:
     (root / "People/Ben.md").unlink()
     known.wrote({}, ["People/Ben.md"])
 
@@ -108,7 +108,7 @@ def test_what_a_build_removed_is_no_change(known: Known, root: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_opened_is_not_looked_into(
-    known: Known, root: Path, monkeypatch: pytest.MonkeyPatch
+    known: FileIndex, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scandir = os.scandir
 
@@ -117,11 +117,11 @@ def test_a_folder_that_cannot_be_opened_is_not_looked_into(
             raise PermissionError
         return scandir(place)
 
-    monkeypatch.setattr("netvault.watch.stamps.os.scandir", refuse)
+    monkeypatch.setattr("netvault.watch.index.os.scandir", refuse)
     assert known.suspects() == {"People/Ann.md", "People/Ben.md"}
 
 
-def test_saving_the_same_again_is_no_change(known: Known, root: Path) -> None:
+def test_saving_the_same_again_is_no_change(known: FileIndex, root: Path) -> None:
     file = root / "People/Ann.md"
     file.write_text(note("- 2026-11-03 lunch"))
     known.accept(known.rescan())
@@ -130,7 +130,7 @@ def test_saving_the_same_again_is_no_change(known: Known, root: Path) -> None:
     assert settled(known, known.rescan()) == frozenset()
 
 
-def test_an_edit_that_leaves_size_and_time_alone_is_a_change(known: Known, root: Path) -> None:
+def test_an_edit_that_leaves_size_and_time_alone_is_a_change(known: FileIndex, root: Path) -> None:
     file = root / "People/Ann.md"
     file.write_text(note("- 2026-11-03 lunch"))
     known.accept(known.rescan())
@@ -147,7 +147,7 @@ def test_a_file_that_is_as_new_as_the_watch_is_known_by_its_content(root: Path) 
     file = root / "People/Ann.md"
     file.write_text("tea")
     status = file.stat()
-    known = Known(root)
+    known = FileIndex(root)
     known.begin()
     assert settled(known, known.rescan()) == frozenset()
 
@@ -158,7 +158,7 @@ def test_a_file_that_is_as_new_as_the_watch_is_known_by_its_content(root: Path) 
     assert settled(known, known.rescan()) == {"People/Ann.md"}
 
 
-def test_ignored_notes_are_never_looked_at(known: Known, root: Path) -> None:
+def test_ignored_notes_are_never_looked_at(known: FileIndex, root: Path) -> None:
     (root / "Old/Cy.md").write_text("changed")
 
     assert known.suspects() == frozenset()
@@ -166,7 +166,7 @@ def test_ignored_notes_are_never_looked_at(known: Known, root: Path) -> None:
     assert settled(known, known.look(["Old/Cy.md"])) == frozenset()
 
 
-def test_a_new_ignored_note_is_asked_for_once(known: Known, root: Path) -> None:
+def test_a_new_ignored_note_is_asked_for_once(known: FileIndex, root: Path) -> None:
     vault(root, {"Old/Di.md": "new"})
 
     assert known.suspects() == {"Old/Di.md"}
@@ -175,14 +175,14 @@ def test_a_new_ignored_note_is_asked_for_once(known: Known, root: Path) -> None:
     assert known.suspects() == frozenset()
 
 
-def test_a_note_that_came_and_went_may_come_again(known: Known, root: Path) -> None:
+def test_a_note_that_came_and_went_may_come_again(known: FileIndex, root: Path) -> None:
     known.accept(known.rescan())
 
     vault(root, {"People/Eve.md": "here"})
     assert known.needs_rescan(["People/Eve.md"])
 
 
-def test_a_glance_sees_what_came_went_and_was_written_lately(known: Known, root: Path) -> None:
+def test_a_glance_sees_what_came_went_and_was_written_lately(known: FileIndex, root: Path) -> None:
     (root / "People/Ann.md").rename(root / "People/Eve.md")
     assert known.suspects() == {"People/Ann.md", "People/Eve.md"}
 
@@ -195,21 +195,23 @@ def test_a_glance_sees_what_came_went_and_was_written_lately(known: Known, root:
     assert settled(known, known.look(known.suspects())) == frozenset()
 
 
-def test_settings_decide_what_is_a_note(known: Known, root: Path) -> None:
+def test_settings_decide_what_is_a_note(known: FileIndex, root: Path) -> None:
     (root / "netvault.toml").write_text("")
 
     assert known.needs_rescan(["netvault.toml"])
     assert settled(known, known.rescan()) == {"netvault.toml", "Old/Cy.md"}
 
 
-def test_templates_and_obsidians_settings_count(known: Known, root: Path) -> None:
+def test_templates_and_obsidians_settings_count(known: FileIndex, root: Path) -> None:
     added = {".netvault/templates/leads.md.jinja": "x", ".obsidian/templates.json": "{}"}
     vault(root, {**added, ".obsidian/app.json": "{}", ".netvault/other": "x"})
 
     assert settled(known, known.rescan()) == added.keys()
 
 
-def test_a_note_that_turned_empty_or_lost_its_end_is_half_written(known: Known, root: Path) -> None:
+def test_a_note_that_turned_empty_or_lost_its_end_is_half_written(
+    known: FileIndex, root: Path
+) -> None:
     paths = {"People/Ann.md", "People/Ben.md"}
     (root / "People/Ann.md").write_text("")
     (root / "People/Ben.md").write_text("---\nrole: nur")
@@ -222,7 +224,7 @@ def test_a_note_that_turned_empty_or_lost_its_end_is_half_written(known: Known, 
     assert known.look(paths).unfinished == frozenset()
 
 
-def test_a_link_out_of_the_vault_is_a_change_and_never_opened(known: Known, root: Path) -> None:
+def test_a_link_out_of_the_vault_is_a_change_and_never_opened(known: FileIndex, root: Path) -> None:
     outside = root.with_name("outside.md")
     outside.write_text("")
     (root / "People/Zoe.md").symlink_to(outside)
@@ -238,7 +240,7 @@ def test_a_link_out_of_the_vault_is_a_change_and_never_opened(known: Known, root
 
 
 def test_a_note_that_cannot_be_read_is_a_change_and_not_held_back(
-    known: Known, root: Path, monkeypatch: pytest.MonkeyPatch
+    known: FileIndex, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (root / "People/Ann.md").write_text("secret")
 
