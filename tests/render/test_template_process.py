@@ -227,3 +227,40 @@ def test_a_process_is_killed_when_its_question_is_interrupted(
         built(tmp_path, {"all.md.jinja": "{{ warm }}"}, ANN)
 
     assert process.kill.called
+
+
+def test_all_templates_together_have_a_time_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of this test goes on a second whenever a template is asked for."""
+    now = [0.0]
+
+    class Hanging:
+        """A child that starts, and never answers what it is asked then."""
+
+        answers: tuple[bytes, ...] = (b"ready",)
+
+        def ask(self, *_: object) -> bytes:
+            now[0] += 1.0
+            answer, self.answers = self.answers[:1], ()
+            return b"".join(answer)
+
+        def end(self) -> None:
+            """Nothing is left to end."""
+
+    children: list[Hanging] = []
+
+    def start() -> Hanging:
+        children.append(Hanging())
+        return children[-1]
+
+    monkeypatch.setattr(template_process, "monotonic", lambda: now[0])
+    monkeypatch.setattr(template_process, "_Child", start)
+    names = [f"page {number}.md.jinja" for number in range(400)]
+
+    result = built(tmp_path, dict.fromkeys(names, "{{ today }}"), ANN)
+
+    assert len(children) <= template_process.TOGETHER + 1
+    assert len(wrong(result)) == len(names)
+    assert sum("other templates took all the time" in said for *_, said in wrong(result)) > 300
+    assert set(result.written) == BUILT_IN

@@ -12,6 +12,8 @@ from threading import Event, Timer
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Final, cast
 
+from netvault.render.bounds import PAGE_BYTES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
 SECONDS: Final = 5.0
 """The time that each template has, for all of its pages together."""
 
+TOGETHER: Final = 20.0
+"""The time that all templates of a vault have together, in seconds: with thousands of them, too,
+a build ends."""
+
 MEMORY: Final = 1 << 30
 """Bytes that the child may take, where the system can hold it to that."""
 
-OUTPUT: Final = 8_000_000
-"""Bytes that a page may hold; with its markers it stays below `vault.MAX_BYTES`."""
+OUTPUT: Final = PAGE_BYTES
+"""Bytes that a page may hold."""
 
 STARTING: Final = 60.0
 """Seconds in which the child must be ready, on the slowest of machines."""
@@ -55,7 +61,9 @@ class TemplateProcess:
         """
         self._sources = sources
         self._left = dict.fromkeys(sources, SECONDS)
+        self._left_together = TOGETHER
         self._child: _Child | None = None
+        self._starts = 0
 
     def render(self, template: str, data: bytes) -> Answer:
         """Render a page, or tell why that failed.
@@ -64,15 +72,20 @@ class TemplateProcess:
             template: The name of a template.
             data: What it gets, as one line of JSON.
         """
+        if self._left_together <= 0:
+            return _failed(
+                template, "other templates took all the time; simplify those, or remove some"
+            )
         child = self._child or self._started()
         if child is None:
             return _failed(template, "the program that renders templates could not be started")
         begun = monotonic()
-        seconds = max(LEAST, self._left[template])
+        seconds = max(LEAST, min(self._left[template], self._left_together))
         job: Job = {"template": template, "seconds": seconds}
         line = child.ask(_line(job) + data + b"\n", seconds + GRACE)
         spent = monotonic() - begun
         self._left[template] -= spent
+        self._left_together -= spent
         if line:
             return cast("Answer", json.loads(line))
         self.close()
@@ -88,12 +101,18 @@ class TemplateProcess:
 
     def _started(self) -> _Child | None:
         start: Start = {"sources": self._sources, "memory": MEMORY, "output": OUTPUT}
+        begun = monotonic()
         try:
             self._child = _Child()
         except OSError:
             return None
         if not self._child.ask(_line(start), STARTING):
             self.close()
+        if (
+            self._starts
+        ):  # the first takes its time on a slow machine, others are a template's fault
+            self._left_together -= monotonic() - begun
+        self._starts += 1
         return self._child
 
 
