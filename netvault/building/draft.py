@@ -20,7 +20,7 @@ from netvault.parse.note import read_note
 from netvault.render.pages import own_templates, render_pages
 from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
-from netvault.vault import read_bytes
+from netvault.vault import read_bytes, read_page
 from netvault.write import Answers, Change, Plan, plan
 
 if TYPE_CHECKING:
@@ -191,12 +191,12 @@ def _regions(data: bytes, path: str) -> tuple[Region, ...]:
 
 def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
     """Read every file in which a region may stand: pages, and notes that have one."""
-    places = {file.path for file in loaded.listing.pages}
-    places |= {note.path for note in loaded.notes if note.has_regions}
+    places = {file.path: read_page for file in loaded.listing.pages}
+    places |= {note.path: read_bytes for note in loaded.notes if note.has_regions}
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for path in sorted(places):
-        data = read_bytes(loaded.root, path)
+    for path, read in sorted(places.items()):
+        data = read(loaded.root, path)
         if isinstance(data, Problem):
             problems.append(data)
         else:

@@ -158,7 +158,7 @@ def _bare(person: Person, is_dormant: bool, index: LinkIndex) -> Person:  # noqa
 
 def _silent(index: LinkIndex, touch: Touch, unnamed: frozenset[str]) -> Touch:
     """Return a line in which some people are mentioned, but not linked to."""
-    gone = [link for link in touch.links if _leads_to(index, link, touch.path, unnamed)]
+    gone = {link for link in touch.links if _leads_to(index, link, touch.path, unnamed)}
     if not gone:
         return touch
     links = tuple(link for link in touch.links if link not in gone)

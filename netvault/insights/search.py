@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import cache
+from itertools import chain
 from operator import eq, ge, gt, le, lt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
@@ -12,7 +14,7 @@ from netvault.model.names import company_key, fold
 from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from netvault.insights.leads import Lead
     from netvault.insights.reach import Reach
@@ -88,7 +90,9 @@ def _test(facts: Facts, term: str) -> Callable[[Person], bool]:
     """Return a test whether a term fits somebody."""
     name, value = _parts(term)
     if not _is_of_field(term):
-        return lambda person: fold(term) in fold(_text_of(person))
+        wanted = fold(term)
+        says = cache(lambda text: wanted in fold(text))  # one line tells of many people
+        return lambda person: any(map(says, _texts_of(person)))
     field, wanted = _field(name), fold(value.strip())
     if read := _FIELDS.get(field):
         return lambda person: read(facts, person, wanted)
@@ -113,10 +117,10 @@ def _field(name: str) -> str:
     return fold(name).replace("-", "_").replace(" ", "_")
 
 
-def _text_of(person: Person) -> str:
+def _texts_of(person: Person) -> Iterator[str]:
     fields = (text for row in FIELDS if row.is_text for text in _texts(person.contact, row.name))
     others = (value for _, values in person.contact.others for value in values)
-    return "\n".join((person.name, *fields, *others, *(touch.text for touch in person.touches)))
+    return chain((person.name,), fields, others, (touch.text for touch in person.touches))
 
 
 def _texts(contact: Contact, field: str) -> tuple[str, ...]:

@@ -95,8 +95,16 @@ def shares_of(
     index = OfferIndex(matcher, wishes)
 
     def receivers(resource: Resource) -> Iterator[Share]:
+        known: dict[tuple[str, int], bool] = {}  # one line tells of many people
+
+        def tells(touch: Touch) -> bool:
+            place = touch.path, touch.line
+            if place not in known:
+                known[place] = _tells_of(touch, resource)
+            return known[place]
+
         for key, topic in index.holders(*resource.topics):
-            if not any(_tells_of(touch, resource) for touch in leads[key].past):
+            if not any(map(tells, leads[key].past)):
                 yield Share(resource, key, topic)
 
     return tuple(share for each in resources for share in islice(receivers(each), RECEIVERS))

@@ -13,6 +13,8 @@ from urllib.parse import quote
 from jinja2.exceptions import FilterArgumentError
 from jinja2.runtime import Macro
 
+from netvault.render.bounds import WIKI_LINK, excerpt
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -33,9 +35,6 @@ _EDGES: Final = re.compile(rf"^[{_UNSEEN}]+|(?<![{_UNSEEN}])[{_UNSEEN}]+\Z")
 _WILD: Final = re.compile(rf"[\\`*\[\]<|$~_#%=:^&{_UNSEEN}]|  |^ ?\d{{1,9}}[.)]|^ ?[-+>]")
 """What may have to be escaped: text without any of it, which is most, is plain as it stands."""
 
-_WIKI_LINK: Final = re.compile(
-    r"\[\[([^\[\]\n|\\]{1,400})(?:\\?\|([^\[\]\n]{1,400}))?\]\]"  # in a table the bar is escaped
-)
 _PARTS_LINK: Final = re.compile(r"[#^]")
 _EMBEDS: Final = re.compile(r"!$")
 _NO_MACRO: Final = "each prints rows by a macro, as in {{ people | each(line) }}"
@@ -105,7 +104,7 @@ def _wiki_link(target: str, label: str, bar: str) -> Markdown:
 
 
 def prose(text: str) -> Markdown:
-    """Escape what the user wrote in a note, but keep the wiki links in it."""
+    """Escape what the user wrote in a note, but keep the wiki links in it; 300 letters at most."""
     return _prose(text, "|")
 
 
@@ -115,11 +114,12 @@ def cell_prose(text: str) -> Markdown:
 
 
 def _prose(text: str, bar: str) -> Markdown:
+    text = excerpt(text)
     if not _WILD.search(text):
         return Markdown(text)
     parts: list[str] = []
     done = 0
-    for found in _WIKI_LINK.finditer(text):
+    for found in WIKI_LINK.finditer(text):
         if _is_plain(found[1]):
             before = _beside_link(text[done : found.start()], is_first=not parts)
             link_after = _wiki_link(found[1], found[2] or found[1], bar)

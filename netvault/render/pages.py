@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Page
+from netvault.render.bounds import fitted
 from netvault.render.companies import companies_data, company_pages, company_region
 from netvault.render.environment import environment
 from netvault.render.followups import follow_ups_data
@@ -215,4 +216,4 @@ def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = Non
 
 def _built_in(name: str, data: Mapping[str, object]) -> str:
     text = environment().get_template(f"{name}.md.jinja").render(data)
-    return text.strip("\n") + "\n"
+    return fitted(text.strip("\n") + "\n")

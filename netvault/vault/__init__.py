@@ -1,7 +1,8 @@
 """The vault on disk, and what the user's cache folder keeps of it.
 
-`find_vault` tells where a vault is, `list_notes` which Markdown files it has, `read_bytes` and
-`read_when_stable` what stands in one of them. `Cache` keeps what was read of each note.
+`find_vault` tells where a vault is, `list_notes` which Markdown files it has, `read_bytes`,
+`read_page` and `read_when_stable` what stands in one of them. `Cache` keeps what was read of each
+note.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from netvault.vault.read import (
     find_vault,
     is_whole,
     read_bytes,
+    read_page,
     read_when_stable,
     shown,
     unreadable,
@@ -28,6 +30,7 @@ __all__ = [
     "is_whole",
     "list_notes",
     "read_bytes",
+    "read_page",
     "read_when_stable",
     "shown",
     "unreadable",

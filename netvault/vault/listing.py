@@ -159,7 +159,7 @@ class _Walk:
             return
         if _TOLD and _is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
-        elif status.st_size > MAX_BYTES:
+        elif status.st_size > MAX_BYTES and files is not self.pages:
             self.problems.append(too_large(path))
         else:
             stamp = FileStamp.of(status)

@@ -63,6 +63,14 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
     return data
 
 
+def read_page(root: Path, path: str) -> bytes | Problem:
+    """Read a file among the pages, whatever its size: what was written must be readable again."""
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        return unreadable(path, error)
+
+
 def read_when_stable(root: Path, path: str) -> bytes | Problem:
     """Read one file of the vault as `read_bytes` does, and wait a moment for one being saved.
 
