@@ -240,10 +240,10 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
         "readiness_why": readiness.why,
         "may_ask": list(readiness.may_ask),
         "holds": list(readiness.holds),
-        "strength": round(insights.strength(key), 4),
+        "strength": round(insights.strengths[key], 4),
         "touches": len(lead.days),
         "last_touch": _day(lead.last_touch),
-        "balance": insights.balance(key).to_json(),
+        "balance": insights.balances[key].to_json(),
         "balance_by_year": {
             year: balance.to_json() for year, balance in balances_by_year(lead.past).items()
         },

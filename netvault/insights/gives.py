@@ -16,7 +16,7 @@ from netvault.insights.ties import stays_of
 from netvault.model.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from netvault.insights.matching import Holder, Matcher
@@ -64,25 +64,16 @@ def gives_of(
         The gives in the order of `allies`, those of one person in the order of their needs.
     """
     own = PhraseIndex(matcher, offers_of(network.owner.contact))
-    helpers = _Helpers(allies, matcher, today)
-    partners = _partners(network.introductions)
+    helpers = _Helpers(network, allies, matcher, today)
     return tuple(
-        Give(person.key, need, by, match)
+        give
         for person in allies
-        if person.contact.needs
-        for need, by, match in _serve(person, own, helpers, partners.get(person.key, ()))
+        for need in person.contact.needs
+        for give in (
+            *(Give(person.key, need, "", match) for match in own.matching(need)[:1]),
+            *(Give(person.key, need, by, match) for by, match in helpers.for_need(need, person)),
+        )
     )
-
-
-def _serve(
-    person: Person, own: PhraseIndex, helpers: _Helpers, partners: Iterable[str]
-) -> Iterator[tuple[str, str, str]]:
-    """Return the needs of one person with who serves each, and by what."""
-    named_by = (naming.by for naming in person.named_by)
-    tied = {person.key, *neighbors(person), *named_by, *partners}
-    for need in person.contact.needs:
-        yield from ((need, "", match) for match in own.matching(need)[:1])
-        yield from ((need, by, match) for by, match in helpers.with_what(need, person, tied))
 
 
 class _Helpers:
@@ -93,16 +84,26 @@ class _Helpers:
     in need is skipped once for everybody there.
     """
 
-    def __init__(self, allies: Iterable[Person], matcher: Matcher, today: date) -> None:
+    def __init__(
+        self, network: Network, allies: Iterable[Person], matcher: Matcher, today: date
+    ) -> None:
         allies = tuple(allies)
         self._offers = OfferIndex(matcher, ((one.key, offers_of(one.contact)) for one in allies))
+        self._partners = _partners(network.introductions)
         self._places = {one.key: _places(one, today) for one in allies}
         self._elsewhere: dict[tuple[str, _Places], LazyList[Holder]] = {}
 
-    def with_what(self, need: str, person: Person, tied: Container[str]) -> Iterable[Holder]:
-        """Return the first few who have what somebody needs and are not tied to them."""
+    def for_need(self, need: str, person: Person) -> Iterable[Holder]:
+        """Return the first few who have what somebody needs and are to be introduced to them."""
+        joined = self._joined_to(person)
         found = self._elsewhere_than(self._places[person.key], need)
-        return islice((holder for holder in found if holder.key not in tied), HELPERS)
+        return islice((holder for holder in found if holder.key not in joined), HELPERS)
+
+    def _joined_to(self, person: Person) -> set[str]:
+        """Return the keys of those whom a tie or an introduction joins to somebody already."""
+        named_by = (naming.by for naming in person.named_by)
+        partners = self._partners.get(person.key, ())
+        return {person.key, *neighbors(person), *named_by, *partners}
 
     def _elsewhere_than(self, places: _Places, need: str) -> Iterable[Holder]:
         if (need, places) not in self._elsewhere:
@@ -121,8 +122,10 @@ def _places(person: Person, today: date) -> _Places:
 def _partners(introductions: Iterable[ResolvedIntroduction]) -> dict[str, set[str]]:
     """Return the partners of each person in any introduction: open, made or declined."""
     partners: dict[str, set[str]] = {}
-    for one, other in chain.from_iterable((made.keys, made.keys[::-1]) for made in introductions):
+    for introduction in introductions:
+        one, other = introduction.keys
         partners.setdefault(one, set()).add(other)
+        partners.setdefault(other, set()).add(one)
     return partners
 
 

@@ -98,10 +98,6 @@ class Insights:
         """How many of those you know have no cadence."""
         return sum(self.leads[key].cadence is None for key in self.met)
 
-    def balance(self, key: str) -> Balance:
-        """Return the help between the owner and one person."""
-        return self.balances[key]
-
     @cached_property
     def balances(self) -> Mapping[str, Balance]:
         """The help between the owner and everybody, by key."""
@@ -111,10 +107,6 @@ class Insights:
     def balance_in_all(self) -> Balance:
         """The help that went between the owner and all people together."""
         return balance_of(touch for lead in self.leads.values() for touch in lead.past)
-
-    def strength(self, key: str) -> float:
-        """Return the strength of the tie to one person, in (0, 1]."""
-        return self.strengths[key]
 
     @cached_property
     def strengths(self) -> Mapping[str, float]:

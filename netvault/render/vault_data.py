@@ -145,7 +145,7 @@ def _full(insights: Insights, people: People, key: str) -> FullPersonData:
     person, lead, balance = (
         insights.network.people[key],
         insights.leads[key],
-        insights.balance(key),
+        insights.balances[key],
     )
     contact = person.contact
     return {

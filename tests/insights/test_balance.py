@@ -9,7 +9,7 @@ from tests.support.vaults import insights, people
 def balance(*lines: str, **days: str) -> Balance:
     """Count the help between you and Jane, by the lines of her log and by notes of the days."""
     notes = {f"{day.removeprefix('on_').replace('_', '-')}.md": text for day, text in days.items()}
-    return insights(people(Jane="\n".join(lines)) | notes).balance("People/Jane.md")
+    return insights(people(Jane="\n".join(lines)) | notes).balances["People/Jane.md"]
 
 
 @pytest.mark.parametrize(

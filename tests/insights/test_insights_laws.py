@@ -98,7 +98,7 @@ def everything(found: Insights) -> list[object]:
         found.follow_ups,
         found.spread,
         found.frontier,
-        [(found.strength(key), found.balance(key), found.readiness(key)) for key in keys],
+        [(found.strengths[key], found.balances[key], found.readiness(key)) for key in keys],
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_touch_without_help_takes_nothing_away_that_may_be_asked(
 
     for key in before.network.people:
         assert set(before.readiness(key).may_ask) <= set(after.readiness(key).may_ask)
-        assert before.strength(key) <= after.strength(key)
+        assert before.strengths[key] <= after.strengths[key]
 
 
 @law
@@ -188,7 +188,7 @@ def test_a_discouraging_mark_only_ever_removes_people_from_answers(
 def test_every_strength_lies_above_none_and_up_to_one(population: People, today: date) -> None:
     found = population.insights(today)
 
-    assert all(0 < found.strength(key) <= 1 for key in found.network.people)
+    assert all(0 < found.strengths[key] <= 1 for key in found.network.people)
 
 
 @law

@@ -30,7 +30,7 @@ JANE: Final = "People/Jane.md"
         on 2026-11-23: got referral
 """)
 def test_m8_help_is_of_four_kinds_and_goes_two_ways(case: Case) -> None:
-    told = case.found.balance(JANE).to_json()
+    told = case.found.balances[JANE].to_json()
 
     assert [f"{way} {kind}" for way, kinds in told.items() for kind in kinds] == [case.then]
 

@@ -81,7 +81,7 @@ def test_every_step_of_a_path_is_a_tie_that_exists(population: People, today: da
     for key in everyone:
         for path in found.paths_to([key]):
             assert found.leads[path.steps[0].key].is_warm
-            assert path.steps[0].strength == found.strength(path.steps[0].key)
+            assert path.steps[0].strength == found.strengths[path.steps[0].key]
             assert path.steps[-1].key == key
             for before, step in pairwise(path.steps):
                 assert (step.key, step.strength, step.why) in {
@@ -113,7 +113,7 @@ def test_paths_are_as_strong_as_their_steps_and_sorted_and_no_two_begin_alike(
 @given(everybody, days)
 def test_no_chain_of_ties_is_stronger_than_the_first_path(population: People, today: date) -> None:
     found = population.insights(today)
-    best = {key: found.strength(key) for key, lead in found.leads.items() if lead.is_warm}
+    best = {key: found.strengths[key] for key, lead in found.leads.items() if lead.is_warm}
     best = {k: s for k, s in best.items() if not found.network.people[k].is_discouraging}
     for _ in KEYS:
         for key, strength in list(best.items()):

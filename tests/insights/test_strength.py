@@ -8,7 +8,7 @@ from tests.support.vaults import DEFAULTS, TODAY, insights, note, people
 
 
 def strength(text: str, config: Config = DEFAULTS, today: str = TODAY) -> float:
-    return insights(people(Jane=text), today, config).strength("People/Jane.md")
+    return insights(people(Jane=text), today, config).strengths["People/Jane.md"]
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,6 @@ def test_words_about_a_marked_person_stay_but_lead_nowhere() -> None:
 def test_the_terminal_still_sees_what_the_notes_tell() -> None:
     found = insights(around(stance="discouraging"))
 
-    assert found.balance("People/Mark.md").got_in_all == 1
-    assert found.discreet.balance("People/Mark.md").got_in_all == 0
+    assert found.balances["People/Mark.md"].got_in_all == 1
+    assert found.discreet.balances["People/Mark.md"].got_in_all == 0
     assert found.discreet.discreet is found.discreet
