@@ -21,7 +21,8 @@ from netvault.render.pages import own_templates, render_pages
 from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes, read_page
-from netvault.write import Answers, Change, Plan, plan
+from netvault.vault.apply import Change
+from netvault.building.plan import Answers, Plan, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from netvault.building.reading import Tell, read_notes, silent
-from netvault.encoding import decode
 from netvault.model import Problem
 from netvault.model.config import CONFIG_PATH, Config
 from netvault.model.problems import in_order
-from netvault.settings import read_config
+from netvault.text.decode import decode
 from netvault.vault import list_notes, read_bytes
 from netvault.vault.cache import Cache, CachedNote, KnownFile, pack_note
+from netvault.vault.settings import read_config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,10 +15,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from netvault.files import digest
 from netvault.model import Problem
 from netvault.vault import read_when_stable
 from netvault.vault.cache import CachedNote, KnownFile, pack_note, still_known
+from netvault.vault.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from netvault.building.loading import load
 from netvault.building.reading import silent
 from netvault.building.settled import keep_settled_build, last_settled_build
-from netvault.files import digest
-from netvault.lock import vault_lock
 from netvault.model import Problem
 from netvault.model.problems import in_order
-from netvault.write import apply, sweep
+from netvault.vault.apply import apply, sweep
+from netvault.vault.lock import vault_lock
+from netvault.vault.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from netvault.building.loading import Loaded
     from netvault.building.reading import Tell
     from netvault.edit.harvest import Logged
-    from netvault.write import Applied, Change
+    from netvault.vault.apply import Applied, Change
 
 ATTEMPTS: Final = 3
 """How often a build begins anew when a file changes while it is written."""

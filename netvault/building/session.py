@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netvault.building.loading import load
 from netvault.building.reading import silent
 from netvault.building.run import build_loaded
-from netvault.lock import vault_lock
+from netvault.vault.lock import vault_lock
 
 if TYPE_CHECKING:
     from datetime import date

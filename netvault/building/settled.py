@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from netvault.files import digest
 from netvault.model import Problem  # noqa: TC001 - the record is decoded by these types
 from netvault.model.names import fold, stem_of
 from netvault.model.problems import in_order
 from netvault.render.sandbox.sources import has_templates, read_sources
 from netvault.vault.cache import Cache, KnownFile, still_known
+from netvault.vault.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -26,8 +26,8 @@ def build(session: Session, only_check: bool) -> None:
     from netvault.building import preview
     from netvault.cli.progress import progress
     from netvault.cli.terminal import show_json, show_problems
-    from netvault.lock import VaultBusy
     from netvault.model.problems import has_errors
+    from netvault.vault.lock import VaultBusy
 
     try:
         with progress("making pages") as tell:

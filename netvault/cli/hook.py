@@ -42,7 +42,7 @@ def _build(session: Session) -> None:
     """Build, and fail when anything changed: a new page as well, which the framework would pass."""
     from netvault.building import build
     from netvault.cli.terminal import show_line
-    from netvault.lock import VaultBusy
+    from netvault.vault.lock import VaultBusy
 
     try:
         result = build(session.root, session.today)

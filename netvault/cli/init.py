@@ -21,8 +21,8 @@ from netvault.cli.options import Session, pass_session, vault_options
 @pass_session
 def init(session: Session, place: Path | None) -> None:
     """Start a vault in DIR (default: the current folder), or add to one what it lacks."""
+    from netvault.building.init import start
     from netvault.cli.terminal import show_line, show_problems
-    from netvault.starting import start
 
     root = place or Path(session.folder or Path.cwd())
     root.mkdir(parents=True, exist_ok=True)

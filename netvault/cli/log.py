@@ -48,10 +48,10 @@ def log(
 
     netvault log --with Huey "asked about his bees"
     """
+    from netvault.building.record import CannotRecord, record_touch
     from netvault.cli.terminal import show_line
-    from netvault.lock import VaultBusy
     from netvault.network.find_mentions import day_in
-    from netvault.recording import CannotRecord, record_touch
+    from netvault.vault.lock import VaultBusy
 
     loaded = session.load()
     said = " ".join(text)

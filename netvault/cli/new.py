@@ -25,9 +25,9 @@ def new(session: Session, name: str, fields: tuple[str, ...]) -> None:
 
     netvault new "Dana Fox" circle=professional company=Helio introduced_by="[[Ben Ortiz]]"
     """
+    from netvault.building.record import CannotRecord, create_contact
     from netvault.cli.terminal import show_line
-    from netvault.lock import VaultBusy
-    from netvault.recording import CannotRecord, create_contact
+    from netvault.vault.lock import VaultBusy
 
     values = {}
     for field in fields:

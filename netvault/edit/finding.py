@@ -20,10 +20,10 @@ from netvault.edit.tasks import is_repeating
 from netvault.edit.ticks import day_of_stamp
 from netvault.edit.verify import EditRefused
 from netvault.insights.agenda import bears_mark, written_for
-from netvault.markdown import read_blocks
 from netvault.model import Link
 from netvault.model.names import fold
 from netvault.text.inline import date_at_start, due_in, plain, task_state
+from netvault.text.markdown import read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from netvault.edit.ticks import Tick
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp
-    from netvault.markdown import Block
     from netvault.model import Person
+    from netvault.text.markdown import Block
 
 SIMILAR: Final = 0.5
 """How much two texts have in common (Dice's coefficient of their pairs of letters) that are one

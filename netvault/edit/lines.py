@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from netvault.encoding import BOM
+from netvault.text.decode import BOM
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 

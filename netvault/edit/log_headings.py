@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.edit.lines import Lines
-    from netvault.markdown import Block
     from netvault.parse.body import Body
+    from netvault.text.markdown import Block
 
 _MARK: Final = re.compile(r" {0,3}(#{1,6}[ \t]+)?")
 

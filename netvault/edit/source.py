@@ -6,9 +6,9 @@ from time import sleep, time
 from typing import TYPE_CHECKING, Final
 
 from netvault.edit.verify import EditRefused
-from netvault.files import OutsideError, real_target
 from netvault.vault import FileStamp, is_whole
 from netvault.vault.read import RECENT
+from netvault.vault.write import OutsideError, real_target
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from netvault.building import build, fresh_pages, load_config, preview
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import fold
 from netvault.text.regions import find_regions, without_regions
+from netvault.vault.apply import apply
 from netvault.vault.cache import drop_cache, lend_cache
-from netvault.write import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -63,7 +63,7 @@ def _run(repository: Repository, name: str, roots: Sequence[Path], today: date) 
     if not roots:
         return ()
     from netvault.git.commit_pages import Committing  # noqa: PLC0415 - heavy, and mostly not needed
-    from netvault.lock import VaultBusy  # noqa: PLC0415 - as above
+    from netvault.vault.lock import VaultBusy  # noqa: PLC0415 - as above
 
     vaults = [Committing(repository, root) for root in roots]
     try:

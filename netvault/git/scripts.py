@@ -8,7 +8,6 @@ on.
 from __future__ import annotations
 
 import json
-import re
 import shlex
 import sys
 from typing import TYPE_CHECKING, Final
@@ -24,17 +23,12 @@ KEPT_FOLDER: Final = "before-netvault"
 VAULT_KEY: Final = "netvault.vault"
 """The setting that has the vaults of a repository, relative to the top of its working tree."""
 
-ATTRIBUTES_PATH: Final = ".gitattributes"
-
 CONFLICT: Final = 10
 """What the merge driver ends with when a conflict is left: a Python that fails ends otherwise."""
 
 MERGE_COPY: Final = ".netvault-{name}.{use}.tmp"
 """A file of the merge driver, which it makes in the folder of the file that it merges."""
 
-_HEADING: Final = "# Merges keep the log lines of both sides; pages are built anew.\n"
-_BLOCK: Final = re.compile(re.escape(_HEADING) + r"(?:[^\n]* merge=netvault\n)+")
-_SPECIAL: Final = re.compile(r"([\\*?\[])")
 _GONE: Final = 127
 _SHELLS: Final = frozenset({"sh", "bash", "dash", "ash"})
 _FIRST: Final = "#!/bin/sh\n# netvault: "
@@ -112,26 +106,6 @@ def driver_command() -> str:
     safe = {name: shlex.quote(text).replace("%", "%%") for name, text in texts.items()}
     merged, copies = (MERGE_COPY.format(name="%A", use=use) for use in ("merged", "*"))
     return _DRIVER.format(conflict=CONFLICT, merged=merged, copies=copies, **safe)
-
-
-def merge_rules(output: str) -> tuple[str, str]:
-    """Give the lines of `.gitattributes` for pages and for notes.
-
-    Args:
-        output: The folder of the pages.
-    """
-    pattern = _SPECIAL.sub(r"\\\\\1", output).replace('"', '\\"')
-    return f'"{pattern}/**" merge=netvault\n', "*.md merge=netvault\n"
-
-
-def with_rules(attributes: str, rules: Iterable[str]) -> str:
-    """Add lines to `.gitattributes`, above all others: whatever they say wins."""
-    return "".join((_HEADING, *rules, attributes))
-
-
-def without_rules(attributes: str) -> str:
-    """Take out again what `with_rules` has added."""
-    return _BLOCK.sub("", attributes, count=1)
 
 
 def _kept_part(name: str, kept: bytes) -> str:

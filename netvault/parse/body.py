@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.markdown import Places, read_blocks
 from netvault.model import Link, Problem
 from netvault.model.dates import BadDate, read_date
 from netvault.model.names import stem_of
 from netvault.text.inline import date_at_start, inline_fields, links_in, tags_in, task_state
+from netvault.text.markdown import Places, read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from netvault.markdown import Block
+    from netvault.text.markdown import Block
 
 
 class PlacedField(NamedTuple):

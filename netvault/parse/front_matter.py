@@ -12,11 +12,11 @@ from typing import Any, Final, NamedTuple
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from netvault.markdown import split_lines, with_lf
 from netvault.model import Problem
 from netvault.parse.yaml_events import Field, read_fields
 from netvault.parse.yaml_faults import CONFLICT, conflict_row
 from netvault.text.inline import KEY_LINE
+from netvault.text.markdown import split_lines, with_lf
 
 _FENCE: Final = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n|$)")
 _CLOSING: Final = re.compile(r"[\r\n](---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")

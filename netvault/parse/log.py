@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.markdown import Block
 from netvault.model import Help, Link, Touch
 from netvault.parse.body import has_tag
 from netvault.parse.tasks import help_of
 from netvault.text.inline import date_at_start, plain, task_state
+from netvault.text.markdown import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

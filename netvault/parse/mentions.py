@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from netvault.markdown import Block
     from netvault.model import Config
     from netvault.parse.body import Body
     from netvault.parse.field_values import FieldValues
     from netvault.parse.yaml_events import Field
+    from netvault.text.markdown import Block
 
 _COMPANION_FIELDS: Final = frozenset(
     {"people", "person", "attendees", "attendee", "participants", "with"}

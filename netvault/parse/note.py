@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from netvault.encoding import MAX_LINES, decode, extent_of
 from netvault.model import Note, NoteKind, Problem
 from netvault.model.dates import BadDate, read_date
 from netvault.model.names import fold, folder_of, has_mark, stem_of
@@ -19,6 +18,7 @@ from netvault.parse.front_matter import read_front_matter
 from netvault.parse.mentions import read_mentions, read_resources
 from netvault.parse.tasks import read_introductions
 from netvault.parse.yaml_events import Field, Text, texts_of
+from netvault.text.decode import MAX_LINES, decode, extent_of
 from netvault.text.markers import may_have_markers
 from netvault.text.regions import find_regions, without_regions
 

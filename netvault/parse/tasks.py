@@ -26,9 +26,9 @@ from netvault.text.inline import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from netvault.markdown import Block
     from netvault.model import Config, Link, TaskState
     from netvault.parse.body import Body
+    from netvault.text.markdown import Block
 
 _DIRECTIONS: Final[tuple[Direction, ...]] = ("gave", "got")
 _HELP_WORDS: Final = {word: kind for kind in HELP_KINDS for word in (kind, f"{kind}s")}

@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from netvault.markdown import split_lines
 from netvault.model import Problem
 from netvault.parse.yaml_faults import (
     INVISIBLE,
@@ -26,6 +25,7 @@ from netvault.parse.yaml_faults import (
     tight_colon,
 )
 from netvault.text.inline import KEY_LINE
+from netvault.text.markdown import split_lines
 
 MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 20_000

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.encoding import extent_of
-from netvault.markdown import read_blocks
+from netvault.text.decode import extent_of
+from netvault.text.markdown import read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

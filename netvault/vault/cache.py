@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import msgspec
 
-from netvault.files import digest
 from netvault.model import Note, Problem
 from netvault.vault.read import read_bytes
+from netvault.vault.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.building import Session
-from netvault.lock import VaultBusy
+from netvault.vault.lock import VaultBusy
 from netvault.vault import MARKS
 from netvault.watch.batch import EVERYTHING, MANY, SHARE, Batch, Retry
 from netvault.watch.index import FileIndex, Look

@@ -8,14 +8,14 @@ import pytest
 from netvault.building import build, draft, preview, run
 from netvault.model import Problem
 from netvault.vault import read_bytes
-from netvault.write import Applied, apply
+from netvault.vault.apply import Applied, apply
 from tests.support.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from netvault.write import Change
+    from netvault.vault.apply import Change
 
 DAY = date.fromisoformat(TODAY)
 FOLLOW_UPS, LEADS = "Network/Follow-ups.md", "Network/Leads.md"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import load
+from netvault.building.record import record_touch
 from netvault.building.run import build_loaded
 from netvault.edit import source as reading
 from netvault.edit.source import LOOKS, read_settled
 from netvault.edit.verify import EditRefused
-from netvault.recording import record_touch
 from tests.support.ticking import DAY, answer, built, logged, text
 from tests.support.vaults import note, people, vault
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault import files
 from netvault.building import build, load
+from netvault.building.record import ATTEMPTS, CannotRecord, record_touch
 from netvault.edit import source as reading
-from netvault.recording import ATTEMPTS, CannotRecord, record_touch
+from netvault.vault import write as files
 from tests.support.ticking import DAY, answer, built, is_fresh, kept, text
 from tests.support.vaults import note, people, vault
 

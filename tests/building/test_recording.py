@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault import recording
 from netvault.building import load
-from netvault.recording import ATTEMPTS, CannotRecord, Recorded, create_contact, record_touch
-from netvault.write import Applied, apply
+from netvault.building import record as recording
+from netvault.building.record import ATTEMPTS, CannotRecord, Recorded, create_contact, record_touch
+from netvault.vault.apply import Applied, apply
 from tests.support.vaults import TODAY, vault
 from tests.support.writing import failing
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from netvault.write import Change
+    from netvault.vault.apply import Change
 
 DAY: Final = date.fromisoformat(TODAY)
 ANN, BEN = "People/Ann.md", "People/Ben.md"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pytest
 
 from netvault.building import build, load
-from netvault.lock import vault_lock
-from netvault.recording import CannotRecord, create_contact, record_touch
+from netvault.building.record import CannotRecord, create_contact, record_touch
 from netvault.text.regions import find_regions
+from netvault.vault.lock import vault_lock
 from tests.support.ticking import DAY, ME, PAGE, answer, text
 from tests.support.vaults import note, people, vault
 from tests.support.writing import files

@@ -10,8 +10,8 @@ import pytest
 
 from netvault.building import build, run
 from netvault.building.run import ATTEMPTS
-from netvault.files import Secure, replace
-from netvault.write import Applied, apply
+from netvault.vault.apply import Applied, apply
+from netvault.vault.write import Secure, replace
 from tests.support.ticking import (
     ANN,
     CALL,
@@ -32,7 +32,7 @@ from tests.support.writing import failing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from netvault.write import Change
+    from netvault.vault.apply import Change
 
 
 # Notes that cannot be edited.
@@ -46,7 +46,7 @@ def read_only(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
             failing(errno.EACCES)()
         return replace(target, before, after, secure)
 
-    monkeypatch.setattr("netvault.write.replace", fail_on)
+    monkeypatch.setattr("netvault.vault.apply.replace", fail_on)
 
 
 def test_a_note_that_cannot_be_written_leaves_the_answer_where_it_is(

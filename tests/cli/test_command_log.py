@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.lock import VaultBusy
+from netvault.vault.lock import VaultBusy
 from tests.support.vaults import note, vault
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_a_vault_at_which_another_is_at_work_is_left_alone(
         raise VaultBusy("4711")
 
     monkeypatch.setattr("netvault.building.run.vault_lock", busy)
-    monkeypatch.setattr("netvault.recording.vault_lock", busy)
+    monkeypatch.setattr("netvault.building.record.vault_lock", busy)
 
     ran = netvault(*args)
 

@@ -21,7 +21,7 @@ from netvault.model.config import CIRCLES, FollowUpRules, ReadinessRules
 from netvault.model.problems import SEVERITY, ProblemJson
 from netvault.parse.field_table import FIELD_OF, SPELLINGS, key_of
 from netvault.render.pages import PAGES, REGIONS
-from netvault.settings import read_config
+from netvault.vault.settings import read_config
 from tests.support.transcripts import blocks_of, rerun
 
 ROOT: Final = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.lock import VaultBusy
+from netvault.vault.lock import VaultBusy
 from tests.support.repositories import Tree, with_unmeasured_git
 
 if TYPE_CHECKING:

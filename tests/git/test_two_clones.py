@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 import pytest
 
 from netvault.building import load
+from netvault.building.record import record_touch
 from netvault.git.hook_runner import run_hook
 from netvault.git.install import install
-from netvault.recording import record_touch
 from tests.support.repositories import NOTES, Tree, clone, vault_tree, with_unmeasured_git
 from tests.support.vaults import TODAY
 

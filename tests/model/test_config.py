@@ -6,7 +6,7 @@ import pytest
 
 from netvault.model import Config
 from netvault.model.config import CIRCLES, FollowUpRules, ReadinessRules
-from netvault.settings import read_config
+from netvault.vault.settings import read_config
 
 
 def settings(text: str) -> Config:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from netvault.encoding import decode
 from netvault.model import Config, Note
 from netvault.parse.note import read_note
+from netvault.text.decode import decode
 from netvault.text.regions import page_text
 from tests.support.reading import JANE, faults, places, read
 

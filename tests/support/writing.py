@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from netvault.building.plan import Plan, plan
 from netvault.model import Page
 from netvault.text.regions import page_text
-from netvault.write import Applied, Plan, apply, plan
+from netvault.vault.apply import Applied, apply
 
 if TYPE_CHECKING:
     from collections.abc import Callable

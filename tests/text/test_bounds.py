@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from netvault.markdown import read_blocks
+from netvault.text.markdown import read_blocks
 from tests.support.reading import JANE, read
 
 HANG: Final = 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netvault import encoding
-from netvault.encoding import Extent, extent_of
+from netvault.text import decode as encoding
+from netvault.text.decode import Extent, extent_of
 from netvault.text.regions import find_regions
 from tests.support.reading import contact_in, places, read
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault import markdown
-from netvault.markdown import Block, Places, read_blocks, split_lines
+from netvault.text.markdown import Block, Places, read_blocks, split_lines
 from tests.support.reading import law
 
 

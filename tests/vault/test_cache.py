@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.files import digest
 from netvault.model.config import Config
 from netvault.parse.note import read_note
 from netvault.vault import FileStamp, NoteFile
@@ -23,6 +22,7 @@ from netvault.vault.cache import (
     pack_note,
     still_known,
 )
+from netvault.vault.write import digest
 from tests.support.vaults import DEFAULTS, note, vault
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netvault.building.plan import plan
 from netvault.model import Page
-from netvault.write import Change, apply, plan, sweep
+from netvault.vault.apply import Change, apply, sweep
 from tests.support.vaults import vault
 from tests.support.writing import LEADS, NEW, OLD, codes, failing, files, leads, write
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import build
-from netvault.lock import VaultBusy, vault_lock
+from netvault.vault.lock import VaultBusy, vault_lock
 from tests.support.vaults import TODAY, note, people, vault
 from tests.support.writing import files
 

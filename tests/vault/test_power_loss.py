@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netvault.building import build, load
-from netvault.recording import create_contact, record_touch
+from netvault.building.record import create_contact, record_touch
 from tests.support.ticking import DAY, PAGE, answer, built, text
 from tests.support.vaults import note, people, vault
 from tests.support.writing import failing

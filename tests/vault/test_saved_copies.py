@@ -9,9 +9,10 @@ import pytest
 
 from netvault import making
 from netvault.building import build, preview
+from netvault.building.plan import copy_names, plan
 from netvault.model import Config
+from netvault.vault.apply import apply
 from netvault.vault.listing import list_notes
-from netvault.write import apply, copy_names, plan
 from tests.support.ticking import CALL, DAY, HOME, PAGE, REGION, built, text
 from tests.support.vaults import people, vault
 from tests.support.writing import LEADS, OLD, codes, files, leads, write
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from netvault.write import Applied, Change
+    from netvault.vault.apply import Applied, Change
 
 MINE: Final = "Jane, my oldest friend\n"
 EDITED: Final = OLD.replace("Jane\n", MINE)
@@ -117,7 +118,7 @@ def test_a_copy_that_cannot_be_read_back_keeps_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault(tmp_path, {LEADS: EDITED})
-    monkeypatch.setattr("netvault.write.create", lambda *_: True)
+    monkeypatch.setattr("netvault.vault.apply.create", lambda *_: True)
 
     _, applied = write(tmp_path, leads())
 

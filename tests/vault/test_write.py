@@ -124,7 +124,7 @@ def test_the_page_waits_while_the_edit_cannot_be_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault(tmp_path, {LEADS: OLD.replace("Jane", "Jane!")})
-    monkeypatch.setattr("netvault.write.create", failing(errno.ENOSPC))
+    monkeypatch.setattr("netvault.vault.apply.create", failing(errno.ENOSPC))
 
     _, applied = write(tmp_path, leads())
 

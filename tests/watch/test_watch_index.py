@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from watchdog.events import DirMovedEvent, FileCreatedEvent, FileMovedEvent
 
-from netvault.files import digest
+from netvault.vault.write import digest
 from netvault.watch.batch import EVERYTHING
 from netvault.watch.index import FileIndex
 from netvault.watch.listening import can_count, hints_of

@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from netvault.lock import VaultBusy
+from netvault.vault.lock import VaultBusy
 from netvault.watch.batch import CEILING, EVERYTHING, MANY, PATIENCE, QUIET
 from netvault.watch.listening import Listener
 from netvault.watch.telling import named
@@ -162,7 +162,7 @@ def test_what_cannot_be_written_is_said_once_and_tried_again(
         def fail(*_: object) -> bool:
             raise OSError(28, "No space left on device")
 
-        full.setattr("netvault.write.replace", fail)
+        full.setattr("netvault.vault.apply.replace", fail)
         desk.after(CEILING)
         desk.after(100.0)
         assert desk.voice.errors == ["unreadable"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import build, load
-from netvault.recording import CannotRecord, create_contact, record_touch
+from netvault.building.record import CannotRecord, create_contact, record_touch
 from tests.support.ticking import DAY, ME
 from tests.support.vaults import note, people, vault
 from tests.support.writing import files

@@ -8,15 +8,15 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from netvault.markdown import read_blocks
 from netvault.text.inline import date_at_start, task_state
+from netvault.text.markdown import read_blocks
 from netvault.text.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from netvault.markdown import Block
+    from netvault.text.markdown import Block
     from netvault.text.regions import Region
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")

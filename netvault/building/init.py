@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netvault.building import Loaded, load
-from netvault.git.scripts import ATTRIBUTES_PATH, merge_rules, with_rules
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import folder_of
 from netvault.render.environment import starter_text
-from netvault.write import Change, apply
+from netvault.text.attributes import ATTRIBUTES_PATH, merge_rules, with_rules
+from netvault.vault.apply import Change, apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
-from netvault.files import sweep_folder
 from netvault.vault.cache import cache_folder
+from netvault.vault.write import sweep_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,12 +10,12 @@ from netvault.edit.lines import Lines
 from netvault.edit.log import add_touch
 from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused, read_text
-from netvault.lock import vault_lock
 from netvault.model.names import fold, safe_file_name
 from netvault.parse.field_table import field_of, misspelled
 from netvault.render.environment import starter_text
 from netvault.text.inline import plain
-from netvault.write import Change, apply
+from netvault.vault.apply import Change, apply
+from netvault.vault.lock import vault_lock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 
-from netvault.encoding import BOM
+from netvault.text.decode import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,0 +1,121 @@
+"""Changes to a vault, each compared with what is on disk and then made by one atomic step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from netvault.model import Problem
+from netvault.vault.write import (
+    OutsideError,
+    create,
+    delete,
+    real_target,
+    replace,
+    sweep_folder,
+    sync_folders,
+    synced,
+    unsynced,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Cause = Literal["note", "page", "saved", "removed"]
+
+_OWN_TEXT: Final = frozenset({"note", "saved"})
+"""Causes for which the user's own text is written: a page can be made again, this cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file to write or to delete.
+
+    Attributes:
+        path: Relative to the vault.
+        before: The bytes it must still have; None when it must not exist.
+        after: The bytes it gets; None to delete it.
+        cause: Why it changes.
+        copies: Files that must keep what somebody wrote there before this change is made.
+        is_all_ours: Whether all of the file is generated, so that it can be made again.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+    cause: Cause
+    copies: tuple[str, ...] = ()
+    is_all_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a plan.
+
+    Attributes:
+        made: The changes that were made.
+        stale: Changes that were left because the file is no longer what was planned with.
+        problems: Changes that could not be made.
+    """
+
+    made: tuple[Change, ...]
+    stale: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+
+def apply(root: Path, changes: Iterable[Change]) -> Applied:
+    """Make the changes, each whole or not at all.
+
+    Args:
+        root: The vault's folder.
+        changes: In order; one that fails does not keep back the others.
+    """
+    made: list[Change] = []
+    stale: list[Change] = []
+    problems: dict[str, Problem] = {}
+    kept: set[str] = set()
+    for change in changes:
+        try:
+            is_made = kept.issuperset(change.copies) and _make(root, change)
+        except OutsideError:
+            said = (
+                "this place lies outside the vault (a link leads there); nothing is written to it"
+            )
+            problems[change.path] = Problem(change.path, 1, 1, "outside-vault", said)
+        except OSError as error:
+            reason = (error.strerror or "an error of the disk").lower()
+            said = f"this cannot be written ({reason}); nothing of it has changed"
+            problems[change.path] = Problem(change.path, 1, 1, "unreadable", said)
+        else:
+            (made if is_made else stale).append(change)
+            kept |= {change.path} if is_made and change.cause == "saved" else set()
+    return Applied(tuple(made), tuple(stale), tuple(problems.values()))
+
+
+def sweep(root: Path, folders: Iterable[str]) -> None:
+    """Delete the temporary files that an interrupted build left in some folders of the vault."""
+    for folder in sorted(set(folders)):
+        sweep_folder(root, folder)
+
+
+def _make(root: Path, change: Change) -> bool:
+    target = real_target(root, change.path)
+    secure = unsynced if change.is_all_ours else synced
+    if change.cause == "saved":
+        is_made = _keep(target, change.after or b"")
+    elif change.before is None:
+        is_made = create(target, change.after or b"", secure)
+    elif change.after is None:
+        is_made = delete(target, change.before, root)
+    else:
+        is_made = replace(target, change.before, change.after, secure)
+    if is_made and change.cause in _OWN_TEXT:
+        sync_folders(root, target)
+    return is_made
+
+
+def _keep(target: Path, data: bytes) -> bool:
+    """Put a copy in place, and tell whether it can be read there, by whomever it was written."""
+    create(target, data, synced)
+    return target.read_bytes() == data
