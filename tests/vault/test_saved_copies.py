@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from netvault import making
-from netvault.building import build, preview
+from netvault.building import build, preview, run
 from netvault.building.plan import copy_names, plan
 from netvault.model import Config
 from netvault.vault.apply import apply
@@ -136,11 +135,11 @@ def test_a_name_that_is_taken_meanwhile_is_looked_for_again(
         made = tuple(changes)
         copies = [change.path for change in made if change.cause == "saved"]
         if copies:
-            monkeypatch.setattr(making, "apply", apply)
+            monkeypatch.setattr(run, "apply", apply)
         vault(root, dict.fromkeys(copies, "Mine.\n"))
         return apply(vault_root, made)
 
-    monkeypatch.setattr(making, "apply", apply_after_a_save)
+    monkeypatch.setattr(run, "apply", apply_after_a_save)
 
     (copy,) = build(root, DAY).saved
 
