@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.building import load_config
 from netvault.git.git import GitError, Repository, find
-from netvault.text.attributes import ATTRIBUTES_PATH, merge_rules, with_rules, without_rules
 from netvault.git.scripts import driver_command
+from netvault.text.attributes import ATTRIBUTES_PATH, merge_rules, with_rules, without_rules
 from netvault.vault.apply import Change, apply, sweep
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.building import load_config
-from netvault.vault.write import digest
 from netvault.render.sandbox.sources import TEMPLATES
 from netvault.vault import FileStamp, is_whole, list_notes
 from netvault.vault.listing import GRAIN
+from netvault.vault.write import digest
 from netvault.watch.listening import SETTINGS, can_count
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.building import Session
-from netvault.vault.lock import VaultBusy
 from netvault.vault import MARKS
+from netvault.vault.lock import VaultBusy
 from netvault.watch.batch import EVERYTHING, MANY, SHARE, Batch, Retry
 from netvault.watch.index import FileIndex, Look
 from netvault.watch.listening import Listener

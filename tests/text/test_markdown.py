@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault import markdown
+from netvault.text import markdown
 from netvault.text.markdown import Block, Places, read_blocks, split_lines
 from tests.support.reading import law
 
