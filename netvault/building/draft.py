@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.building.loading import with_edited
+from netvault.building.plan import Answers, Plan, plan
 from netvault.edit.harvest import Harvest, Logged, harvest
 from netvault.edit.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.edit.source import decoded, read_settled
@@ -22,7 +23,6 @@ from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes, read_page
 from netvault.vault.apply import Change
-from netvault.building.plan import Answers, Plan, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
