@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections import deque
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -208,7 +209,10 @@ class _Hook:
     def _keep(self) -> None:
         """Keep a hook that is there; it stays at its place until ours is written."""
         self.kept.parent.mkdir(exist_ok=True)
-        self.kept.unlink(missing_ok=True)
+        if self._is_kept_twice():
+            self.kept.unlink()
+        elif os.path.lexists(self.kept):  # another hook took the place of ours
+            self.kept.rename(_free_name(self.kept))
         if self.path.is_symlink():
             self.kept.symlink_to(_deeper(self.path.readlink()))
             return
@@ -225,6 +229,11 @@ class _Hook:
             self.path.symlink_to(target if target.is_absolute() else Path(*target.parts[1:]))
         else:
             self.kept.replace(self.path)
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.{number}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _deeper(target: Path) -> Path:

@@ -209,3 +209,17 @@ def test_no_hard_links_are_no_trouble(tree: Tree, monkeypatch: pytest.MonkeyPatc
     uninstall(tree.root)
 
     assert everything(tree.root) == before
+
+
+def test_a_hook_that_was_kept_is_kept_again_where_another_took_the_place_of_ours(
+    tree: Tree,
+) -> None:
+    hook(tree, ".git/hooks/pre-commit", "#!/bin/sh\n# the first\n")
+    install(tree.root)
+    hook(tree, ".git/hooks/pre-commit", "#!/bin/sh\n# the second\n")
+
+    install(tree.root)
+
+    kept = tree.root / ".git/hooks/before-netvault"
+    assert "the second" in (kept / "pre-commit").read_text()
+    assert "the first" in (kept / "pre-commit.1").read_text()

@@ -11,5 +11,7 @@ from typing import Final
 ATTACKS: Final = {
     "calls": "each system call of each command fails, or is the last before a kill",
     "merges": "both sides of a merge write the same words, here and there",
+    "merge_driver": "each system call of the merge driver fails in a merge by git",
+    "clones": "two owners of a vault write, build, commit and merge",
 }
 """Each attack by the name of its module, with what it does."""
