@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.agenda import Due
     from netvault.insights.followup_rules import FollowUp
-    from netvault.insights.paths import Path, Target
+    from netvault.insights.paths import Path, PathTarget
     from netvault.insights.trends import Span
     from netvault.model import HelpKind, Person, Problem
     from netvault.model.problems import ProblemJson
@@ -259,7 +259,7 @@ def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:
     return {"people": [_person(insights, person) for person in people]}
 
 
-def path_answer(insights: Insights, target: Target) -> PathJson:
+def path_answer(insights: Insights, target: PathTarget) -> PathJson:
     """Answer `path`."""
     found = insights.paths_to(target.keys)
     return {"target": target.name, "paths": [_path(insights, path) for path in found]}

@@ -11,7 +11,7 @@ from netvault.cli.options import Session, complete_names, json_option, pass_sess
 if TYPE_CHECKING:
     from netvault.cli.answers import OnePathJson, PathJson
     from netvault.insights import Insights
-    from netvault.insights.paths import Target
+    from netvault.insights.paths import PathTarget
 
 
 @click.command()
@@ -36,14 +36,14 @@ def path(session: Session, target: tuple[str, ...]) -> None:
         _show(answer)
 
 
-def _target(insights: Insights, typed: str) -> Target:
+def _target(insights: Insights, typed: str) -> PathTarget:
     """Find what is meant: one person first, then a company, a role, an industry or a goal.
 
     Raises:
         click.UsageError: When no note knows of such a thing, or several people fit.
     """
     from netvault.cli.one_person import one_person
-    from netvault.insights.paths import Target
+    from netvault.insights.paths import PathTarget
     from netvault.network.find_people import find_exactly
 
     exact = find_exactly(insights.network, typed)
@@ -51,7 +51,7 @@ def _target(insights: Insights, typed: str) -> Target:
     if other:
         return other
     person = one_person(insights.network, typed)
-    return Target(person.name, (person.key,))
+    return PathTarget(person.name, (person.key,))
 
 
 def _show(answer: PathJson) -> None:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from netvault.insights.gives import Give
     from netvault.insights.goals import GoalRow
     from netvault.insights.leads import Lead
-    from netvault.insights.paths import Path, Target
+    from netvault.insights.paths import Path, PathTarget
     from netvault.insights.picture import Picture
     from netvault.insights.questions import Question
     from netvault.insights.reach import FrontierRow, Reach
@@ -223,7 +223,7 @@ class Insights:
         """Find the strongest paths to any of some people, no two with the same first step."""
         return self.path_finder.paths_to(keys, most)
 
-    def target(self, typed: str) -> Target | None:
+    def target(self, typed: str) -> PathTarget | None:
         """Find a goal, company, role or industry by what was typed; None where there is none."""
         return find_target(typed, self.goal_fits, self.network.people, self.matcher)
 

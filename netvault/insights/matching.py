@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from heapq import merge
-from itertools import chain, count, starmap
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from netvault.model.names import fold
@@ -277,10 +277,10 @@ class LazyList(Generic[_Item]):
 
     def __iter__(self) -> Iterator[_Item]:
         """Yield the items from the first."""
-        for place in count():
-            if place == len(self._items) and not self._take():
-                return
+        place = 0
+        while place < len(self._items) or self._take():
             yield self._items[place]
+            place += 1
 
     def _take(self) -> bool:
         for item in self._source:

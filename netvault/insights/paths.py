@@ -57,7 +57,7 @@ class Path(NamedTuple):
     ask_why: str
 
 
-class Target(NamedTuple):
+class PathTarget(NamedTuple):
     """What somebody looks for a way to.
 
     Attributes:
@@ -132,7 +132,7 @@ class PathFinder:
 
 def find_target(
     typed: str, fits: Sequence[GoalFit], people: Mapping[str, Person], matcher: Matcher
-) -> Target | None:
+) -> PathTarget | None:
     """Find a goal, a company, a role or an industry by what was typed.
 
     Args:
@@ -155,13 +155,13 @@ def find_target(
     return next(found, None)
 
 
-def _of_goal(fit: GoalFit, contacts: Mapping[str, Contact]) -> Target:
-    return Target(fit.goal.want, tuple(key for key in contacts if key in fit.keys))
+def _of_goal(fit: GoalFit, contacts: Mapping[str, Contact]) -> PathTarget:
+    return PathTarget(fit.goal.want, tuple(key for key in contacts if key in fit.keys))
 
 
 def _at_company(
     typed: str, goals: Iterable[Goal], contacts: Mapping[str, Contact]
-) -> Iterator[Target]:
+) -> Iterator[PathTarget]:
     """Find a company where somebody is, or one that only a goal names."""
     wanted = company_key(typed)
 
@@ -171,12 +171,12 @@ def _at_company(
     keys = tuple(key for key, one in contacts.items() if any(map(is_wanted, one.companies)))
     of_people = (one.companies for one in contacts.values())
     names = chain.from_iterable((*of_people, *(goal.companies for goal in goals)))
-    yield from (Target(place_name(name), keys) for name in names if is_wanted(name))
+    yield from (PathTarget(place_name(name), keys) for name in names if is_wanted(name))
 
 
 def _by_words(
     typed: str, goals: Sequence[Goal], contacts: Mapping[str, Contact], matcher: Matcher
-) -> Iterator[Target]:
+) -> Iterator[PathTarget]:
     """Find a role, then an industry, that somebody has or a goal names."""
 
     def is_wanted(text: str) -> bool:
@@ -191,7 +191,7 @@ def _by_words(
     ):
         keys = tuple(key for key, texts in traits.items() if any(map(is_wanted, texts)))
         if keys or any(map(is_wanted, chain.from_iterable(wanted))):
-            yield Target(typed, keys)
+            yield PathTarget(typed, keys)
 
 
 def in_words(kind: HelpKind) -> str:

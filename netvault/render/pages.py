@@ -19,7 +19,7 @@ from netvault.render.front_page import front_page_data
 from netvault.render.give import give_data
 from netvault.render.goals import goals_data
 from netvault.render.leads import leads_data
-from netvault.render.person import AT_HOME, People, Places
+from netvault.render.person import AT_HOME, PagePlaces, People
 from netvault.render.referral_map import referral_map_data
 from netvault.render.sandbox.sources import has_templates
 from netvault.render.vault_data import vault_data
@@ -134,7 +134,7 @@ REGIONS: Final[Mapping[str, RegionKind]] = MappingProxyType(
 """Each region that a note can hold, by the name in its marker."""
 
 
-def people_of(insights: Insights, places: Places = AT_HOME) -> People:
+def people_of(insights: Insights, places: PagePlaces = AT_HOME) -> People:
     """Prepare to show people, with links to pages.
 
     Args:
@@ -167,7 +167,7 @@ def render_pages(
     insights: Insights,
     problems: Sequence[Problem],
     own: OwnTemplates | None = None,
-    places: Places = AT_HOME,
+    places: PagePlaces = AT_HOME,
 ) -> tuple[Page, ...]:
     """Render every page.
 

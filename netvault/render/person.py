@@ -64,10 +64,10 @@ _GAP: Final[PersonData] = {
     "last": "",
 }
 
-Places: TypeAlias = Mapping[str, Sequence[str]]
+PagePlaces: TypeAlias = Mapping[str, Sequence[str]]
 """Where pages are that exist, by the names in their markers."""
 
-AT_HOME: Final[Places] = MappingProxyType({})
+AT_HOME: Final[PagePlaces] = MappingProxyType({})
 
 NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -78,7 +78,7 @@ class People:
     def __init__(
         self,
         insights: Insights,
-        places: Places = AT_HOME,
+        places: PagePlaces = AT_HOME,
         files: Mapping[str, str] = NO_FILES,
     ) -> None:
         """Prepare for the people of a network.

@@ -12,7 +12,7 @@ from netvault.model.names import company_key, fold
 from netvault.render.companies import company_pages
 from netvault.render.followups import FollowUpFilter, follow_ups_data
 from netvault.render.pages import PAGES, REGIONS, RegionKind, people_of, render
-from netvault.render.person import AT_HOME, Places
+from netvault.render.person import AT_HOME, PagePlaces
 from netvault.text.regions import find_regions, text_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Regions:
         insights: Insights,
         problems: Sequence[Problem],
         own: OwnTemplates | None = None,
-        places: Places = AT_HOME,
+        places: PagePlaces = AT_HOME,
     ) -> None:
         """Prepare.
 

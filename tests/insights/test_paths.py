@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.paths import Path, Target, in_words
+from netvault.insights.paths import Path, PathTarget, in_words
 from tests.support.vaults import insights, note, people
 
 if TYPE_CHECKING:
@@ -207,14 +207,14 @@ def test_a_target_is_a_goal_a_company_a_role_or_an_industry(
 ) -> None:
     target = found.target(typed)
 
-    assert target == Target(name, tuple(f"People/{each}.md" for each in names))
+    assert target == PathTarget(name, tuple(f"People/{each}.md" for each in names))
 
 
 def test_what_only_a_goal_names_is_a_target_without_people() -> None:
     found = insights({"Me.md": ME})
 
-    assert found.target("head of data") == Target("head of data", ())
-    assert found.target("energy forecasting") == Target("energy forecasting", ())
+    assert found.target("head of data") == PathTarget("head of data", ())
+    assert found.target("energy forecasting") == PathTarget("energy forecasting", ())
 
 
 def test_what_no_note_knows_is_no_target(found: Insights) -> None:

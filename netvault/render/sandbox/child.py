@@ -2,7 +2,7 @@
 
 It reads lines of JSON and answers with lines of JSON: first a `Start`, answered with an empty
 object once it is ready; then for each page a `Job` and a line with the page's data, answered with
-an `Answer`. It knows nothing of the vault but what it is sent.
+a `RenderResult`. It knows nothing of the vault but what it is sent.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Job(TypedDict):
     seconds: float
 
 
-class Answer(TypedDict):
+class RenderResult(TypedDict):
     """What became of a page.
 
     Attributes:
@@ -157,7 +157,7 @@ def _print(value: object) -> str:
 
 def _answer(
     environment: ImmutableSandboxedEnvironment, start: Start, job: Job, data: Mapping[str, Any]
-) -> Answer:
+) -> RenderResult:
     name = job["template"]
     try:
         with _at_most(job["seconds"]):
@@ -165,8 +165,10 @@ def _answer(
     except Exception as error:  # noqa: BLE001 - whatever a template does wrong is told of
         place, line = _place(error, start["sources"]) or (name, 1)
         is_over = isinstance(error, TimeUpError)
-        return Answer(text=None, template=place, line=line, message=_said(error), is_over=is_over)
-    return Answer(text=text, template="", line=1, message="", is_over=False)
+        return RenderResult(
+            text=None, template=place, line=line, message=_said(error), is_over=is_over
+        )
+    return RenderResult(text=text, template="", line=1, message="", is_over=False)
 
 
 def _printed(

@@ -17,7 +17,7 @@ from netvault.render.bounds import PAGE_BYTES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from netvault.render.sandbox.child import Answer, Job, Start
+    from netvault.render.sandbox.child import Job, RenderResult, Start
 
 SECONDS: Final = 5.0
 """The time that each template has, for all of its pages together."""
@@ -65,7 +65,7 @@ class TemplateProcess:
         self._child: _Child | None = None
         self._starts = 0
 
-    def render(self, template: str, data: bytes) -> Answer:
+    def render(self, template: str, data: bytes) -> RenderResult:
         """Render a page, or tell why that failed.
 
         Args:
@@ -87,7 +87,7 @@ class TemplateProcess:
         self._left[template] -= spent
         self._left_together -= spent
         if line:
-            return cast("Answer", json.loads(line))
+            return cast("RenderResult", json.loads(line))
         self.close()
         if spent >= seconds:
             return _failed(template, "it did not end in time and was stopped; look for huge texts")
@@ -177,5 +177,5 @@ def _line(message: Mapping[str, object]) -> bytes:
     return json.dumps(message).encode() + b"\n"
 
 
-def _failed(template: str, message: str) -> Answer:
+def _failed(template: str, message: str) -> RenderResult:
     return {"text": None, "template": template, "line": 1, "message": message, "is_over": True}
