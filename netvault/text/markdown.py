@@ -50,19 +50,25 @@ class Block(NamedTuple):
 MAX_NESTING: Final = 120
 """Levels of lists and quotes that are read; markdown-it recurses, so there is an end to it."""
 
-_SIGNS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+_SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "code": re.compile(r" {4}|\t"),
-        "fence": re.compile("```|~~~"),
-        "blockquote": re.compile(">"),
-        "hr": re.compile(r"([-_*])[ \t]*+\1[ \t]*+\1[ \t]*+$", re.MULTILINE),
-        "html_block": re.compile("<"),
-        "heading": re.compile("#"),
-        "lheading": re.compile(r"[-=][ \t]*+$", re.MULTILINE),
+        "code": ("    ", "\t"),
+        "fence": ("```", "~~~"),
+        "blockquote": (">",),
+        "html_block": ("<",),
+        "heading": ("#",),
     }
 )
 """What must stand somewhere in a text for a rule of markdown-it to find anything: few notes need
 more than two of these, and each is tried on every line."""
+
+_LINES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "hr": re.compile(r"([-_*])[ \t]*+\1[ \t]*+\1[ \t]*+$", re.MULTILINE),
+        "lheading": re.compile(r"[-=][ \t]*+$", re.MULTILINE),
+    }
+)
+"""How a line must end for the other rules to find anything."""
 
 _MOST_LOOKS: Final = 200_000
 """How often a line may be looked at to find where quotes end: half a second's work."""
@@ -141,7 +147,8 @@ def _parser_for(text: str) -> MarkdownIt:
     markdown-it looks for the end of each quote up to the next empty line. Where that would take a
     great many looks, as no text of a person does, quotes are read as plain paragraphs.
     """
-    rules = [rule for rule, sign in _SIGNS.items() if sign.search(text)]
+    rules = [rule for rule, signs in _SIGNS.items() if any(sign in text for sign in signs)]
+    rules += [rule for rule, end in _LINES.items() if end.search(text)]
     if "blockquote" in rules and _looks(text) > _MOST_LOOKS:
         rules.remove("blockquote")
     return _parser(tuple(rules))
