@@ -1,0 +1,103 @@
+"""What speaks against a talk. These rules are asked first: a wrong talk is the worst mistake.
+
+The lines in the docstring of a rule are those that it decides, for the person linked first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netvault.parse.talks.place import DEEDS, MENTION, TALK, means, names_year, others_act
+
+if TYPE_CHECKING:
+    from netvault.parse.talks.place import Place, Verdict
+
+
+def did_not_happen(place: Place) -> Verdict | None:
+    """It fell through, was denied, or they were not there.
+
+    Mention: `lunch with [[Ada]] fell through`
+    Mention: `called [[Ada]], no answer`
+    Mention: `[[Ada]] was not at training`
+    """
+    around = place.lead | means(place.event)
+    is_denied = "not" in place.lead | means(place.event[:3]) or "absent" in means(place.event)
+    is_taken_back = place.later and "fell_through" in means(place.later[0].tokens[:2])
+    return MENTION if "fell_through" in around or is_denied or is_taken_back else None
+
+
+def is_still_to_come(place: Place) -> Verdict | None:
+    """It is an intention, a question, or a day to come.
+
+    What stands behind a deed is no longer about the deed: `invited [[Ada]] for next week` is a
+    talk. A day of the week where nothing was done is one to come: a note of today names no other.
+
+    Mention: `should call [[Ada]]`
+    Mention: `tomorrow: cinema, then dinner with [[Ada]]`
+    Mention: `coffee with [[Ada]] on friday`
+    Mention: `lunch with [[Ada]]?`
+    """
+    was_done = bool(means(place.left[-1:]) & {"contact", "telling"})
+    around = place.lead | place.earlier | (frozenset() if was_done else means(place.event))
+    is_day_to_come = "weekday" in around and not (place.lead | means(place.event)) & DEEDS
+    is_question = place.event[-1:] and place.event[-1].text == "?"
+    return MENTION if "not_yet" in around or is_day_to_come or is_question else None
+
+
+def was_long_ago(place: Place) -> Verdict | None:
+    """It is a memory of another time, no talk of this day.
+
+    Mention: `three years ago today I met [[Ada]]`
+    Mention: `in 2009 I worked with [[Ada]]`
+    """
+    around = place.lead | place.earlier | means(place.event)
+    is_long_ago = "long_ago" in around or names_year(place.left) or names_year(place.event)
+    return MENTION if is_long_ago else None
+
+
+def is_in_mind_or_on_air(place: Place) -> Verdict | None:
+    """It goes on in the user's head alone, or on a stage or screen.
+
+    Mention: `dreamt of [[Ada]]`
+    Mention: `heard [[Ada]] on the radio`
+    """
+    is_on_air = "broadcast" in place.lead | means(place.right)
+    return MENTION if "mind" in place.lead or is_on_air else None
+
+
+def is_host(place: Place) -> Verdict | None:
+    """The user was at their place or party.
+
+    Talk: `dinner at [[Ada]]'s`
+    Talk: `spent the afternoon at [[Ada]]'s house`
+    Talk: `Abendessen bei [[Ada]]`
+    """
+    if "at" not in means(place.left[-2:]) or others_act(place.left):
+        return None
+    is_their_place = "s" in place.group.means and "place" in means(place.right[:2])
+    return TALK if is_their_place or "meeting" in place.lead else None
+
+
+def owns(place: Place) -> Verdict | None:
+    """It is about something or somebody of theirs.
+
+    In Finnish the same ending also says whom one met, and with whom one was.
+
+    Mention: `[[Ada]]'s sister is moving`
+    Mention: `fed [[Ada]]'s cat`
+    Talk: `kahvilla [[Ada]]n kanssa`
+    Talk: `tapasin [[Ada]]n`
+    """
+    if "genitive" in place.group.means:
+        is_met = "contact" in means(place.left[-1:]) or "with" in means(place.right[:1])
+        return TALK if is_met else MENTION
+    return MENTION if "s" in place.group.means else None
+
+
+def is_spoken_of(place: Place) -> Verdict | None:
+    """Somebody else does it, said it or thinks it: second-hand news.
+
+    Mention: `she likes [[Ada]]`
+    Mention: `heard that [[Ada]] moved`
+    """
+    return MENTION if place.clause.spoken else None

@@ -1,0 +1,129 @@
+"""What people do themselves, what they are listed as, and what the next clauses say of them.
+
+The lines in the docstring of a rule are those that it decides, for the person linked first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from netvault.parse.talks.place import MENTION, TALK, means
+
+if TYPE_CHECKING:
+    from netvault.parse.talks.line import Clause, Token
+    from netvault.parse.talks.place import Place, Verdict
+
+_DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
+_FEW: Final = 5
+"""Words within which a verb or `me` belongs to the people before it."""
+
+
+def is_listed(place: Place) -> Verdict | None:
+    """They stand in a list of who was there, or who was not.
+
+    Talk: `standup: [[Ada]], [[Bo]]`
+    Talk: `pub quiz w/ the usual gang ([[Ada]], [[Bo]])`
+    Talk: `Present: [[Ada]]`
+    Mention: `Apologies: [[Ada]]`
+    """
+    words = [token for token in place.left if token.is_word]
+    if words and all("attending" in token.means for token in words):
+        return TALK
+    is_list = place.clause.opener in (":", "(") or (
+        place.clause.opener in _DASHES and not place.right
+    )
+    if words or not is_list:
+        return None
+    title = means(place.above)
+    if "absent" in title:
+        return MENTION
+    is_title = not any(token.people for token in place.above)
+    return TALK if is_title and title & {"attending", "with", "meeting"} else None
+
+
+def acts_on_user(place: Place) -> Verdict | None:
+    """They do something that takes the user: they call, come by, tell me something.
+
+    To call, text or mail is done to the user where nobody else is named; to meet or to visit is
+    not (`[[Ada]] visited Japan`), but where nothing follows or `me` does. At a meeting everything
+    they do is.
+
+    Talk: `[[Ada]] called`
+    Talk: `[[Ada]] told me about the flat`
+    Talk: `[[Ada]] suggested I talk to the bank`
+    Talk: `drinks with the team, [[Ada]] told a story`
+    """
+    if _is_other_subject(place):
+        return None
+    if "me" in means(place.right[:_FEW]) and place.is_subject():
+        return TALK
+    deeds = place.event[: _FEW + 3] or _behind_bracket(place)
+    return (
+        TALK if any(_is_done_to_user(place, deeds, index) for index in range(len(deeds))) else None
+    )
+
+
+def _is_other_subject(place: Place) -> bool:
+    return "mind" in means(place.right) or ("others" in place.lead and place.is_subject())
+
+
+def _behind_bracket(place: Place) -> tuple[Token, ...]:
+    """Give what follows a name in brackets: `landlord ([[Ada]]) came by`."""
+    is_in_brackets = place.clause.opener == "(" and place.next and place.next.opener == ")"
+    return place.next.tokens if place.next and is_in_brackets else ()
+
+
+def _is_done_to_user(place: Place, deeds: tuple[Token, ...], index: int) -> bool:
+    what, after = deeds[index].means, deeds[index + 1 : index + 2]
+    if what & {"reach", "present"}:
+        return True
+    if "contact" in what:
+        is_whole = not after or not after[0].is_word
+        return is_whole or bool(means(after) & {"to", "them", "me", "with"})
+    is_user_there = "me" in means(place.right) or _begins_with_user(place.next)
+    return bool(what & {"telling", "introduced"}) and (
+        is_user_there or bool(place.earlier & {"meeting", "with"})
+    )
+
+
+def _begins_with_user(clause: Clause | None) -> bool:
+    """Tell whether a clause says what the user is to do: `[[Ada]] suggested I talk to Bo`."""
+    if clause is None or not (clause.spoken or not clause.opener):
+        return False
+    return "we" in means(clause.tokens[:3])
+
+
+def names_meeting(place: Place) -> Verdict | None:
+    """Their name is followed by a noun of contact.
+
+    Talk: `[[Ada]] 1:1, career stuff`
+    Talk: `[[Ada]] (call, 20 min)`
+    """
+    if not place.is_subject():
+        return None
+    if "meeting" in means(place.right[:1]):
+        return TALK
+    if place.right or not place.later:
+        return None
+    noun, rest = means(place.later[0].tokens[:2]), means(place.later[0].tokens)
+    is_to_come = rest & {"not_yet", "weekday", "fell_through", "not"}
+    is_question = place.later[0].tokens[-1].text == "?"
+    return TALK if "meeting" in noun and not is_to_come and not is_question else None
+
+
+def was_there_after_all(place: Place) -> Verdict | None:
+    """The next clauses tell that the user talked with who was just named.
+
+    Talk: `dropped off soup for [[Ada]], she hugged me at the door`
+    Talk: `[[Ada]] brought his drill back, chatted at the door`
+    """
+    for clause in place.later:
+        says = means(clause.tokens)
+        if says & {"not_yet", "not", "mind"}:
+            return None
+        with_user = "me" in says and says & {"contact", "telling", "present"}
+        with_them = "them" in says and says & {"contact", "telling", "with"}
+        is_deed = "contact" in means(clause.tokens[:1]) and not clause.spoken
+        if with_user or with_them or is_deed:
+            return TALK
+    return None

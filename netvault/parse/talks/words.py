@@ -1,0 +1,143 @@
+"""The words by which a talk is told from a mention: a data file, and what a user adds to it.
+
+The file is `words.toml`: a table for each meaning, a key in it for each language. All
+languages are read at once, for people mix them in one line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+WORD: Final = re.compile(
+    r"#[\w/-]+"  # a tag
+    r"|\d+(?:[:.,/\N{EN DASH}-]\d+)*"  # a number, a time, `1:1`
+    r"|(?:[cdjlmnst]|qu)['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_])"  # a French elision
+    r"|[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W\d_]+)*"
+    r"|[^\s\ufe0f]",
+    re.IGNORECASE,
+)
+"""One word, number, tag or sign; linear."""
+
+
+_TELLING_ACCENTS: Final = "éó"
+"""Accents at the end of a word that tell what was done from what is done: `llamó`, `llamo`."""
+
+
+class Phrase(NamedTuple):
+    """Words that stand for something together.
+
+    Attributes:
+        words: Each word, folded.
+        means: Their meanings: the tables of the data file that list them.
+    """
+
+    words: tuple[str, ...]
+    means: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWords:
+    """All phrases that have a meaning.
+
+    Attributes:
+        phrases: By their first word; the longest first.
+    """
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+
+    def at(self, words: Sequence[str], start: int) -> Phrase | None:
+        """Give the longest phrase that stands at a place of a text of folded words."""
+        for phrase in self.phrases.get(words[start], ()):
+            if tuple(words[start : start + len(phrase.words)]) == phrase.words:
+                return phrase
+        return None
+
+    def alone(self, word: str) -> frozenset[str]:
+        """Give what one folded word means by itself."""
+        found = self.phrases.get(word, ())
+        return found[-1].means if found and len(found[-1].words) == 1 else frozenset()
+
+    def ending(self, letters: str) -> frozenset[str]:
+        """Give what the letters mean that are set right behind a link, as in `[[Ada]]'s`."""
+        return self.alone(f"-{fold_word(letters)}")
+
+
+def talk_words(more: Mapping[str, Iterable[str]] | None = None) -> TalkWords:
+    """Give the words of the data file, and those that a user adds.
+
+    Args:
+        more: Phrases by their meaning: `{"meeting": ["padel"]}`.
+
+    Raises:
+        KeyError: There is no such meaning; `meanings()` has all.
+    """
+    if not more:
+        return _own_words()
+    tables = dict(_own_tables())
+    for meaning, phrases in more.items():
+        tables[meaning] = (*tables[meaning], *phrases)
+    return _compile(tables)
+
+
+def meanings() -> tuple[str, ...]:
+    """Give the name of every meaning that a phrase can have."""
+    return tuple(_own_tables())
+
+
+def fold_word(word: str) -> str:
+    """Give a word without case and typographic apostrophes."""
+    folded = word.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+
+
+def _without_accents(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+@cache
+def _own_tables() -> Mapping[str, tuple[str, ...]]:
+    text = files("netvault.parse.talks").joinpath("words.toml").read_text("utf-8")
+    tables = tomllib.loads(text)
+    return {
+        meaning: tuple(phrase for phrases in languages.values() for phrase in phrases)
+        for meaning, languages in tables.items()
+    }
+
+
+@cache
+def _own_words() -> TalkWords:
+    return _compile(_own_tables())
+
+
+def _compile(tables: Mapping[str, Iterable[str]]) -> TalkWords:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for meaning, phrases in tables.items():
+        for phrase in phrases:
+            found.setdefault(tuple(_words_of(phrase)), set()).add(meaning)
+    for words, means in tuple(found.items()):
+        if words and words[-1][-1] not in _TELLING_ACCENTS:
+            found.setdefault(tuple(map(_without_accents, words)), means)
+    by_first: dict[str, list[Phrase]] = {}
+    for words, means in sorted(found.items(), key=lambda item: -len(item[0])):
+        if words:
+            by_first.setdefault(words[0], []).append(Phrase(words, frozenset(means)))
+    return TalkWords({first: tuple(phrases) for first, phrases in by_first.items()})
+
+
+def _words_of(phrase: str) -> Iterator[str]:
+    """Give the words of a phrase; an ending, as `-lle`, is one."""
+    if phrase.startswith("-"):
+        yield fold_word(phrase)
+        return
+    for found in WORD.finditer(phrase):
+        yield fold_word(found[0])
