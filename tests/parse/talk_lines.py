@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netvault.parse.talks import LinkSpan, Talk, read_talk, talk_words
-from netvault.parse.text import links_in
+from netvault.text.inline import links_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from netvault.parse.talks.place import Place, Verdict
 
 _DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
+_SHORT_TITLE: Final = 3
 _FEW: Final = 5
-"""Words within which a verb or `me` belongs to the people before it."""
+"""Words within which `me` belongs to what the people before it do."""
+
+_NEAR: Final = 8
+"""Words within which a verb does."""
 
 
 def is_listed(place: Place) -> Verdict | None:
@@ -27,18 +31,22 @@ def is_listed(place: Place) -> Verdict | None:
     Mention: `Apologies: [[Ada]]`
     """
     words = [token for token in place.left if token.is_word]
-    if words and all("attending" in token.means for token in words):
-        return TALK
-    is_list = place.clause.opener in (":", "(") or (
-        place.clause.opener in _DASHES and not place.right
-    )
-    if words or not is_list:
+    if words:
+        return TALK if all("attending" in token.means for token in words) else None
+    if not _is_list(place):
         return None
     title = means(place.above)
     if "absent" in title:
         return MENTION
-    is_title = not any(token.people for token in place.above)
-    return TALK if is_title and title & {"attending", "with", "meeting"} else None
+    is_short = sum(token.is_word for token in place.above) <= _SHORT_TITLE
+    is_of_people = title & {"with", "meeting"} or ("attending" in title and is_short)
+    return TALK if is_of_people and not any(token.people for token in place.above) else None
+
+
+def _is_list(place: Place) -> bool:
+    """Tell whether a sign opens a list of people: a dash does where nothing follows them."""
+    opener = place.clause.opener
+    return opener in (":", "(") or (opener in _DASHES and not place.right)
 
 
 def acts_on_user(place: Place) -> Verdict | None:
@@ -57,10 +65,9 @@ def acts_on_user(place: Place) -> Verdict | None:
         return None
     if "me" in means(place.right[:_FEW]) and place.is_subject():
         return TALK
-    deeds = place.event[: _FEW + 3] or _behind_bracket(place)
-    return (
-        TALK if any(_is_done_to_user(place, deeds, index) for index in range(len(deeds))) else None
-    )
+    deeds = place.event[:_NEAR] or _behind_bracket(place)
+    is_done = any(_is_done_to_user(place, deeds, index) for index in range(len(deeds)))
+    return TALK if is_done else None
 
 
 def _is_other_subject(place: Place) -> bool:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.parse.talks import against, deeds, governed
 from netvault.parse.talks.place import Verdict, read_places
-from netvault.parse.text import tags_in
+from netvault.text.inline import tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
