@@ -23,6 +23,7 @@ from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes, read_page
 from netvault.vault.apply import Change
+from netvault.vault.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,15 @@ _AS_WRITTEN: Final = b"<!-- netvault:begin "
 """What a page begins with, as it is written."""
 
 _NONE_FAILED: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class OutdatedError(Exception):
+    """A note that an answer goes into changed since it was read: all is to be read anew."""
+
+    def __init__(self, path: str) -> None:
+        """Say which note."""
+        super().__init__(path)
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,10 @@ def plan_build(
         today: The day.
         failed: Notes that cannot be written, with the reason: answers for them stay where they are.
         takes_answers: Whether any answer is brought in.
+
+    Raises:
+        OutdatedError: When an answer goes into a note that has changed since the vault was read.
+            Whether it was brought in already can only be told from the note as it is now.
     """
     files, unreadable = _files(loaded)
     conflicted, unmerged = _without_conflicts(files)
@@ -126,6 +140,7 @@ class _Notes:
         self.root = loaded.root
         self.failed = failed
         self.listing = loaded.listing
+        self.known = loaded.files
         self.read: dict[str, bytes] = {}
 
     @cached_property
@@ -139,6 +154,9 @@ class _Notes:
             raise EditRefused(path, self.failed[path])
         if path not in self.read:
             self.read[path] = read_settled(self.root, path, self.listed.get(path))
+            known = self.known.get(path)
+            if known and known.file.digest != digest(self.read[path]):
+                raise OutdatedError(path)
         return decoded(self.read[path], path)
 
     def changes(self, texts: Mapping[str, str]) -> tuple[Change, ...]:

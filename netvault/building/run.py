@@ -112,7 +112,7 @@ def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
         root: The vault's folder.
         today: The day from which all is reckoned.
     """
-    from netvault.building.draft import plan_build  # noqa: PLC0415 - as in `run`
+    from netvault.building.draft import plan_build  # noqa: PLC0415 - as in `_drafted`
 
     changes = plan_build(load(root), today, takes_answers=False).plan.changes
     return tuple(change for change in changes if change.cause != "saved")
@@ -129,9 +129,7 @@ def _settled(loaded: Loaded, today: date) -> BuildResult | None:
 
 def _dry_run(loaded: Loaded, today: date) -> BuildResult:
     """Return what `_Build.run` would do."""
-    from netvault.building.draft import plan_build  # noqa: PLC0415 - as in `run`
-
-    draft = plan_build(loaded, today)
+    loaded, draft = _drafted(loaded, today, {})
     return _result(loaded, draft, (*draft.notes, *draft.plan.changes), draft.logged, ())
 
 
@@ -163,10 +161,8 @@ class _Build:
 
     def _bring_in(self) -> Draft:
         """Bring every answer into its note, and return what is to be written then."""
-        from netvault.building.draft import plan_build  # noqa: PLC0415 - a settled build needs none
-
         while True:
-            draft = plan_build(self.loaded, self.today, self.failed)
+            self.loaded, draft = _drafted(self.loaded, self.today, self.failed)
             applied = apply(self.root, draft.notes)
             self._note(draft, applied)
             if len(applied.made) == len(draft.notes):
@@ -196,6 +192,23 @@ class _Build:
             written = {path: data for path, data in after.items() if data is not None}
             unchanged = draft.plan.unchanged + len(written)
             keep_settled_build(self.loaded, self.today, before | written, unchanged, draft.problems)
+
+
+def _drafted(loaded: Loaded, today: date, failed: Mapping[str, str]) -> tuple[Loaded, Draft]:
+    """Plan a build on notes as they are now; those that keep changing are left alone."""
+    from netvault.building.draft import (  # noqa: PLC0415 - a settled build needs none
+        OutdatedError,
+        plan_build,
+    )
+
+    changed: Counter[str] = Counter()
+    while True:
+        given_up = {path: _CHANGES for path, times in changed.items() if times >= ATTEMPTS}
+        try:
+            return loaded, plan_build(loaded, today, {**failed, **given_up})
+        except OutdatedError as outdated:
+            changed[outdated.path] += 1
+            loaded = load(loaded.root)
 
 
 def _changed_meanwhile(pages: Applied) -> list[str]:

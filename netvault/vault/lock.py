@@ -1,25 +1,30 @@
-"""One build of a vault at a time: a lock of the system, which goes when its holder does."""
+"""One netvault at a time at work on a vault: a lock of the system, which goes when its holder does.
+
+The lock lies in the vault, so that whoever opens the same vault meets the same lock, whatever
+cache, home or name they have, on this machine or over a network drive. It is a file, since Windows
+locks no folders, and a network drive locks them for each machine alone. The file is empty and never
+changes: a sync tool carries it once, and git ignores its folder.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
-import tempfile
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
-from netvault.vault.cache import cache_folder
 from netvault.vault.write import sweep_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 WAIT: Final = 60.0
 """Seconds for which a second build waits for the first."""
+
+LOCAL: Final = ".netvault/local"
+"""What a vault has on one machine; `*` in a `.gitignore` of its own keeps it out of git."""
 
 
 class VaultBusy(Exception):  # noqa: N818 - a state of the vault, and no error of the program
@@ -37,11 +42,10 @@ class VaultBusy(Exception):  # noqa: N818 - a state of the vault, and no error o
 
 @contextmanager
 def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
-    """Hold the lock of a vault, and first sweep up after a holder that was interrupted.
+    """Hold the lock of a vault, and first sweep up after a holder that was killed.
 
-    Its file is in the user's cache folder, so that nothing that syncs the vault sees it; where that
-    folder cannot be used, it is in the system's folder for temporary files. A vault that can be
-    locked in neither is worked on without a lock: each file is still changed whole or not at all.
+    A vault in which nothing can be created is worked on without a lock: hardly anything can be
+    written to it, and each file is still changed whole or not at all.
 
     Args:
         root: The vault's folder.
@@ -54,7 +58,7 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
     if lock is None:
         yield
         return
-    mark = Path(lock.lock_file).with_suffix(".holder")
+    mark = root / LOCAL / "holder"
     try:
         if mark.exists():  # whoever made it was killed
             _sweep_all(root)
@@ -68,38 +72,28 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
 
 
 def _acquired(root: Path, wait: float) -> FileLock | None:
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-    for folder in _folders():
-        path = folder / f"{name}.lock"
-        lock = FileLock(path, timeout=wait)
-        try:
-            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            if not _is_ours(folder):
-                continue
-            lock.acquire()
-        except Timeout:
-            raise VaultBusy(_holder(path.with_suffix(".holder"))) from None
-        except OSError:
-            continue
-        return lock
-    return None
+    folder = root / LOCAL
+    lock = FileLock(folder / "lock", timeout=wait)
+    try:
+        if folder.resolve() != root.resolve() / LOCAL:  # a link may lead out of the vault
+            return None
+        _make_folder(folder)
+        lock.acquire()
+    except Timeout:
+        raise VaultBusy(_holder(folder / "holder")) from None
+    except OSError:
+        return None
+    return lock
 
 
-def _folders() -> Iterator[Path]:
-    if folder := cache_folder():
-        yield folder / "locks"
-    yield Path(tempfile.gettempdir()) / f"netvault-{_user()}"
-
-
-def _user() -> int:
-    return os.getuid() if hasattr(os, "getuid") else 0  # Windows has a temporary folder for each
-
-
-def _is_ours(folder: Path) -> bool:
-    """Tell whether nobody else could have put something into a folder."""
-    status = folder.lstat()
-    return stat.S_ISDIR(status.st_mode) and status.st_uid == _user()
+def _make_folder(folder: Path) -> None:
+    """Make the folder, but never the vault itself: that may be gone by now."""
+    for part in (folder.parent, folder):
+        with suppress(FileExistsError):
+            part.mkdir()
+    rules = folder / ".gitignore"
+    if not rules.exists():
+        rules.write_text("*\n")
 
 
 def _holder(mark: Path) -> str:

@@ -10,9 +10,10 @@ import pytest
 
 from netvault.building import build, load
 from netvault.building.record import ATTEMPTS, CannotRecord, record_touch
+from netvault.building.run import build_loaded
 from netvault.edit import source as reading
 from netvault.vault import write as files
-from tests.support.ticking import DAY, answer, built, is_fresh, kept, text
+from tests.support.ticking import DAY, PAGE, answer, built, is_fresh, kept, text
 from tests.support.vaults import note, people, vault
 
 if TYPE_CHECKING:
@@ -124,3 +125,33 @@ def test_a_tick_and_an_editor_keep_each_others_lines(
     assert_left(text(root, ANN), *editor.saved, *([TOUCH] if is_logged else []))
     assert (len(result.logged), len(kept(result))) == (is_logged, not is_logged)
     assert is_fresh(root) == is_logged
+
+
+@pytest.mark.parametrize(("how", "line"), [("x", TOUCH), ("> 2026-12-24", "next: 2026-12-24\n")])
+def test_an_answer_that_another_build_brought_in_meanwhile_is_brought_in_once(
+    tmp_path: Path, how: str, line: str
+) -> None:
+    root = built(tmp_path, people(Ann=CALL))
+    page = answer(root, "Ann", how)
+    loaded = load(root)
+    build(root, DAY)
+    (root / PAGE).write_bytes(page)
+
+    result = build_loaded(loaded, DAY)
+
+    assert text(root, ANN).count(line) == 1
+    assert (result.logged, kept(result)) == ((), [])
+    assert is_fresh(root)
+
+
+def test_what_others_put_off_meanwhile_stays_put_off(tmp_path: Path) -> None:
+    thanked = note("- 2026-11-01 call #got/contact", birthday="11-28")
+    root = built(tmp_path, people(Ann=thanked))
+    page = text(root, PAGE)
+    loaded = load(root)
+    (root / ANN).write_text(thanked.replace("---\n", "---\nskipped: birthday 2025-11-28\n", 1))
+    (root / PAGE).write_text(page.replace("- [ ]", "- [-]"))
+
+    build_loaded(loaded, DAY)
+
+    assert "birthday 2025-11-28" in text(root, ANN)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netvault.building import build
+from netvault.vault.lock import LOCAL
 from tests.support.vaults import TODAY
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ def built(root: Path) -> BuildResult:
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """Give every file below a folder, byte for byte as text."""
+    """Give every file below a folder but its lock, byte for byte as text."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8", "surrogateescape")
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.parent.as_posix().endswith(LOCAL)
     }
 
 

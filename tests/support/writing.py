@@ -9,6 +9,7 @@ from netvault.building.plan import Plan, plan
 from netvault.model import Page
 from netvault.text.regions import page_text
 from netvault.vault.apply import Applied, apply
+from netvault.vault.lock import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +25,11 @@ def leads(content: str = "Jane, Tom\n") -> Page:
 
 
 def files(root: Path) -> dict[str, bytes]:
+    """Read every file below a folder, but the lock that each vault has."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.parent.as_posix().endswith(LOCAL)
     }
 
 

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import build
-from netvault.vault.lock import VaultBusy, vault_lock
+from netvault.vault.lock import LOCAL, VaultBusy, vault_lock
 from tests.support.vaults import TODAY, note, people, vault
-from tests.support.writing import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +29,8 @@ FORKS: Final = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a vault, with a cache folder and a folder for temporary files of its own."""
+    """Give a vault, with a cache folder of its own."""
     monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "cache"))
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     texts = people(Ann=note("- 2026-10-01 call", every="2 weeks"))
     return vault(tmp_path / "vault", {"Me.md": note(type="me"), **texts})
 
@@ -117,56 +114,50 @@ def test_who_waits_too_long_is_told_who_is_at_work(root: Path) -> None:
         pytest.fail("two have the lock")
 
 
-def test_a_holder_that_could_not_leave_its_name_has_none(root: Path, tmp_path: Path) -> None:
+def test_a_holder_that_could_not_leave_its_name_has_none(root: Path) -> None:
     with vault_lock(root):
-        for mark in (tmp_path / "cache").rglob("*.holder"):
-            mark.unlink()
+        (root / LOCAL / "holder").unlink()
         with pytest.raises(VaultBusy, match="at work on this vault; try"), vault_lock(root, wait=0):
             pytest.fail("two have the lock")
 
 
-def test_the_lock_stands_outside_the_vault(root: Path, tmp_path: Path) -> None:
-    before = files(root)
-    with vault_lock(root):
-        assert list((tmp_path / "cache/locks").glob("*.lock"))
-
-    assert files(root) == before
-
-
-@pytest.mark.parametrize("how", ["a file is in the way", "nothing is to be kept"])
-def test_without_a_cache_folder_the_lock_is_among_temporary_files(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+@pytest.mark.parametrize("cache", ["another", "off"])
+def test_whoever_has_another_cache_folder_meets_the_same_lock(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: str
 ) -> None:
-    (tmp_path / "file").touch()
-    is_off = how == "nothing is to be kept"
-    monkeypatch.setenv("NETVAULT_CACHE", "off" if is_off else str(tmp_path / "file"))
-    monkeypatch.chdir(root)
-    before = files(root)
-
     with vault_lock(root):
-        assert list((tmp_path / "temporary").rglob("*.lock"))
+        monkeypatch.setenv("NETVAULT_CACHE", cache if cache == "off" else str(tmp_path / cache))
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
         with pytest.raises(VaultBusy), vault_lock(root, wait=0):
             pytest.fail("two have the lock")
-    assert files(root) == before
 
 
-def test_a_vault_that_can_be_locked_nowhere_is_still_built(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").touch()
-    monkeypatch.setenv("NETVAULT_CACHE", str(tmp_path / "file"))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+def test_the_lock_stays_in_a_folder_that_git_ignores_and_never_changes(root: Path) -> None:
+    with vault_lock(root):
+        pass
+    before = {path: path.stat() for path in (root / LOCAL).iterdir()}
+    build(root, DAY)
+
+    assert {path.name: path.read_text() for path in before} == {".gitignore": "*\n", "lock": ""}
+    assert {path: path.stat().st_mtime_ns for path in (root / LOCAL).iterdir()} == {
+        path: status.st_mtime_ns for path, status in before.items()
+    }
+
+
+def test_a_vault_in_which_nothing_can_be_created_is_still_built(root: Path) -> None:
+    vault(root, {".netvault": "a file is in the way"})
 
     assert "Network/Follow-ups.md" in build(root, DAY).written
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows gives each user a folder")
-def test_a_folder_that_somebody_else_put_there_is_not_used(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NETVAULT_CACHE", "off")
+def test_no_lock_is_made_where_a_link_leads_out_of_the_vault(root: Path, tmp_path: Path) -> None:
     (tmp_path / "theirs").mkdir()
-    (tmp_path / f"temporary/netvault-{os.getuid()}").symlink_to(tmp_path / "theirs")
+    (root / ".netvault").symlink_to(tmp_path / "theirs")
 
     with vault_lock(root):
         assert list((tmp_path / "theirs").iterdir()) == []
+
+
+def test_no_lock_is_made_for_a_vault_that_is_not_there(tmp_path: Path) -> None:
+    with vault_lock(tmp_path / "gone"):
+        assert not (tmp_path / "gone").exists()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.render.sandbox import process as template_process
+from netvault.vault.lock import LOCAL
 from tests.support.ticking import answer
 from tests.support.vaults import note, people, vault
 from tests.support.watching import starting, watched
@@ -177,7 +178,7 @@ def test_it_ends_in_the_middle_of_a_build(root: Path, how: signal.Signals) -> No
     template = root / ".netvault/templates/Mine.md.jinja"
     vault(root, {template.relative_to(root).as_posix(): endless})
     with starting(root, *TODAY) as watch:
-        watch.until(lambda: any((root.parent / "cache/locks").glob("*.holder")))
+        watch.until(lambda: any((root / LOCAL).glob("holder")))
         assert watch.end(how, within=template_process.SECONDS - 1) == 130
 
     assert watch.lines == []

@@ -10,6 +10,7 @@ from typing import Final
 
 ATTACKS: Final = {
     "calls": "each system call of each command fails, or is the last before a kill",
+    "builders": "two builds at once, with a cache folder each, on a vault full of ticks",
     "merges": "both sides of a merge write the same words, here and there",
     "merge_driver": "each system call of the merge driver fails in a merge by git",
     "clones": "two owners of a vault write, build, commit and merge",

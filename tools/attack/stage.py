@@ -45,6 +45,7 @@ class Stage:
     """
 
     def __init__(self, home: Path, files: Mapping[str, str] = NOTES) -> None:
+        self.home = home
         self.root = home / "vault"
         self.cache = home / "cache"
         self.said = home / "said"
