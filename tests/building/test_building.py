@@ -7,7 +7,7 @@ import pytest
 
 from netvault.building import build, draft, preview, run
 from netvault.model import Problem
-from netvault.vault import read_bytes
+from netvault.vault import read_page
 from netvault.vault.apply import Applied, apply
 from tests.support.vaults import TODAY, note, people, vault
 
@@ -102,9 +102,9 @@ def test_a_page_that_cannot_be_read_is_left_alone_and_the_others_are_made(
 ) -> None:
     def unreadable(root: Path, path: str) -> bytes | Problem:
         fault = Problem(path, 1, 1, "unreadable", "this cannot be read")
-        return fault if path == LEADS else read_bytes(root, path)
+        return fault if path == LEADS else read_page(root, path)
 
-    monkeypatch.setattr(draft, "read_bytes", unreadable)
+    monkeypatch.setattr(draft, "read_page", unreadable)
     vault(ticked, {LEADS: "Mine.\n", "People/Cem.md": note("- 2026-11-01 call", every="2 weeks")})
 
     result = build(ticked, DAY)
