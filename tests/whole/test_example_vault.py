@@ -45,10 +45,7 @@ def test_a_build_leaves_its_notes_as_they_are(copy: Path) -> None:
     built(copy)
 
     assert notes.items() <= texts(copy).items()
-    assert {path.split("/")[0] for path in texts(copy).keys() - notes.keys()} == {
-        "Network",
-        ".netvault",
-    }
+    assert {path.split("/")[0] for path in texts(copy).keys() - notes.keys()} == {"Network"}
 
 
 def test_it_shows_a_few_problems_and_no_error(copy: Path) -> None:
