@@ -59,7 +59,7 @@ class Draft:
     """What a build wants to write.
 
     Attributes:
-        notes: Changes of notes, from answers: they are made first.
+        notes: Changes of notes, from answers: they are applied first.
         logged: The touches that these add.
         files: What the files hold in which pages and regions stand.
         plan: What becomes of pages and regions then.
@@ -96,7 +96,7 @@ def plan_build(
     *,
     takes_answers: bool = True,
 ) -> Draft:
-    """Compute everything.
+    """Compute what a build would write: first into notes, then to pages and regions.
 
     Args:
         loaded: The vault.
@@ -149,7 +149,7 @@ class _Notes:
         return {file.path: file for file in self.listing.notes}
 
     def text(self, path: str) -> str:
-        """Give the text of a note; EditRefused where it cannot be read or written."""
+        """Return the text of a note; EditRefused where it cannot be read or written."""
         if path in self.failed:
             raise EditRefused(path, self.failed[path])
         if path not in self.read:
@@ -160,7 +160,7 @@ class _Notes:
         return decoded(self.read[path], path)
 
     def changes(self, texts: Mapping[str, str]) -> tuple[Change, ...]:
-        """Give the changes that bring these notes to new texts."""
+        """Return the changes that bring these notes to new texts."""
         return tuple(
             Change(path, self.read[path], text.encode(), "note")
             for path, text in sorted(texts.items())
@@ -190,7 +190,7 @@ def _rendered(
 def _answered_now(
     found: Harvest, texts: Mapping[str, str], files: Mapping[str, bytes]
 ) -> frozenset[tuple[str, int]]:
-    """Give the regions that were only answered by the lines on which they stand by now."""
+    """Return the regions that were only answered by the lines on which they stand by now."""
     paths = {path for path, _ in found.answered}
     pairs = {
         path: zip(find_regions(texts[path], path)[0], _regions(files[path], path), strict=False)
@@ -224,7 +224,7 @@ def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Take the marks of a merge out of generated parts; give what these files hold on disk."""
+    """Take the marks of a merge out of generated parts; return what these files hold on disk."""
     conflicted: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, data in files.items():

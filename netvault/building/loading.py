@@ -54,7 +54,7 @@ class Loaded:
 
     @cached_property
     def network(self) -> Network:
-        """Everyone in it, tied; built when it is first asked for."""
+        """Everyone in it and how they are tied; built when it is first asked for."""
         from netvault.network import build_network  # noqa: PLC0415 - heavy, and not always needed
 
         return build_network(
@@ -80,7 +80,7 @@ def load(root: Path, tell: Tell = silent, earlier: Loaded | None = None) -> Load
 
     Args:
         root: The vault's folder.
-        tell: Is told how many of how many notes are read, while they are.
+        tell: Called with how many of how many notes are parsed, while they are.
         earlier: The same vault as it was loaded before, in place of the cache.
 
     Returns:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from netvault.vault import NoteFile
 
 Tell: TypeAlias = Callable[[int, int], object]
-"""Is told how many of how many notes are read."""
+"""Called with how many of how many notes are parsed."""
 
 MANY: Final = 500
 """Notes from which several processes read: to start them takes as long as to read these."""
@@ -52,7 +52,7 @@ class Read(NamedTuple):
 
 
 def silent(*_: object) -> None:
-    """Be told, and say nothing."""
+    """Show no progress."""
 
 
 def read_notes(
@@ -69,7 +69,7 @@ def read_notes(
         files: The notes, as they were listed.
         config: How they are read.
         known: What was read of them before, by the same configuration.
-        tell: Is told how many of how many are parsed, while they are.
+        tell: Called with how many of how many are parsed, while they are.
 
     Returns:
         Each that could be read, by path and in the order of `files`, and problems of the others.

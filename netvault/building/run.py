@@ -71,7 +71,7 @@ def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
     Args:
         root: The vault's folder.
         today: The day from which all is reckoned.
-        tell: Is told how many of how many changed notes are read, while they are.
+        tell: Called with how many of how many changed notes are parsed, while they are.
 
     Returns:
         What was written, with every problem of the vault; a problem never stops the rest.
@@ -99,7 +99,7 @@ def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:
     Args:
         root: The vault's folder.
         today: The day from which all is reckoned.
-        tell: Is told how many of how many changed notes are read, while they are.
+        tell: Called with how many of how many changed notes are parsed, while they are.
     """
     loaded = load(root, tell)
     return _settled(loaded, today) or _dry_run(loaded, today)

@@ -36,7 +36,7 @@ class Session:
 
         Args:
             today: The day from which all is reckoned.
-            tell: Is told how many of how many changed notes are read.
+            tell: Called with how many of how many changed notes are parsed, while they are.
 
         Raises:
             VaultBusy: When another build of the same vault does not end.

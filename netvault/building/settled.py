@@ -1,4 +1,4 @@
-"""The last build that left nothing to do: while nothing has changed since, none is made.
+"""The last build that left nothing to do: while nothing has changed since, none is needed.
 
 It is known by the day, the configuration, the templates and the bytes of every note, and holds
 while every page has the bytes that it had then.

@@ -95,7 +95,7 @@ def read_blocks(text: str) -> list[Block]:
 
 
 def with_lf(text: str) -> str:
-    """Give a text with LF at the end of every line, for CRLF and CR too."""
+    """Return a text with LF at the end of every line, for CRLF and CR too."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -136,7 +136,7 @@ class Places:
 
 
 def _margin(line: str, written: str) -> int:
-    """Give where in a line a block's part of it begins; tabs may have become spaces."""
+    """Return where in a line a block's part of it begins; tabs may have become spaces."""
     found = line.find(written)
     return found if found >= 0 else len(line.rstrip()) - len(written.rstrip())
 

@@ -133,8 +133,8 @@ class Cache:
         query = "SELECT path, stamp, digest, note FROM note"
         rows = self._run(lambda database: database.execute(query).fetchall()) or ()
         return {
-            path: CachedNote(KnownFile(stamp, told), packed)
-            for path, stamp, told, sealed in rows
+            path: CachedNote(KnownFile(stamp, seen), packed)
+            for path, stamp, seen, sealed in rows
             if (packed := _unsealed(sealed)) is not None
         }
 
@@ -149,13 +149,13 @@ class Cache:
         self._run(write)
 
     def record(self) -> bytes | None:
-        """Return the one record beside the notes; None where there is none."""
+        """Return the record of the last settled build; None where there is none."""
         query = "SELECT value FROM record"
         found = self._run(lambda database: database.execute(query).fetchone())
         return _unsealed(found[0]) if found else None
 
     def keep_record(self, value: bytes) -> None:
-        """Keep a record in the place of the one that is there."""
+        """Replace the record of the last settled build."""
         query = "INSERT OR REPLACE INTO record VALUES (1, ?)"
         self._run(lambda database: database.execute(query, (_sealed(value),)))
 
@@ -251,7 +251,7 @@ def _drop(file: Path) -> None:
 
 
 def _sealed(data: bytes) -> bytes:
-    """Put a checksum before data: SQLite has none for what stands in a row."""
+    """Put a checksum before data: SQLite has none for a row."""
     return zlib.crc32(data).to_bytes(4) + data
 
 

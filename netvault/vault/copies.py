@@ -32,18 +32,18 @@ _ALIKE: Final = 100
 
 
 def likely_copies(paths: Iterable[str]) -> set[str]:
-    """Give those of some files that may be copies of others by their names alone."""
-    told = "\n".join(paths)
+    """Return those of some files that may be copies of others by their names alone."""
+    lines = "\n".join(paths)
     return {
-        told[told.rfind("\n", 0, found.start()) + 1 : found.end()]
-        for found in _LIKELY.finditer(told)
+        lines[lines.rfind("\n", 0, found.start()) + 1 : found.end()]
+        for found in _LIKELY.finditer(lines)
     }
 
 
 def original_of(
     path: str, paths: Container[str], read: Callable[[str], bytes | Problem]
 ) -> str | None:
-    """Give the note of which a file is a copy that a sync tool left; None where it is none.
+    """Return the note of which a file is a copy that a sync tool left; None where it is none.
 
     The names that Syncthing, Obsidian Sync and Dropbox give are enough. Those of iCloud
     (`NAME 2.md`) and OneDrive (`NAME-DEVICE.md`) could be a person's own: they count only when

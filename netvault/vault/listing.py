@@ -33,10 +33,10 @@ _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+(?: \d+)?\)\.md\Z")
 _ENDINGS: Final = frozenset({".md", ".MD", ".Md", ".mD"})
 _ABSENT: Final = {"st_flags": 0x4000_0000, "st_file_attributes": 0x0040_0000}
-"""What macOS tells of a file that must be fetched ("dataless"), and Windows ("recall")."""
+"""Flags of a file that must be fetched first: "dataless" on macOS, "recall" on Windows."""
 
-_TOLD: Final = {name: flag for name, flag in _ABSENT.items() if hasattr(os.stat_result, name)}
-"""What of this the system tells at all."""
+_FLAGS: Final = {name: flag for name, flag in _ABSENT.items() if hasattr(os.stat_result, name)}
+"""Those of them that this system has."""
 
 _PATH: Final = itemgetter(0)
 
@@ -157,7 +157,7 @@ class _Walk:
             return
         if not stat.S_ISREG(status.st_mode) or (path[-4:] == ").md" and _SAVED_COPY.search(path)):
             return
-        if _TOLD and _is_elsewhere(status):
+        if _FLAGS and _is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
         elif status.st_size > MAX_BYTES and files is not self.pages:
             self.problems.append(too_large(path))
@@ -247,19 +247,19 @@ def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
 
 def _is_elsewhere(status: os.stat_result) -> bool:
     """Tell whether a file is only in the cloud."""
-    return any(getattr(status, name) & flag for name, flag in _TOLD.items())
+    return any(getattr(status, name) & flag for name, flag in _FLAGS.items())
 
 
 def _templates_folder(root: Path) -> str | None:
-    """Give the folder that Obsidian's core Templates plugin names, which holds no notes."""
+    """Return the folder that Obsidian's core Templates plugin names, which holds no notes."""
     try:
-        told = (root / ".obsidian/templates.json").read_bytes()
+        data = (root / ".obsidian/templates.json").read_bytes()
     except OSError:
         return None
     import json  # noqa: PLC0415 - only where Obsidian has such a folder
 
     try:
-        settings = json.loads(told)
+        settings = json.loads(data)
     except (ValueError, RecursionError):
         return None
     folder = settings.get("folder") if isinstance(settings, dict) else None

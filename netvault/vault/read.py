@@ -108,7 +108,7 @@ def _is_settled(place: str, data: bytes | Problem) -> bool:
 
 
 def shown(path: str) -> str:
-    """Give a path as a message can have it, whatever its bytes."""
+    """Return a path as a message can have it, whatever its bytes."""
     return path.encode("utf-8", "backslashreplace").decode()
 
 

@@ -1,4 +1,4 @@
-"""What is known of each file, so that a change is told from a mere hint, and from our own writing.
+"""What is known of each file, so that a change differs from a mere hint, and from our own writing.
 
 A file is known by what the file system says of it and, once it was looked at, by the digest of its
 content. Only content that differs is a change: not a touch, not a save that changed nothing, and
@@ -85,7 +85,7 @@ class FileIndex:
         self._strangers = frozenset(found.keys() - self._seen.keys())
 
     def suspects(self) -> frozenset[str]:
-        """Give the files that may have changed, at a glance at all of them."""
+        """Return the files that may have changed, at a glance at all of them."""
         found = _glance(self._root)
         gone = {path for path in self._seen.keys() - found.keys() if self._is_listed(path)}
         return frozenset(gone.union(path for path in found if self._is_suspect(path, found[path])))

@@ -39,7 +39,7 @@ class News:
         self._said: frozenset[tuple[str, str, str]] = frozenset()
 
     def problems(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Give the problems that the last build did not have, wherever in its file each stands."""
+        """Return the problems that the last build did not have, wherever in a file each is."""
         now = {(problem.path, problem.code, problem.message): problem for problem in problems}
         before, self._said = self._said, frozenset(now)
         return tuple(problem for key, problem in now.items() if key not in before)

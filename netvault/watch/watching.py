@@ -67,8 +67,8 @@ class Watch:
         Args:
             root: The vault's folder.
             day: Gives today.
-            voice: Where each build is told of.
-            polls: Whether to look for changes instead of being told of them.
+            voice: Where each build is reported.
+            polls: Whether to look for changes instead of listening for them.
             clock: Gives seconds that never go back.
         """
         self.session = Session(root)
@@ -200,7 +200,7 @@ class Watch:
         return Built(causes, result, took)
 
     def _changed(self, now: float) -> frozenset[str]:
-        """Give what has changed, once the hints of it are complete and no file is half-written."""
+        """Return what changed, once the hints of it are complete and no file is half-written."""
         if now >= self.glance_at:
             for hint in self.index.suspects():
                 self.batch = self.batch.add(hint, now)

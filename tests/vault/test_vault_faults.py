@@ -149,6 +149,6 @@ def test_a_note_whose_content_is_only_in_the_cloud_is_a_problem_and_never_opened
         return [SimpleNamespace(name=e.name, is_symlink=no, is_dir=no, stat=yes) for e in found]
 
     scan(monkeypatch, evict)
-    monkeypatch.setattr("netvault.vault.listing._TOLD", {name: _ABSENT[name] for name in flags})
+    monkeypatch.setattr("netvault.vault.listing._FLAGS", {name: _ABSENT[name] for name in flags})
 
     assert problems(list_notes(tmp_path, DEFAULTS)) == [("Jane.md", "unreadable")]
