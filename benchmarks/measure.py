@@ -3,10 +3,10 @@
     python benchmarks/measure.py --contacts 1000 10000 --runs 5
 
 Whole processes, medians; the floor of a subject runs once before each of its runs, so that noise
-hits both. The floors: `read notes` (`floor.py`) for a cold build, `git status` for what runs with a
-warm cache, and `python -c pass` for `--help`. Cold means no cache and no pages; the file cache of
-the system is warm in every case. A command that does not exist yet, or fails, is shown as `n/a`,
-with the reason on standard error. Needs git and a POSIX system.
+hits both. The floors: `read notes` (`floor.py`), and `python -c pass` for `--help`. Cold means no
+cache and no pages; `after an edit`, that a line was added to one note since the last run. The file
+cache of the system is warm in every case. A command that does not exist yet, or fails, is shown as
+`n/a`, with the reason on standard error. Needs a POSIX system.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -33,21 +33,22 @@ _COLD: Final = "cold build"
 _RACY_SECONDS: Final = 2.5
 """Caches look again into a file that is as new as they are: so long until none is."""
 
-_GIT: Final = (
-    *("git", "-c", "gc.auto=0", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
-    *("-c", "user.name=Bench", "-c", "user.email=bench@example.org"),
-)
-_UNWANTED: Final = ("GIT_", "NETVAULT_", "PYTHONDONTWRITEBYTECODE", "COVERAGE_")
+_UNWANTED: Final = ("NETVAULT_", "PYTHONDONTWRITEBYTECODE", "COVERAGE_")
 """What of the environment would distort the figures."""
 
+_EDITED: Final = " after an edit"
+_READ_NOTES: Final = "read notes"
+_NOTHING: Final = "python -c pass"
 _SUBJECTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    _COLD: ("read notes", ("build", "--today", _TODAY)),
-    "warm build": ("git status", ("build", "--today", _TODAY)),
-    "due": ("git status", ("due",)),
-    "who": ("git status", ("who", "circle:client", "skill:python")),
-    "brief": ("git status", ("brief", "{known}")),
-    "path": ("git status", ("path", "{far}")),
-    "--help": ("python -c pass", ("--help",)),
+    _COLD: (_READ_NOTES, ("build",)),
+    "build": (_READ_NOTES, ("build",)),
+    f"build{_EDITED}": (_READ_NOTES, ("build",)),
+    "due": (_READ_NOTES, ("due",)),
+    f"due{_EDITED}": (_READ_NOTES, ("due",)),
+    "who": (_READ_NOTES, ("who", "circle:client", "skill:python")),
+    "brief": (_READ_NOTES, ("brief", "{known}")),
+    "path": (_READ_NOTES, ("path", "{far}")),
+    "--help": (_NOTHING, ("--help",)),
 }
 """Each subject with its floor and its command; the names of people come from the vault."""
 
@@ -93,9 +94,10 @@ class Bench:
         size = ("--contacts", str(contacts), "--shape", shape)
         self.names: Mapping[str, str] = json.loads(_python("vaults.py", str(self.vault), *size))
         self.floors: dict[str, list[Run]] = {}
+        self.notes = cycle(sorted((self.vault / "People").rglob("*.md")))
 
     def rows(self, subjects: Sequence[str]) -> list[Row]:
-        """Measure the subjects: the cold one first, then the others on a warm cache."""
+        """Measure the subjects: the cold one first, then the others with a cache."""
         rows = [self.subject(_COLD)] if _COLD in subjects else []
         if warm := [subject for subject in subjects if subject != _COLD]:
             self.warm_up()
@@ -104,12 +106,11 @@ class Bench:
         return floors + rows
 
     def warm_up(self) -> None:
-        """Fill the cache, write the pages, and commit them all."""
+        """Fill the cache and write the pages, and build until nothing is left to do."""
         self.remove_pages()
-        self.netvault("warm build", self.folder / "cache")
-        time.sleep(_RACY_SECONDS)
-        for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "All"), ("status",)):
-            self.git(*command, check=True)
+        for pause in (_RACY_SECONDS, 0):
+            self.netvault("build", self.folder / "cache")
+            time.sleep(pause)
 
     def remove_pages(self) -> None:
         """Make the vault one that was never built."""
@@ -130,26 +131,24 @@ class Bench:
             with tempfile.TemporaryDirectory(dir=self.folder) as empty:
                 if subject == _COLD:  # Before the floor: it would read the pages as well.
                     self.remove_pages()
+                elif subject.endswith(_EDITED):
+                    self.edit()
                 base = self.run_floor(floor)
                 if not run.failure:
                     cache = Path(empty) if subject == _COLD else self.folder / "cache"
                     run = self.netvault(subject, cache)
             yield base, run
 
+    def edit(self) -> None:
+        """Add a line to the note after the one that was edited last."""
+        note = next(self.notes)
+        with note.open("a", encoding="utf-8") as file:
+            file.write("\n- [ ] keep a promise 📅 2026-11-30\n")
+
     def run_floor(self, floor: str) -> Run:
         """Run a floor once."""
-        if floor == "git status":
-            return self.git("status", check=False)
         script = (str(_HERE / "floor.py"), str(self.vault))
-        return self.probe(sys.executable, *(script if floor == "read notes" else ("-c", "pass")))
-
-    def git(self, *command: str, check: bool) -> Run:
-        """Run git in the vault, with none of the user's settings."""
-        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-        run = self.probe(*_GIT, "-C", str(self.vault), *command, **settings)
-        if check and run.failure:
-            raise RuntimeError(run.failure)
-        return run
+        return self.probe(sys.executable, *(script if floor == _READ_NOTES else ("-c", "pass")))
 
     def netvault(self, subject: str, cache: Path) -> Run:
         """Run the command of a subject once."""
