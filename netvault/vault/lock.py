@@ -12,13 +12,13 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from filelock import FileLock, Timeout
-
 from netvault.vault.write import sweep_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from filelock import FileLock
 
 WAIT: Final = 60.0
 """Seconds for which a second build waits for the first."""
@@ -72,6 +72,8 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
 
 
 def _acquired(root: Path, wait: float) -> FileLock | None:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - a question takes no lock
+
     folder = root / LOCAL
     lock = FileLock(folder / "lock", timeout=wait)
     try:
