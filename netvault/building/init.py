@@ -61,7 +61,7 @@ def _lacking(loaded: Loaded, people: Sequence[Person], today: date) -> Iterator[
     if not network.owner.contact.path and not (root / "Me.md").exists():
         yield "Me.md", starter_text("me.md")
     if not people:
-        folder = loaded.config.people[0] if loaded.config.people else "People"
+        folder = loaded.config.people.home
         yield f"{folder}/Grace Example.md", starter_text("contact.md").replace("TODAY", str(today))
     if (root / ".git").exists() and not (root / ATTRIBUTES_PATH).exists():
         yield ATTRIBUTES_PATH, with_rules("", merge_rules(loaded.config.output))

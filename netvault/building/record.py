@@ -10,6 +10,7 @@ from netvault.edit.lines import Lines
 from netvault.edit.log import add_touch
 from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused, read_text
+from netvault.model.folders import parts_within
 from netvault.model.names import fold, safe_file_name
 from netvault.parse.field_table import field_of, misspelled
 from netvault.render.environment import starter_text
@@ -151,10 +152,12 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
         if not _is_utf8(typed):
             raise CannotRecord(repr(typed), "is not UTF-8")
     _refuse_name(loaded, name)
-    folder = loaded.config.people[0] if loaded.config.people else "People"
+    folder = loaded.config.people.home
     path = f"{folder}/{name}.md"
     text = starter_text("new.md")
-    if not loaded.config.people:  # then no folder tells that it is about a person
+    if not parts_within(
+        folder, loaded.config.people.folders
+    ):  # then no folder tells that it is about a person
         text = text.replace("---\n", "---\ntype: person\n", 1)
     for spelling, value in fields.items():
         text = _with_field(loaded, text, path, spelling, value)

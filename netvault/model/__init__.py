@@ -8,7 +8,7 @@ days and rhythms (`dates`, `cadences`), names (`names`), a page (`page`) and the
 from __future__ import annotations
 
 from netvault.model.cadences import Cadence
-from netvault.model.config import Config
+from netvault.model.config import Config, PeopleRules
 from netvault.model.dates import Birthday
 from netvault.model.note import (
     HELP_KINDS,
@@ -52,6 +52,7 @@ __all__ = [
     "NoteKind",
     "Owner",
     "Page",
+    "PeopleRules",
     "Person",
     "Place",
     "Problem",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
@@ -48,7 +49,29 @@ JOB_PHRASES: Final = (
 )
 """Words of a planned ask that put somebody on the spot; `*` stands for up to four words."""
 
+_WILD: Final = re.compile(r"[*?\[]")
+
 Daily = Literal["all", "tagged", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRules:
+    """Which notes are contacts, besides those that say so.
+
+    Attributes:
+        folders: Folders whose notes are contacts; `*` stands for any text.
+        types: Kinds (`type: npc`) that mean a person, besides `contact`, `person` and `people`.
+        tags: Tags that mean a person, besides these.
+    """
+
+    folders: tuple[str, ...] = ("People", "Contacts")
+    types: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """The folder for a new contact: the first that is no pattern; `People` without one."""
+        return next((folder for folder in self.folders if not _WILD.search(folder)), "People")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +120,7 @@ class Config:
 
     Attributes:
         output: The folder of the pages.
-        people: Folders whose notes are contacts.
+        people: Which notes are contacts.
         ignore: Patterns as in `.gitignore` of what is never read.
         daily: Which lines of daily and meeting notes are touches.
         task_tag: Only tasks with this tag are promises; empty for all.
@@ -112,7 +135,7 @@ class Config:
     """
 
     output: str = "Network"
-    people: tuple[str, ...] = ("People", "Contacts")
+    people: PeopleRules = PeopleRules()
     ignore: tuple[str, ...] = ()
     daily: Daily = "all"
     task_tag: str = ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Link, Problem
 from netvault.model.dates import BadDate, read_date
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.text.markdown import Block
+
+
+_TAG_LINE: Final = re.compile(r"(?:tags?:{1,2})?(?:[ \t,;]*#[\w/-]{1,200})+[ \t,;]*", re.IGNORECASE)
 
 
 class PlacedField(NamedTuple):
@@ -87,11 +91,19 @@ class Body:
         return any(not _is_day(target) for target, _ in links_in(block.text[start:]))
 
     def tags(self) -> Iterator[str]:
-        """Return the tags of the body."""
+        """Return the tags of the body, but for those in tasks and in the log."""
         if "#" in self.text:
             for block in self.blocks:
-                if block.kind != "html":
+                if block.kind != "html" and not _is_task_or_entry(block.text):
                     yield from (tag for tag, _ in tags_in(block.text))
+
+    def own_tags(self) -> Iterator[str]:
+        """Return the tags that the note gives itself: those in headings and on lines of tags."""
+        if "#" in self.text:
+            for block in self.blocks:
+                for line in (block.text,) if block.kind == "heading" else block.text.split("\n"):
+                    if block.kind == "heading" or _TAG_LINE.fullmatch(line):
+                        yield from (tag for tag, _ in tags_in(line))
 
     def fields(self) -> Iterator[PlacedField]:
         """Return the Dataview fields of the body, but for those in tasks and in the log."""

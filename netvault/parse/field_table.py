@@ -153,7 +153,7 @@ FIELDS: Final[tuple[FieldRow, ...]] = (
 )
 """Every field, in the order of `docs/notes.md`."""
 
-KIND_FIELDS: Final = ("type", "kind", "class", "category", "categories")
+KIND_FIELDS: Final = ("type", "kind", "class", "fileclass", "category", "categories")
 """Fields that may say that a note is a contact, or the owner's."""
 
 OTHER_FIELDS: Final = frozenset(

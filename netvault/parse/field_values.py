@@ -9,7 +9,7 @@ from netvault.model import STANCES, Link, Problem, Stance
 from netvault.model.cadences import BadCadence, read_cadence
 from netvault.model.dates import BadDate, read_birthday, read_date
 from netvault.model.names import fold, name_of, stem_of
-from netvault.parse.field_table import KIND_FIELDS, RANK, field_of, key_of, misspelled
+from netvault.parse.field_table import RANK, field_of, key_of, misspelled
 from netvault.parse.yaml_events import NOTHING, Field, Text, texts_of
 from netvault.text.inline import links_in, without_links
 
@@ -155,12 +155,6 @@ class FieldValues:
     def problem(self, place: Text, code: str, message: str) -> None:
         """Note a problem at the place of a text."""
         self.problems.append(Problem(self.path, place.line, place.column, code, message))
-
-
-def kind_words(fields: FieldValues) -> frozenset[str]:
-    """Return what the note says it is (`type: person`), in lower case."""
-    kinds = fields.named(*KIND_FIELDS)
-    return frozenset([word.casefold() for field in kinds for word in items_of(field)])
 
 
 def tag_words(fields: FieldValues) -> frozenset[str]:

@@ -12,7 +12,8 @@ from netvault.model import Link, Resource, Touch
 from netvault.model.names import name_of
 from netvault.parse.body import has_tag
 from netvault.parse.field_table import key_of
-from netvault.parse.field_values import kind_words, tag_words
+from netvault.parse.field_values import tag_words
+from netvault.parse.kind import kind_words
 from netvault.parse.log import own_start, read_entries, touch_of
 from netvault.parse.tasks import help_of
 from netvault.parse.yaml_events import texts_of

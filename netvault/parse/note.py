@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Note, NoteKind, Problem
+from netvault.model import Note, Problem
 from netvault.model.dates import BadDate, read_date
-from netvault.model.names import fold, folder_of, has_mark, stem_of
+from netvault.model.names import stem_of
 from netvault.parse.body import Body
 from netvault.parse.contact import read_contact, read_owner
 from netvault.parse.field_table import key_of
-from netvault.parse.field_values import FieldValues, kind_words, tag_words
+from netvault.parse.field_values import FieldValues
 from netvault.parse.front_matter import read_front_matter
+from netvault.parse.kind import DAY_NAME, kind_of
 from netvault.parse.mentions import read_mentions, read_resources
 from netvault.parse.tasks import read_introductions
 from netvault.parse.yaml_events import Field, Text, texts_of
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
     from netvault.model import Config
 
-_PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
-_PERSON_TAGS: Final = frozenset({"contact", "person", "people"})
-_NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
-_DAY_NAME: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _TEMPLATE_TITLE: Final = re.compile(r"\ufeff?\s*+#{1,6} .{0,200}?(?:<%|\{\{)")
 
 
@@ -60,7 +56,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
     ]
     fields = FieldValues(front.fields, inline, path, config)
     is_page = any(region.is_page for region in regions)
-    kind = "other" if is_page else _kind(fields, body, path, config)
+    kind = "other" if is_page else kind_of(fields, body, config)
     day = _day(front.fields, path) if kind == "other" else None
     owner = read_owner(fields, body, config) if kind == "owner" else None
     contact = read_contact(fields, body, config) if kind == "contact" else None
@@ -92,54 +88,11 @@ def _bounded(body: str, path: str, first: int) -> tuple[str, tuple[Problem, ...]
     return body[: extent.end], (Problem(path, first + extent.lines + 1, 1, "too-large", said),)
 
 
-def _kind(fields: FieldValues, body: Body, path: str, config: Config) -> NoteKind:
-    words = kind_words(fields)
-    is_person = not words.isdisjoint(_PERSON_WORDS)
-    stem = stem_of(path)
-    if "me" in words or (fold(stem) == "me" and (is_person or not words)):
-        return "owner"
-    if is_person or has_mark(path) or any(map(_is_person_tag, tag_words(fields))):
-        return "contact"
-    if _DAY_NAME.match(stem):
-        return "other"
-    is_person = _lies_among_people(path, config) or any(map(_is_person_tag, body.tags()))
-    return "contact" if is_person else "other"
-
-
-def _is_person_tag(tag: str) -> bool:
-    return tag.partition("/")[0] in _PERSON_TAGS
-
-
-def _lies_among_people(path: str, config: Config) -> bool:
-    """Tell whether a note is in a folder of people, and is not about that folder itself."""
-    abouts = _abouts(folder_of(path), config.people)
-    return bool(abouts) and fold(stem_of(path)) not in abouts
-
-
-@lru_cache(maxsize=1 << 8)
-def _abouts(folder: str, people: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of notes about a folder of people itself; none for any other folder."""
-    within = f"/{fold(folder)}/"
-    around = [name for name in map(_folded, people) if _holds(within, name)]
-    return frozenset(
-        {*_NOT_PEOPLE, *(name.rpartition("/")[2] for name in around)} if around else ()
-    )
-
-
-def _folded(folder: str) -> str:
-    return fold(folder).strip("/")
-
-
-def _holds(folder: str, people: str) -> bool:
-    """Tell whether a folder is within `people`: at the top for a path, anywhere for a name."""
-    return folder.startswith(f"/{people}/") if "/" in people else f"/{people}/" in folder
-
-
 def _day(fields: Sequence[Field], path: str) -> date | None:
     """Return the day of a daily or meeting note, from its field `date` or its name."""
     dates = (field.value for field in fields if key_of(field.key.text) == "date")
     written = [text.text for value in dates for text in texts_of(value)]
-    named = _DAY_NAME.match(stem_of(path))
+    named = DAY_NAME.match(stem_of(path))
     return next(_days((*written, "-".join(named.groups()) if named else "")), None)
 
 

@@ -26,6 +26,7 @@ _WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,400})\]\]")
 _MARKDOWN_LINK: Final = re.compile(
     r"(?<!!)\[[^\[\]\n]{0,400}\]\((?:<([^<>\n]{1,400})>|([^()<>\s]{1,400}))(?:\s+\"[^\"\n]{0,400}\")?\)"
 )
+_ANY_LINK: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]|\[[^\[\]\n]{0,400}\]\([^()\n]{0,400}\)")
 _TAG: Final = re.compile(r"#(?<![^\s(,;\[]#)([\w/-]{1,200})")
 HELP_FIELD: Final = re.compile(r"[\[(](gave|got)::[ \t]*([^\[\]()\n]{0,60})[\])]", re.IGNORECASE)
 """Help as a field: `[gave:: contact]`."""
@@ -138,14 +139,21 @@ def _note_of(found: re.Match[str]) -> str:
 
 
 def tags_in(text: str) -> list[tuple[str, int]]:
-    """Return each tag without its `#`, in lower case, with its position."""
+    """Return each tag without its `#`, in lower case, with its position; none within a link."""
     if "#" not in text:
         return []
+    if "]]" in text or "](" in text:
+        text = _ANY_LINK.sub(lambda found: " " * len(found[0]), text)
     return [
         (found[1].casefold().rstrip("/"), found.start())
         for found in _TAG.finditer(text)
         if not found[1].isdecimal()
     ]
+
+
+def is_help_tag(tag: str) -> bool:
+    """Tell whether a tag in lower case marks help or an ask: `gave/contact`, `ask/referral`."""
+    return tag.partition("/")[0] in ("gave", "got", "ask")
 
 
 def date_at_start(text: str) -> DatedText | None:
@@ -200,5 +208,4 @@ def plain(text: str) -> str:
 
 def _without_mark(found: re.Match[str]) -> str:
     tag = found[1].casefold()
-    is_mark = tag in _MARK_TAGS or tag.partition("/")[0] in ("gave", "got", "ask")
-    return "" if is_mark else found[0]
+    return "" if tag in _MARK_TAGS or is_help_tag(tag) else found[0]

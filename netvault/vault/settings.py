@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from netvault.model import Cadence, Config, Problem
 from netvault.model.cadences import BadCadence, read_cadence
-from netvault.model.config import CONFIG_PATH
+from netvault.model.config import CONFIG_PATH, PeopleRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -138,6 +138,18 @@ def _output(_: _Reader, config: Config, value: object) -> Config:
     return replace(config, output=folder)
 
 
+def _people(reader: _Reader, config: Config, value: object) -> Config:
+    """Read a list of folders, or a table that names kinds and tags as well."""
+    if not isinstance(value, dict):
+        return replace(config, people=PeopleRules(folders=_texts(value)))
+    known = tuple(rule.name for rule in fields(PeopleRules))
+    for name in filter(lambda name: name not in known, value):
+        reader.unknown(name, known, "people")
+    named = {name: texts for name, texts in value.items() if name in known}
+    rules = replace(config.people, **dict(_lists(reader, "people", named)))
+    return replace(config, people=rules)
+
+
 def _daily(_: _Reader, config: Config, value: object) -> Config:
     if value not in ("all", "tagged", "off"):
         raise _SettingError(_WHICH)
@@ -204,7 +216,7 @@ def _warm_circles(_: _Reader, config: Config, value: object) -> Config:
 _SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = MappingProxyType(
     {
         "output": _output,
-        "people": _plain("people", _texts),
+        "people": _people,
         "ignore": _plain("ignore", _patterns),
         "daily": _daily,
         "task_tag": _plain("task_tag", _text),

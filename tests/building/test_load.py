@@ -25,7 +25,7 @@ def test_a_vault_is_loaded_with_everybody_in_it(tmp_path: Path) -> None:
     loaded = load(vault(tmp_path, files))
 
     assert list(loaded.network.people) == ["Folk/Jane.md"]
-    assert loaded.config.people == ("Folk",)
+    assert loaded.config.people.folders == ("Folk",)
     assert [each.path for each in loaded.notes] == ["Folk/Jane.md", "Me.md", "People/Tom.md"]
     assert (loaded.root, loaded.problems) == (tmp_path, ())
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from netvault.model import Config
+from netvault.model import Config, PeopleRules
 from netvault.model.config import CIRCLES, FollowUpRules, ReadinessRules
 from netvault.vault.settings import read_config
 
@@ -25,7 +25,7 @@ def faults(text: str) -> list[str]:
 
 def test_without_settings_the_defaults_hold() -> None:
     assert settings("") == Config()
-    assert Config().people == ("People", "Contacts")
+    assert Config().people.folders == ("People", "Contacts")
     assert Config().output == "Network"
     assert Config().daily == "all"
 
@@ -58,7 +58,7 @@ def test_every_setting_is_read() -> None:
         """
     ) == Config(
         output="Pages/Network",
-        people=("Friends", "Work/People"),
+        people=PeopleRules(folders=("Friends", "Work/People")),
         ignore=("Archive/", "*.draft.md"),
         daily="tagged",
         task_tag="#task",
@@ -70,6 +70,33 @@ def test_every_setting_is_read() -> None:
         readiness=ReadinessRules(established_days=60),
         follow_ups=FollowUpRules(per_day=3),
     )
+
+
+class TestPeople:
+    def test_a_list_names_the_folders_alone(self) -> None:
+        assert settings('people = ["Friends"]').people == PeopleRules(folders=("Friends",))
+
+    def test_a_table_names_kinds_and_tags_as_well(self) -> None:
+        config = settings('[people]\nfolders = ["* NPCs"]\ntypes = ["npc"]\ntags = ["cast"]\n')
+
+        assert config.people == PeopleRules(("* NPCs",), ("npc",), ("cast",))
+
+    def test_what_a_table_leaves_out_stays_as_it_is(self) -> None:
+        assert settings('[people]\ntags = ["npc"]\n').people == PeopleRules(tags=("npc",))
+
+    @pytest.mark.parametrize(
+        ("folders", "home"),
+        [
+            (("Friends", "People"), "Friends"),
+            (("* NPCs", "Cast"), "Cast"),
+            (("* NPCs",), "People"),
+            ((), "People"),
+        ],
+    )
+    def test_a_new_contact_goes_to_the_first_folder_that_is_no_pattern(
+        self, folders: tuple[str, ...], home: str
+    ) -> None:
+        assert PeopleRules(folders).home == home
 
 
 class TestCircles:
@@ -117,6 +144,14 @@ class TestFaults:
             ("task_tag = 3", '1: "task_tag" must be text, in quotes: "…"'),
             ('people = "Friends"', '1: "people" must be a list of texts: ["…", "…"]'),
             ("people = [1]", '1: "people" must be a list of texts: ["…", "…"]'),
+            (
+                "[people]\ntags = 3",
+                '2: "tags" must be a list of texts: ["…", "…"]',
+            ),
+            (
+                '[people]\nfolder = ["Friends"]',
+                '2: "folder" is no setting here; the settings are folders, types, tags',
+            ),
             ("cadence = 3", '1: "cadence" must be a table'),
             ("half_life_days = true", '1: "half_life_days" must be a whole number from 1 up'),
             ("half_life_days = 0", '1: "half_life_days" must be a whole number from 1 up'),

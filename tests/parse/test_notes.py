@@ -22,79 +22,7 @@ def kind(text: str, path: str, config: Config | None = None) -> str:
     return read(text, path, config or Config()).kind
 
 
-class TestContacts:
-    @pytest.mark.parametrize("field", ["type", "Kind", "class", "category", "categories"])
-    @pytest.mark.parametrize(
-        "value",
-        [
-            "person",
-            "Contact",
-            "people",
-            '"[[People]]"',
-            "[[[Person]]]",
-            "[client, person]",
-            "a, person",
-        ],
-    )
-    def test_a_note_may_say_that_it_is_about_a_person(self, field: str, value: str) -> None:
-        assert kind(f"---\n{field}: {value}\n---\n", "Jane.md") == "contact"
-
-    @pytest.mark.parametrize(
-        "tags", ["person", "[a, people]", "'#contact'", "a people/friend", "\n  - Person/Work"]
-    )
-    @pytest.mark.parametrize("field", ["tags", "tag", "Tags"])
-    def test_its_tags_may_say_so(self, field: str, tags: str) -> None:
-        assert kind(f"---\n{field}: {tags}\n---\n", "Jane.md") == "contact"
-
-    @pytest.mark.parametrize("text", ["#person", "Met at the fair. #people/friend", "- a #Contact"])
-    def test_so_may_a_tag_or_a_field_in_its_text(self, text: str) -> None:
-        assert kind(text, "Jane.md") == "contact"
-        assert kind("type:: person", "Jane.md") == "contact"
-
-    @pytest.mark.parametrize(
-        "path",
-        [
-            *("People/Jane.md", "people/Jane.md", "Work/People/Jane.md", "Contacts/2024/Jane.md"),
-            *("People/Jane/Jane.md", "@Jane.md", "Notes/@ Jane.md", "Person - Jane.md"),
-        ],
-    )
-    def test_its_folder_or_a_mark_in_its_name_may_say_so(self, path: str) -> None:
-        assert kind("", path) == "contact"
-
-    @pytest.mark.parametrize(
-        "path",
-        [
-            *("Jane.md", "Peoples/Jane.md", "People.md", "People/README.md", "People/People.md"),
-            *("People/index.md", "Contacts/_index.md", "Contacts/Contacts.md", "Persona.md"),
-        ],
-    )
-    def test_a_note_about_the_folder_and_any_other_is_none(self, path: str) -> None:
-        assert kind("", path) == "other"
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            *("---\ntype: company\n---\n", "---\ntags: personal, peoples\n---\n", "#personal"),
-            *("`#person`", "```\n#person\n```\n", "<!-- #person -->", "%% #person %%", "x#person"),
-        ],
-    )
-    def test_words_that_only_look_alike_say_nothing(self, text: str) -> None:
-        assert kind(text, "Jane.md") == "other"
-
-    @pytest.mark.parametrize(
-        ("path", "expected"),
-        [
-            ("Freunde/Jane.md", "contact"),
-            ("Work/Freunde/Jane.md", "contact"),
-            ("Team/Berlin/Jane.md", "contact"),
-            ("Work/Team/Berlin/Jane.md", "other"),
-            ("Team/Berlin/Berlin.md", "other"),
-            ("People/Jane.md", "other"),
-        ],
-    )
-    def test_the_configuration_names_the_folders(self, path: str, expected: str) -> None:
-        assert kind("", path, Config(people=("freunde", "Team/Berlin/"))) == expected
-
+class TestTemplates:
     @pytest.mark.parametrize("text", TEMPLATES)
     def test_a_template_is_no_note(self, text: str) -> None:
         assert read_note(text.encode(), JANE, Config()) is None
@@ -125,27 +53,6 @@ class TestContacts:
         assert [(touch.day, touch.line) for touch in found.contact.touches] == [
             (date(2026, 10, 12), 7)
         ]
-
-
-class TestOwner:
-    @pytest.mark.parametrize(
-        ("text", "path"),
-        [
-            ("", "Me.md"),
-            ("", "People/me.md"),
-            ("---\ntype: person\ntags: people\n---\n", "Me.md"),
-            ("---\ntype: Me\n---\n", "People/Nora.md"),
-            ("---\nkind: [me, person]\n---\n", "Nora.md"),
-        ],
-    )
-    def test_the_owner_is_me(self, text: str, path: str) -> None:
-        assert kind(text, path) == "owner"
-
-    @pytest.mark.parametrize(
-        ("text", "path"), [("---\ntype: song\n---\n", "Music/Me.md"), ("", "Me and you.md")]
-    )
-    def test_another_note_of_that_name_is_not(self, text: str, path: str) -> None:
-        assert kind(text, path) == "other"
 
 
 class TestDatedNotes:

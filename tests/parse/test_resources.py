@@ -53,7 +53,7 @@ def test_code_comments_and_other_types_mark_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("path", ["People/Ann.md", "Me.md"])
 def test_the_note_of_a_person_is_not_sent_on(path: str) -> None:
-    assert resources(path, note("- x #share", tags="article")) == ()
+    assert resources(path, note("- x #share", tags="share")) == ()
 
 
 def test_a_daily_note_can_have_something_worth_sending() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.model.config import Config
+from netvault.model.config import Config, PeopleRules
 from netvault.parse.note import read_note
 from netvault.vault import FileStamp, NoteFile
 from netvault.vault.cache import (
@@ -101,7 +101,7 @@ def test_there_is_one_record_beside_the_notes(root: Path) -> None:
 def test_another_configuration_finds_nothing(root: Path) -> None:
     file_of(root)
 
-    assert cache(root, Config(people=("Folk",))).notes() == {}
+    assert cache(root, Config(people=PeopleRules(folders=("Folk",)))).notes() == {}
     assert cache(root).notes() == {}
 
 
