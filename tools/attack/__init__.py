@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 ATTACKS: Final = {
+    "answers": "lists are answered while notes change and builds are killed",
     "calls": "each system call of each command fails, or is the last before a kill",
     "builders": "two builds at once, with a cache folder each, on a vault full of ticks",
     "merges": "both sides of a merge write the same words, here and there",
