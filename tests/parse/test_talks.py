@@ -125,6 +125,7 @@ NOT_DONE: Final = """
 lunch with [[Ada]] fell through |
 called [[Ada]], no answer |
 didn't call [[Ada]] |
+the interview fell through, [[Ada]] had the flu. Listened to her old songs |
 should call [[Ada]] |
 tomorrow lunch with [[Ada]] |
 remember to thank [[Ada]] |
@@ -155,6 +156,8 @@ Kaffee mit [[Ada]], sie erzählt von [[Bo]] | Ada
 [[Ada]] angerufen | Ada
 muss [[Ada]] anrufen |
 appelé [[Ada]] | Ada
+[[Ada]] m'a raconté que [[Bo]] part | Ada
+lettre d'[[Ada]] | Ada
 la sœur de [[Ada]] attend un bébé |
 me llamó [[Ada]] | Ada
 mañana llamo a [[Ada]] |

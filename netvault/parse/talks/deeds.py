@@ -5,6 +5,7 @@ The lines in the docstring of a rule are those that it decides, for the person l
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from netvault.parse.talks.place import MENTION, TALK, means
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from netvault.parse.talks.line import Clause, Token
     from netvault.parse.talks.place import Place, Verdict
 
+_HOUR: Final = re.compile(r"\d{1,2}[:.]\d\d(?:[\N{EN DASH}-]\d{1,2}[:.]\d\d)?")
 _DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _SHORT_TITLE: Final = 3
-_FEW: Final = 5
+_FEW: Final = 7
 """Words within which `me` belongs to what the people before it do."""
 
 _NEAR: Final = 8
@@ -40,6 +42,7 @@ def is_listed(place: Place) -> Verdict | None:
         return MENTION
     is_short = sum(token.is_word for token in place.above) <= _SHORT_TITLE
     is_of_people = title & {"with", "meeting"} or ("attending" in title and is_short)
+    is_of_people = (is_of_people or title >= {"contact", "message"}) and "media" not in title
     return TALK if is_of_people and not any(token.people for token in place.above) else None
 
 
@@ -71,6 +74,9 @@ def acts_on_user(place: Place) -> Verdict | None:
 
 
 def _is_other_subject(place: Place) -> bool:
+    """Tell whether what follows is no deed of theirs that reaches the user."""
+    if "fell_through" in place.earlier:
+        return True
     return "mind" in means(place.right) or ("others" in place.lead and place.is_subject())
 
 
@@ -118,13 +124,23 @@ def names_meeting(place: Place) -> Verdict | None:
     return TALK if "meeting" in noun and not is_to_come and not is_question else None
 
 
+def has_an_hour(place: Place) -> Verdict | None:
+    """Their name alone stands behind an hour, as in a calendar.
+
+    Talk: `## 09:00 [[Ada]]`
+    """
+    is_alone = not any(token.is_word for token in (*place.left, *place.right))
+    is_hour = any(_HOUR.fullmatch(token.text) for token in place.left)
+    return TALK if is_alone and is_hour else None
+
+
 def was_there_after_all(place: Place) -> Verdict | None:
     """The next clauses tell that the user talked with who was just named.
 
     Talk: `dropped off soup for [[Ada]], she hugged me at the door`
     Talk: `[[Ada]] brought his drill back, chatted at the door`
     """
-    for clause in place.later:
+    for clause in place.later if "fell_through" not in place.earlier else ():
         says = means(clause.tokens)
         if says & {"not_yet", "not", "mind"}:
             return None

@@ -54,6 +54,7 @@ RULES: Final[tuple[Callable[[Place], Verdict | None], ...]] = (
     deeds.is_listed,  # standup: [[Ada]], [[Bo]]
     deeds.acts_on_user,  # [[Ada]] called
     deeds.names_meeting,  # [[Ada]] (call, 20 min)
+    deeds.has_an_hour,  # 09:00 [[Ada]]
     deeds.was_there_after_all,  # dropped off soup for [[Ada]], she hugged me
 )
 """Each has its reason and more lines in its docstring. Their order is part of the method."""

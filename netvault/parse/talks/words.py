@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WORD: Final = re.compile(
     r"#[\w/-]+"  # a tag
     r"|\d+(?:[:.,/\N{EN DASH}-]\d+)*"  # a number, a time, `1:1`
-    r"|(?:[cdjlmnst]|qu)['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_])"  # a French elision
+    r"|(?:[cdjlmnst]|qu)['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W\d_]|$)"  # a French elision
     r"|[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W\d_]+)*"
     r"|[^\s\ufe0f]",
     re.IGNORECASE,
