@@ -1,7 +1,7 @@
 """Building: from the notes on disk to the pages on disk, one step after the other.
 
 `load` reads the vault, `plan_build` brings in answers, computes, renders and compares, and `build`
-applies what came of it. A `Session` does so again and again in one process.
+applies what came of it. A `BuildSession` does so again and again in one process.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from netvault.building.loading import Loaded, load, load_config
 from netvault.building.reading import Tell, silent
 from netvault.building.run import BuildResult, build, fresh_pages, preview
-from netvault.building.session import Session
+from netvault.building.session import BuildSession
 
 __all__ = [
     "BuildResult",
+    "BuildSession",
     "Loaded",
-    "Session",
     "Tell",
     "build",
     "fresh_pages",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netvault.building.run import BuildResult
 
 
-class Session:
+class BuildSession:
     """Builds of one vault, one after the other."""
 
     def __init__(self, root: Path) -> None:

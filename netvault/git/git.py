@@ -173,7 +173,7 @@ class Repository:
         fine: Sequence[int] = (0,),
         tree: Path | None = None,
         is_literal: bool = True,
-    ) -> _Answer:
+    ) -> _Output:
         words = (*_CALM, *_NO_HOOKS, *self._where(tree), *words)
         more = {
             "GIT_INDEX_FILE": str(self.index),
@@ -239,7 +239,7 @@ def merge_file(base: Path, ours: Path, theirs: Path, size: int) -> tuple[bytes, 
     return answer.out, answer.code
 
 
-class _Answer(NamedTuple):
+class _Output(NamedTuple):
     code: int
     out: bytes
 
@@ -255,7 +255,7 @@ def _run(
     given: bytes = b"",
     fine: Collection[int] = (0,),
     more: Mapping[str, str] | None = None,
-) -> _Answer:
+) -> _Output:
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -278,7 +278,7 @@ def _run(
     if ran.returncode not in fine:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[0] if said else _ENDED.format(ran.returncode))
-    return _Answer(ran.returncode, ran.stdout)
+    return _Output(ran.returncode, ran.stdout)
 
 
 def _line(out: bytes) -> str:

@@ -49,7 +49,7 @@ class Help(NamedTuple):
     kind: HelpKind
 
 
-class Place(NamedTuple):
+class FieldPlace(NamedTuple):
     """Where a field is in its note, both counted from 1."""
 
     field: str
@@ -200,7 +200,7 @@ class Contact(NamedTuple):
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[FieldPlace, ...] = ()
 
     def place_of(self, field: str) -> tuple[int, int]:
         """Return line and column of a field that holds a day; the note's beginning without one."""

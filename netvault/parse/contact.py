@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Contact, Goal, Owner, Place
+from netvault.model import Contact, FieldPlace, Goal, Owner
 from netvault.model.dates import read_date
 from netvault.model.names import name_of
 from netvault.parse.field_table import FIELDS, key_of
@@ -68,11 +68,11 @@ def _others(fields: FieldValues) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield field.key.text, texts
 
 
-def _places(fields: FieldValues) -> Iterator[Place]:
+def _places(fields: FieldValues) -> Iterator[FieldPlace]:
     for name in _DAYS:
         if name in fields.found:
             key = fields.found[name][0].key
-            yield Place(name, key.line, key.column)
+            yield FieldPlace(name, key.line, key.column)
 
 
 def _goals(field: Field, fields: FieldValues) -> Iterator[Goal]:

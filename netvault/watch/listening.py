@@ -70,7 +70,7 @@ class Listener:
         self.stop()
         _LOG.addHandler(self._log)
         _LOG.propagate = False
-        handler = _Handler(self._root, self._hear)
+        handler = _Forwarder(self._root, self._hear)
         self._observer = Observer()
         self._observer.schedule(handler, str(self._root), recursive=True, event_filter=_HEARD)
         self._observer.start()
@@ -91,7 +91,7 @@ class Listener:
             self._observer = None
 
 
-class _Handler(FileSystemEventHandler):
+class _Forwarder(FileSystemEventHandler):
     def __init__(self, root: Path, hear: Callable[[str], None]) -> None:
         self._root = str(root)
         self._hear = hear

@@ -7,7 +7,7 @@ import queue
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.building import Session
+from netvault.building import BuildSession
 from netvault.vault import MARKS
 from netvault.vault.lock import VaultBusy
 from netvault.watch.batch import EVERYTHING, MANY, SHARE, Batch, Retry
@@ -71,9 +71,9 @@ class Watch:
             polls: Whether to look for changes instead of listening for them.
             clock: Gives seconds that never go back.
         """
-        self.session = Session(root)
+        self.session = BuildSession(root)
         self.index = FileIndex(root)
-        self.place = Place(root)
+        self.place = WatchedRoot(root)
         self.heard: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
         self.listener = Listener(root, lambda hint: self.heard.put((clock(), hint)))
         self.day = day
@@ -241,7 +241,7 @@ class Watch:
             self.voice.notice(text)
 
 
-class Place:
+class WatchedRoot:
     """The place of a vault that is watched."""
 
     def __init__(self, root: Path) -> None:

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from netvault.building import Session, build
+from netvault.building import BuildSession, build
 from tests.support.golden import texts
 from tests.support.vaults import note, vault
 
@@ -95,7 +95,7 @@ class Living(RuleBasedStateMachine):
                 "Home.md": LINES[9] + "\n",
             },
         )
-        self.session = Session(self.root)
+        self.session = BuildSession(self.root)
         self.today = START
         self.is_built = False
         self.is_left = False
@@ -184,7 +184,7 @@ class Living(RuleBasedStateMachine):
 
     @rule()
     def leave_off(self) -> None:
-        self.session = Session(self.root)
+        self.session = BuildSession(self.root)
         self.is_left = True
 
     @rule()

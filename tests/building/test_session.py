@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.building import Session
+from netvault.building import BuildSession
 from netvault.parse.note import read_note
 from tests.support.vaults import TODAY, note, people, vault
 
@@ -41,7 +41,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-def built(session: Session, root: Path) -> Session:
+def built(session: BuildSession, root: Path) -> BuildSession:
     """Build twice, so that nothing of the first build is left to do."""
     session.build(DAY)
     vault(root, {"Home.md": "My notes.\n"})
@@ -50,7 +50,7 @@ def built(session: Session, root: Path) -> Session:
 
 
 def test_after_an_edit_one_note_is_read(root: Path, read: list[str]) -> None:
-    session = built(Session(root), root)
+    session = built(BuildSession(root), root)
     read.clear()
 
     vault(root, {"People/Ben.md": note("- 2026-11-20 lunch", every="week")})
@@ -60,7 +60,7 @@ def test_after_an_edit_one_note_is_read(root: Path, read: list[str]) -> None:
 
 
 def test_settings_hold_once_they_are_changed(root: Path) -> None:
-    session = built(Session(root), root)
+    session = built(BuildSession(root), root)
     assert "Ben" in (root / "Network/Follow-ups.md").read_text(encoding="utf-8")
 
     vault(root, {"netvault.toml": 'ignore = ["Ben.md"]\n'})
@@ -70,7 +70,7 @@ def test_settings_hold_once_they_are_changed(root: Path) -> None:
 
 
 def test_settings_that_change_again_and_again_hold_each_time(root: Path) -> None:
-    session = Session(root)
+    session = BuildSession(root)
     for _ in range(2):
         session.build(DAY)
     vault(root, {"netvault.toml": 'ignore = ["Contacts/"]\n'})
@@ -79,7 +79,7 @@ def test_settings_that_change_again_and_again_hold_each_time(root: Path) -> None
 
 
 def test_what_a_build_wrote_need_not_be_told(root: Path) -> None:
-    session = built(Session(root), root)
+    session = built(BuildSession(root), root)
     page = root / "Network/Follow-ups.md"
     ticked = page.read_text(encoding="utf-8").replace("- [ ] [[Ben]]", "- [x] [[Ben]]")
     page.write_text(ticked, encoding="utf-8")
@@ -93,7 +93,7 @@ def test_what_a_build_wrote_need_not_be_told(root: Path) -> None:
 
 @pytest.mark.parametrize("copy", ["People/Ann 2.md", "People/Ann.sync-conflict-20261120-101010.md"])
 def test_a_copy_that_a_sync_tool_leaves_is_seen(root: Path, copy: str) -> None:
-    session = built(Session(root), root)
+    session = built(BuildSession(root), root)
 
     text = NOTES["People/Ann.md"] + "\nmore\n" * 30
     vault(root, {copy: text, "People/Ann.md": text})
@@ -107,7 +107,7 @@ def test_a_copy_that_a_sync_tool_leaves_is_seen(root: Path, copy: str) -> None:
 def test_whoever_needs_nothing_any_more_is_given_nothing(root: Path) -> None:
     giving = people(Ben=note("- 2026-11-02 met", needs="[cooking]"))
     vault(root, giving | people(Dee=note("- 2026-11-02 met", skills="[cooking]")))
-    session = built(Session(root), root)
+    session = built(BuildSession(root), root)
     give = root / "Network/Give.md"
     assert "cooking" in give.read_text()
     vault(root, people(Ben=note("- 2026-11-02 met")))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netvault.model import Birthday, Contact, Link, Place
+from netvault.model import Birthday, Contact, FieldPlace, Link
 from tests.support.reading import contact_in, jane, places, read
 
 MAY_9 = date(2026, 5, 9)
@@ -130,7 +130,7 @@ class TestDays:
     def test_the_fields_with_a_day_tell_where_they_stand(self) -> None:
         found = jane(role="CTO", bday="05-09", met="2026-05-09")
 
-        assert found.places == (Place("met", 4, 1), Place("birthday", 3, 1))
+        assert found.places == (FieldPlace("met", 4, 1), FieldPlace("birthday", 3, 1))
 
     def test_a_rhythm_is_read_as_days(self) -> None:
         assert jane(contact_frequency="monthly").cadence == 30

@@ -46,7 +46,7 @@ class Piece(NamedTuple):
     headings: tuple[str, ...] = ()
 
 
-class _Span(NamedTuple):
+class _PieceSpan(NamedTuple):
     """The rows of a piece that is more than a line."""
 
     start: int
@@ -93,14 +93,14 @@ def _line(text: str) -> Piece:
     return Piece("line" if text.strip() else "blank", text)
 
 
-def _region_spans(regions: Iterable[Region], lines: Sequence[str]) -> Iterator[_Span]:
+def _region_spans(regions: Iterable[Region], lines: Sequence[str]) -> Iterator[_PieceSpan]:
     ends = list(accumulate(map(len, lines)))
     for region in regions:
         end = bisect_left(ends, region.tail) + 1
-        yield _Span(region.line - 1, end, "region", heading=region.heading)
+        yield _PieceSpan(region.line - 1, end, "region", heading=region.heading)
 
 
-def _entries(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Span]:
+def _entries(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_PieceSpan]:
     """Find the rows of each heading and each entry."""
     done = 0
     days: list[tuple[int, date]] = []
@@ -116,25 +116,25 @@ def _entries(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_Span]:
             done = span.end
 
 
-def _spans(block: Block, lines: Sequence[str], day: date | None) -> Iterator[_Span]:
+def _spans(block: Block, lines: Sequence[str], day: date | None) -> Iterator[_PieceSpan]:
     """Give the pieces that a block begins: one, none, or one for each dated row of a table."""
     end = block.line + block.raw.count("\n") + 1
     if block.kind == "heading" and block.is_top:
         end += not lines[block.line].lstrip().startswith("#")  # else a line below makes it one
-        yield _Span(block.line, end, "entry" if day else "line", day, level=block.level)
+        yield _PieceSpan(block.line, end, "entry" if day else "line", day, level=block.level)
     elif block.kind == "item":
         task = task_state(block.text)
         dated = date_at_start(block.text[task[1] if task else 0 :])
         own = dated.day if dated else None
         if task or own or day:
-            yield _Span(block.line, _end_of(lines, block.line, end), "entry", own or day)
+            yield _PieceSpan(block.line, _end_of(lines, block.line, end), "entry", own or day)
     elif day:
-        yield _Span(block.line, end, "entry", day)
+        yield _PieceSpan(block.line, end, "entry", day)
     elif block.kind == "paragraph" and block.text.startswith("|"):
         for row, line in enumerate(block.text.split("\n"), block.line):
             dated = date_at_start(line.lstrip("| \t"))
             if dated and dated.day:
-                yield _Span(row, row + 1, "entry", dated.day)
+                yield _PieceSpan(row, row + 1, "entry", dated.day)
 
 
 def _end_of(lines: Sequence[str], start: int, end: int) -> int:
