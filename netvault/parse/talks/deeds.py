@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.parse.talks.place import MENTION, TALK, means
+from netvault.parse.talks.place import MENTION, TALK, means, others_act
 
 if TYPE_CHECKING:
     from netvault.parse.talks.line import Clause, Token
     from netvault.parse.talks.place import Place, Verdict
 
 _HOUR: Final = re.compile(r"\d{1,2}[:.]\d\d(?:[\N{EN DASH}-]\d{1,2}[:.]\d\d)?")
-_DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
+_WEAK_OPENERS: Final = (",", "-", "\N{EN DASH}", "\N{EM DASH}")
 _SHORT_TITLE: Final = 3
+"""Words up to which `Team:` is a title, and `floated by the team:` is none."""
+
 _FEW: Final = 7
 """Words within which `me` belongs to what the people before it do."""
 
@@ -30,6 +32,7 @@ def is_listed(place: Place) -> Verdict | None:
     Talk: `standup: [[Ada]], [[Bo]]`
     Talk: `pub quiz w/ the usual gang ([[Ada]], [[Bo]])`
     Talk: `Present: [[Ada]]`
+    Talk: `met the new neighbours, [[Ada]] and [[Bo]]`
     Mention: `Apologies: [[Ada]]`
     """
     words = [token for token in place.left if token.is_word]
@@ -37,19 +40,31 @@ def is_listed(place: Place) -> Verdict | None:
         return TALK if all("attending" in token.means for token in words) else None
     if not _is_list(place):
         return None
-    title = means(place.above)
-    if "absent" in title:
+    if "absent" in means(place.above):
         return MENTION
+    return TALK if _is_title_of_people(place) else None
+
+
+def _is_title_of_people(place: Place) -> bool:
+    """Tell whether the clause before a list says that people were there, and names none itself."""
+    title = means(place.above)
+    if "media" in title or any(token.people for token in place.above):
+        return False
     is_short = sum(token.is_word for token in place.above) <= _SHORT_TITLE
-    is_of_people = title & {"with", "meeting"} or ("attending" in title and is_short)
-    is_of_people = (is_of_people or title >= {"contact", "message"}) and "media" not in title
-    return TALK if is_of_people and not any(token.people for token in place.above) else None
+    is_of_deed = place.clause.opener == "," and "contact" in title and not others_act(place.above)
+    return bool(
+        title & {"with", "meeting"}
+        or ("attending" in title and is_short)
+        or title >= {"contact", "message"}  # `wrote letters: [[Ada]]`
+        or is_of_deed
+    )
 
 
 def _is_list(place: Place) -> bool:
-    """Tell whether a sign opens a list of people: a dash does where nothing follows them."""
+    """Tell whether a sign opens a list of people: a weak one does where no word follows them."""
     opener = place.clause.opener
-    return opener in (":", "(") or (opener in _DASHES and not place.right)
+    is_alone = not any(token.is_word for token in place.right)
+    return opener in (":", "(") or (opener in _WEAK_OPENERS and is_alone)
 
 
 def acts_on_user(place: Place) -> Verdict | None:
