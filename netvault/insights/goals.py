@@ -96,7 +96,7 @@ def _next_step(goal: Goal, path: Path | None, finder: PathFinder) -> str:
         return f"Ask {_guides(finder)} whom they know in that field."
     first = finder.people[path.steps[0].key]
     if len(path.steps) == 1:
-        return f"You know {first.name}: {_talk(finder.readiness(first.key))}."
+        return f"You know {first.name}: {_talk(finder.readiness[first.key])}."
     if path.ask is None:
         return f"{first.name} comes first: {path.ask_why}."
     target = finder.people[path.steps[1].key].name
@@ -107,7 +107,7 @@ def _next_step(goal: Goal, path: Path | None, finder: PathFinder) -> str:
 def _guides(finder: PathFinder) -> str:
     """Name the strongest of those who may be asked for a contact today."""
     strongest = sorted(finder.known, key=finder.known.__getitem__, reverse=True)
-    ready = (key for key in strongest if "contact" in finder.readiness(key).may_ask)
+    ready = (key for key in strongest if "contact" in finder.readiness[key].may_ask)
     names = [finder.people[key].name for key in islice(ready, GUIDES)]
     return " or ".join(names) or "people you know well"
 

@@ -72,13 +72,22 @@ class Insights:
         self.today = today
         self.config = config
 
-    @cached_property
+    @property
     def discreet(self) -> Insights:
         """What pages, pictures and exports may show: in it nobody is marked as discouraging."""
+        return self._discreet or self
+
+    @cached_property
+    def _discreet(self) -> Insights | None:
+        """The insights of the discreet network; None where it is this one.
+
+        Nothing here holds itself, so that all of it is freed as soon as nobody needs it.
+        """
         network = discreet(
             self.network, lambda one: lead_of(one, self.today, self.config).is_dormant
         )
-        return self if network is self.network else Insights(network, self.today, self.config)
+        is_same = network is self.network
+        return None if is_same else Insights(network, self.today, self.config)
 
     # How well each person is known, and what that allows
 
@@ -217,7 +226,7 @@ class Insights:
         """Finds the warmest ways to people."""
         known = {key: self.strengths[key] for key in self.met}
         people, leads = self.network.people, self.leads
-        return PathFinder(self.tie_graph, people, leads, known, self.readiness)
+        return PathFinder(self.tie_graph, people, leads, known, self._readiness)
 
     def paths_to(self, keys: Collection[str], most: int = MOST) -> tuple[Path, ...]:
         """Find the strongest paths to any of some people, no two with the same first step."""

@@ -11,7 +11,7 @@ from netvault.insights.ties import place_name, why_tied
 from netvault.model.names import company_key, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights.leads import Lead
     from netvault.insights.matching import Matcher
@@ -78,14 +78,14 @@ class PathFinder:
         people: Everybody, by key.
         leads: How well everybody is known, by key.
         known: The strength of the tie to each whom the owner knows, by key.
-        readiness: Returns what may be asked of somebody, by key.
+        readiness: What may be asked of somebody, by key.
     """
 
     graph: TieGraph
     people: Mapping[str, Person]
     leads: Mapping[str, Lead]
     known: Mapping[str, float]
-    readiness: Callable[[str], Readiness]
+    readiness: Mapping[str, Readiness]
 
     def paths_to(self, keys: Collection[str], most: int = MOST) -> tuple[Path, ...]:
         """Find the strongest paths to any of some people, no two with the same first step.
@@ -121,7 +121,7 @@ class PathFinder:
         """Return what to ask the first person for; never a job, and nothing before it is earned."""
         if len(steps) == 1:
             return None, "you know them yourself"
-        readiness = self.readiness(steps[0].key)
+        readiness = self.readiness[steps[0].key]
         if readiness.holds:
             return None, readiness.holds[0]
         ask = next((kind for kind in _WANTED if kind in readiness.may_ask), None)

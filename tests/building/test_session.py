@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 
-from netvault.building import BuildSession
+from netvault.building import BuildSession, Loaded
 from netvault.parse.note import read_note
 from tests.support.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from netvault.insights import Insights
 
 
 DAY = date.fromisoformat(TODAY)
@@ -114,3 +118,25 @@ def test_whoever_needs_nothing_any_more_is_given_nothing(root: Path) -> None:
     session.build(DAY)
 
     assert "cooking" not in give.read_text()
+
+
+@pytest.mark.parametrize("stance", ["neutral", "discouraging"])
+def test_what_a_build_computed_is_freed_at_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch, stance: str
+) -> None:
+    vault(root, people(Cem=note("- 2026-11-02 met", stance=stance)))
+    computed: list[ref[Insights]] = []
+    insights_of = Loaded.insights
+
+    def noted(loaded: Loaded, today: date) -> Insights:
+        insights = insights_of(loaded, today)
+        computed.append(ref(insights))
+        return insights
+
+    monkeypatch.setattr(Loaded, "insights", noted)
+    gc.disable()
+    try:
+        BuildSession(root).build(DAY)
+        assert [insights() for insights in computed] == [None]
+    finally:
+        gc.enable()
