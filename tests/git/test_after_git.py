@@ -225,7 +225,8 @@ def test_a_branch_without_notes_is_let_be(tree: Tree) -> None:
 
     tree.git("commit", "-q", "--allow-empty", "-m", "Nothing")
 
-    assert [path.name for path in tree.root.iterdir()] == [".git"]
+    assert sorted(path.name for path in tree.root.iterdir()) == [".git", ".netvault"]
+    assert tree.status() == []
 
 
 def test_a_submodule_keeps_its_own_pages(tree: Tree, tmp_path: Path) -> None:
