@@ -12,6 +12,7 @@ from netvault.model.names import folder_of
 from netvault.render.environment import starter_text
 from netvault.text.attributes import ATTRIBUTES_PATH, merge_rules, with_rules
 from netvault.vault.apply import Change, apply
+from netvault.vault.lock import vault_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,12 +45,16 @@ def start(root: Path, today: date) -> Started:
     Args:
         root: The folder, which exists.
         today: The day of the first touch in the first contact's note.
+
+    Raises:
+        VaultBusy: When another netvault is at work on the folder, and does not end.
     """
     loaded = load(root)
     people = [person for person in loaded.network.people.values() if not person.is_ghost]
     lacking = _lacking(loaded, people, today)
     changes = [Change(path, None, text.encode(), "page") for path, text in lacking]
-    applied = apply(root, changes)
+    with vault_lock(root):
+        applied = apply(root, changes, loaded.folder)
     made = tuple(change.path for change in applied.made)
     return Started(tuple(_found(loaded, people)), len(people), made, applied.problems)
 

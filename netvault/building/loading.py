@@ -13,6 +13,7 @@ from netvault.model.problems import in_order
 from netvault.text.decode import decode
 from netvault.vault import list_notes, read_bytes
 from netvault.vault.cache import Cache, CachedNote, KnownFile, pack_note
+from netvault.vault.identity import FolderId, identify
 from netvault.vault.settings import read_config
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Loaded:
         listing: The files that were found.
         files: What was read of each note, by path and in the order of the paths.
         outside: Problems of files and of the configuration.
+        folder: Which folder the root was when it was read.
     """
 
     root: Path
@@ -46,6 +48,7 @@ class Loaded:
     listing: Listing
     files: Mapping[str, CachedNote]
     outside: tuple[Problem, ...]
+    folder: FolderId
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -86,7 +89,11 @@ def load(root: Path, tell: Tell = silent, earlier: Loaded | None = None) -> Load
     Returns:
         All that its notes say. A file that cannot be read is a problem, and everything else is
         there all the same.
+
+    Raises:
+        VaultGone: When there is no such folder.
     """
+    folder = identify(root)
     config, config_problems = load_config(root)
     listing = list_notes(root, config)
     cache = Cache(root, config)
@@ -97,7 +104,7 @@ def load(root: Path, tell: Tell = silent, earlier: Loaded | None = None) -> Load
     if fresh or gone:
         cache.keep_notes(fresh, gone)
     outside = (*config_problems, *listing.problems, *problems)
-    return Loaded(root, config, listing, files, outside)
+    return Loaded(root, config, listing, files, outside, folder)
 
 
 def with_edited(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:

@@ -16,6 +16,7 @@ from netvault.parse.field_table import field_of, misspelled
 from netvault.render.environment import starter_text
 from netvault.text.inline import plain
 from netvault.vault.apply import Change, apply
+from netvault.vault.identity import require_same
 from netvault.vault.lock import vault_lock
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def record_touch(
     Raises:
         CannotRecord: When one of the notes cannot take it; then none is changed.
         VaultBusy: When another build of the same vault does not end.
+        VaultGone: When the vault was moved or unmounted since it was read.
     """
     for person in people:
         if person.is_ghost:
@@ -79,6 +81,7 @@ def record_touch(
     said = " ".join(text.split())
     if not _is_utf8(said):
         raise CannotRecord(repr(said), "is not UTF-8")
+    require_same(loaded.root, loaded.folder)
     with vault_lock(loaded.root):
         return _Touches(loaded, day, said).add([person.contact.path for person in people])
 
@@ -110,7 +113,7 @@ class _Touches:
         """Write to some notes; one that was changed meanwhile is left for another try."""
         changes = [self._change(path) for path in paths]
         needed = [change for change in changes if change.after != change.before]
-        applied = apply(self.loaded.root, needed)
+        applied = apply(self.loaded.root, needed, self.loaded.folder)
         missed = set(needed) - set(applied.made)
         self.made |= {change.path: change for change in changes if change not in missed}
         for problem in applied.problems:
@@ -130,7 +133,7 @@ class _Touches:
         """Take the touch out of the notes again that have it already; tell where that fails."""
         added = [change for change in self.made.values() if change.after != change.before]
         back = [replace(change, before=change.after, after=change.before) for change in added]
-        undone = {change.path for change in apply(self.loaded.root, back).made}
+        undone = {change.path for change in apply(self.loaded.root, back, self.loaded.folder).made}
         left = [change.path for change in added if change.path not in undone]
         return f"(by now it stands in {', '.join(left)}, and can be given again)" if left else ""
 
@@ -147,6 +150,7 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
         CannotRecord: When somebody has that name or alias already, when the name cannot be a
             file's, or when a field is none or cannot be read.
         VaultBusy: When another build of the same vault does not end.
+        VaultGone: When the vault was moved or unmounted since it was read.
     """
     for typed in (name, *fields.values()):
         if not _is_utf8(typed):
@@ -161,8 +165,10 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
         text = text.replace("---\n", "---\ntype: person\n", 1)
     for spelling, value in fields.items():
         text = _with_field(loaded, text, path, spelling, value)
+    require_same(loaded.root, loaded.folder)
     with vault_lock(loaded.root):
-        applied = apply(loaded.root, [Change(path, None, text.encode(), "note")])
+        change = Change(path, None, text.encode(), "note")
+        applied = apply(loaded.root, [change], loaded.folder)
     for problem in applied.problems:
         raise CannotRecord(problem.path, problem.message)
     if applied.stale:

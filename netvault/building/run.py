@@ -12,6 +12,7 @@ from netvault.building.settled import keep_settled_build, last_settled_build
 from netvault.model import Problem
 from netvault.model.problems import in_order
 from netvault.vault.apply import apply, sweep
+from netvault.vault.identity import require_same
 from netvault.vault.lock import vault_lock
 from netvault.vault.write import digest
 
@@ -78,9 +79,12 @@ def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
 
     Raises:
         VaultBusy: When another build of the same vault does not end.
+        VaultGone: When there is no such folder, or the vault is moved or unmounted meanwhile.
     """
-    with vault_lock(root):
-        return build_loaded(load(root, tell), today)
+    with vault_lock(root) as folder:
+        loaded = load(root, tell)
+        require_same(root, folder)
+        return build_loaded(loaded, today)
 
 
 def build_loaded(loaded: Loaded, today: date) -> BuildResult:
@@ -138,6 +142,7 @@ class _Build:
 
     def __init__(self, loaded: Loaded, today: date) -> None:
         self.root = loaded.root
+        self.folder = loaded.folder
         self.loaded = loaded
         self.today = today
         self.made: list[Change] = []
@@ -149,7 +154,7 @@ class _Build:
         for _ in range(ATTEMPTS):
             draft = self._bring_in()
             sweep(self.root, {change.path.rpartition("/")[0] for change in draft.plan.changes})
-            pages = apply(self.root, draft.plan.changes)
+            pages = apply(self.root, draft.plan.changes, self.folder)
             self.made += pages.made
             changed = _changed_meanwhile(pages)
             if not changed:
@@ -163,7 +168,7 @@ class _Build:
         """Bring every answer into its note, and return what is to be written then."""
         while True:
             self.loaded, draft = _drafted(self.loaded, self.today, self.failed)
-            applied = apply(self.root, draft.notes)
+            applied = apply(self.root, draft.notes, self.folder)
             self._note(draft, applied)
             if len(applied.made) == len(draft.notes):
                 return draft

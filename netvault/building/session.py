@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netvault.building.loading import load
 from netvault.building.reading import silent
 from netvault.building.run import build_loaded
+from netvault.vault.identity import require_same
 from netvault.vault.lock import vault_lock
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ class BuildSession:
         Raises:
             VaultBusy: When another build of the same vault does not end.
         """
-        with vault_lock(self._root):
+        with vault_lock(self._root) as folder:
             loaded = load(self._root, tell, self._loaded)
+            require_same(self._root, folder)
             result = build_loaded(loaded, today)
         self._loaded = replace(loaded)  # its notes, without the network that was made of them
         return result

@@ -23,10 +23,14 @@ def init(session: Session, place: Path | None) -> None:
     """Start a vault in DIR (default: the current folder), or add to one what it lacks."""
     from netvault.building.init import start
     from netvault.cli.terminal import show_line, show_problems
+    from netvault.vault.lock import VaultBusy
 
     root = place or Path(session.folder or Path.cwd())
     root.mkdir(parents=True, exist_ok=True)
-    started = start(root.resolve(), session.today)
+    try:
+        started = start(root.resolve(), session.today)
+    except VaultBusy as error:
+        raise click.ClickException(str(error)) from None
     for line in started.found:
         show_line(line)
     for path in started.made:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from netvault.model import Problem
+from netvault.vault.identity import FolderId, identify, require_same
 from netvault.vault.write import (
     OutsideError,
     create,
     delete,
+    make_folders,
     real_target,
     replace,
     sweep_folder,
@@ -64,18 +66,24 @@ class Applied:
     problems: tuple[Problem, ...]
 
 
-def apply(root: Path, changes: Iterable[Change]) -> Applied:
+def apply(root: Path, changes: Iterable[Change], folder: FolderId | None = None) -> Applied:
     """Make the changes, each whole or not at all.
 
     Args:
         root: The vault's folder.
         changes: In order; one that fails does not keep back the others.
+        folder: The folder that was read; None for whichever is there now.
+
+    Raises:
+        VaultGone: When another folder, or none, is there by now: nothing is created in it.
     """
+    folder = folder or identify(root)
     made: list[Change] = []
     stale: list[Change] = []
     problems: dict[str, Problem] = {}
     kept: set[str] = set()
     for change in changes:
+        require_same(root, folder)
         try:
             is_made = kept.issuperset(change.copies) and _make(root, change)
         except OutsideError:
@@ -102,6 +110,8 @@ def sweep(root: Path, folders: Iterable[str]) -> None:
 def _make(root: Path, change: Change) -> bool:
     target = real_target(root, change.path)
     secure = unsynced if change.is_all_ours else synced
+    if change.before is None:
+        make_folders(root, target.parent)
     if change.cause == "saved":
         is_made = _keep(target, change.after or b"")
     elif change.before is None:

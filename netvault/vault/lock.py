@@ -12,6 +12,7 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from netvault.vault.identity import FolderId, identify
 from netvault.vault.write import sweep_folder
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class VaultBusy(Exception):  # noqa: N818 - a state of the vault, and no error o
 
 
 @contextmanager
-def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
+def vault_lock(root: Path, wait: float = WAIT) -> Iterator[FolderId]:
     """Hold the lock of a vault, and first sweep up after a holder that was killed.
 
     A vault in which nothing can be created is worked on without a lock: hardly anything can be
@@ -51,12 +52,17 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
         root: The vault's folder.
         wait: Seconds to wait for whoever holds it.
 
+    Yields:
+        The folder that was there before the lock was sought: nothing else is to be changed.
+
     Raises:
         VaultBusy: When it is still held then.
+        VaultGone: When there is no such folder.
     """
+    folder = identify(root)
     lock = _acquired(root, wait)
     if lock is None:
-        yield
+        yield folder
         return
     mark = root / LOCAL / "holder"
     try:
@@ -64,7 +70,7 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[None]:
             _sweep_all(root)
         with suppress(OSError):
             mark.write_text(str(os.getpid()))
-        yield
+        yield folder
         with suppress(OSError):
             mark.unlink(missing_ok=True)
     finally:

@@ -58,11 +58,23 @@ def unsynced(handle: int) -> None:
     """Leave it to the system when the bytes go to the disk: they can be made again."""
 
 
+def make_folders(root: Path, folder: Path) -> None:
+    """Make a folder in the vault, and those above it, but never the vault itself.
+
+    Args:
+        root: The vault's folder.
+        folder: The real path of a folder in it.
+    """
+    place = root.resolve()
+    for name in folder.relative_to(place).parts:
+        place /= name
+        place.mkdir(exist_ok=True)
+
+
 def create(target: Path, data: bytes, secure: Secure = synced) -> bool:
     """Put a new file in place; tell whether there was none, nor appeared one meanwhile."""
     if _has_stub(target):
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
     temporary = _write_beside(target, data, secure)
     try:
         os.link(temporary, target)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.vault.apply import Change
+    from netvault.vault.identity import FolderId
 
 DAY = date.fromisoformat(TODAY)
 FOLLOW_UPS, LEADS = "Network/Follow-ups.md", "Network/Leads.md"
@@ -36,13 +37,15 @@ def change_before(monkeypatch: pytest.MonkeyPatch, root: Path, path: str, times:
     """Let somebody save a note just before a build writes to it, so many times."""
     left = [times]
 
-    def apply_after_a_save(vault_root: Path, changes: Iterable[Change]) -> Applied:
+    def apply_after_a_save(
+        vault_root: Path, changes: Iterable[Change], folder: FolderId
+    ) -> Applied:
         made = tuple(changes)
         if left[0] and any(change.path == path for change in made):
             left[0] -= 1
             with (root / path).open("a") as file:
                 file.write("Another thought.\n")
-        return apply(vault_root, made)
+        return apply(vault_root, made, folder)
 
     monkeypatch.setattr(run, "apply", apply_after_a_save)
 

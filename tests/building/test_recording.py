@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.vault.apply import Change
+    from netvault.vault.identity import FolderId
 
 DAY: Final = date.fromisoformat(TODAY)
 ANN, BEN = "People/Ann.md", "People/Ben.md"
@@ -44,13 +45,15 @@ def saved_before_writing(
     """Let somebody add to a note just before it is written, so many times."""
     left = [times]
 
-    def apply_after_a_save(vault_root: Path, changes: Iterable[Change]) -> Applied:
+    def apply_after_a_save(
+        vault_root: Path, changes: Iterable[Change], folder: FolderId
+    ) -> Applied:
         made = tuple(changes)
         if left[0] and any(change.path == path and change.cause == "note" for change in made):
             left[0] -= 1
             with (root / path).open("ab") as file:
                 file.write(data)
-        return apply(vault_root, made)
+        return apply(vault_root, made, folder)
 
     monkeypatch.setattr(recording, "apply", apply_after_a_save)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netvault.vault.apply import Change
+    from netvault.vault.identity import FolderId
 
 
 # Notes that cannot be edited.
@@ -119,12 +120,14 @@ def saves(monkeypatch: pytest.MonkeyPatch, root: Path, path: str, times: int) ->
     """Let somebody save a file just before a build writes to it, so many times."""
     left = [times]
 
-    def apply_after_a_save(vault_root: Path, changes: Iterable[Change]) -> Applied:
+    def apply_after_a_save(
+        vault_root: Path, changes: Iterable[Change], folder: FolderId
+    ) -> Applied:
         made = tuple(changes)
         if left[0] and any(change.path == path for change in made):
             left[0] -= 1
             vault(root, {path: text(root, path) + "Another thought.\n"})
-        return apply(vault_root, made)
+        return apply(vault_root, made, folder)
 
     monkeypatch.setattr(run, "apply", apply_after_a_save)
 

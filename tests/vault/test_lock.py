@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import build
+from netvault.vault.identity import VaultGone
 from netvault.vault.lock import LOCAL, VaultBusy, vault_lock
 from tests.support.vaults import TODAY, note, people, vault
 
@@ -159,5 +160,7 @@ def test_no_lock_is_made_where_a_link_leads_out_of_the_vault(root: Path, tmp_pat
 
 
 def test_no_lock_is_made_for_a_vault_that_is_not_there(tmp_path: Path) -> None:
-    with vault_lock(tmp_path / "gone"):
-        assert not (tmp_path / "gone").exists()
+    with pytest.raises(VaultGone), vault_lock(tmp_path / "gone"):
+        pytest.fail("there is a vault")
+
+    assert not (tmp_path / "gone").exists()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.vault.apply import Applied, Change
+    from netvault.vault.identity import FolderId
 
 MINE: Final = "Jane, my oldest friend\n"
 EDITED: Final = OLD.replace("Jane\n", MINE)
@@ -131,13 +132,15 @@ def test_a_name_that_is_taken_meanwhile_is_looked_for_again(
     root = built(tmp_path, people(Ann=CALL))
     edit(root)
 
-    def apply_after_a_save(vault_root: Path, changes: Iterable[Change]) -> Applied:
+    def apply_after_a_save(
+        vault_root: Path, changes: Iterable[Change], folder: FolderId
+    ) -> Applied:
         made = tuple(changes)
         copies = [change.path for change in made if change.cause == "saved"]
         if copies:
             monkeypatch.setattr(run, "apply", apply)
         vault(root, dict.fromkeys(copies, "Mine.\n"))
-        return apply(vault_root, made)
+        return apply(vault_root, made, folder)
 
     monkeypatch.setattr(run, "apply", apply_after_a_save)
 

@@ -43,6 +43,7 @@ SCENES: Final = {
     "build": Scene(("build",), Stage.tick_everything),
     "log": Scene(("log", "lunch", "--with", "Ann", "--with", "Ben"), _as_written),
     "new": Scene(("new", "Eve", "circle=friend"), _as_written),
+    "init": Scene(("init",), _as_written),
     "hooks install": Scene(("hooks", "install"), _in_git),
 }
 

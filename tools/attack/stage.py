@@ -82,9 +82,13 @@ class Stage:
 
     def reset(self) -> None:
         """Make the vault again as it was at first, without a cache."""
+        self.clear()
+        write(self.root, self.before)
+
+    def clear(self) -> None:
+        """Delete the vault and its cache."""
         for folder in (self.root, self.cache):
             shutil.rmtree(folder, ignore_errors=True)
-        write(self.root, self.before)
 
     def broken(self) -> list[str]:
         """Say which promises do not hold just after a fault: words are gone, ticks not kept."""
