@@ -69,7 +69,7 @@ def _show_part(
 
 def _under_way(insights: Insights) -> list[tuple[str, ...]]:
     from netvault.cli.terminal import spoken
-    from netvault.insights.followup_rules import open_introductions, stage_of
+    from netvault.insights.introductions import open_introductions, stage_of
 
     people = insights.network.people
     return [

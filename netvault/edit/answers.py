@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.edit.ticks import Tick
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp, Kind
-    from netvault.model import Config, Introduction, Person, Promise
+    from netvault.model import Config, Introduction, OpenTask, Person
     from netvault.network import ResolvedIntroduction
 
 _TOLD: Final = (
@@ -142,8 +142,8 @@ def _day_of(answer: Answer, insights: Insights) -> date:
 def _done(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[NoteEdit]:
     day, config = _day_of(answer, insights), insights.config
     last = insights.leads[answer.person.key].last_touch
-    if follow_up.promise:
-        yield _promise_edit(follow_up.promise, config, partial(close_task, day=day, config=config))
+    if follow_up.task:
+        yield _task_edit(follow_up.task, config, partial(close_task, day=day, config=config))
     elif follow_up.introduction:
         yield from _next_stage(follow_up.introduction, answer.person, day, config)
     elif follow_up.kind == "set" and follow_up.due and follow_up.due > day:
@@ -158,8 +158,8 @@ def _dismissed(insights: Insights, answer: Answer, follow_up: FollowUp) -> Itera
     """Not this time: a task is cancelled, a rhythm rests once, anything else is skipped."""
     day, config = _day_of(answer, insights), insights.config
     cancel = partial(cancel_task, day=day, config=config)
-    if follow_up.promise:
-        yield _promise_edit(follow_up.promise, config, cancel)
+    if follow_up.task:
+        yield _task_edit(follow_up.task, config, cancel)
     elif follow_up.introduction:
         yield _introduction_edit(follow_up.introduction.introduction, config, cancel)
     elif follow_up.kind in ("keep-in-touch", "set"):
@@ -175,8 +175,8 @@ def _moved(
     """Postponed: a task gets the new date; for anything else that day is set by hand."""
     config = insights.config
     move = partial(move_task, due=due, config=config)
-    if follow_up.promise:
-        yield _promise_edit(follow_up.promise, config, move)
+    if follow_up.task:
+        yield _task_edit(follow_up.task, config, move)
     elif follow_up.introduction:
         yield _introduction_edit(follow_up.introduction.introduction, config, move)
     else:
@@ -218,19 +218,19 @@ def _next_stage(
     yield from (_introduction_edit(introduction, config, edit) for edit in edits)
 
 
-def _promise_edit(promise: Promise, config: Config, edit: _TaskEdit) -> NoteEdit:
-    """Edit the task of a promise, wherever it stands in the note by now, and however often."""
+def _task_edit(task: OpenTask, config: Config, edit: _TaskEdit) -> NoteEdit:
+    """Edit a task, wherever it stands in the note by now, and however often."""
 
     def change(text: str) -> str:
-        contact = read_text(text, promise.path, config).contact
-        known = contact.promises if contact else ()
-        rows = [p.line for p in known if (p.text, p.due) == (promise.text, promise.due)]
-        _first(rows, promise.path)
+        contact = read_text(text, task.path, config).contact
+        known = contact.tasks if contact else ()
+        rows = [t.line for t in known if (t.text, t.due) == (task.text, task.due)]
+        _first(rows, task.path)
         for row in sorted(rows, reverse=True):  # a task that comes again adds a line above itself
-            text = edit(text, promise.path, row)
+            text = edit(text, task.path, row)
         return text
 
-    return NoteEdit(promise.path, change)
+    return NoteEdit(task.path, change)
 
 
 def _introduction_edit(introduction: Introduction, config: Config, edit: _TaskEdit) -> NoteEdit:

@@ -142,14 +142,14 @@ class Finder:
         """Give the promises that can be the one: those that are new since the line was written."""
         tick, person = answer.tick, answer.person
         for follow_up in self._follow_ups.get(person.key, ()):
-            promise = follow_up.promise
+            task = follow_up.task
             is_listed = follow_up.what in tick.also or any(
                 _is_about(other, person, follow_up) for other in self.ticks
             )
-            if promise is None or is_listed:
+            if task is None or is_listed:
                 continue
             # The next occurrence of a task that was ticked is one that nobody answered yet.
-            is_next = self._comes_again(promise.path, promise.line)
+            is_next = self._comes_again(task.path, task.line)
             if follow_up.due in (answer.due, tick.due) or not is_next:
                 yield Task(follow_up.what, follow_up.due, follow_up)
 
@@ -195,7 +195,7 @@ class Finder:
         if answer.kind == "set" or f"{answer.kind} {answer.due}" in person.contact.skipped:
             return answer
         known = self._follow_ups.get(person.key, ())
-        same = (one for one in known if one.what == what and not one.promise)
+        same = (one for one in known if one.what == what and not one.task)
         return answer._replace(follow_up=next(same, None))
 
 

@@ -162,16 +162,16 @@ def _verified(text: str, edited: str, path: str, row: int, config: Config) -> st
 
 
 def _is_one_changed(before: Reading, after: Reading) -> bool:
-    gone = (before.promises - after.promises).total()
-    new = (after.promises - before.promises).total()
+    gone = (before.tasks - after.tasks).total()
+    new = (after.tasks - before.tasks).total()
     told = (before.introductions - after.introductions).total()
     return max(gone, new, told) == 1
 
 
 def _is_rest_same(before: Reading, after: Reading) -> bool:
     """Compare all but tasks; one that begins with a date becomes a touch once it is done."""
-    done = {(due, text) for text, due in before.promises - after.promises}
+    done = {(due, text) for text, due in before.tasks - after.tasks}
     is_log_same = before.touches <= after.touches and set(after.touches - before.touches) <= done
     return is_log_same and before == after._replace(
-        touches=before.touches, promises=before.promises, introductions=before.introductions
+        touches=before.touches, tasks=before.tasks, introductions=before.introductions
     )

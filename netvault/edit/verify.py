@@ -41,7 +41,7 @@ class Reading(NamedTuple):
         contact: Its fields.
         links: Whom its fields link to.
         touches: Its log.
-        promises: Its open tasks.
+        tasks: Its open tasks.
         introductions: The introductions it keeps.
         problems: What is wrong in it.
     """
@@ -50,7 +50,7 @@ class Reading(NamedTuple):
     contact: Contact | None
     links: Mapping[str, tuple[str, ...]]
     touches: Counter[tuple[date, str]]
-    promises: Counter[tuple[str, date | None]]
+    tasks: Counter[tuple[str, date | None]]
     introductions: Counter[tuple[object, ...]]
     problems: Counter[str]
 
@@ -81,7 +81,7 @@ def reading_of(text: str, path: str, config: Config) -> Reading:
         contact=_without_places(contact) if contact else None,
         links={name: _targets(getattr(contact, name)) for name in LINKS} if contact else {},
         touches=Counter((touch.day, touch.text) for touch in touches),
-        promises=Counter((p.text, p.due) for p in (contact.promises if contact else ())),
+        tasks=Counter((t.text, t.due) for t in (contact.tasks if contact else ())),
         introductions=Counter(
             (_targets(i.people), _targets(i.agreed), i.state, i.made, i.due, i.text)
             for i in note.introductions
@@ -91,7 +91,7 @@ def reading_of(text: str, path: str, config: Config) -> Reading:
 
 
 def _without_places(contact: Contact) -> Contact:
-    return contact._replace(touches=(), promises=(), introduced_by=(), knows=(), places=())
+    return contact._replace(touches=(), tasks=(), introduced_by=(), knows=(), places=())
 
 
 def _targets(links: tuple[Link, ...]) -> tuple[str, ...]:

@@ -11,15 +11,16 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.followup_rules import KINDS, follow_ups_with, waiting_introductions
+from netvault.insights.followup_rules import KINDS, follow_ups_with
+from netvault.insights.introductions import waiting_introductions
 from netvault.insights.leads import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.insights.followup_rules import FollowUp, Kind
+    from netvault.insights.followup_rules import Facts, FollowUp, Kind
     from netvault.insights.leads import Lead
-    from netvault.model import Config, Contact
+    from netvault.model import Contact
     from netvault.network import Network
 
 WEEK: Final = 7
@@ -46,21 +47,17 @@ class Due(NamedTuple):
         return self.first.due
 
 
-def follow_ups_of(
-    network: Network, leads: Mapping[str, Lead], today: date, config: Config
-) -> tuple[Due, ...]:
+def follow_ups_of(network: Network, facts: Facts) -> tuple[Due, ...]:
     """Gather every follow-up, each person once, the most urgent first.
 
     Args:
         network: The network.
-        leads: How well everybody is known, by key.
-        today: The day it is reckoned from.
-        config: When things fall due.
+        facts: What the rules know besides each person's own note.
     """
-    people, waiting = network.people, waiting_introductions(network)
+    waiting = waiting_introductions(network)
     found = (
-        follow_ups_with(person, waiting.get(key, ()), people, leads, today, config)
-        for key, person in people.items()
+        follow_ups_with(person, waiting.get(key, ()), facts)
+        for key, person in network.people.items()
     )
     dues = (_due(follow_ups) for follow_ups in found if follow_ups)
     return tuple(sorted(dues, key=lambda due: (due.first.urgency, due.key)))

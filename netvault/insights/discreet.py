@@ -144,7 +144,7 @@ def _bare(person: Person, is_dormant: bool, index: LinkIndex) -> Person:  # noqa
             urls=contact.urls,
             addresses=contact.addresses,
             touches=contact.touches,
-            promises=tuple(p._replace(asks=()) for p in contact.promises if not p.is_introduction),
+            tasks=tuple(task for task in contact.tasks if task.kind == "promise"),
             places=contact.places,
         ),
         touches=tuple(_silent(index, touch, named)._replace(helps=()) for touch in person.touches),

@@ -1,7 +1,7 @@
-"""The rules of follow-ups: a kind for a promise, help, a meeting, a cadence, a date.
+"""The rules of follow-ups: a kind for a promise, an ask, help, a meeting, a cadence, a date.
 
-Keep your promises, thank for help, report back to whoever pointed you to somebody, and keep in
-touch (M7, M9). When each falls due is in the configuration.
+Keep your promises, ask for what a tie has earned, thank for help, report back to whoever pointed
+you to somebody, and keep in touch (M5, M7, M9). When each falls due is in the configuration.
 """
 
 from __future__ import annotations
@@ -9,18 +9,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from netvault.insights.asks import too_soon
+from netvault.insights.introductions import stage_of
 from netvault.insights.leads import later, rhythm_of
+from netvault.insights.reports import reports_to
+from netvault.insights.thanks import unthanked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from netvault.insights.leads import Lead
-    from netvault.model import Config, Person, Promise, Touch
-    from netvault.network import Network, ResolvedIntroduction
+    from netvault.insights.readiness import Readiness
+    from netvault.model import Config, Introduction, OpenTask, Person, Touch
+    from netvault.network import ResolvedIntroduction
 
 
 Kind = Literal[
-    "promise", "set", "thank", "report-back", "introduction", "birthday", "keep-in-touch"
+    "promise", "set", "thank", "report-back", "introduction", "birthday", "ask", "keep-in-touch"
 ]
 
 KINDS: Final[tuple[Kind, ...]] = (
@@ -30,9 +35,24 @@ KINDS: Final[tuple[Kind, ...]] = (
     "report-back",
     "introduction",
     "birthday",
+    "ask",
     "keep-in-touch",
 )
 """Every kind, the most binding first: the order of those that fall due on one day."""
+
+
+class Source(NamedTuple):
+    """The line of a note on which a follow-up rests.
+
+    Attributes:
+        path: The note.
+        line: The line in it, counted from 1.
+        text: Its words; empty for a field of the front matter.
+    """
+
+    path: str
+    line: int
+    text: str = ""
 
 
 class FollowUp(NamedTuple):
@@ -44,7 +64,8 @@ class FollowUp(NamedTuple):
         due: The day; None when no day was ever set.
         what: What to do, in a few words.
         why: The reason, in a sentence of plain words.
-        promise: The promise it is about, for `promise`.
+        source: The line of a note on which it rests; None where no note has one.
+        task: The task it is about, for `promise` and `ask`.
         introduction: The introduction it is about, for `introduction`.
     """
 
@@ -53,7 +74,8 @@ class FollowUp(NamedTuple):
     due: date | None
     what: str
     why: str
-    promise: Promise | None = None
+    source: Source | None = None
+    task: OpenTask | None = None
     introduction: ResolvedIntroduction | None = None
 
     @property
@@ -62,13 +84,30 @@ class FollowUp(NamedTuple):
         return self.due or date.max, KINDS.index(self.kind)
 
 
-def follow_ups_with(  # noqa: PLR0913, PLR0917 - all that the rules need
-    person: Person,
-    waiting: Iterable[ResolvedIntroduction],
-    people: Mapping[str, Person],
-    leads: Mapping[str, Lead],
-    today: date,
-    config: Config,
+class Facts(NamedTuple):
+    """What the rules know besides a person's own note.
+
+    Attributes:
+        people: Everybody, by key.
+        leads: How well everybody is known, by key.
+        readiness: Returns what may be asked of somebody, by key.
+        way_in: Returns the first person on the warmest way to somebody, by key; None without one.
+        need: Returns for which need two people are introduced; empty where none is known.
+        today: The day it is reckoned from.
+        config: When things fall due.
+    """
+
+    people: Mapping[str, Person]
+    leads: Mapping[str, Lead]
+    readiness: Callable[[str], Readiness]
+    way_in: Callable[[str], str | None]
+    need: Callable[[ResolvedIntroduction], str]
+    today: date
+    config: Config
+
+
+def follow_ups_with(
+    person: Person, waiting: Iterable[ResolvedIntroduction], facts: Facts
 ) -> list[FollowUp]:
     """Return everything there is to do for one person.
 
@@ -77,20 +116,18 @@ def follow_ups_with(  # noqa: PLR0913, PLR0917 - all that the rules need
     Args:
         person: For whom.
         waiting: The open introductions in which this person is to be turned to next.
-        people: Everybody, by key.
-        leads: How well everybody is known, by key.
-        today: The day it is reckoned from.
-        config: When things fall due.
+        facts: What else the rules know.
     """
-    lead = leads[person.key]
-    by_hand = list(_set(person, lead))
+    lead = facts.leads[person.key]
+    by_hand = list(_set(person, lead, facts))
     found = [
         *_promises(person),
         *by_hand,
-        *_thanks(person, lead, today, config),
-        *_reports(person, people, leads, today, config),
-        *_introductions(person, waiting, people, config),
-        *_birthday(person, today, config),
+        *_thanks(person, lead, facts),
+        *_reports(person, facts),
+        *_introductions(person, waiting, facts),
+        *_birthday(person, facts),
+        *_asks(person, facts),
         *(() if by_hand else _keep_in_touch(person, lead)),
     ]
     skipped = person.contact.skipped
@@ -99,57 +136,74 @@ def follow_ups_with(  # noqa: PLR0913, PLR0917 - all that the rules need
     )
 
 
-def open_introductions(network: Network) -> tuple[ResolvedIntroduction, ...]:
-    """Return the open introductions, except those with somebody discouraging."""
-    return tuple(
-        one
-        for one in network.introductions
-        if one.introduction.state == "open"
-        and not any(network.people[key].is_discouraging for key in one.keys)
-    )
-
-
-def waiting_introductions(network: Network) -> Mapping[str, list[ResolvedIntroduction]]:
-    """Return the open introductions, by the key of the person to turn to next."""
-    waiting: dict[str, list[ResolvedIntroduction]] = {}
-    for one in open_introductions(network):
-        waiting.setdefault(next_to_ask(one), []).append(one)
-    return waiting
-
-
 def _promises(person: Person) -> Iterator[FollowUp]:
-    for promise in person.contact.promises:
-        if promise.is_introduction and len(promise.links) > 1:
-            continue  # it is an introduction, which has its own follow-up
-        why = (
-            f"You promised it for {promise.due}."
-            if promise.due
-            else "You promised it, without a day."
-        )
-        yield FollowUp(person.key, "promise", promise.due, promise.text, why, promise)
+    for task in person.contact.promises:
+        why = f"You promised it for {task.due}." if task.due else "You promised it, without a day."
+        yield FollowUp(person.key, "promise", task.due, task.text, why, _line_of(task), task)
 
 
-def _set(person: Person, lead: Lead) -> Iterator[FollowUp]:
+def _asks(person: Person, facts: Facts) -> Iterator[FollowUp]:
+    """Propose the planned asks that are no longer too soon; one for a job is put in other words."""
+    for task in person.contact.tasks:
+        if task.kind == "job-ask":
+            yield _instead_of_job_ask(person, task, facts.readiness(person.key))
+        elif task.kind == "ask" and task.asks and not _is_too_soon(person, task, facts):
+            yield planned_ask(person, task)
+
+
+def _is_too_soon(person: Person, task: OpenTask, facts: Facts) -> bool:
+    return bool(too_soon(task, facts.readiness(person.key), facts.today))
+
+
+def planned_ask(person: Person, task: OpenTask) -> FollowUp:
+    """Return the follow-up of a planned ask, whether or not it comes too soon."""
+    why = f"You planned it for {task.due}." if task.due else "You planned it, without a day."
+    return FollowUp(person.key, "ask", task.due, task.text, why, _line_of(task), task)
+
+
+def _instead_of_job_ask(person: Person, task: OpenTask, readiness: Readiness) -> FollowUp:
+    """Return what to do in place of asking for a job, whose words stand on no page (M5)."""
+    why = "What you planned to ask would put them on the spot."
+    if not readiness.earned:
+        why = f"{why[:-1]}, and it is too soon for any ask: {readiness.why}."
+    what, source = "rather ask for information", Source(task.path, task.line)
+    return FollowUp(person.key, "ask", task.due, what, why, source, task)
+
+
+def _set(person: Person, lead: Lead, facts: Facts) -> Iterator[FollowUp]:
     day = person.contact.next
     if day and not (lead.last_touch and lead.last_touch >= day):
-        yield FollowUp(person.key, "set", day, "get in touch", f"You set it for {day}.")
+        why = f"You set it for {day}{_way_in(person, lead, facts)}."
+        source = _field_of(person, "next")
+        yield FollowUp(person.key, "set", day, "get in touch", why, source)
 
 
-def _thanks(person: Person, lead: Lead, today: date, config: Config) -> Iterator[FollowUp]:
+def _way_in(person: Person, lead: Lead, facts: Facts) -> str:
+    """Return who leads to somebody whom you have not met, as the end of a sentence."""
+    if lead.is_warm:
+        return ""
+    first = facts.way_in(person.key)
+    return f"; the way in is {facts.people[first].name}" if first else "; you have not met yet"
+
+
+def _line_of(found: Touch | OpenTask | Introduction) -> Source:
+    return Source(found.path, found.line, found.text)
+
+
+def _field_of(person: Person, field: str) -> Source | None:
+    """Return where a field of somebody's note is; None for a ghost."""
+    return Source(person.path, person.contact.place_of(field)[0]) if person.path else None
+
+
+def _thanks(person: Person, lead: Lead, facts: Facts) -> Iterator[FollowUp]:
     """Propose thanks for the help of the last touch: whoever was seen since has been thanked."""
-    rules = config.follow_ups
-    day = lead.last_touch
-    if day is None or day not in lead.days[-1:] or (today - day).days > rules.lapse_days:
-        return
-    helped = [
-        touch
-        for touch in lead.past
-        if touch.helps and touch.day == day and any(h.direction == "got" for h in touch.helps)
-    ]
+    helped = unthanked(lead, facts.today, facts.config)
     if helped:
+        day = helped[0].day
         what = f"say thank you for the {_kinds_of(helped)}"
         why = f"They helped you on {day}, and you have not talked since."
-        yield FollowUp(person.key, "thank", later(day, rules.thank_days), what, why)
+        due = later(day, facts.config.follow_ups.thank_days)
+        yield FollowUp(person.key, "thank", due, what, why, _line_of(helped[0]))
 
 
 def _kinds_of(helped: Iterable[Touch]) -> str:
@@ -157,93 +211,44 @@ def _kinds_of(helped: Iterable[Touch]) -> str:
     return " and the ".join(kinds)
 
 
-def _reports(
-    person: Person,
-    people: Mapping[str, Person],
-    leads: Mapping[str, Lead],
-    today: date,
-    config: Config,
-) -> Iterator[FollowUp]:
+def _reports(person: Person, facts: Facts) -> Iterator[FollowUp]:
     """Propose to report to somebody that you have met whom they pointed you to."""
-    if not (person.named or person.introduced):
-        return
-    rules = config.follow_ups
-    last = leads[person.key].last_touch
-    pointed = _first_namings(person, today) | dict.fromkeys(person.introduced, date.min)
-    for key, since in pointed.items():
-        their_lead = leads[key]
-        if not their_lead.is_warm:
-            continue
-        other = people[key]
-        met = _first_meeting(other, their_lead, since, today)
-        if met is None or (last and last >= met) or (today - met).days > rules.lapse_days:
-            continue
-        why = f"They pointed you to {other.name}, whom you met on {met}; they have not heard of it."
-        what = f"tell them how it went with {other.name}"
-        yield FollowUp(person.key, "report-back", later(met, rules.report_days), what, why)
-
-
-def _first_namings(person: Person, today: date) -> dict[str, date]:
-    """Return whom somebody named to you, each with the first day of it; plans name nobody yet."""
-    named: dict[str, date] = {}
-    for naming in person.named:
-        day = naming.touch.day
-        if day <= today and day <= named.get(naming.whom, day):
-            named[naming.whom] = day
-    return named
-
-
-def _first_meeting(person: Person, lead: Lead, since: date, today: date) -> date | None:
-    """Return the day you met somebody; None for an old acquaintance who was only mentioned."""
-    met = person.contact.met
-    first = lead.days[0] if lead.days else None
-    if met and met <= today and (first is None or met < first):
-        first = met
-    return first if first and first >= since else None
+    rules = facts.config.follow_ups
+    found = reports_to(person, facts.people, facts.leads, facts.today, rules.lapse_days)
+    for whom, met, named in found:
+        name = facts.people[whom].name
+        why = f"They pointed you to {name}, whom you met on {met}; they have not heard of it."
+        what, due = f"tell them how it went with {name}", later(met, rules.report_days)
+        source = _line_of(named) if named else _field_of(facts.people[whom], "introduced_by")
+        yield FollowUp(person.key, "report-back", due, what, why, source)
 
 
 def _introductions(
-    person: Person,
-    waiting: Iterable[ResolvedIntroduction],
-    people: Mapping[str, Person],
-    config: Config,
+    person: Person, waiting: Iterable[ResolvedIntroduction], facts: Facts
 ) -> Iterator[FollowUp]:
     """Propose the next stage of each open introduction."""
     for one in waiting:
         introduction = one.introduction
-        other = people[next(key for key in one.keys if key != person.key)].name
+        other = facts.people[next(key for key in one.keys if key != person.key)].name
         due = introduction.due
         if introduction.made:
-            due = due or later(introduction.made, config.follow_ups.outcome_days)
-        what = f"about meeting {other}: {stage_of(one)}"
-        yield FollowUp(
-            person.key, "introduction", due, what, "You want the two to meet.", introduction=one
-        )
+            due = due or later(introduction.made, facts.config.follow_ups.outcome_days)
+        what, need = f"about meeting {other}: {stage_of(one)}", facts.need(one)
+        why = f"You want the two to meet: {need}." if need else "You want the two to meet."
+        source = _line_of(introduction)
+        yield FollowUp(person.key, "introduction", due, what, why, source, introduction=one)
 
 
-def stage_of(one: ResolvedIntroduction) -> str:
-    """Return the next stage of an introduction, in words: both agree, it is made, a result."""
-    if one.introduction.made:
-        return f"ask what came of it; you introduced them on {one.introduction.made}"
-    if len(one.agreed) == len(one.keys):
-        return "both have said yes, introduce them"
-    return "ask the other as well" if one.agreed else "ask whether they would like to"
-
-
-def next_to_ask(one: ResolvedIntroduction) -> str:
-    """Return the one of the two to turn to: the first who has not said yes, else the first."""
-    return next((key for key in one.keys if key not in one.agreed), one.keys[0])
-
-
-def _birthday(person: Person, today: date, config: Config) -> Iterator[FollowUp]:
+def _birthday(person: Person, facts: Facts) -> Iterator[FollowUp]:
     birthday = person.contact.birthday
     if birthday is None:
         return
-    day = birthday.next_on_or_after(today)
-    if (day - today).days <= config.follow_ups.birthday_days:
-        yield FollowUp(
-            person.key, "birthday", day, "wish a happy birthday", f"The birthday is on {day}."
-        )
+    day = birthday.next_on_or_after(facts.today)
+    if (day - facts.today).days <= facts.config.follow_ups.birthday_days:
+        age = day.year - birthday.year if birthday.year else 0
+        why = f"They turn {age} on {day}." if age > 0 else f"The birthday is on {day}."
+        source = _field_of(person, "birthday")
+        yield FollowUp(person.key, "birthday", day, "wish a happy birthday", why, source)
 
 
 def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:
@@ -256,4 +261,6 @@ def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:
         return
     due = later(lead.last_touch, lead.cadence)
     why = f"You talked on {lead.last_touch}, and want to every {rhythm_of(lead)}."
-    yield FollowUp(person.key, "keep-in-touch", due, "keep in touch", why)
+    last = next((touch for touch in lead.past[-1:] if touch.day == lead.last_touch), None)
+    source = _line_of(last) if last else _field_of(person, "last_contact")
+    yield FollowUp(person.key, "keep-in-touch", due, "keep in touch", why, source)

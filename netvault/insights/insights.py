@@ -17,8 +17,10 @@ from netvault.insights.circles import circles_of
 from netvault.insights.companies import companies_of, gather_companies
 from netvault.insights.discreet import discreet
 from netvault.insights.distance import history_of, known_since, leaders_of
+from netvault.insights.followup_rules import Facts
 from netvault.insights.gives import bring_of, gives_of
 from netvault.insights.goals import goals_of
+from netvault.insights.introductions import need_of
 from netvault.insights.leads import lead_of
 from netvault.insights.matching import Matcher, WantedPhrases
 from netvault.insights.paths import MOST, PathFinder, find_target
@@ -246,7 +248,20 @@ class Insights:
     @cached_property
     def follow_ups(self) -> tuple[Due, ...]:
         """Everything that is due, each person once, the most urgent first."""
-        return follow_ups_of(self.network, self.leads, self.today, self.config)
+        facts = Facts(
+            people=self.network.people,
+            leads=self.leads,
+            readiness=self.readiness,
+            way_in=self._way_in,
+            need=lambda one: need_of(one, self.network.people, self.matcher),
+            today=self.today,
+            config=self.config,
+        )
+        return follow_ups_of(self.network, facts)
+
+    def _way_in(self, key: str) -> str | None:
+        paths = self.paths_to((key,), most=1)
+        return paths[0].steps[0].key if paths else None
 
     @cached_property
     def due_by_person(self) -> Mapping[str, Due]:
@@ -332,7 +347,7 @@ class Insights:
     def ask_problems(self) -> tuple[Problem, ...]:
         """Planned asks that come too soon, or put somebody on the spot: never for a page (M10)."""
         people = self.network.people.values()
-        return check_asks(people, self.readiness, self.config.job_phrases)
+        return check_asks(people, self.readiness, self.today)
 
 
 class _Keyed(Protocol):

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from netvault.insights.leads import later
+from netvault.insights.thanks import is_help_got, unthanked
 from netvault.model import HELP_KINDS, HelpKind
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
-    from netvault.model import Config, Person, Touch
+    from netvault.model import Config, Person
 
 Level = Literal["unmet", "new", "building", "established", "trusted", "guarded"]
 
@@ -40,11 +41,13 @@ class Readiness(NamedTuple):
         level: The highest that holds.
         why: The reason, in plain words.
         holds: What holds an ask back for now, each in plain words.
+        rests_until: The day until which asks rest after the last help or ask; None where none do.
     """
 
     level: Level
     why: str
     holds: tuple[str, ...] = ()
+    rests_until: date | None = None
 
     @property
     def earned(self) -> tuple[HelpKind, ...]:
@@ -70,8 +73,15 @@ def readiness_of(
         config: The thresholds.
     """
     level, why = _level(person, lead, balance, today, config)
-    holds = tuple(_holds(person, lead, balance, today, config)) if MAY_ASK[level] else ()
-    return Readiness(level, why, holds)
+    if not MAY_ASK[level]:
+        return Readiness(level, why)
+    rest = _rest(lead, today, config)
+    holds = (
+        *_owed(person, lead, today, config),
+        *((rest.why,) if rest else ()),
+        *_to_do_first(lead, balance),
+    )
+    return Readiness(level, why, holds, rest.until if rest else None)
 
 
 def _level(
@@ -113,25 +123,38 @@ def _floor(person: Person, lead: Lead, config: Config) -> tuple[Level, str]:
     return "new", f"{lead.why}: ask about them"
 
 
-def _holds(
-    person: Person, lead: Lead, balance: Balance, today: date, config: Config
-) -> Iterator[str]:
+def _owed(person: Person, lead: Lead, today: date, config: Config) -> Iterator[str]:
+    """Yield what you owe them: a promise or thanks that are overdue."""
     overdue = [(p.due, p.text) for p in person.contact.promises if p.due and p.due < today]
     if overdue:
         due, text = min(overdue)
         yield f'your promise "{text}" was due on {due}; keep it first'
-    helped = reversed(lead.past) if balance.got_in_all else ()
-    got = next((touch.day for touch in helped if touch.helps and _has_got(touch)), None)
-    if got and today < later(got, config.readiness.ask_rest_days):
-        rest = later(got, config.readiness.ask_rest_days)
-        yield f"they helped you on {got}; let it rest until {rest}"
+    helped = unthanked(lead, today, config)
+    if helped and later(helped[0].day, config.follow_ups.thank_days) < today:
+        yield f"they helped you on {helped[0].day}, and you have not thanked them; say thanks first"
+
+
+class _Rest(NamedTuple):
+    why: str
+    until: date
+
+
+def _rest(lead: Lead, today: date, config: Config) -> _Rest | None:
+    """Return how long asks rest after the last thing got from, or asked of, the same person."""
+    last = next((touch for touch in reversed(lead.past) if touch.asks or is_help_got(touch)), None)
+    if last is None or today >= (until := later(last.day, config.readiness.ask_rest_days)):
+        return None
+    what = "they helped you" if is_help_got(last) else "you asked them for help"
+    return _Rest(f"{what} on {last.day}; let it rest until {until}", until)
+
+
+def _to_do_first(lead: Lead, balance: Balance) -> Iterator[str]:
+    """Yield what a tie needs before an ask: to be woken, or to be given something."""
+    if lead.is_dormant:
+        yield f"you have not been in touch since {lead.last_touch}; wake the tie first"
     if balance.got_in_all > balance.given_in_all:
         got_times, given_times = _times(balance.got_in_all), _times(balance.given_in_all)
         yield f"you got help {got_times} and gave {given_times}; give first"
-
-
-def _has_got(touch: Touch) -> bool:
-    return any(help_.direction == "got" for help_ in touch.helps)
 
 
 def _times(number: int) -> str:

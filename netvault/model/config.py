@@ -40,15 +40,6 @@ CIRCLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The circles of the method (M1), each with other words for it."""
 
-JOB_PHRASES: Final = (
-    *("ask * for a job", "ask * about a job", "ask * for work", "ask * job opening"),
-    *("ask * vacancy", "ask * to hire", "ask * hiring", "ask * for a position"),
-    *("apply * through", "hire me", "give me a job", "get me a job", "find me a job"),
-    *("job for me", "a job at * for me", "pass on my cv", "hand in my cv", "forward my cv"),
-    *("pass on my resume", "forward my resume"),
-)
-"""Words of a planned ask that put somebody on the spot; `*` stands for up to four words."""
-
 _WILD: Final = re.compile(r"[*?\[]")
 
 Daily = Literal["all", "tagged", "off"]
@@ -123,12 +114,13 @@ class Config:
         people: Which notes are contacts.
         ignore: Patterns as in `.gitignore` of what is never read.
         daily: Which lines of daily and meeting notes are touches.
-        task_tag: Only tasks with this tag are promises; empty for all.
+        task_tag: Only tasks with this tag count; empty for all.
         warm_circles: Circles whose people are warm without a touch.
         circles: Another word for a circle to the circle's own word.
         cadence: Default cadence by circle; `default` for everybody else.
         synonyms: Groups of words that mean the same, besides those that netvault knows.
-        job_phrases: Words that put somebody on the spot when a task plans to say them (M5).
+        job_phrases: What asks for a job, besides the phrases that netvault knows; `*` stands for
+            up to four words (M5).
         half_life_days: Days in which the weight of a touch halves.
         readiness: Thresholds of readiness.
         follow_ups: When follow-ups fall due.
@@ -147,7 +139,7 @@ class Config:
     )
     cadence: Mapping[str, Cadence] = field(default_factory=lambda: MappingProxyType({}))
     synonyms: tuple[tuple[str, ...], ...] = ()
-    job_phrases: tuple[str, ...] = JOB_PHRASES
+    job_phrases: tuple[str, ...] = ()
     half_life_days: int = 180
     readiness: ReadinessRules = ReadinessRules()
     follow_ups: FollowUpRules = FollowUpRules()

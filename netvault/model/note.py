@@ -19,6 +19,7 @@ Direction = Literal["gave", "got"]
 Stance = Literal["supportive", "neutral", "discouraging"]
 NoteKind = Literal["contact", "owner", "dated", "other"]
 TaskState = Literal["open", "done", "cancelled"]
+TaskKind = Literal["promise", "ask", "job-ask", "introduction"]
 
 HELP_KINDS: Final[tuple[HelpKind, ...]] = ("information", "contact", "connection", "referral")
 """The four kinds of help (M8), from the lightest to the weightiest."""
@@ -65,6 +66,7 @@ class Touch(NamedTuple):
         text: What the item says after its date, in one line.
         links: In the contact's own note whom it was about; elsewhere whom it was with.
         helps: The help that went either way.
+        asks: The help that was asked for (`#ask/KIND`).
         is_news: Whether it is marked as company news.
         path: The note that has it.
         line: The line in that note.
@@ -77,30 +79,37 @@ class Touch(NamedTuple):
     is_news: bool
     path: str
     line: int
+    asks: tuple[HelpKind, ...] = ()
 
 
-class Promise(NamedTuple):
-    """An open task in a contact's note: something promised to that person.
+class OpenTask(NamedTuple):
+    """An open task in a contact's note.
 
     Attributes:
-        text: What was promised, without dates and marks.
+        kind: What it is to that person: a `promise`; an `ask` that is planned (`#ask/KIND`); a
+            `job-ask`, which would put them on the spot (M5); or an `introduction` (`#intro`).
+        text: What is to be done, without dates and marks.
         due: When it is due; None when the task has no date.
         links: The people and notes it names.
-        asks: The kinds of help it plans to ask for (`#ask/KIND`).
-        is_introduction: Whether it is an introduction to make (`#intro`).
+        asks: The kinds of help it plans to ask for.
         path: The note that has it.
         line: The line in that note.
         column: Where the text of the task begins.
     """
 
+    kind: TaskKind
     text: str
     due: date | None
     links: tuple[Link, ...]
     asks: tuple[HelpKind, ...]
-    is_introduction: bool
     path: str
     line: int
     column: int
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it is owed to the person; so is an introduction that names nobody else."""
+        return self.kind == "promise" or (self.kind == "introduction" and len(self.links) <= 1)
 
 
 class Introduction(NamedTuple):
@@ -165,8 +174,10 @@ class Contact(NamedTuple):
         cadence: Days between touches; None where the note is silent.
         next: The follow-up that the user set by hand.
         skipped: Follow-ups that the user dismissed, each as its kind and day.
+        touches: The log.
+        tasks: The open tasks.
         others: Fields that are none of ours, as (name, values).
-        places: Where the fields that hold a day are.
+        places: Where the fields are that problems and follow-ups point to.
     """
 
     path: str
@@ -198,12 +209,17 @@ class Contact(NamedTuple):
     urls: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     touches: tuple[Touch, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    tasks: tuple[OpenTask, ...] = ()
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
     places: tuple[FieldPlace, ...] = ()
 
+    @property
+    def promises(self) -> tuple[OpenTask, ...]:
+        """The open tasks that are promised to the person."""
+        return tuple(task for task in self.tasks if task.is_promise)
+
     def place_of(self, field: str) -> tuple[int, int]:
-        """Return line and column of a field that holds a day; the note's beginning without one."""
+        """Return line and column of a field; the note's beginning where it is not placed."""
         return next(((line, column) for name, line, column in self.places if name == field), (1, 1))
 
 

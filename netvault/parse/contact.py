@@ -10,7 +10,7 @@ from netvault.model.names import name_of
 from netvault.parse.field_table import FIELDS, key_of
 from netvault.parse.field_values import bare, items_of, once
 from netvault.parse.log import read_log
-from netvault.parse.tasks import read_promises
+from netvault.parse.tasks import read_tasks
 from netvault.parse.yaml_events import Field, Text, texts_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netvault.parse.body import Body
     from netvault.parse.field_values import FieldValues
 
-_DAYS: Final = ("met", "last_contact", "birthday")
+_PLACED: Final = ("met", "last_contact", "next", "birthday", "introduced_by")
 
 
 def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
@@ -30,7 +30,7 @@ def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
     Args:
         fields: Its fields; what is wrong in them is noted there.
         body: Its body; what is wrong in it is noted there.
-        config: Which tasks are promises.
+        config: Which tasks count, and what they are.
     """
     fields.report_misspelled()
     found = (row for row in FIELDS if row.name in fields.found)
@@ -39,7 +39,7 @@ def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
         path=fields.path,
         name=name_of(fields.path),
         touches=read_log(body),
-        promises=read_promises(body, config),
+        tasks=read_tasks(body, config),
         others=tuple(_others(fields)),
         places=tuple(_places(fields)),
         **values,
@@ -52,7 +52,7 @@ def read_owner(fields: FieldValues, body: Body, config: Config) -> Owner:
     Args:
         fields: Its fields; what is wrong in them is noted there.
         body: Its body; what is wrong in it is noted there.
-        config: Which tasks are promises.
+        config: Which tasks count, and what they are.
     """
     return Owner(
         contact=read_contact(fields, body, config),
@@ -69,7 +69,7 @@ def _others(fields: FieldValues) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _places(fields: FieldValues) -> Iterator[FieldPlace]:
-    for name in _DAYS:
+    for name in _PLACED:
         if name in fields.found:
             key = fields.found[name][0].key
             yield FieldPlace(name, key.line, key.column)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Help, Link, Touch
 from netvault.parse.body import has_tag
-from netvault.parse.tasks import help_of
+from netvault.parse.tasks import asks_of, help_of
 from netvault.text.inline import date_at_start, plain, task_state
 from netvault.text.markdown import Block
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from netvault.model import HelpKind
     from netvault.parse.body import Body
     from netvault.text.inline import DatedText
 
@@ -78,15 +79,20 @@ def touch_of(body: Body, entry: Entry) -> Touch:
     """Return the touch that an entry records, with all that is nested below it."""
     links: list[Link] = []
     helps: list[Help] = []
+    asks: list[HelpKind] = []
     is_news = False
     for block, start in entry.pieces:
         if "[" in block.text:
             links += body.links(block, start)
         if "#" in block.text or "::" in block.text:
             helps += help_of(body, block, start)
+            asks += asks_of(body, block, start)
             is_news = is_news or has_tag(block, "news")
     line = body.line(entry.block)
-    return Touch(entry.day, entry.text, tuple(links), tuple(helps), is_news, body.path, line)
+    return Touch(
+        *(entry.day, entry.text, tuple(links), tuple(helps), is_news),
+        *(body.path, line, tuple(asks)),
+    )
 
 
 def own_start(block: Block) -> int | None:

@@ -15,7 +15,7 @@ from netvault.parse.field_table import key_of
 from netvault.parse.field_values import tag_words
 from netvault.parse.kind import kind_words
 from netvault.parse.log import own_start, read_entries, touch_of
-from netvault.parse.tasks import help_of
+from netvault.parse.tasks import asks_of, help_of
 from netvault.parse.yaml_events import texts_of
 from netvault.text.inline import date_at_start, links_in, plain, tags_in
 
@@ -91,6 +91,7 @@ def _mention(body: Body, block: Block, start: int, day: date) -> Iterator[Touch]
         is_news=has_tag(block, "news"),
         path=body.path,
         line=body.line(block),
+        asks=asks_of(body, block, start),
     )
 
 

@@ -1,9 +1,11 @@
-"""Tasks and help: promises, introductions, and the help that a line records or plans to ask for.
+"""Tasks and help: promises, asks, introductions, and the help that a line records.
 
-A promise is an open task in a contact's own note. An introduction is a task marked `#intro`, in any
-note, its whole life long: `- [ ] #intro [[A]] [[B]]` is proposed; `[yes:: [[A]]]` says who agreed,
-`[made:: 2026-11-02]` that the mail went out; a done task is closed, with what came of it in its
-text; a cancelled one was declined.
+An open task in a contact's own note is a promise to them, unless it plans to ask them for help
+(`#ask/KIND`), or for a job, which no page proposes: it would put them on the spot.
+
+An introduction is a task marked `#intro`, in any note, its whole life long: `- [ ] #intro [[A]]
+[[B]]` is proposed; `[yes:: [[A]]]` says who agreed, `[made:: 2026-11-02]` that the mail went out; a
+done task is closed, with what came of it in its text; a cancelled one was declined.
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import HELP_KINDS, Direction, Help, HelpKind, Introduction, Promise
+from netvault.model import HELP_KINDS, Direction, Help, HelpKind, Introduction, OpenTask
 from netvault.parse.body import has_tag
+from netvault.parse.job_asks import asks_for_job
 from netvault.text.inline import (
     HELP_FIELD,
     OPEN_BOXES,
@@ -26,7 +29,7 @@ from netvault.text.inline import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from netvault.model import Config, Link, TaskState
+    from netvault.model import Config, Link, TaskKind, TaskState
     from netvault.parse.body import Body
     from netvault.text.markdown import Block
 
@@ -47,25 +50,25 @@ _LINKS: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]")
 _PEOPLE: Final = 2
 
 
-def read_promises(body: Body, config: Config) -> tuple[Promise, ...]:
+def read_tasks(body: Body, config: Config) -> tuple[OpenTask, ...]:
     """Read the open tasks of a contact's note.
 
     Args:
         body: The note's body; what is wrong in a task is noted there.
-        config: Which tasks are promises.
+        config: Which tasks count, and what asks for a job besides the built-in phrases.
     """
     if not any(box in body.text for box in OPEN_BOXES):
         return ()
     tag = config.task_tag.lstrip("#").casefold()
-    promises = []
+    tasks = []
     for block in body.blocks:
         task = task_state(block.text) if block.kind == "item" else None
         if task and task[0] == "open" and (not tag or has_tag(block, tag)):
-            promises.append(_promise(body, block, task[1]))
-    return tuple(promise for promise in promises if promise.text)
+            tasks.append(_open_task(body, block, task[1], config))
+    return tuple(task for task in tasks if task.text)
 
 
-def _promise(body: Body, block: Block, start: int) -> Promise:
+def _open_task(body: Body, block: Block, start: int, config: Config) -> OpenTask:
     written = due_in(block.text)
     due = body.day(block, *written) if written else None
     dated = None if written else date_at_start(block.text[start:])
@@ -73,16 +76,24 @@ def _promise(body: Body, block: Block, start: int) -> Promise:
         due, start = dated.day, start + dated.rest
     elif dated:
         body.problem(block, start, "bad-date", dated.fault)
-    return Promise(
+    return OpenTask(
+        kind=_kind(block, config),
         text=plain(block.shown[start:]),
         due=due,
         links=tuple(body.links(block, start)),
-        asks=asks_in(block.text),
-        is_introduction=has_tag(block, "intro"),
+        asks=asks_of(body, block, start),
         path=body.path,
         line=body.line(block),
         column=body.place(block, start)[1],
     )
+
+
+def _kind(block: Block, config: Config) -> TaskKind:
+    if has_tag(block, "intro"):
+        return "introduction"
+    if asks_for_job(block.text, config.job_phrases):
+        return "job-ask"
+    return "ask" if next(_marked_asks(block.text), None) else "promise"
 
 
 def read_introductions(body: Body) -> tuple[Introduction, ...]:
@@ -142,10 +153,25 @@ def help_of(body: Body, block: Block, start: int) -> tuple[Help, ...]:
     """Read the help that a block records from a position on; an unknown kind is a problem."""
     helps, unknown = help_in(block.text[start:])
     for written, position in unknown:
-        kinds = "information, contact, connection or referral"
-        said = f'"{written}" is no kind of help: it is {kinds}'
-        body.problem(block, start + position, "unknown-help", said)
+        _report_unknown(body, block, start + position, written)
     return helps
+
+
+def asks_of(body: Body, block: Block, start: int) -> tuple[HelpKind, ...]:
+    """Read the help that a block asks for from a position on; an unknown kind is a problem."""
+    asks: list[HelpKind] = []
+    for word, position in _marked_asks(block.text[start:]):
+        if word in _HELP_WORDS:
+            asks.append(_HELP_WORDS[word])
+        else:
+            _report_unknown(body, block, start + position, f"#ask/{word}")
+    return tuple(asks)
+
+
+def _report_unknown(body: Body, block: Block, position: int, written: str) -> None:
+    kinds = "information, contact, connection or referral"
+    said = f'"{written}" is no kind of help: it is {kinds}'
+    body.problem(block, position, "unknown-help", said)
 
 
 def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
@@ -175,8 +201,8 @@ def _marked_help(text: str) -> Iterator[tuple[str, str, int]]:
             yield mark, found[0], found.start()
 
 
-def asks_in(text: str) -> tuple[HelpKind, ...]:
-    """Return the kinds of help that a task plans to ask for (`#ask/KIND`)."""
-    words = (tag.removeprefix("ask/") for tag, _ in tags_in(text) if tag.startswith("ask/"))
-    kinds = map(_HELP_WORDS.get, words)
-    return tuple(kind for kind in kinds if kind)
+def _marked_asks(text: str) -> Iterator[tuple[str, int]]:
+    """Return what is marked as an ask (`#ask/KIND`): the kind as written, and where."""
+    for tag, position in tags_in(text) if "#" in text else ():
+        if tag.startswith("ask/"):
+            yield tag.removeprefix("ask/"), position

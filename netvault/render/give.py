@@ -5,8 +5,8 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.followup_rules import next_to_ask, open_introductions, stage_of
 from netvault.insights.gives import introductions_of
+from netvault.insights.introductions import next_to_ask, open_introductions, stage_of
 from netvault.model import HELP_KINDS
 
 if TYPE_CHECKING:

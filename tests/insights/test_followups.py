@@ -34,8 +34,8 @@ class TestPromises:
 
         assert told(promise) == [("promise", "2026-11-30", "send the slides")]
         assert promise.why == "You promised it for 2026-11-30."
-        assert promise.promise is not None
-        assert promise.promise.line == 1
+        assert promise.task is not None
+        assert promise.task.line == 1
 
     def test_a_promise_without_a_day_is_last_and_never_overdue(self) -> None:
         (promise,) = follow_ups(Jane="- [ ] send the slides")
@@ -202,7 +202,14 @@ class TestBirthdays:
         found = follow_ups(Jane=note(birthday=birthday))
 
         assert told(*found) == ([("birthday", due, "wish a happy birthday")] if due else [])
-        assert all(each.why == f"The birthday is on {due}." for each in found)
+
+    def test_it_says_how_old_they_turn_where_the_year_is_known(self) -> None:
+        (with_year,), (without,) = (
+            follow_ups(Jane=note(birthday=b)) for b in ("1980-12-23", "12-23")
+        )
+
+        assert with_year.why == "They turn 46 on 2026-12-23."
+        assert without.why == "The birthday is on 2026-12-23."
 
 
 class TestKeepInTouch:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.insights import Insights
-from netvault.insights.followup_rules import open_introductions
 from netvault.insights.gives import HELPERS, introductions_of
+from netvault.insights.introductions import open_introductions
 from netvault.model import Contact, Note, Owner
 from netvault.network import build_network
 from tests.support.vaults import DEFAULTS, TODAY, insights, note, people

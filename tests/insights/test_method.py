@@ -199,8 +199,8 @@ def test_m5_ask_for_information_or_a_name_never_for_a_job(case: Case) -> None:
     and do not take that for granted
         Jane: - 2026-01-15 she named [[Dana]] #got/contact
         Jane: - 2026-10-01 sent her the guide #gave/information
-        on 2027-11-23: building, ask for information
-        because: 2 talks since 2026-01-15
+        on 2027-11-23: building, ask for nothing
+        because: you have not been in touch since 2026-10-17; wake the tie first
 
     whom you promised something gets it first
         Jane: - 2026-11-02 tea
@@ -212,14 +212,16 @@ def test_m5_ask_for_information_or_a_name_never_for_a_job(case: Case) -> None:
     do not push: whoever helped you has sixty days of rest
         Jane: - 2026-10-01 sent her the guide #gave/information
         Jane: - 2026-10-15 she told me how it is #got/information
+        Jane: - 2026-10-17 thanked her
         on 2026-12-13: trusted, ask for nothing
         because: they helped you on 2026-10-15; let it rest until 2026-12-14
 
     and no more than that
         Jane: - 2026-10-01 sent her the guide #gave/information
         Jane: - 2026-10-15 she told me how it is #got/information
+        Jane: - 2026-10-17 thanked her
         on 2026-12-14: trusted, ask for information, a contact, a connection, a referral
-        because: help has gone both ways, and you talked on 2026-10-15
+        because: help has gone both ways, and you talked on 2026-10-17
 """)
 def test_m6_build_the_relationship_first_and_do_not_push(case: Case) -> None:
     one = case.found.readiness(JANE)

@@ -186,12 +186,12 @@ FRIEND = {"circle": "friend"}
         ("a promise is kept", note("- [x] send slides 📅 2026-11-22", **FRIEND), ()),
         (
             "something was got within 60 days",
-            note("- 2026-09-25 #got/contact #gave/contact", **FRIEND),
+            note("- 2026-09-25 #got/contact #gave/contact", "- 2026-09-26 thanks", **FRIEND),
             ("they helped you on 2026-09-25; let it rest until 2026-11-24",),
         ),
         (
             "something was got 60 days ago",
-            note("- 2026-09-24 #got/contact #gave/contact", **FRIEND),
+            note("- 2026-09-24 #got/contact #gave/contact", "- 2026-09-26 thanks", **FRIEND),
             (),
         ),
         (
@@ -206,7 +206,7 @@ FRIEND = {"circle": "friend"}
         ),
         (
             "they helped you more than you gave",
-            note("- 2020-01-01 #got/contact", **FRIEND),
+            note("- 2020-01-01 #got/contact", "- 2026-01-01 tea", **FRIEND),
             ("you got help once and gave never; give first",),
         ),
         (
@@ -214,19 +214,44 @@ FRIEND = {"circle": "friend"}
             note(
                 "- 2020-01-01 #got/contact #got/referral #got/information #gave/contact"
                 " #gave/contact",
+                "- 2026-01-01 tea",
                 **FRIEND,
             ),
             ("you got help 3 times and gave twice; give first",),
         ),
         (
-            "all three",
+            "all of them",
             note("- 2026-11-01 #got/contact", "- [ ] pay 📅 2026-01-01", **FRIEND),
             (
                 'your promise "pay" was due on 2026-01-01; keep it first',
+                "they helped you on 2026-11-01, and you have not thanked them; say thanks first",
                 "they helped you on 2026-11-01; let it rest until 2026-12-31",
                 "you got help once and gave never; give first",
             ),
         ),
+        (
+            "you asked within 60 days",
+            note("- 2026-09-25 asked how they hire #ask/information", **FRIEND),
+            ("you asked them for help on 2026-09-25; let it rest until 2026-11-24",),
+        ),
+        ("you asked 60 days ago", note("- 2026-09-24 asked #ask/information", **FRIEND), ()),
+        ("you plan to ask", note("- [ ] how do they hire? #ask/information", **FRIEND), ()),
+        (
+            "thanks are overdue",
+            note("- 2025-12-01 #got/contact #gave/contact", **FRIEND),
+            ("they helped you on 2025-12-01, and you have not thanked them; say thanks first",),
+        ),
+        (
+            "thanks are due, and not overdue",
+            note("- 2026-11-20 #got/contact #gave/contact", **FRIEND),
+            ("they helped you on 2026-11-20; let it rest until 2027-01-19",),
+        ),
+        (
+            "the tie sleeps",
+            note("- 2025-11-23 tea", **FRIEND),
+            ("you have not been in touch since 2025-11-23; wake the tie first",),
+        ),
+        ("the tie does not sleep yet", note("- 2025-11-24 tea", **FRIEND), ()),
         ("where nothing may be asked nothing is held", note("- 2026-11-01 #got/contact"), ()),
     ],
 )
@@ -259,9 +284,9 @@ def test_every_threshold_is_a_setting(rules: ReadinessRules, level: str) -> None
 
 
 def test_how_long_trust_and_the_rest_after_an_ask_last_are_settings() -> None:
-    text = note("- 2026-10-01 #gave/contact", "- 2026-11-01 #got/contact")
+    text = note("- 2026-10-01 #gave/contact", "- 2026-11-01 #got/contact", "- 2026-11-02 thanks")
 
-    assert readiness(text, Config(readiness=ReadinessRules(trusted_days=21))).level == "building"
+    assert readiness(text, Config(readiness=ReadinessRules(trusted_days=20))).level == "established"
     assert not readiness(text, Config(readiness=ReadinessRules(ask_rest_days=22))).holds
     assert readiness(text, Config(readiness=ReadinessRules(ask_rest_days=10**12))).holds == (
         "they helped you on 2026-11-01; let it rest until 9999-12-31",

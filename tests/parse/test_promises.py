@@ -9,25 +9,27 @@ from netvault.model import Config, Link
 from tests.support.reading import JANE, contact_in
 
 if TYPE_CHECKING:
-    from netvault.model import Promise
+    from netvault.model import HelpKind, OpenTask
 
 
-def promises(*lines: str, config: Config | None = None) -> tuple[Promise, ...]:
+def tasks(*lines: str, config: Config | None = None) -> tuple[OpenTask, ...]:
+    return contact_in("\n".join(lines), config=config or Config()).tasks
+
+
+def promises(*lines: str, config: Config | None = None) -> tuple[OpenTask, ...]:
     return contact_in("\n".join(lines), config=config or Config()).promises
 
 
 class TestPromises:
     def test_an_open_task_is_a_promise(self) -> None:
         (promise,) = promises(
-            "## Log", "- [ ] send [[Dana Fox]]'s slides 📅 2026-11-30 #ask/contact ^id"
+            "## Log", "- [ ] send [[Dana Fox]]'s slides 📅 2026-11-30 ^id"
         )
 
         assert promise.text == "send [[Dana Fox]]'s slides"
         assert promise.due == date(2026, 11, 30)
         assert promise.links == (Link("Dana Fox", 2, 12),)
-        assert promise.asks == ("contact",)
         assert (promise.path, promise.line, promise.column) == (JANE, 2, 7)
-        assert not promise.is_introduction
 
     @pytest.mark.parametrize(
         ("task", "due"),
@@ -73,12 +75,74 @@ class TestPromises:
 
         assert [p.text for p in promises(*lines, config=Config(task_tag="#task"))] == ["send #Task"]
 
-    def test_an_introduction_is_marked(self) -> None:
-        (promise,) = promises("- [ ] #intro [[Ann]] [[Bo]]")
-
-        assert promise.is_introduction
-
     def test_a_promise_without_a_day_is_kept_when_its_day_is_none(self) -> None:
         (promise,) = promises("- [ ] send 📅 2026-02-30")
 
         assert (promise.text, promise.due) == ("send", None)
+
+
+class TestKinds:
+    @pytest.mark.parametrize(
+        ("task", "kind"),
+        [
+            ("send her the slides", "promise"),
+            ("ask her about the hiring guide", "promise"),
+            ("find a job opening for her near Lyss", "promise"),
+            ("ask her what a good abstract looks like #ask/information", "ask"),
+            ("#ASK/Contact whom does she know in Lund?", "ask"),
+            ("relancer Jane pour savoir #ask/information 📅 2026-12-08", "ask"),
+            ("ask her how they hire #ask/information", "ask"),
+            ("ask her for a job", "job-ask"),
+            ("ask her for a job #ask/contact 📅 2026-12-01", "job-ask"),
+            ("send my CV to Jane", "job-ask"),
+            ("demander à Jane s'ils recrutent un prof", "job-ask"),
+            ("#intro [[Ann]] [[Bo]]", "introduction"),
+            ("#intro [[Ann]] [[Bo]], who looks for a job", "introduction"),
+        ],
+    )
+    def test_what_a_task_is_to_the_person(self, task: str, kind: str) -> None:
+        assert [found.kind for found in tasks(f"- [ ] {task}")] == [kind]
+
+    def test_neither_a_planned_ask_nor_one_for_a_job_is_a_promise(self) -> None:
+        lines = ("- [ ] how do they work? #ask/information", "- [ ] ask for a job", "- [ ] pay")
+
+        assert [promise.text for promise in promises(*lines)] == ["pay"]
+
+    def test_an_ask_says_for_which_kinds_of_help_in_the_order_of_the_line(self) -> None:
+        (ask,) = tasks("- [ ] whom to see, and how #ask/contacts #ask/information #asked/referral")
+
+        assert ask.asks == ("contact", "information")
+
+    def test_a_kind_that_there_is_not_is_a_problem_and_still_no_promise(self) -> None:
+        found = contact_note("- [ ] lend me the car #ask/favor\n")
+
+        assert found.contact
+        assert found.contact.promises == ()
+        assert [str(problem) for problem in found.problems] == [
+            f'{JANE}:1:23: warning: "#ask/favor" is no kind of help: it is information, contact,'
+            " connection or referral [unknown-help]"
+        ]
+
+    def test_phrases_of_the_configuration_count_besides_the_built_in_ones(self) -> None:
+        config = Config(job_phrases=("shoehorn me * in",))
+
+        found = tasks("- [ ] shoehorn me right in", "- [ ] ask for a job", config=config)
+
+        assert [task.kind for task in found] == ["job-ask", "job-ask"]
+
+    @pytest.mark.parametrize(
+        ("line", "asks"),
+        [
+            ("- 2026-11-02 call, asked how they hire #ask/information", ("information",)),
+            ("- 2026-11-02 call\n  - whom to see? #ask/contact", ("contact",)),
+            ("- 2026-11-02 call #got/contact", ()),
+            ("- 2026-11-02 call #asked/contact", ()),
+        ],
+    )
+    def test_in_a_talk_it_is_an_ask_that_was_made(
+        self, line: str, asks: tuple[HelpKind, ...]
+    ) -> None:
+        (touch,) = contact_in(line).touches
+
+        assert touch.asks == asks
+        assert "#ask/" not in touch.text

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from netvault.model import Help
-from netvault.parse.tasks import asks_in, help_in
+from netvault.parse.tasks import help_in
 from netvault.text.inline import (
     DatedText,
     InlineField,
@@ -120,12 +120,6 @@ class TestHelp:
 
     def test_a_direction_alone_is_no_help(self) -> None:
         assert help_in("#gave") == ((), (("#gave", 0),))
-
-    def test_planned_asks_are_marked_like_help(self) -> None:
-        assert asks_in("#ask/contact then #ask/referrals not #ask/job #asked/contact") == (
-            "contact",
-            "referral",
-        )
 
 
 class TestDates:
