@@ -33,8 +33,8 @@ _TOLD: Final = (
 )
 """How what was to be done is told once it is done."""
 
-_TASKS: Final = frozenset({"promise", "introduction"})
-"""The kinds that are a task in a note, which is closed in place of logging a touch."""
+_TASKS: Final = frozenset({"promise", "ask", "introduction"})
+"""The kinds that are a task in a note, which is closed."""
 
 REST_DAYS: Final = 90
 """Days for which somebody without a rhythm rests when a follow-up is put off."""
@@ -87,12 +87,15 @@ class _TaskEdit(Protocol):
 def touch_of(insights: Insights, answer: Answer) -> str:
     """Give the touch that a ticked line stands for; empty if it stands for none, or is logged.
 
-    A promise or an introduction is closed instead. One touch a day is enough: a line that somebody
-    logged for that day by hand, or that an interrupted build logged, is the touch.
+    A promise or an introduction is closed instead; an ask is closed, and logged as one that was
+    made. One touch a day is enough: a line that somebody logged for that day by hand, or that an
+    interrupted build logged, is the touch.
     """
     tick = answer.tick
-    if tick.state != "done" or answer.kind in _TASKS:
+    if tick.state != "done":
         return ""
+    if answer.kind in _TASKS:
+        return _ask_made(insights, answer)
     told = as_logged(tick.what)
     is_logged = _day_of(answer, insights) in insights.leads[answer.person.key].days
     return "" if is_logged or _is_told(insights, answer, told) else told
@@ -113,6 +116,19 @@ def edits_for(insights: Insights, answer: Answer) -> Iterator[NoteEdit]:
         yield from _dismissed(insights, answer, answer.follow_up)
     elif answer.moved_to and answer.moved_to != answer.follow_up.due:
         yield from _moved(insights, answer, answer.follow_up, answer.moved_to)
+
+
+def _ask_made(insights: Insights, answer: Answer) -> str:
+    """Return the touch of an ask that was made; empty if it is logged, or for any other task."""
+    task = answer.follow_up.task if answer.follow_up else None
+    if task is None or answer.kind != "ask":
+        return ""
+    is_job_ask = task.kind == "job-ask"
+    told = "asked for information" if is_job_ask else f"asked: {task.text}"
+    tags = " ".join(f"#ask/{kind}" for kind in (("information",) if is_job_ask else task.asks))
+    day = _day_of(answer, insights)
+    is_logged = any((touch.day, touch.text) == (day, told) for touch in answer.person.touches)
+    return "" if is_logged else f"{told} {tags}"
 
 
 def as_logged(what: str) -> str:

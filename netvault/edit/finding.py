@@ -20,6 +20,7 @@ from netvault.edit.tasks import is_repeating
 from netvault.edit.ticks import day_of_stamp
 from netvault.edit.verify import EditRefused
 from netvault.insights.agenda import bears_mark, written_for
+from netvault.insights.followup_rules import planned_ask
 from netvault.model import Link
 from netvault.model.names import fold
 from netvault.text.inline import date_at_start, due_in, plain, task_state
@@ -101,7 +102,7 @@ class Finder:
         answer = Answer(tick, person, kind, due, None)
         if answer.kind == "introduction" or _MEETING.match(tick.what):
             return self._introduction(answer)
-        if answer.kind in ("promise", None):
+        if answer.kind in ("promise", "ask", None):
             answer = self._promise(answer)
         is_dismissed = tick.state == "cancelled" and not answer.follow_up
         return self._same_kind(answer) if is_dismissed else answer
@@ -121,8 +122,16 @@ class Finder:
         return network.people.get(found.path or tick.target)
 
     def _by_mark(self, person: Person, tick: Tick) -> FollowUp | None:
-        known = self._follow_ups.get(person.key, ())
-        return next((one for one in known if _is_about(tick, person, one)), None)
+        return next((one for one in self._known(person) if _is_about(tick, person, one)), None)
+
+    def _known(self, person: Person) -> Iterator[FollowUp]:
+        """Give somebody's follow-ups, and the asks that have come too soon since a line of them."""
+        found = self._follow_ups.get(person.key, ())
+        yield from found
+        listed = {one.task for one in found}
+        for task in person.contact.tasks:
+            if task.kind == "ask" and task not in listed:
+                yield planned_ask(person, task)
 
     def _promise(self, answer: Answer) -> Answer:
         """Find the task that a line is about, or see that it is closed."""
@@ -136,12 +145,13 @@ class Finder:
         if task is None:
             return answer
         due, follow_up = (answer.due if is_known else task.due), task.follow_up
-        return Answer(tick, answer.person, "promise", due, follow_up, is_settled=not follow_up)
+        kind = follow_up.kind if follow_up else answer.kind or "promise"
+        return Answer(tick, answer.person, kind, due, follow_up, is_settled=not follow_up)
 
     def _open_tasks(self, answer: Answer) -> Iterator[Task]:
-        """Give the promises that can be the one: those that are new since the line was written."""
+        """Give the tasks that can be the one: those that are new since the line was written."""
         tick, person = answer.tick, answer.person
-        for follow_up in self._follow_ups.get(person.key, ()):
+        for follow_up in self._known(person):
             task = follow_up.task
             is_listed = follow_up.what in tick.also or any(
                 _is_about(other, person, follow_up) for other in self.ticks

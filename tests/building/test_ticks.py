@@ -78,6 +78,30 @@ CASES: Final = {
         "# Ann\r\n- [-] send it 📅 2026-11-20 ❌ 2026-11-23 ^p1\r\n",
         "# Ann\r\n- [ ] send it 📅 2026-12-24 ^p1\r\n",
     )._replace(is_touch=False),
+    "ask": of_ann(
+        note(
+            "- 2026-10-01 a",
+            "- 2026-11-01 b",
+            "- [ ] hear how they hire #ask/information 📅 2026-11-20",
+        ),
+        "hear how they hire",
+        note(
+            "- 2026-10-01 a",
+            "- 2026-11-01 b",
+            "- 2026-11-23 asked: hear how they hire #ask/information",
+            "- [x] hear how they hire #ask/information 📅 2026-11-20 ✅ 2026-11-23",
+        ),
+        note(
+            "- 2026-10-01 a",
+            "- 2026-11-01 b",
+            "- [-] hear how they hire #ask/information 📅 2026-11-20 ❌ 2026-11-23",
+        ),
+        note(
+            "- 2026-10-01 a",
+            "- 2026-11-01 b",
+            "- [ ] hear how they hire #ask/information 📅 2026-12-24",
+        ),
+    ),
     "set": of_ann(
         note("* 2026-11-01: call", next="2026-11-25 # soon"),
         "get in touch",

@@ -200,7 +200,7 @@ def test_m5_ask_for_information_or_a_name_never_for_a_job(case: Case) -> None:
         Jane: - 2026-01-15 she named [[Dana]] #got/contact
         Jane: - 2026-10-01 sent her the guide #gave/information
         on 2027-11-23: building, ask for nothing
-        because: you have not been in touch since 2026-10-17; wake the tie first
+        because: you have not been in touch since 2026-10-01; wake the tie first
 
     whom you promised something gets it first
         Jane: - 2026-11-02 tea

@@ -274,7 +274,7 @@ def test_what_may_be_asked_is_said_or_why_it_waits() -> None:
         people(
             Ann=note("- 2026-09-01 lunch", "- 2026-10-01 call", next="2026-11-30"),
             Ben=note("- 2026-10-01 call", next="2026-11-30"),
-            Cem=note("- 2026-11-01 call #got/contact", "- 2026-10-01 call", next="2026-11-30"),
+            Cem=note("- 2026-11-01 call #got/contact", "- 2026-11-02 call", next="2026-11-30"),
             Dan=note(
                 *("- 2026-09-01 lunch", "- 2026-10-01 call #gave/contact", "- 2026-11-01 call"),
                 next="2026-11-30",

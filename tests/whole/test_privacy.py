@@ -107,8 +107,6 @@ SILENT: Final = ALONE | {
             "- 2026-09-02 tea",
             "- 2026-09-20 [[Acme]] moves #news",
             "- [ ] send the slides 📅 2026-11-20",
-            "- [ ] whom does he know? 📅 2026-12-01",
-            "- [ ] ask him for a job",
             circle="co-worker",
             every="monthly",
             birthday="12-01",
