@@ -18,7 +18,7 @@ from netvault.insights.leads import later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.insights.followup_rules import Facts, FollowUp, Kind
+    from netvault.insights.followup_rules import FollowUp, FollowUpFacts, Kind
     from netvault.insights.leads import Lead
     from netvault.model import Contact
     from netvault.network import Network
@@ -47,7 +47,7 @@ class Due(NamedTuple):
         return self.first.due
 
 
-def follow_ups_of(network: Network, facts: Facts) -> tuple[Due, ...]:
+def follow_ups_of(network: Network, facts: FollowUpFacts) -> tuple[Due, ...]:
     """Gather every follow-up, each person once, the most urgent first.
 
     Args:

@@ -84,7 +84,7 @@ class FollowUp(NamedTuple):
         return self.due or date.max, KINDS.index(self.kind)
 
 
-class Facts(NamedTuple):
+class FollowUpFacts(NamedTuple):
     """What the rules know besides a person's own note.
 
     Attributes:
@@ -107,7 +107,7 @@ class Facts(NamedTuple):
 
 
 def follow_ups_with(
-    person: Person, waiting: Iterable[ResolvedIntroduction], facts: Facts
+    person: Person, waiting: Iterable[ResolvedIntroduction], facts: FollowUpFacts
 ) -> list[FollowUp]:
     """Return everything there is to do for one person.
 
@@ -142,7 +142,7 @@ def _promises(person: Person) -> Iterator[FollowUp]:
         yield FollowUp(person.key, "promise", task.due, task.text, why, _line_of(task), task)
 
 
-def _asks(person: Person, facts: Facts) -> Iterator[FollowUp]:
+def _asks(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
     """Propose the planned asks that are no longer too soon; one for a job is put in other words."""
     for task in person.contact.tasks:
         if task.kind == "job-ask":
@@ -151,7 +151,7 @@ def _asks(person: Person, facts: Facts) -> Iterator[FollowUp]:
             yield planned_ask(person, task)
 
 
-def _is_too_soon(person: Person, task: OpenTask, facts: Facts) -> bool:
+def _is_too_soon(person: Person, task: OpenTask, facts: FollowUpFacts) -> bool:
     return bool(too_soon(task, facts.readiness(person.key), facts.today))
 
 
@@ -170,7 +170,7 @@ def _instead_of_job_ask(person: Person, task: OpenTask, readiness: Readiness) ->
     return FollowUp(person.key, "ask", task.due, what, why, source, task)
 
 
-def _set(person: Person, lead: Lead, facts: Facts) -> Iterator[FollowUp]:
+def _set(person: Person, lead: Lead, facts: FollowUpFacts) -> Iterator[FollowUp]:
     day = person.contact.next
     if day and not (lead.last_touch and lead.last_touch >= day):
         why = f"You set it for {day}{_way_in(person, lead, facts)}."
@@ -178,7 +178,7 @@ def _set(person: Person, lead: Lead, facts: Facts) -> Iterator[FollowUp]:
         yield FollowUp(person.key, "set", day, "get in touch", why, source)
 
 
-def _way_in(person: Person, lead: Lead, facts: Facts) -> str:
+def _way_in(person: Person, lead: Lead, facts: FollowUpFacts) -> str:
     """Return who leads to somebody whom you have not met, as the end of a sentence."""
     if lead.is_warm:
         return ""
@@ -195,7 +195,7 @@ def _field_of(person: Person, field: str) -> Source | None:
     return Source(person.path, person.contact.place_of(field)[0]) if person.path else None
 
 
-def _thanks(person: Person, lead: Lead, facts: Facts) -> Iterator[FollowUp]:
+def _thanks(person: Person, lead: Lead, facts: FollowUpFacts) -> Iterator[FollowUp]:
     """Propose thanks for the help of the last touch: whoever was seen since has been thanked."""
     helped = unthanked(lead, facts.today, facts.config)
     if helped:
@@ -211,7 +211,7 @@ def _kinds_of(helped: Iterable[Touch]) -> str:
     return " and the ".join(kinds)
 
 
-def _reports(person: Person, facts: Facts) -> Iterator[FollowUp]:
+def _reports(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
     """Propose to report to somebody that you have met whom they pointed you to."""
     rules = facts.config.follow_ups
     found = reports_to(person, facts.people, facts.leads, facts.today, rules.lapse_days)
@@ -224,7 +224,7 @@ def _reports(person: Person, facts: Facts) -> Iterator[FollowUp]:
 
 
 def _introductions(
-    person: Person, waiting: Iterable[ResolvedIntroduction], facts: Facts
+    person: Person, waiting: Iterable[ResolvedIntroduction], facts: FollowUpFacts
 ) -> Iterator[FollowUp]:
     """Propose the next stage of each open introduction."""
     for one in waiting:
@@ -239,7 +239,7 @@ def _introductions(
         yield FollowUp(person.key, "introduction", due, what, why, source, introduction=one)
 
 
-def _birthday(person: Person, facts: Facts) -> Iterator[FollowUp]:
+def _birthday(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
     birthday = person.contact.birthday
     if birthday is None:
         return

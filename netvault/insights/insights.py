@@ -17,7 +17,7 @@ from netvault.insights.circles import circles_of
 from netvault.insights.companies import companies_of, gather_companies
 from netvault.insights.discreet import discreet
 from netvault.insights.distance import history_of, known_since, leaders_of
-from netvault.insights.followup_rules import Facts
+from netvault.insights.followup_rules import FollowUpFacts
 from netvault.insights.gives import bring_of, gives_of
 from netvault.insights.goals import goals_of
 from netvault.insights.introductions import need_of
@@ -248,7 +248,7 @@ class Insights:
     @cached_property
     def follow_ups(self) -> tuple[Due, ...]:
         """Everything that is due, each person once, the most urgent first."""
-        facts = Facts(
+        facts = FollowUpFacts(
             people=self.network.people,
             leads=self.leads,
             readiness=self.readiness,
