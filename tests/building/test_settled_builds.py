@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.building import build, draft, preview
+from netvault.building import build, draft, load, preview
+from netvault.vault.cache import Cache
 from tests.support.vaults import TODAY, note, people, vault
 
 if TYPE_CHECKING:
@@ -209,3 +210,10 @@ def test_the_problems_are_told_in_the_same_order(tmp_path: Path) -> None:
 
     assert build(root, DAY).problems == first
     assert [problem.path for problem in first] == ["Home.md", "Home.md", "Me.md"]
+
+
+def test_a_record_that_nobody_can_decode_settles_nothing(root: Path, drafts: list[date]) -> None:
+    Cache(root, load(root).config).keep_record(b"from another program")
+    build(root, DAY)
+
+    assert drafts
