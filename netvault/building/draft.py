@@ -23,7 +23,7 @@ from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes, read_page
 from netvault.vault.apply import Change
-from netvault.vault.write import digest
+from netvault.vault.write import digest, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -282,7 +282,7 @@ def _is_taken(root: Path, path: str, data: bytes) -> bool:
     """Tell whether a place holds anything else than these bytes, or cannot be looked at."""
     place = root / path
     try:
-        return os.path.lexists(place) and place.read_bytes() != data
+        return os.path.lexists(place) and read_regular(place) != data
     except OSError:
         return True
 

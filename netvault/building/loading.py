@@ -125,7 +125,7 @@ def with_edited(loaded: Loaded, edited: Mapping[str, bytes]) -> Loaded:
 
 def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """Read the configuration of a vault; without one the defaults hold."""
-    if not (root / CONFIG_PATH).is_file():
+    if not (root / CONFIG_PATH).exists():
         return Config(), ()
     data = read_bytes(root, CONFIG_PATH)
     if isinstance(data, Problem):

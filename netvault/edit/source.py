@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.edit.verify import EditRefused
 from netvault.vault import FileStamp, is_whole
 from netvault.vault.read import RECENT
-from netvault.vault.write import OutsideError, real_target
+from netvault.vault.write import OutsideError, read_regular, real_target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
         target = real_target(root, path)
         for left in reversed(range(LOOKS)):
             look = _look(target)
-            data = target.read_bytes()
+            data = read_regular(target)
             is_settled = look == seen == _look(target) and len(data) == look.size
             if is_settled and (is_whole(data) or not (left and _is_recent(look))):
                 return data

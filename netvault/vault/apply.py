@@ -12,6 +12,7 @@ from netvault.vault.write import (
     create,
     delete,
     make_folders,
+    read_regular,
     real_target,
     replace,
     sweep_folder,
@@ -128,4 +129,4 @@ def _make(root: Path, change: Change) -> bool:
 def _keep(target: Path, data: bytes) -> bool:
     """Put a copy in place, and tell whether it can be read there, by whomever it was written."""
     create(target, data, synced)
-    return target.read_bytes() == data
+    return read_regular(target) == data

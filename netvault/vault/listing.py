@@ -17,6 +17,7 @@ from netvault.model.names import fold
 from netvault.model.problems import in_order
 from netvault.vault.copies import likely_copies, original_of
 from netvault.vault.read import MAX_BYTES, read_bytes, shown, too_large, unreadable
+from netvault.vault.write import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,6 +123,7 @@ class _Walk:
             except OSError as error:
                 self.problems.append(unreadable(folder or ".", error))
         self._set_copies_apart()
+        self._report_second_names()
         return Listing(
             tuple(sorted(self.notes, key=_PATH)),
             tuple(sorted(self.pages, key=_PATH)),
@@ -155,7 +157,11 @@ class _Walk:
         except OSError as error:
             self.problems.append(unreadable(path, error))
             return
-        if not stat.S_ISREG(status.st_mode) or (path[-4:] == ").md" and _SAVED_COPY.search(path)):
+        if path[-4:] == ").md" and _SAVED_COPY.search(path):
+            return
+        if not stat.S_ISREG(status.st_mode):
+            said = "this is no file but a FIFO, a device or a socket, and is not read"
+            self.problems.append(Problem(path, 1, 1, "unreadable", said))
             return
         if _FLAGS and _is_elsewhere(status):
             self.problems.append(_in_the_cloud(path, path))
@@ -220,6 +226,18 @@ class _Walk:
         if copies:
             self.notes = [note for note in self.notes if note.path not in copies]
 
+    def _report_second_names(self) -> None:
+        """Report a note that is there under two names: an edit gives new bytes to one of them."""
+        names: dict[FileStamp, str] = {}
+        for path, stamp, _ in sorted(self.notes, key=_PATH):
+            first = names.setdefault(stamp, path) if stamp.inode else path
+            if first != path:
+                said = (
+                    f"this is {first} under a second name (a hard link), and an edit would part"
+                    " the two; delete one of them, or make it a symbolic link"
+                )
+                self.problems.append(Problem(path, 1, 1, "sync-conflict", said))
+
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Iterable[os.DirEntry[str]]]:
@@ -253,7 +271,7 @@ def _is_elsewhere(status: os.stat_result) -> bool:
 def _templates_folder(root: Path) -> str | None:
     """Return the folder that Obsidian's core Templates plugin names, which holds no notes."""
     try:
-        data = (root / ".obsidian/templates.json").read_bytes()
+        data = read_regular(root / ".obsidian/templates.json")
     except OSError:
         return None
     import json  # noqa: PLC0415 - only where Obsidian has such a folder

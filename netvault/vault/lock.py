@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from netvault.vault.identity import FolderId, identify
-from netvault.vault.write import sweep_folder
+from netvault.vault.write import read_regular, sweep_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,9 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[FolderId]:
         if mark.exists():  # whoever made it was killed
             _sweep_all(root)
         with suppress(OSError):
-            mark.write_text(str(os.getpid()))
+            mark.unlink(missing_ok=True)
+            with mark.open("x") as file:
+                file.write(str(os.getpid()))
         yield folder
         with suppress(OSError):
             mark.unlink(missing_ok=True)
@@ -106,7 +108,7 @@ def _make_folder(folder: Path) -> None:
 
 def _holder(mark: Path) -> str:
     try:
-        return mark.read_text().strip()
+        return read_regular(mark).decode().strip()
     except OSError:
         return ""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Problem
 from netvault.model.config import CONFIG_PATH
+from netvault.vault.write import open_regular, read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,7 @@ def find_vault(start: Path) -> Path | None:
 def read_bytes(root: Path, path: str) -> bytes | Problem:
     """Read one file of the vault; what cannot be read is a problem."""
     try:
-        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - `Path` takes longer than the rest
+        with open(f"{root}/{path}", "rb", opener=open_regular) as file:
             data = file.read(_AT_ONCE)
             if len(data) == _AT_ONCE:
                 data += file.read(MAX_BYTES + 1 - _AT_ONCE)
@@ -66,7 +67,7 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
 def read_page(root: Path, path: str) -> bytes | Problem:
     """Read a file among the pages, whatever its size: what was written must be readable again."""
     try:
-        return (root / path).read_bytes()
+        return read_regular(root / path)
     except OSError as error:
         return unreadable(path, error)
 

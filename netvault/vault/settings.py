@@ -81,6 +81,10 @@ class _Reader:
 
 _TABLE_HEAD: Final = re.compile(r"\s*\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]")
 _TEXT: Final = 'must be text, in quotes: "…"'
+_NUL: Final = "\0"
+"""What no name of a file can hold, on any system."""
+
+_NO_NUL: Final = "must not hold a NUL character"
 _LIST: Final = 'must be a list of texts: ["…", "…"]'
 _HIGHEST: Final = 99_999
 _NUMBER: Final = "must be a whole number from 1 up"
@@ -94,13 +98,15 @@ _WHICH: Final = 'must be "all", "tagged" or "off"'
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _SettingError(_TEXT)
+    if _NUL in value:
+        raise _SettingError(_NO_NUL)
     return value
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _SettingError(_LIST)
-    return tuple(value)
+    return tuple(map(_text, value))
 
 
 def _patterns(value: object) -> tuple[str, ...]:

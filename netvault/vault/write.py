@@ -8,8 +8,10 @@ synced to the disk first.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -19,6 +21,8 @@ Secure: TypeAlias = Callable[[int], None]
 
 _PREFIX: Final = ".netvault-"
 _SUFFIX: Final = ".tmp"
+_NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
+"""Lets a FIFO be opened without somebody at its other end; it changes nothing for files."""
 
 
 class OutsideError(Exception):
@@ -28,6 +32,31 @@ class OutsideError(Exception):
 def digest(data: bytes) -> bytes:
     """Give what tells this content from any other."""
     return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def open_regular(path: str, flags: int) -> int:
+    """Open a file, as an opener for `open`; what is none is refused.
+
+    To read a FIFO or a device might never end, and to write to one goes elsewhere.
+
+    Raises:
+        OSError: When it is a FIFO, a device or a socket.
+    """
+    handle = os.open(path, flags | _NO_WAITING)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return handle
+    os.close(handle)
+    raise OSError(errno.EINVAL, "not a file")
+
+
+def read_regular(path: Path) -> bytes:
+    """Read all of a file.
+
+    Raises:
+        OSError: When it cannot be read, or is no file.
+    """
+    with open(path, "rb", opener=open_regular) as file:
+        return file.read()
 
 
 def real_target(root: Path, path: str) -> Path:
@@ -147,7 +176,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _current(target: Path) -> bytes | None:
     try:
-        return target.read_bytes()
+        return read_regular(target)
     except FileNotFoundError:
         return None
 

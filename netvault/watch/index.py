@@ -16,7 +16,7 @@ from netvault.building import load_config
 from netvault.render.sandbox.sources import TEMPLATES
 from netvault.vault import FileStamp, is_whole, list_notes
 from netvault.vault.listing import GRAIN
-from netvault.vault.write import digest
+from netvault.vault.write import digest, read_regular
 from netvault.watch.listening import SETTINGS, can_count
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class FileIndex:
             return FileState(stamp)  # nothing is ever opened through a link
         is_fresh = _is_fresh(stamp, now)
         try:
-            data = (self._root / path).read_bytes()
+            data = read_regular(self._root / path)
         except OSError:
             return FileState(stamp, None, is_fresh=is_fresh)
         is_still = _stamp_of(self._root / path) == stamp

@@ -167,10 +167,15 @@ class TestListing:
         ]
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="here are no pipes")
-    def test_a_pipe_that_is_called_like_a_note_is_none(self, tmp_path: Path) -> None:
+    def test_a_pipe_that_is_called_like_a_note_is_none_and_is_told_of(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "Jane.md")
 
-        assert list_notes(tmp_path, DEFAULTS) == Listing((), (), ())
+        listing = list_notes(tmp_path, DEFAULTS)
+
+        assert (listing.notes, listing.pages) == ((), ())
+        assert [(problem.path, problem.code) for problem in listing.problems] == [
+            ("Jane.md", "unreadable")
+        ]
 
 
 @needs_links
