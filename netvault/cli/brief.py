@@ -10,7 +10,7 @@ import click
 from netvault.cli.answers import brief_answer
 from netvault.cli.one_person import one_person
 from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
-from netvault.cli.terminal import show_json, show_line, spoken
+from netvault.cli.terminal import counted, show_json, show_line, spoken
 from netvault.insights.gives import offers_of
 from netvault.insights.leads import rhythm_of
 from netvault.insights.paths import in_words
@@ -20,10 +20,12 @@ from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from netvault.cli.answers import BriefJson
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp
+    from netvault.insights.leads import Lead
     from netvault.insights.questions import Question
     from netvault.model import HelpKind, Person
 
@@ -72,6 +74,7 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield from _row("Has", [", ".join(offers_of(contact))])
     for row in (row for row in FIELDS if row.label):
         yield from _row(row.label, [", ".join(getattr(contact, row.name))])
+    yield from _row("Birthday", [_birthday(person, insights.today)])
     yield from _row("Why them", insights.relevance(person.key).reasons)
     yield from _row("Last heard", _heard(insights, person))
     yield from _row("News there", _news(insights, person))
@@ -87,6 +90,9 @@ def _head(answer: BriefJson, person: Person) -> str:
 
 def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator[str]:
     lead = insights.leads[person.key]
+    if person.is_dead:
+        yield _epitaph(lead)
+        return
     tie = f", {insights.tier(person.key)}" if lead.is_warm else ""
     ago = f" ({_ago((insights.today - lead.last_touch).days)})" if lead.last_touch else ""
     rhythm = f", every {rhythm_of(lead)}" if lead.is_warm and lead.cadence else ""
@@ -98,6 +104,22 @@ def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator
     yield f"Readiness: {answer['readiness']} ({answer['readiness_why']}).{ask}"
     for hold in answer["holds"]:
         yield f"Before you ask: {hold}."
+
+
+def _epitaph(lead: Lead) -> str:
+    died = f"{lead.why[:1].upper()}{lead.why[1:]}"
+    if not lead.days:
+        return f"{died}."
+    return f"{died}; {counted(len(lead.days), 'talk')}, the last on {lead.last_touch}."
+
+
+def _birthday(person: Person, today: date) -> str:
+    """Tell a birthday with the age, as far as both are known."""
+    birthday = person.contact.birthday
+    if birthday is None:
+        return ""
+    age = None if person.is_dead else birthday.age_on(today)
+    return f"{birthday} ({age} this year)" if age else str(birthday)
 
 
 def _ago(days: int) -> str:
@@ -158,7 +180,7 @@ def _counts(kinds: Mapping[HelpKind, int]) -> str:
 def _way(insights: Insights, person: Person) -> Iterator[str]:
     """Tell how somebody came to you, or the warmest way to them and what to ask for on it."""
     people = insights.network.people
-    if insights.leads[person.key].is_warm:
+    if insights.leads[person.key].temperature != "cold":
         names = (people[key].name for key in insights.reach.chain_of(person.key))
         yield " → ".join(("you", *names))
         return

@@ -29,7 +29,7 @@ class Company:
     Attributes:
         name: As notes write it most often.
         here: Keys of those who are there, the strongest tie first, then those not met.
-        former: Keys of those who were there.
+        former: Keys of those who were there, or have died.
         news: What was heard, newest first.
         is_goal: Whether an open goal names it.
         relevance: How near it is to what matters to the owner: as near as the nearest there.
@@ -97,7 +97,8 @@ def gather_companies(
     register = _Register()
     for key, person in network.people.items():
         for name in person.contact.companies:
-            register.at(name).here[key] = None
+            facts = register.at(name)
+            (facts.former if person.is_dead else facts.here)[key] = None
         for name in person.contact.former_companies:
             register.at(name).former[key] = None
     for goal in goals:

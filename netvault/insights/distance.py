@@ -26,7 +26,7 @@ _Step = tuple[date, int, int]
 """A day on which somebody comes nearer: the day, the degree, and the one before or 0 for none."""
 
 Leaders = Mapping[str, Sequence[tuple[str, date]]]
-"""Who leads to each person, with the day since which they do; nobody discouraging is there."""
+"""Who leads to each person, with the day since which they do; nobody barred is there."""
 
 History = tuple[tuple[date, int | None], ...]
 """The distance at the end of each quarter, oldest first; None where nobody led there."""
@@ -38,7 +38,7 @@ def leaders_of(people: Mapping[str, Person]) -> Leaders:
     Args:
         people: Everybody, by key.
     """
-    marked = {key for key, person in people.items() if person.is_discouraging}
+    marked = {key for key, person in people.items() if person.is_barred}
     return {
         key: [(before, day) for before, day in _led_by(person) if before not in marked]
         for key, person in people.items()

@@ -118,6 +118,8 @@ def follow_ups_with(
         waiting: The open introductions in which this person is to be turned to next.
         facts: What else the rules know.
     """
+    if _is_at_rest(person, facts.today):
+        return []
     lead = facts.leads[person.key]
     by_hand = list(_set(person, lead, facts))
     found = [
@@ -134,6 +136,13 @@ def follow_ups_with(
     return (
         [item for item in found if f"{item.kind} {item.due}" not in skipped] if skipped else found
     )
+
+
+def _is_at_rest(person: Person, today: date) -> bool:
+    """Return whether nothing is due: the person died, or the user paused or snoozed them."""
+    contact = person.contact
+    is_hidden = contact.snoozed_until is not None and today < contact.snoozed_until
+    return person.is_dead or contact.is_paused or is_hidden
 
 
 def _promises(person: Person) -> Iterator[FollowUp]:
@@ -241,14 +250,14 @@ def _introductions(
 
 def _birthday(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
     birthday = person.contact.birthday
-    if birthday is None:
+    day = birthday.next_on_or_after(facts.today) if birthday else None
+    ahead = facts.config.follow_ups.birthday_days
+    if birthday is None or day is None or (day - facts.today).days > ahead:
         return
-    day = birthday.next_on_or_after(facts.today)
-    if (day - facts.today).days <= facts.config.follow_ups.birthday_days:
-        age = day.year - birthday.year if birthday.year else 0
-        why = f"They turn {age} on {day}." if age > 0 else f"The birthday is on {day}."
-        source = _field_of(person, "birthday")
-        yield FollowUp(person.key, "birthday", day, "wish a happy birthday", why, source)
+    age = birthday.age_on(day)
+    why = f"They turn {age} on {day}." if age else f"The birthday is on {day}."
+    source = _field_of(person, "birthday")
+    yield FollowUp(person.key, "birthday", day, "wish a happy birthday", why, source)
 
 
 def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:

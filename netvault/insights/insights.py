@@ -35,7 +35,7 @@ from netvault.insights.tie_graph import TieGraph
 from netvault.insights.trends import trends_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from netvault.insights.agenda import Due
@@ -336,7 +336,13 @@ class Insights:
     def trends(self) -> Trends:
         """The network over months and years."""
         leads, degrees = self.leads.values(), self.reach.degrees
-        return trends_of(leads, degrees, self.leaders, self.known_since, self.today)
+        dead = self._dead_known_since()
+        return trends_of(leads, degrees, self.leaders, self.known_since, dead, self.today)
+
+    def _dead_known_since(self) -> Iterator[date]:
+        people = self.network.people
+        talked = (key for key, lead in self.leads.items() if lead.last_touch)
+        yield from (known_since(people[key], self.today) for key in talked if people[key].is_dead)
 
     @cached_property
     def date_problems(self) -> tuple[Problem, ...]:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def open_introductions(network: Network) -> tuple[ResolvedIntroduction, ...]:
-    """Return the open introductions, except those with somebody discouraging."""
+    """Return the open introductions, except those with somebody discouraging or dead."""
     return tuple(
         one
         for one in network.introductions
         if one.introduction.state == "open"
-        and not any(network.people[key].is_discouraging for key in one.keys)
+        and not any(network.people[key].is_barred for key in one.keys)
     )
 
 

@@ -12,7 +12,7 @@ from netvault.model.cadences import cadence_in_words
 if TYPE_CHECKING:
     from netvault.model import Config, Person, Touch
 
-Temperature = Literal["warm", "cold"]
+Temperature = Literal["warm", "cold", "dead"]
 
 DORMANT_CADENCES: Final = 4
 """A tie is dormant when it is silent for over so many cadences …"""
@@ -25,7 +25,7 @@ class Lead(NamedTuple):
     """How well somebody is known on one day.
 
     Attributes:
-        temperature: `warm` or `cold`.
+        temperature: `warm` or `cold`; the dead are neither.
         why: The reason, in plain words.
         past: The touches up to that day, oldest first.
         days: The days of these, each once.
@@ -58,10 +58,14 @@ def lead_of(person: Person, today: date, config: Config) -> Lead:
         today: The day it is reckoned from.
         config: The warm circles and the cadences.
     """
-    cut = bisect_right(person.touches, today, key=attrgetter("day"))
+    died = person.contact.died
+    last_day = min(today, died.latest()) if died else today  # a funeral is no talk
+    cut = bisect_right(person.touches, last_day, key=attrgetter("day"))
     past = person.touches[:cut]
     days = tuple(dict.fromkeys(touch.day for touch in past))
-    last = _last_touch(person, days, today)
+    last = _last_touch(person, days, last_day)
+    if died:
+        return Lead("dead", _died(person), past, days, last)
     cadence = _cadence(person, config)
     why = _warm_because(person, days, last, config) if last or not _is_unmet(person, today) else ""
     return Lead(
@@ -110,6 +114,13 @@ def _warm_because(person: Person, days: tuple[date, ...], last: date | None, con
         (circle for circle in person.contact.circles if circle in config.warm_circles), None
     )
     return f"one of your circles: {circle}" if circle else ""
+
+
+def _died(person: Person) -> str:
+    died = person.contact.died
+    if not any(died or ()):
+        return "they have died"
+    return f"they died {'on' if died and died.day else 'in'} {died}"
 
 
 def _is_unmet(person: Person, today: date) -> bool:

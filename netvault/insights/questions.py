@@ -58,13 +58,13 @@ def questions_for(
     not known: at work first what they have done, with friends and neighbors what they care about.
 
     Args:
-        person: Whom to ask; a discouraging one is asked nothing.
+        person: Whom to ask; a discouraging one and the dead are asked nothing.
         network: Everyone, and the owner.
         leads: How well everybody is known, by key.
         fits: Who fits the owner's goals.
         today: The day it is reckoned from.
     """
-    if person.is_discouraging:
+    if person.is_barred:
         return ()
     contact, lead = person.contact, leads[person.key]
     questions = (
@@ -113,7 +113,7 @@ def _about_goals(
     today: date,
 ) -> Iterator[Question]:
     """Ask what could help a goal: about those they know who fit it, and about their own field."""
-    unmet = [people[key] for key in _knows(person, today) if not leads[key].is_warm]
+    unmet = [people[key] for key in _knows(person, today) if leads[key].temperature == "cold"]
     for goal, fitting in fits:
         if goal.reached:
             continue

@@ -87,14 +87,19 @@ def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
 def _spread_out(
     people: Mapping[str, Person], met: frozenset[str], by_strength: Iterable[str], today: date
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """Go outward from all you have met, the strongest first; nobody discouraging leads on."""
+    """Go outward from all you have met, the strongest first; nobody barred leads on."""
     leads_to = {
-        key: () if person.is_discouraging else tuple(sorted(set(neighbors(person, today))))
+        key: () if person.is_barred else _living(neighbors(person, today), people)
         for key, person in people.items()
     }
     begun = {key: 1 for key in people if key in met}
     first = (key for key in by_strength if key in met and not met.issuperset(leads_to[key]))
     return _step_by_step(begun, first, leads_to)
+
+
+def _living(keys: Iterable[str], people: Mapping[str, Person]) -> tuple[str, ...]:
+    """Return each of these once and in order, without the dead: nobody is on the way to them."""
+    return tuple(sorted(key for key in set(keys) if not people[key].is_dead))
 
 
 def _descend(
@@ -170,13 +175,13 @@ def _frontier_row(
     namings = [
         naming
         for naming in person.named_by
-        if naming.touch.day <= today and not people[naming.by].is_discouraging
+        if naming.touch.day <= today and not people[naming.by].is_barred
     ]
     last = max(namings, key=lambda naming: (naming.touch.day, naming.by), default=None)
     others = (
         key
         for key in (*person.introducers, *person.introduced, *person.knows)
-        if not people[key].is_discouraging
+        if not people[key].is_barred
     )
     pointers = tuple(dict.fromkeys((*(naming.by for naming in namings), *others)))
     return FrontierRow(

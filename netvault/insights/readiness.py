@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netvault.insights.leads import Lead
     from netvault.model import Config, Person
 
-Level = Literal["unmet", "new", "building", "established", "trusted", "guarded"]
+Level = Literal["unmet", "new", "building", "established", "trusted", "guarded", "none"]
 
 MAY_ASK: Final[Mapping[Level, tuple[HelpKind, ...]]] = MappingProxyType(
     {
@@ -27,6 +27,7 @@ MAY_ASK: Final[Mapping[Level, tuple[HelpKind, ...]]] = MappingProxyType(
         "established": HELP_KINDS[:2],
         "trusted": HELP_KINDS,
         "guarded": (),
+        "none": (),
     }
 )
 """What each readiness allows to ask for; never a job."""
@@ -87,6 +88,8 @@ def readiness_of(
 def _level(
     person: Person, lead: Lead, balance: Balance, today: date, config: Config
 ) -> tuple[Level, str]:
+    if person.is_dead:
+        return "none", lead.why
     if person.is_discouraging:
         return "guarded", "you marked them as discouraging"
     if not lead.is_warm:

@@ -65,14 +65,14 @@ def goals_on(goals: Iterable[Goal], today: date) -> tuple[Goal, ...]:
 def fits_of(
     goals: Iterable[Goal], people: Iterable[Person], matcher: Matcher
 ) -> tuple[GoalFit, ...]:
-    """Find who fits each goal: by a company, an industry or a role; nobody discouraging does.
+    """Find who fits each goal: by a company, an industry or a role; nobody barred does.
 
     Args:
         goals: What the owner looks for.
         people: Everybody.
         matcher: Compares industries and roles.
     """
-    contacts = {one.key: one.contact for one in people if not one.is_discouraging}
+    contacts = {one.key: one.contact for one in people if not one.is_barred}
     tests = [(goal, _fits(goal, matcher)) for goal in goals]
     return tuple(
         GoalFit(goal, frozenset(key for key, contact in contacts.items() if fits(contact)))
@@ -100,11 +100,11 @@ def relevance_of(person: Person, fits: Iterable[GoalFit], matters: WantedPhrases
     """Return what makes somebody relevant: the open goals they fit, and what matters to both.
 
     Args:
-        person: Somebody in the network; a discouraging one is never relevant.
+        person: Somebody in the network; a discouraging one and the dead are never relevant.
         fits: Who fits the owner's goals.
         matters: What matters to the owner.
     """
-    if person.is_discouraging:
+    if person.is_barred:
         return Relevance()
     return Relevance(
         tuple(goal.want for goal, keys in fits if person.key in keys and not goal.reached),

@@ -1,8 +1,8 @@
 """The graph of ties, on which the best ways are searched: from their end, the nearest first.
 
 A company or a club is a node of its own between its people, so that a thousand colleagues are a
-thousand ties and not a million. Nobody discouraging is in the graph, neither on a way nor at its
-end (M10).
+thousand ties and not a million. Nobody discouraging (M10) or dead is in the graph, neither on a way
+nor at its end.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class TieGraph:
             today: Whoever is named later is not tied yet.
         """
         self._people, self._today = people, today
-        self._groups = groups_of((p for p in people.values() if not p.is_discouraging), today)
+        self._groups = groups_of((p for p in people.values() if not p.is_barred), today)
 
     def search(
         self,
@@ -126,7 +126,7 @@ class TieGraph:
                     heappush(queue, (cost + step, is_group, other))
 
     def _is_shut(self, node: _Node) -> bool:
-        return isinstance(node, str) and self._people[node].is_discouraging
+        return isinstance(node, str) and self._people[node].is_barred
 
     def _steps_to(self, node: _Node) -> Iterator[tuple[float, _Node]]:
         """Yield the nodes one step before a node, with the cost: half a tie to or from a group."""

@@ -75,11 +75,12 @@ class Trends:
     reach: Mapping[int, int]
 
 
-def trends_of(
+def trends_of(  # noqa: PLR0913, PLR0917 - all that happened, and how far it reached
     leads: Iterable[Lead],
     degrees: Mapping[str, int],
     leaders: Leaders,
     known_since: Mapping[str, date],
+    dead_known_since: Iterable[date],
     today: date,
 ) -> Trends:
     """Count what the notes say, by month and by year.
@@ -89,9 +90,10 @@ def trends_of(
         degrees: How far everybody is today, by key.
         leaders: Who leads to whom, and since when.
         known_since: The day from which each person ever met is known, by key.
+        dead_known_since: The same of those who have died since: they were met all the same.
         today: The last day.
     """
-    events = _Events(leads, known_since.values())
+    events = _Events(leads, (*known_since.values(), *dead_known_since))
     months, years = tuple(_months(today)), tuple(_years(events.first_touch, today))
     ends = {name: min(_end(name), today) for name in (*months, *years)}
     reach = reach_on(ends.values(), leaders, known_since)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from netvault.model.cadences import Cadence
 from netvault.model.config import Config, PeopleRules
-from netvault.model.dates import Birthday
+from netvault.model.dates import PartialDate
 from netvault.model.note import (
     HELP_KINDS,
     STANCES,
@@ -38,7 +38,6 @@ from netvault.model.problems import Problem
 __all__ = [
     "HELP_KINDS",
     "STANCES",
-    "Birthday",
     "Cadence",
     "Config",
     "Contact",
@@ -55,6 +54,7 @@ __all__ = [
     "OpenTask",
     "Owner",
     "Page",
+    "PartialDate",
     "PeopleRules",
     "Person",
     "Problem",

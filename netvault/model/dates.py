@@ -36,7 +36,19 @@ _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.D
 _NUMERIC: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})\.? ([A-Za-z]{3,9})\.?,? (\d{4})")
 _MONTH_DAY: Final = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
-_YEARLESS: Final = re.compile(r"(?:--)?(\d{1,2})-(\d{1,2})|--(\d\d)(\d\d)")
+_YEARLESS: Final = re.compile(r"(?:--|(?:\?{4}|[Xx]{4}|0000)-)?(\d{1,2})-(\d{1,2})|--(\d\d)(\d\d)")
+_SHORT: Final = re.compile(r"(\d{1,2})(?:/(\d{1,2})|\.\s?(\d{1,2})\.?)")
+_NAMED_SHORT: Final = re.compile(
+    rf"(\d{{1,2}})(?:\.|st|nd|rd|th)? ({_MONTH})\.?|({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?"
+)
+_YEAR: Final = re.compile(r"(?:(?i:c|ca|circa|about|around)\.? ?|~ ?)?(\d{4})\??")
+_YEAR_MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
+_MONTH_YEAR: Final = re.compile(rf"({_MONTH})\.?,? (\d{{4}})")
+_LONE_YEAR: Final = re.compile(r"(?<!\w)(1[0-9]\d\d|20\d\d)(?!\w)")
+_PARTS: Final = "write what you know of it: 1985-11-02, 11-02 or 1985"
+_OLDEST: Final = 120
+"""Years that somebody may turn; more are a slip, or long ago."""
+
 _TOO_LONG: Final = 64
 _DAYS_BEFORE: Final = {"today": 0, "yesterday": 1, "tomorrow": -1, "last week": 7}
 _WEEKDAY_NAMES: Final = (
@@ -62,24 +74,52 @@ class BadDate(ValueError):  # noqa: N818 - the value is bad, and no bug
         self.why = why
 
 
-class Birthday(NamedTuple):
-    """A day of the year, with the year of birth where it is known."""
+class PartialDate(NamedTuple):
+    """What is known of a day: all of it, no year (`05-09`), only a year (`1985`), or nothing.
 
-    month: int
-    day: int
+    Attributes:
+        year: None where it is not known.
+        month: None where it is not known.
+        day: Of the month; None where it or the month is not known.
+    """
+
     year: int | None = None
+    month: int | None = None
+    day: int | None = None
 
-    def next_on_or_after(self, today: date) -> date:
-        """Return the next celebration; 29 February falls on the 28th in a common year."""
+    def next_on_or_after(self, today: date) -> date | None:
+        """Return the next day of that month and day; None where these are not known.
+
+        29 February falls on the 28th in a common year.
+        """
+        if self.month is None or self.day is None:
+            return None
         this_year = _celebration(self.month, self.day, today.year)
         if this_year >= today:
             return this_year
         return _celebration(self.month, self.day, today.year + 1)
 
+    def latest(self) -> date:
+        """Return the latest day that it can be; the last of the calendar without a year."""
+        year, month = self.year or date.max.year, self.month or _MONTHS_A_YEAR
+        return _celebration(month, self.day or monthrange(year, month)[1], year)
+
+    def age_on(self, day: date) -> int | None:
+        """Return how many years old somebody of this birthday turns in the year of a day.
+
+        Args:
+            day: Their birthday, or any day of the year where they have none.
+
+        Returns:
+            None where the year is not known, or nobody is so old.
+        """
+        age = day.year - self.year if self.year else 0
+        return age if 0 < age <= _OLDEST else None
+
     def __str__(self) -> str:
-        """Format as `YYYY-MM-DD`, or `MM-DD` without a year."""
-        day = f"{self.month:02}-{self.day:02}"
-        return day if self.year is None else f"{self.year:04}-{day}"
+        """Format as `YYYY-MM-DD`, or what is known of it: `MM-DD`, `YYYY-MM`, `YYYY`."""
+        known = (f"{part:0{width}}" for part, width in zip(self, (4, 2, 2), strict=True) if part)
+        return "-".join(known)
 
 
 @lru_cache(maxsize=4096)
@@ -104,21 +144,46 @@ def read_date(text: str) -> date:
     raise BadDate(text, "is no date: write it as 2026-11-02")
 
 
-def read_birthday(text: str) -> Birthday:
-    """Read a birthday: any date, or `MM-DD` (also `--MMDD`) where the year is not known.
+def read_partial_date(text: str) -> PartialDate:
+    """Read a date that may lack its year, or all but its year.
+
+    Reads any date, `05-09`, `--0509`, `????-05-09`, `9 May`, `May 9th`, `9.5.`, `13/5`, `1985`,
+    `c. 1985`, `1985-05` and `May 1985`.
 
     Raises:
-        BadDate: When it is none, or no day of the calendar.
+        BadDate: When it is none, no day of the calendar, or could be two days.
     """
     bare = _bare(text)
+    if found := _YEAR.fullmatch(bare):
+        return PartialDate(int(found[1]))
+    if found := _YEAR_MONTH.fullmatch(bare):
+        first = _day(text, int(found[1]), int(found[2]), 1)
+        return PartialDate(first.year, first.month)
+    if found := _MONTH_YEAR.fullmatch(bare):
+        return PartialDate(int(found[2]), _MONTHS[found[1].casefold()])
+    try:
+        day = _without_year(text, bare) or read_date(text)
+    except BadDate as error:
+        raise BadDate(text, f"{error.why.partition(':')[0]}; {_PARTS}") from None
+    return PartialDate(None if day.year == _NO_YEAR else day.year, day.month, day.day)
+
+
+def _without_year(text: str, bare: str) -> date | None:
+    """Read a day and month, as a day of the year that stands for none."""
     if found := _YEARLESS.fullmatch(bare):
-        day = _day(text, _NO_YEAR, int(found[1] or found[3]), int(found[2] or found[4]))
-    else:
-        try:
-            day = read_date(text)
-        except BadDate as error:
-            raise BadDate(text, f"{error.why}, or 11-02 without the year") from None
-    return Birthday(day.month, day.day, None if day.year == _NO_YEAR else day.year)
+        return _day(text, _NO_YEAR, int(found[1] or found[3]), int(found[2] or found[4]))
+    if found := _SHORT.fullmatch(bare):
+        return _numeric(text, int(found[1]), int(found[2] or found[3]), _NO_YEAR)
+    if found := _NAMED_SHORT.fullmatch(bare):
+        month = _MONTHS[(found[2] or found[3]).casefold()]
+        return _day(text, _NO_YEAR, month, int(found[1] or found[4]))
+    return None
+
+
+def year_in(text: str) -> int | None:
+    """Return the only year that a text names, of those in which people have lived."""
+    years = set(_LONE_YEAR.findall(text[:_TOO_LONG]))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def read_day(text: str, today: date) -> date:

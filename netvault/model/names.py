@@ -49,6 +49,13 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+def name_key(name: str) -> str:
+    """Return the form in which spellings of one name agree: without case, accents, punctuation."""
+    parts = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(char for char in parts if not unicodedata.combining(char))
+    return " ".join(_PUNCTUATION.sub(" ", bare).split())
+
+
 def safe_file_name(name: str) -> str:
     """Return a name that is safe as a file's on every system, and in a link.
 

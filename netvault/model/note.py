@@ -11,7 +11,7 @@ from datetime import date  # noqa: TC003 - the cache decodes notes by these type
 from typing import Final, Literal, NamedTuple
 
 from netvault.model.cadences import Cadence  # noqa: TC001 - as above
-from netvault.model.dates import Birthday  # noqa: TC001 - as above
+from netvault.model.dates import PartialDate  # noqa: TC001 - as above
 from netvault.model.problems import Problem  # noqa: TC001 - as above
 
 HelpKind = Literal["information", "contact", "connection", "referral"]
@@ -174,6 +174,10 @@ class Contact(NamedTuple):
         cadence: Days between touches; None where the note is silent.
         next: The follow-up that the user set by hand.
         skipped: Follow-ups that the user dismissed, each as its kind and day.
+        died: When the person died, as far as that is known; None for the living.
+        snoozed_until: The day before which nothing is due.
+        is_paused: Whether nothing is ever due.
+        ignores_daily: Whether daily notes tell of no touch with this person.
         touches: The log.
         tasks: The open tasks.
         others: Fields that are none of ours, as (name, values).
@@ -203,7 +207,11 @@ class Contact(NamedTuple):
     cadence: Cadence | None = None
     next: date | None = None
     skipped: tuple[str, ...] = ()
-    birthday: Birthday | None = None
+    birthday: PartialDate | None = None
+    died: PartialDate | None = None
+    snoozed_until: date | None = None
+    is_paused: bool = False
+    ignores_daily: bool = False
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()

@@ -71,3 +71,13 @@ class Person(NamedTuple):
     def is_discouraging(self) -> bool:
         """Whether they are marked so (M10): such a mark never leaves the machine's own terminal."""
         return self.contact.stance == "discouraging"
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether they have died: they stay in the network, and nothing is due, asked or given."""
+        return self.contact.died is not None
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether nothing is asked of them and no way leads over them: dead, or discouraging."""
+        return self.is_discouraging or self.is_dead

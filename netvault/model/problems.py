@@ -42,6 +42,7 @@ _CODES: Final[Mapping[Severity, tuple[str, ...]]] = MappingProxyType(
             "duplicate-name",
             "unknown-help",
             "unknown-stance",
+            "unclear-date",
             "misspelled-field",
             "ask-too-soon",
             "puts-on-the-spot",

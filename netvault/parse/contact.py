@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.model import Contact, FieldPlace, Goal, Owner
 from netvault.model.dates import read_date
 from netvault.model.names import name_of
-from netvault.parse.field_table import FIELDS, key_of
+from netvault.parse.field_table import ALSO_ELSEWHERE, FIELDS, key_of
 from netvault.parse.field_values import bare, items_of, once
 from netvault.parse.log import read_log
 from netvault.parse.tasks import read_tasks
@@ -33,7 +33,7 @@ def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
         config: Which tasks count, and what they are.
     """
     fields.report_misspelled()
-    found = (row for row in FIELDS if row.name in fields.found)
+    found = (row for row in FIELDS if row.name in fields.found or row.name in ALSO_ELSEWHERE)
     values = {row.name: getattr(fields, row.reader)(row.name) for row in found}
     return Contact(
         path=fields.path,

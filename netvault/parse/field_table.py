@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Reader = Literal[
-    "aliases", "birthday", "cadence", "circles", "day", "items", "links", "role", "stance", "words"
+    "aliases",
+    "cadence",
+    "circles",
+    "day",
+    "death",
+    "flag",
+    "items",
+    "links",
+    "part_of_day",
+    "role",
+    "stance",
+    "words",
 ]
 """How a value is read: the method of `FieldValues` that bears the name."""
 
@@ -69,14 +80,15 @@ FIELDS: Final[tuple[FieldRow, ...]] = (
     _row(
         "circles",
         "circles",
-        "circle, circles, relationship, relationships, relation, group, groups, relationship type",
+        "circle, circles, relationship, relationships, relation, group, groups, relationship type,"
+        " prm relationship, prm tier",
         is_text=True,
     ),
     _row(
         "companies",
         "words",
         "company, companies, organization, organisation, org, employer, work, account,"
-        " organizations, organisations",
+        " organizations, organisations, affiliation, affiliations, workplace",
         is_text=True,
     ),
     _row(
@@ -85,12 +97,12 @@ FIELDS: Final[tuple[FieldRow, ...]] = (
         "formerly, former company, former companies, former employer, previous company,"
         " previous companies, previous employer, past companies",
     ),
-    _row("role", "role", "role, position, job title, job, title", is_text=True),
+    _row("role", "role", "role, position, job title, job, occupation, title", is_text=True),
     _row("industries", "words", "industry, industries", queries="industry", is_text=True),
     _row(
         "locations",
         "words",
-        "location, locations, city, area",
+        "location, locations, city, area, home, prm location",
         queries="location",
         is_text=True,
     ),
@@ -125,7 +137,7 @@ FIELDS: Final[tuple[FieldRow, ...]] = (
         "cadence",
         "cadence",
         "every, cadence, frequency, contact frequency, keep in touch, cadence days,"
-        " contact interval days, custom frequency days",
+        " contact interval days, custom frequency days, prm cadence",
     ),
     _row(
         "next",
@@ -133,7 +145,19 @@ FIELDS: Final[tuple[FieldRow, ...]] = (
         "next, next contact, follow up, followup, next followup, next follow up, next contact due",
     ),
     _row("skipped", "items", "skipped"),
-    _row("birthday", "birthday", "birthday, bday, birthdate, birth date, dob, birth, born"),
+    _row("snoozed_until", "day", "snooze until, snoozed until, prm snooze until"),
+    _row("is_paused", "flag", "paused, prm paused"),
+    _row("ignores_daily", "flag", "ignore journal, ignore daily, prm ignore journal"),
+    _row(
+        "birthday",
+        "part_of_day",
+        "birthday, bday, birthdate, date of birth, dob, birth, born, prm birthday",
+    ),
+    _row(
+        "died",
+        "death",
+        "died, deceased, death, died on, date of death, death date, deceased date",
+    ),
     _row(
         "emails",
         "words",
@@ -152,6 +176,9 @@ FIELDS: Final[tuple[FieldRow, ...]] = (
     _row("addresses", "words", "address, addresses, street address", is_text=True),
 )
 """Every field, in the order of `docs/notes.md`."""
+
+ALSO_ELSEWHERE: Final = frozenset({"aliases", "circles", "died"})
+"""Fields that something other than an entry may give: a title, the folder, a `status`."""
 
 KIND_FIELDS: Final = ("type", "kind", "class", "fileclass", "category", "categories")
 """Fields that may say that a note is a contact, or the owner's."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from netvault.model import STANCES, Link, Problem, Stance
+from netvault.model import STANCES, Link, PartialDate, Problem, Stance
 from netvault.model.cadences import BadCadence, read_cadence
-from netvault.model.dates import BadDate, read_birthday, read_date
-from netvault.model.names import fold, name_of, stem_of
+from netvault.model.dates import BadDate, read_date, read_partial_date, year_in
+from netvault.model.folders import parts_within
+from netvault.model.names import fold, folder_of, name_key, name_of, stem_of
 from netvault.parse.field_table import RANK, field_of, key_of, misspelled
 from netvault.parse.yaml_events import NOTHING, Field, Text, texts_of
 from netvault.text.inline import links_in, without_links
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from netvault.model import Birthday, Cadence, Config
+    from netvault.model import Cadence, Config
 
 _Read = TypeVar("_Read")
 
 _ITEM: Final = re.compile(r"(?:\[\[[^\[\]\n]{1,400}\]\]|[^,;])+")
 _AND: Final = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
+_YES: Final = frozenset({"yes", "true", "on", "x", "1", "y"})
+_NO: Final = frozenset({"", "no", "false", "off", "0", "n", "never", "alive"})
+_DEAD: Final = frozenset({"dead", "died", "deceased", "passed away"})
 _TAG: Final = re.compile(r"[^\s,]+")
 
 
@@ -81,8 +85,10 @@ class FieldValues:
         return once([item for entry in self.found.get(name, ()) for item in items_of(entry)])
 
     def circles(self, name: str) -> tuple[str, ...]:
-        """Read circles, each by its canonical word."""
-        return once(map(self.config.circle, self.items(name)))
+        """Read circles, each by its canonical word, with those that a folder among people names."""
+        below = parts_within(folder_of(self.path), self.config.people.folders)[1:]
+        named = (part for part in below if part in self.config.circles)
+        return once(map(self.config.circle, (*self.items(name), *named)))
 
     def named(self, *keys: str) -> list[Field]:
         """Return the entries that are none of a contact's, by their names as `key_of` has them."""
@@ -105,9 +111,27 @@ class FieldValues:
         """Read a date."""
         return self.first(name, read_date, "bad-date")
 
-    def birthday(self, name: str) -> Birthday | None:
-        """Read a birthday."""
-        return self.first(name, read_birthday, "bad-date")
+    def part_of_day(self, name: str) -> PartialDate | None:
+        """Read what is known of a day; where it is unclear, its year may still be known."""
+        texts = self._texts(name)
+        if not texts:
+            return None
+        written = bare(texts[0])
+        found = self.read(written, read_partial_date, "unclear-date")
+        year = None if found else year_in(written.text)
+        return found or (PartialDate(year) if year else None)
+
+    def death(self, name: str) -> PartialDate | None:
+        """Read that somebody has died, and when as far as that is known; None for the living."""
+        said = next((bare(text).text.casefold() for text in self._texts(name)), "")
+        if said in _NO:
+            states = {word.casefold() for field in self.named("status") for word in items_of(field)}
+            return None if states.isdisjoint(_DEAD) else PartialDate()
+        return PartialDate() if said in _YES | _DEAD else self.part_of_day(name) or PartialDate()
+
+    def flag(self, name: str) -> bool:
+        """Read whether something holds."""
+        return any(bare(text).text.casefold() in _YES for text in self._texts(name))
 
     def cadence(self, name: str) -> Cadence | None:
         """Read a cadence."""
@@ -128,21 +152,34 @@ class FieldValues:
         return None
 
     def role(self, name: str) -> str:
-        """Read a role; a `title` that is only the note's own name is none."""
+        """Read a role; a `title` that is the name of the note is none."""
         for field in self.found.get(name, ()):
             text = ", ".join([_bare(item.text) for item in texts_of(field.value)])
-            is_title = key_of(field.key.text) == "title"
-            if text and not (is_title and fold(text) in self._own_names()):
+            if text and not self._is_own_title(field, text):
                 return text
         return ""
 
     def aliases(self, name: str) -> tuple[str, ...]:
-        """Read other names than the note's own."""
-        own = fold(name_of(self.path))
-        return tuple([alias for alias in self.items(name) if fold(alias) != own])
+        """Read other names than the note's own: a `title` that spells it otherwise is one too."""
+        titles = [
+            text.text
+            for field in self.found.get("role", ())
+            for text in map(bare, texts_of(field.value))
+            if self._is_own_title(field, text.text)
+        ]
+        own = {fold(stem_of(self.path)), fold(name_of(self.path))}
+        return once([alias for alias in (*self.items(name), *titles) if fold(alias) not in own])
 
-    def _own_names(self) -> set[str]:
-        return {fold(stem_of(self.path)), fold(name_of(self.path))}
+    def _is_own_title(self, field: Field, text: str) -> bool:
+        """Tell whether a `title` is a name of the note, whatever its accents and punctuation.
+
+        More words may stand around a name of several: `Dr. Jane Doe`.
+        """
+        if key_of(field.key.text) != "title":
+            return False
+        title = name_key(text)
+        names = map(name_key, (name_of(self.path), *self.items("aliases")))
+        return any(title == name or (" " in name and f" {name} " in f" {title} ") for name in names)
 
     def report_misspelled(self) -> None:
         """Note each unknown field that is one edit away from a known one."""

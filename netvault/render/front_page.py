@@ -109,7 +109,7 @@ def front_page_data(
     circles, warm = insights.circles, len(insights.met)
     return {
         "warm": warm,
-        "cold": len(insights.leads) - warm,
+        "cold": sum(lead.temperature == "cold" for lead in insights.leads.values()),
         "dormant": sum(lead.is_dormant for lead in insights.leads.values()),
         "ahead": len(insights.frontier),
         "due": sum(len(day) for day in insights.spread),

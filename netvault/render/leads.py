@@ -108,7 +108,8 @@ def _apart(key: str, people: People) -> ColdData:
 def _without_way(insights: Insights) -> list[str]:
     """Return the contacts nobody leads to."""
     known, people = insights.reach.degrees, insights.network.people
-    return [key for key, person in people.items() if key not in known and not person.is_ghost]
+    apart = (key for key in people if key not in known and not people[key].is_ghost)
+    return [key for key in apart if not people[key].is_dead]
 
 
 def _dormant(insights: Insights, people: People, key: str) -> DormantData:

@@ -147,7 +147,7 @@ def _node(insights: Insights, key: str, node_id: str) -> NodeData:
     return {
         "id": node_id,
         "name": person.name,
-        "kind": "met" if insights.leads[key].is_warm else "ahead",
+        "kind": "ahead" if insights.leads[key].temperature == "cold" else "met",
         "is_note": not person.is_ghost and stem_of(person.contact.path) == person.name,
     }
 
@@ -189,7 +189,7 @@ def _below(insights: Insights) -> dict[str, list[str]]:
 
 
 def _chain_row(insights: Insights, people: People, key: str, depth: int) -> ChainData:
-    everyone, is_met = insights.network.people, insights.leads[key].is_warm
+    everyone, is_met = insights.network.people, insights.leads[key].temperature != "cold"
     namings = () if is_met else everyone[key].named_by
     past = (naming for naming in namings if naming.touch.day <= insights.today)
     last = max(past, key=lambda naming: naming.touch.day, default=None)

@@ -44,7 +44,8 @@ class FullPersonData(PersonData):
         urls: As typed.
         addresses: As typed.
         met: The day you met, as text; empty where the note is silent.
-        birthday: `YYYY-MM-DD`, or `MM-DD` without a year; empty where the note is silent.
+        birthday: `YYYY-MM-DD`, or what is known of it: `MM-DD`, `YYYY`; else empty.
+        is_dead: Whether they have died.
         next: The follow-up set by hand, as text; empty without one.
         every: Their rhythm in words, as `3 months`; empty without one.
         is_warm: Whether you know them.
@@ -75,6 +76,7 @@ class FullPersonData(PersonData):
     addresses: list[str]
     met: str
     birthday: str
+    is_dead: bool
     next: str
     every: str
     is_warm: bool
@@ -154,6 +156,7 @@ def _full(insights: Insights, people: People, key: str) -> FullPersonData:
         "path": contact.path,
         "met": str(contact.met or ""),
         "birthday": str(contact.birthday or ""),
+        "is_dead": person.is_dead,
         "next": str(contact.next or ""),
         "every": rhythm_of(lead),
         "is_warm": lead.is_warm,

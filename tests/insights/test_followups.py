@@ -203,13 +203,21 @@ class TestBirthdays:
 
         assert told(*found) == ([("birthday", due, "wish a happy birthday")] if due else [])
 
-    def test_it_says_how_old_they_turn_where_the_year_is_known(self) -> None:
-        (with_year,), (without,) = (
-            follow_ups(Jane=note(birthday=b)) for b in ("1980-12-23", "12-23")
-        )
+    @pytest.mark.parametrize(
+        ("birthday", "why"),
+        [
+            ("11-25", "The birthday is on 2026-11-25."),
+            ("1986-11-25", "They turn 40 on 2026-11-25."),
+            ("2026-11-25", "The birthday is on 2026-11-25."),
+            ("1604-11-25", "The birthday is on 2026-11-25."),
+        ],
+    )
+    def test_it_tells_the_age_where_the_year_is_known(self, birthday: str, why: str) -> None:
+        assert [each.why for each in follow_ups(Jane=note(birthday=birthday))] == [why]
 
-        assert with_year.why == "They turn 46 on 2026-12-23."
-        assert without.why == "The birthday is on 2026-12-23."
+    @pytest.mark.parametrize("birthday", ["1986", "1986-11", "Nov 1986"])
+    def test_a_year_alone_is_no_day_to_greet_on(self, birthday: str) -> None:
+        assert list(follow_ups(Jane=note(birthday=birthday))) == []
 
 
 class TestKeepInTouch:

@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.model import Birthday
+from netvault.model import PartialDate
 from netvault.model.dates import (
     DATE_SHAPE,
     BadDate,
     in_form_of,
     quarter_ends,
-    read_birthday,
     read_date,
     read_day,
+    read_partial_date,
+    year_in,
 )
 from tests.support.reading import law
 
@@ -135,47 +136,101 @@ class TestDateShape:
         assert not re.match(DATE_SHAPE, text)
 
 
-class TestBirthdays:
-    @pytest.mark.parametrize("text", ["05-09", "5-9", "--05-09", "--0509", "1604-05-09"])
-    def test_the_year_may_be_unknown(self, text: str) -> None:
-        assert read_birthday(text) == Birthday(5, 9)
-
-    @pytest.mark.parametrize("text", ["1990-05-09", "9 May 1990", "[[1990-05-09]]"])
-    def test_the_year_is_kept_where_it_is_known(self, text: str) -> None:
-        assert read_birthday(text) == Birthday(5, 9, 1990)
+class TestPartialDates:
+    @pytest.mark.parametrize(
+        ("text", "known"),
+        [
+            *((text, "1990-05-09") for text in ("1990-05-09", "9 May 1990", "[[1990-05-09]]")),
+            *((text, "05-09") for text in ("05-09", "5-9", "--05-09", "--0509", "1604-05-09")),
+            *((text, "05-09") for text in ("????-05-09", "XXXX-05-09", "0000-05-09")),
+            *((text, "05-09") for text in ("9 May", "May 9", "May 9th", "9. May", "9.5.", "09.05")),
+            *((text, "05-13") for text in ("13/5", "5/13", "13. 5.", "13th May")),
+            *((text, "1985") for text in ("1985", "~1985", "c. 1985", "circa 1985", "1985?")),
+            *((text, "1985-05") for text in ("1985-05", "May 1985")),
+        ],
+    )
+    def test_any_honest_part_counts(self, text: str, known: str) -> None:
+        assert str(read_partial_date(text)) == known
 
     @pytest.mark.parametrize(
         ("text", "fault"),
         [
-            ("05-32", '"05-32" is no day of the calendar'),
-            ("1990-02-30", '"1990-02-30" is no day of the calendar, or 11-02 without the year'),
-            ("1990", '"1990" is no date: write it as 2026-11-02, or 11-02 without the year'),
+            ("05-32", "is no day of the calendar"),
+            ("1990-02-30", "is no day of the calendar"),
+            ("spring", "is no date"),
+            ("1980s", "is no date"),
+            ("5/9", "could be two days"),
         ],
     )
     def test_what_is_none_is_said(self, text: str, fault: str) -> None:
         with pytest.raises(BadDate) as error:
-            read_birthday(text)
+            read_partial_date(text)
 
-        assert str(error.value) == fault
+        cure = "write what you know of it: 1985-11-02, 11-02 or 1985"
+        assert str(error.value) == f'"{text}" {fault}; {cure}'
+
+    @pytest.mark.parametrize(
+        ("text", "year"),
+        [
+            ("in the spring of 1985", 1985),
+            ("03/04/1980", 1980),
+            ("1985-13-40", 1985),
+            ("1985 or 1986", None),
+            ("1980s", None),
+            ("aged 85", None),
+        ],
+    )
+    def test_the_only_year_of_a_text_is_found(self, text: str, year: int | None) -> None:
+        assert year_in(text) == year
 
     def test_it_is_written_as_it_is_read(self) -> None:
-        assert str(Birthday(5, 9)) == "05-09"
-        assert str(Birthday(5, 9, 990)) == "0990-05-09"
-        assert read_birthday(str(Birthday(2, 29))) == Birthday(2, 29)
+        assert str(PartialDate(None, 5, 9)) == "05-09"
+        assert str(PartialDate(990, 5, 9)) == "0990-05-09"
+        assert read_partial_date(str(PartialDate(None, 2, 29))) == PartialDate(None, 2, 29)
 
     @pytest.mark.parametrize(
         ("birthday", "today", "following"),
         [
-            (Birthday(11, 23), MONDAY, MONDAY),
-            (Birthday(11, 22, 1990), MONDAY, date(2027, 11, 22)),
-            (Birthday(2, 29), MONDAY, date(2027, 2, 28)),
-            (Birthday(2, 29), date(2028, 2, 28), date(2028, 2, 29)),
+            (PartialDate(None, 11, 23), MONDAY, MONDAY),
+            (PartialDate(1990, 11, 22), MONDAY, date(2027, 11, 22)),
+            (PartialDate(None, 2, 29), MONDAY, date(2027, 2, 28)),
+            (PartialDate(None, 2, 29), date(2028, 2, 28), date(2028, 2, 29)),
         ],
     )
     def test_the_next_celebration_is_today_or_later(
-        self, birthday: Birthday, today: date, following: date
+        self, birthday: PartialDate, today: date, following: date
     ) -> None:
         assert birthday.next_on_or_after(today) == following
+
+    @pytest.mark.parametrize("birthday", [PartialDate(1985), PartialDate(1985, 5), PartialDate()])
+    def test_there_is_none_without_day_and_month(self, birthday: PartialDate) -> None:
+        assert birthday.next_on_or_after(MONDAY) is None
+
+    @pytest.mark.parametrize(
+        ("known", "latest"),
+        [
+            (PartialDate(2024, 2, 17), date(2024, 2, 17)),
+            (PartialDate(2024, 2), date(2024, 2, 29)),
+            (PartialDate(2024), date(2024, 12, 31)),
+            (PartialDate(), date.max),
+        ],
+    )
+    def test_the_latest_day_that_it_can_be_is_known(self, known: PartialDate, latest: date) -> None:
+        assert known.latest() == latest
+
+    @pytest.mark.parametrize(
+        ("birthday", "age"),
+        [
+            (PartialDate(1985, 11, 23), 41),
+            (PartialDate(1985), 41),
+            (PartialDate(None, 11, 23), None),
+            (PartialDate(2026, 11, 23), None),
+            (PartialDate(2030), None),
+            (PartialDate(1815, 12, 10), None),
+        ],
+    )
+    def test_the_age_is_known_by_the_year(self, birthday: PartialDate, age: int | None) -> None:
+        assert birthday.age_on(MONDAY) == age
 
 
 class TestReadDay:

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from netvault.model import Birthday, Contact
+from netvault.model import Contact, PartialDate
 from netvault.parse.field_table import (
     FIELD_OF,
     FIELDS,
@@ -50,7 +50,7 @@ SPELLED = {
         "next next_contact follow_up followup next-contact next_followup next_follow_up"
         " next_contact_due"
     ),
-    "birthday": "birthday bday birthdate dob birth born",
+    "birthday": "birthday bday birthdate birth_date date-of-birth dob birth born prm-birthday",
     "emails": "email emails e-mail mail emailAddress workEmail EMAIL[HOME]",
     "phones": "phone phones phone-number mobile workPhone TEL[CELL]",
     "urls": "url urls",
@@ -72,7 +72,7 @@ WRITTEN: Final[dict[str, tuple[str, object]]] = {
     "met": ("2026-05-09", date(2026, 5, 9)),
     "last_contact": ("2026-05-09", date(2026, 5, 9)),
     "next": ("2026-05-09", date(2026, 5, 9)),
-    "birthday": ("2026-05-09", Birthday(5, 9, 2026)),
+    "birthday": ("2026-05-09", PartialDate(2026, 5, 9)),
 }
 """What is written into a field that does not take several texts, and what is read of it."""
 
