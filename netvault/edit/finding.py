@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.edit.answers import Answer, as_logged
 from netvault.edit.lines import Lines
 from netvault.edit.tasks import is_repeating
-from netvault.edit.ticks import day_of_stamp
 from netvault.edit.verify import EditRefused
 from netvault.insights.agenda import bears_mark, written_for
 from netvault.insights.followup_rules import planned_ask
 from netvault.model import Link
 from netvault.model.names import fold
-from netvault.text.inline import date_at_start, due_in, plain, task_state
+from netvault.text.inline import date_at_start, day_closed, due_in, plain, task_state
 from netvault.text.markdown import read_blocks
 
 if TYPE_CHECKING:
@@ -262,4 +261,4 @@ def _closed(block: Block, start: int) -> tuple[Task, date | None]:
         with suppress(ValueError):
             due = date.fromisoformat(written[0])
     start += dated.rest if dated and dated.day else 0
-    return Task(plain(block.shown[start:]), due), day_of_stamp(block.text)
+    return Task(plain(block.shown[start:]), due), day_closed(block.text)

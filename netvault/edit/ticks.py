@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from netvault.text.inline import due_in, link_target, links_in, plain
+from netvault.text.inline import CLOSED_ON, day_closed, due_in, link_target, links_in, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 _LINE: Final = re.compile(r"[ \t>]*[-*+] \[(.)\] (.*)")
 _ID: Final = re.compile(r"[ \t]?\^nv-(?:[\w-]*-)?([0-9a-f]{6})(?![\w-])")
-_STAMP: Final = re.compile(
-    r"[ \t]?(?:(?:✅|❌)\ufe0f?[ \t]{0,9}(\d{4}-\d\d-\d\d)"
-    r"|\[(?:completion|cancelled)::[ \t]{0,9}(\d{4}-\d\d-\d\d)\])"
-)
 _PERSON: Final = re.compile(
     r"(?:\[\[([^\[\]\n]{1,400})\]\]"
     r"|\[(?:[^\[\]\\\n]|\\.){0,800}\]\(<([^<>\n]{1,1600})>\)"
@@ -91,17 +87,11 @@ def reverted(line: str, due: date | None) -> str:
         due: The date that it had.
     """
     bullet, _, answered = line.partition("[")
-    bare = _STAMP.sub("", f"{bullet}[ {answered[1:]}")
+    bare = CLOSED_ON.sub("", f"{bullet}[ {answered[1:]}")
     written = due_in(bare)
     if due is None or written is None:
         return bare
     return bare[: written[1]] + str(due) + bare[written[1] + len(written[0]) :]
-
-
-def day_of_stamp(line: str) -> date | None:
-    """Give the day on which a task was closed, where its line says so."""
-    stamp = _STAMP.search(line)
-    return _day(stamp[1] or stamp[2]) if stamp else None
 
 
 def _also(lines: Sequence[str], start: int) -> Iterator[str]:
@@ -114,14 +104,14 @@ def _also(lines: Sequence[str], start: int) -> Iterator[str]:
 def _tick(path: str, line: int, state: TaskState, mark: str, text: str) -> Tick:
     due = due_in(text)
     target, what = _person_and_what(text)
-    day = day_of_stamp(text)
+    day = day_closed(text)
     return Tick(path, line, state, target, what, mark, _day(due[0]) if due else None, day)
 
 
 def _person_and_what(text: str) -> tuple[str, str]:
     found = _PERSON.match(text)
     rest = text[found.end() :] if found else text
-    what = _ESCAPED.sub(r"\1", plain(_ID.sub("", _STAMP.sub("", rest))))
+    what = _ESCAPED.sub(r"\1", plain(_ID.sub("", CLOSED_ON.sub("", rest))))
     return (_target(found) if found else ""), what
 
 

@@ -19,7 +19,7 @@ from netvault.model.names import fold, name_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
-    from netvault.model import Link, NamedPerson, Person, Touch
+    from netvault.model import Introduction, Link, NamedPerson, Person, Touch
     from netvault.network import LinkIndex, Network, ResolvedIntroduction
 
 _LINK: Final = re.compile(
@@ -42,11 +42,16 @@ def discreet(network: Network, is_dormant: Callable[[Person], bool]) -> Network:
     marked = {key: person for key, person in people.items() if person.is_discouraging}
     if not marked:
         return network
-    silence = _Silence(frozenset(marked), dict(_quieted(marked.values(), network.index)))
+    left = tuple(one for one in network.introductions if marked.keys().isdisjoint(one.keys))
+    unsaid = frozenset(_place(one.introduction) for one in {*network.introductions} - {*left})
+    quiet = dict(_quieted(marked.values(), network.index))
+    silence = _Silence(frozenset(marked), quiet, unsaid)
     near = _near(marked, people, network.introductions)
     apart = {key: _apart(people[key], silence) for key in near}
-    bare = {key: _bare(one, is_dormant(one), network.index) for key, one in marked.items()}
-    left = tuple(one for one in network.introductions if marked.keys().isdisjoint(one.keys))
+    bare = {
+        key: _bare(_without(one, unsaid), is_dormant(one), network.index)
+        for key, one in marked.items()
+    }
     introduced = {key for one in left for key in one.keys}
     lost = {key for key, one in apart.items() if not (_is_known_of(one) or one.key in introduced)}
     everyone = {**people, **apart, **bare}
@@ -76,10 +81,12 @@ class _Silence(NamedTuple):
     Attributes:
         marked: The keys of those to whom no tie is shown.
         quiet: The lines that name one of them, each with what it says instead.
+        unsaid: The introductions of one of them: where it was made it is a talk.
     """
 
     marked: frozenset[str]
     quiet: Mapping[_Place, Touch]
+    unsaid: frozenset[_Place]
 
 
 def _quieted(marked: Collection[Person], index: LinkIndex) -> Iterator[tuple[_Place, Touch]]:
@@ -91,9 +98,10 @@ def _quieted(marked: Collection[Person], index: LinkIndex) -> Iterator[tuple[_Pl
 
 def _apart(person: Person, silence: _Silence) -> Person:
     """Return somebody without their ties to those who are marked."""
-    marked, quiet = silence
+    marked, quiet, unsaid = silence
+    touches = _without(person, unsaid).touches
     return person._replace(
-        touches=tuple(quiet.get(_place(touch), touch) for touch in person.touches),
+        touches=tuple(quiet.get(_place(touch), touch) for touch in touches),
         introducers=_others(person.introducers, marked),
         introduced=_others(person.introduced, marked),
         knows=_others(person.knows, marked),
@@ -102,20 +110,26 @@ def _apart(person: Person, silence: _Silence) -> Person:
     )
 
 
+def _without(person: Person, unsaid: Container[_Place]) -> Person:
+    """Return somebody without the talks that some lines tell of."""
+    touches = tuple(touch for touch in person.touches if _place(touch) not in unsaid)
+    return person._replace(touches=touches)
+
+
 def _others(keys: Iterable[str], marked: Container[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in marked)
 
 
 def _still_named(namings: Iterable[NamedPerson], silence: _Silence) -> Iterator[NamedPerson]:
-    marked, quiet = silence
+    marked, quiet, _ = silence
     for naming in namings:
         if naming.by not in marked and naming.whom not in marked:
             quieted = quiet.get(_place(naming.touch))
             yield naming._replace(touch=quieted) if quieted else naming
 
 
-def _place(touch: Touch) -> _Place:
-    return touch.path, touch.line
+def _place(line: Touch | Introduction) -> _Place:
+    return line.path, line.line
 
 
 def _is_known_of(person: Person) -> bool:

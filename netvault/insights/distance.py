@@ -49,7 +49,7 @@ def leaders_of(people: Mapping[str, Person]) -> Leaders:
 def _led_by(person: Person) -> Iterator[tuple[str, date]]:
     for key in (*person.introducers, *person.introduced, *person.knows):
         yield key, date.min
-    for naming in person.named_by:
+    for naming in person.pointed_by:
         yield naming.by, naming.touch.day
 
 

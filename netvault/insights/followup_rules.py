@@ -242,8 +242,10 @@ def _introductions(
         due = introduction.due
         if introduction.made:
             due = due or later(introduction.made, facts.config.follow_ups.outcome_days)
-        what, need = f"about meeting {other}: {stage_of(one)}", facts.need(one)
-        why = f"You want the two to meet: {need}." if need else "You want the two to meet."
+        what = f"about meeting {other}: {stage_of(one)}"
+        why = f"You {'introduced the two' if introduction.made else 'want the two to meet'}"
+        need = facts.need(one)
+        why = f"{why}: {need}." if need else f"{why}."
         source = _line_of(introduction)
         yield FollowUp(person.key, "introduction", due, what, why, source, introduction=one)
 

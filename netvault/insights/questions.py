@@ -127,7 +127,7 @@ def _about_goals(
 
 
 def _knows(person: Person, today: date) -> Iterable[str]:
-    named = (naming.whom for naming in person.named if naming.touch.day <= today)
+    named = (naming.whom for naming in person.pointed_to if naming.touch.day <= today)
     return dict.fromkeys((*person.knows, *person.introduced, *named))
 
 

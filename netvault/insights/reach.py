@@ -80,7 +80,7 @@ def reach_of(
 
 def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
     """Return the keys of those whom somebody knows, introduced, was introduced by, or has named."""
-    named = [naming.whom for naming in person.named if naming.touch.day <= today]
+    named = [naming.whom for naming in person.pointed_to if naming.touch.day <= today]
     return (*person.introduced, *person.introducers, *person.knows, *named)
 
 
@@ -174,7 +174,7 @@ def _frontier_row(
     """Return the row of one person, to whom nobody discouraging points; who named them is first."""
     namings = [
         naming
-        for naming in person.named_by
+        for naming in person.pointed_by
         if naming.touch.day <= today and not people[naming.by].is_barred
     ]
     last = max(namings, key=lambda naming: (naming.touch.day, naming.by), default=None)

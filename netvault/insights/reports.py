@@ -38,7 +38,7 @@ def reports_to(
         today: The day it is reckoned from.
         lapse: Days after which it is too late to report.
     """
-    if not (person.named or person.introduced):
+    if not (person.pointed_to or person.introduced):
         return
     last = leads[person.key].last_touch
     named = _first_namings(person, today)
@@ -52,7 +52,7 @@ def reports_to(
 def _first_namings(person: Person, today: date) -> dict[str, Touch]:
     """Return whom somebody named to you, each with the first line of it; plans name nobody yet."""
     named: dict[str, Touch] = {}
-    for naming in person.named:
+    for naming in person.pointed_to:
         touch = naming.touch
         if touch.day <= today and touch.day <= named.get(naming.whom, touch).day:
             named[naming.whom] = touch

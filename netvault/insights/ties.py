@@ -74,7 +74,7 @@ def ties_of(person: Person, today: date) -> Iterator[Tie]:
         yield Tie(other, "introduced", other)
     for other in person.knows:
         yield Tie(other, "knows")
-    for naming in person.named:
+    for naming in person.pointed_to:
         if naming.touch.day <= today:
             yield Tie(naming.whom, _kind_of(naming), str(naming.touch.day))
 
@@ -90,7 +90,7 @@ def ties_to(person: Person, today: date) -> Iterator[tuple[str, TieKind]]:
         yield other, "introduced"
     for other in person.knows:
         yield other, "knows"
-    for naming in person.named_by:
+    for naming in person.pointed_by:
         if naming.touch.day <= today:
             yield naming.by, _kind_of(naming)
 

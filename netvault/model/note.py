@@ -67,6 +67,7 @@ class Touch(NamedTuple):
         links: In the contact's own note whom it was about; elsewhere whom it was with.
         helps: The help that went either way.
         asks: The help that was asked for (`#ask/KIND`).
+        by_you: In the contact's own note those of `links` of whom it was you who spoke.
         is_news: Whether it is marked as company news.
         path: The note that has it.
         line: The line in that note.
@@ -80,6 +81,7 @@ class Touch(NamedTuple):
     path: str
     line: int
     asks: tuple[HelpKind, ...] = ()
+    by_you: tuple[Link, ...] = ()
 
 
 class OpenTask(NamedTuple):
@@ -119,7 +121,7 @@ class Introduction(NamedTuple):
         people: The two.
         agreed: Who of them has said yes.
         state: `open` until it is closed (`done`) or was declined (`cancelled`).
-        made: The day on which the two were put in touch; None before.
+        made: The day on which the two were put in touch; None before, and where it is not said.
         due: The day that was set for the next step.
         text: Why, or what came of it.
         path: The note that has it.

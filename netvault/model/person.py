@@ -9,17 +9,19 @@ if TYPE_CHECKING:
 
 
 class NamedPerson(NamedTuple):
-    """One person named by another, in the log of the latter: a lead from the one to the other.
+    """One person named in the log of another: a lead to them, unless it was you who spoke of them.
 
     Attributes:
         by: The key of the person in whose log it is.
         whom: The key of the person who is named.
         touch: The line that names them.
+        is_by_you: Whether it was you who spoke of them, or passed on how to reach them.
     """
 
     by: str
     whom: str
     touch: Touch
+    is_by_you: bool = False
 
     @property
     def is_help(self) -> bool:
@@ -39,8 +41,8 @@ class Person(NamedTuple):
         introducers: Keys of who introduced them to you; loops are left out.
         introduced: Keys of those they introduced to you.
         knows: Keys of those they know, whichever note says so.
-        named: Whom they named to you.
-        named_by: Who named them to you.
+        named: Whom their log names.
+        named_by: Whose log names them.
     """
 
     key: str
@@ -66,6 +68,16 @@ class Person(NamedTuple):
     def is_ghost(self) -> bool:
         """Whether there is no note about them."""
         return not self.contact.path
+
+    @property
+    def pointed_to(self) -> tuple[NamedPerson, ...]:
+        """Whom they named to you."""
+        return tuple(naming for naming in self.named if not naming.is_by_you)
+
+    @property
+    def pointed_by(self) -> tuple[NamedPerson, ...]:
+        """Who named them to you."""
+        return tuple(naming for naming in self.named_by if not naming.is_by_you)
 
     @property
     def is_discouraging(self) -> bool:

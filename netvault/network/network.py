@@ -16,6 +16,7 @@ from netvault.model.names import fold
 from netvault.model.problems import in_order
 from netvault.network.links import LinkIndex
 from netvault.network.loops import loops_of
+from netvault.network.made import touches_of_made
 from netvault.network.resolve import LinkResolver, touches_elsewhere
 from netvault.network.ties import tie_people
 
@@ -116,7 +117,9 @@ def _people(
 
 
 def _person(key: str, contact: Contact, ties: TieTable) -> Person:
-    touches = (*contact.touches, *ties.touches.get(key, ()))
+    touches, named = (*contact.touches, *ties.touches.get(key, ())), ties.named.get(key, ())
+    if contact.path and key in ties.made:
+        touches += tuple(touches_of_made(key, ties.made[key], touches, named))
     return Person(
         key=key,
         contact=contact,
@@ -124,7 +127,7 @@ def _person(key: str, contact: Contact, ties: TieTable) -> Person:
         introducers=ties.introducers.get(key, ()),
         introduced=ties.introduced.get(key, ()),
         knows=ties.knows.get(key, ()),
-        named=ties.named.get(key, ()),
+        named=named,
         named_by=ties.named_by.get(key, ()),
     )
 

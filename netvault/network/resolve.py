@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.model import Contact
+from netvault.model import Contact, NamedPerson
 from netvault.model.names import fold, name_of
 from netvault.network.links import GhostNames, problem_of
 
@@ -39,7 +39,7 @@ class NoteReferences(NamedTuple):
         path: The note.
         introducers: Who introduced the person that it is about.
         knows: Whom that person knows.
-        named: Whom that person named, each with the touch that says so.
+        named: Whom the log of that person names, each with the line.
         touches: With whom a note about something else records touches.
         introductions: Those that the owner makes.
     """
@@ -47,14 +47,15 @@ class NoteReferences(NamedTuple):
     path: str
     introducers: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
-    named: tuple[tuple[str, Touch], ...] = ()
+    named: tuple[NamedPerson, ...] = ()
     touches: tuple[tuple[str, Touch], ...] = ()
     introductions: tuple[ResolvedIntroduction, ...] = ()
 
     def people(self) -> Iterator[str]:
         """Return everybody whom the note refers to, some more than once."""
         yield from (*self.introducers, *self.knows)
-        yield from (key for key, _ in (*self.named, *self.touches))
+        yield from (naming.whom for naming in self.named)
+        yield from (key for key, _ in self.touches)
         yield from (key for introduction in self.introductions for key in introduction.keys)
 
 
@@ -117,12 +118,12 @@ class LinkResolver:
             if key and key != contact.path:
                 yield key
 
-    def _named(self, contact: Contact) -> Iterator[tuple[str, Touch]]:
+    def _named(self, contact: Contact) -> Iterator[NamedPerson]:
         for touch in contact.touches:
             for link in touch.links:
                 key = self._person(link, contact.path)
                 if key and key != contact.path:
-                    yield key, touch
+                    yield NamedPerson(contact.path, key, touch, link in touch.by_you)
 
     def _touches(self, note: Note) -> Iterator[tuple[str, Touch]]:
         """Resolve with whom a note records touches; a name without a note makes no ghost there."""

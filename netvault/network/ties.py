@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from netvault.model import NamedPerson
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from netvault.model import Touch
+    from netvault.model import NamedPerson, Touch
     from netvault.network.loops import Loop
-    from netvault.network.resolve import NoteReferences
+    from netvault.network.resolve import NoteReferences, ResolvedIntroduction
 
 _T = TypeVar("_T")
 
@@ -24,8 +22,9 @@ class TieTable(NamedTuple):
         introduced: Keys of those whom somebody introduced.
         knows: Keys of those whom somebody knows, whichever note says so.
         touches: Touches with somebody that notes about something else record.
-        named: Whom somebody named.
-        named_by: Who named somebody.
+        named: Whom the log of somebody names.
+        named_by: Whose log names somebody.
+        made: The introductions of somebody that were made.
     """
 
     introducers: Mapping[str, tuple[str, ...]]
@@ -34,6 +33,7 @@ class TieTable(NamedTuple):
     touches: Mapping[str, tuple[Touch, ...]]
     named: Mapping[str, tuple[NamedPerson, ...]]
     named_by: Mapping[str, tuple[NamedPerson, ...]]
+    made: Mapping[str, tuple[ResolvedIntroduction, ...]]
 
 
 def tie_people(references: Sequence[NoteReferences], loops: Iterable[Loop]) -> TieTable:
@@ -45,9 +45,7 @@ def tie_people(references: Sequence[NoteReferences], loops: Iterable[Loop]) -> T
     """
     introductions = list(_introductions(references, loops))
     knows = {(note.path, key) for note in references for key in note.knows}
-    named = [
-        NamedPerson(note.path, whom, touch) for note in references for whom, touch in note.named
-    ]
+    named = [naming for note in references for naming in note.named]
     return TieTable(
         introducers=_column(introductions),
         introduced=_column(sorted(map(_reversed, introductions))),
@@ -55,6 +53,13 @@ def tie_people(references: Sequence[NoteReferences], loops: Iterable[Loop]) -> T
         touches=_column(with_whom for note in references for with_whom in note.touches),
         named=_column((one.by, one) for one in named),
         named_by=_column((one.whom, one) for one in named),
+        made=_column(
+            (key, one)
+            for note in references
+            for one in note.introductions
+            if one.introduction.made
+            for key in one.keys
+        ),
     )
 
 

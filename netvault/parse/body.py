@@ -80,8 +80,12 @@ class Body:
 
     def links(self, block: Block, start: int = 0) -> list[Link]:
         """Return the links in a block, but for those to a day."""
+        return [link for link, _ in self.placed_links(block, start)]
+
+    def placed_links(self, block: Block, start: int = 0) -> list[tuple[Link, int]]:
+        """Return the links in a block, but for those to a day, each with its position in it."""
         return [
-            Link(target, *self.place(block, start + position))
+            (Link(target, *self.place(block, start + position)), start + position)
             for target, position in links_in(block.text[start:])
             if not _is_day(target)
         ]

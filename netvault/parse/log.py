@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Help, Link, Touch
 from netvault.parse.body import has_tag
+from netvault.parse.spoken_of import is_spoken_of_by_user
 from netvault.parse.tasks import asks_of, help_of
 from netvault.text.inline import date_at_start, plain, task_state
 from netvault.text.markdown import Block
@@ -78,20 +79,25 @@ def read_entries(blocks: Iterable[Block]) -> tuple[list[Entry], list[Misdated]]:
 def touch_of(body: Body, entry: Entry) -> Touch:
     """Return the touch that an entry records, with all that is nested below it."""
     links: list[Link] = []
+    by_you: list[Link] = []
     helps: list[Help] = []
     asks: list[HelpKind] = []
     is_news = False
     for block, start in entry.pieces:
-        if "[" in block.text:
-            links += body.links(block, start)
+        own: tuple[Help, ...] = ()
         if "#" in block.text or "::" in block.text:
-            helps += help_of(body, block, start)
+            own = help_of(body, block, start)
             asks += asks_of(body, block, start)
             is_news = is_news or has_tag(block, "news")
+        helps += own
+        for link, position in body.placed_links(block, start) if "[" in block.text else ():
+            links.append(link)
+            if is_spoken_of_by_user(block.text, position, own):
+                by_you.append(link)
     line = body.line(entry.block)
     return Touch(
         *(entry.day, entry.text, tuple(links), tuple(helps), is_news),
-        *(body.path, line, tuple(asks)),
+        *(body.path, line, tuple(asks), tuple(by_you)),
     )
 
 

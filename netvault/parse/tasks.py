@@ -20,6 +20,7 @@ from netvault.text.inline import (
     HELP_FIELD,
     OPEN_BOXES,
     date_at_start,
+    day_closed,
     due_in,
     plain,
     tags_in,
@@ -28,6 +29,7 @@ from netvault.text.inline import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from netvault.model import Config, Link, TaskKind, TaskState
     from netvault.parse.body import Body
@@ -122,18 +124,24 @@ def _introduction(
 ) -> Introduction:
     agreed = _links(body, block, " " * yes.start(1) + yes[1]) if yes else ()
     due = due_in(block.text)
-    made = _MADE.search(block.text)
     return Introduction(
         people=people[:_PEOPLE],
         agreed=agreed,
         state=task[0],
-        made=body.day(block, made[1].strip(), made.start(1)) if made else None,
+        made=_made(body, block, task[0]),
         due=body.day(block, *due) if due else None,
         text=_outcome(block.shown[task[1] :]),
         path=body.path,
         line=body.line(block),
         column=body.place(block, task[1])[1],
     )
+
+
+def _made(body: Body, block: Block, state: TaskState) -> date | None:
+    """Return when it was made: as the task says, else the day on which it was done."""
+    if made := _MADE.search(block.text):
+        return body.day(block, made[1].strip(), made.start(1))
+    return day_closed(block.text) if state == "done" else None
 
 
 def _links(body: Body, block: Block, text: str) -> tuple[Link, ...]:

@@ -190,7 +190,7 @@ def _below(insights: Insights) -> dict[str, list[str]]:
 
 def _chain_row(insights: Insights, people: People, key: str, depth: int) -> ChainData:
     everyone, is_met = insights.network.people, insights.leads[key].temperature != "cold"
-    namings = () if is_met else everyone[key].named_by
+    namings = () if is_met else everyone[key].pointed_by
     past = (naming for naming in namings if naming.touch.day <= insights.today)
     last = max(past, key=lambda naming: naming.touch.day, default=None)
     return {

@@ -7,6 +7,8 @@ any other.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
@@ -15,7 +17,6 @@ from netvault.model.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from netvault.model import TaskState
 
@@ -42,6 +43,12 @@ _DUE: Final = re.compile(
 _SCHEDULED: Final = re.compile(
     r"(?:⏳|⌛)\ufe0f?[ \t]*(\d{4}-\d\d-\d\d)|[\[(]scheduled::[ \t]*(\d{4}-\d\d-\d\d)[\])]"
 )
+CLOSED_ON: Final = re.compile(
+    r"[ \t]?(?:(?:✅|❌)\ufe0f?[ \t]{0,9}(\d{4}-\d\d-\d\d)"
+    r"|\[(?:completion|cancelled)::[ \t]{0,9}(\d{4}-\d\d-\d\d)\])"
+)
+"""The day on which a task was closed, as the Tasks plugin or Dataview writes it."""
+
 _TASK_FIELD: Final = re.compile(
     r"[ \t]*(?:(?:📅|📆|🗓|⏳|⌛|🛫|\N{HEAVY PLUS SIGN}|✅|❌)\ufe0f?[ \t]*\d{4}-\d\d-\d\d"
     r"|🔁\ufe0f?[ \t]*[\w ]{0,60}|[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?[ \t]*[\w,-]{0,60}"
@@ -181,6 +188,14 @@ def due_in(text: str) -> tuple[str, int] | None:
         if found:  # the Tasks plugin reads from the end: the last one counts
             last = found[-1]
             return last[last.lastindex or 0], last.start(last.lastindex or 0)
+    return None
+
+
+def day_closed(text: str) -> date | None:
+    """Return the day on which a task was closed, where its text says so."""
+    found = CLOSED_ON.search(text)
+    with suppress(ValueError):
+        return date.fromisoformat(found[1] or found[2]) if found else None
     return None
 
 

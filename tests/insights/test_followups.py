@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.followup_rules import FollowUp
+from netvault.insights.followup_rules import FollowUp, Source
 from netvault.model import Config
 from tests.support.vaults import DEFAULTS, TODAY, insights, note, people
 
@@ -58,6 +58,18 @@ class TestSet:
     @pytest.mark.parametrize("day", ["2026-11-02", "2026-11-03"])
     def test_a_touch_on_that_day_or_after_it_settles_it(self, day: str) -> None:
         assert follow_ups(Jane=note(f"- {day} tea", next="2026-11-02")) == []
+
+    def test_for_somebody_whom_you_have_not_met_it_names_the_way_in(self) -> None:
+        (found,) = follow_ups(
+            Ann="- 2026-11-02 named [[Jane]]", Jane=note(next="2026-12-01"), Ben="- 2026-11-02 tea"
+        )
+
+        assert found.why == "You set it for 2026-12-01; the way in is Ann."
+
+    def test_or_says_that_there_is_none(self) -> None:
+        (found,) = follow_ups(Jane=note(next="2026-12-01"))
+
+        assert found.why == "You set it for 2026-12-01; you have not met yet."
 
     def test_it_takes_the_place_of_the_rhythm(self) -> None:
         found = follow_ups(Jane=note("- 2026-11-02 tea", every="week", next="2026-12-01"))
@@ -139,6 +151,21 @@ class TestReports:
         ("why", "ann", "ben"),
         [
             ("you have not met", "- 2026-11-02 named [[Ben]]", ""),
+            (
+                "it was you who spoke of them",
+                "- 2026-11-02 told her of [[Ben]]",
+                "- 2026-11-20 tea",
+            ),
+            (
+                "it was you who gave the contact",
+                "- 2026-11-02 [[Ben]]'s number #gave/contact",
+                "- 2026-11-20 tea",
+            ),
+            (
+                "it was you who introduced them",
+                "- 2026-11-02 introduced her to [[Ben]] #gave/connection",
+                "- 2026-11-02 tea\n- 2026-11-20 tea",
+            ),
             ("the meeting is planned", "- 2026-11-02 named [[Ben]]", "- 2026-11-24 tea"),
             ("the name is a plan", "- 2026-11-24 ask about [[Ben]]", "- 2026-11-20 tea"),
             (
@@ -184,6 +211,106 @@ class TestReports:
         (found,) = follow_ups(Ben=note("- 2026-11-20 tea", introduced_by="Tom Ek"))
 
         assert (found.key, found.kind) == ("Tom Ek", "report-back")
+
+    def test_it_rests_on_the_line_that_named_them(self) -> None:
+        (found,) = follow_ups(Ann="- 2026-11-02 named [[Ben]] at Helio", Ben="- 2026-11-20 tea")
+
+        assert found.source == Source("People/Ann.md", 1, "named [[Ben]] at Helio")
+
+    def test_or_on_the_field_that_says_who_introduced_them(self) -> None:
+        (found,) = follow_ups(
+            Ann="", Ben=note("- 2026-11-20 tea", circle="club", introduced_by="Ann")
+        )
+
+        assert found.source == Source("People/Ben.md", 3)
+
+
+class TestAsks:
+    @pytest.mark.parametrize(
+        ("rule", "task", "found"),
+        [
+            ("due", "- [ ] how? #ask/information 📅 2026-11-20", [("ask", "2026-11-20", "how?")]),
+            (
+                "to come",
+                "- [ ] how? #ask/information 📅 2026-12-20",
+                [("ask", "2026-12-20", "how?")],
+            ),
+            ("on any day", "- [ ] how? #ask/information", [("ask", "None", "how?")]),
+            ("too much", "- [ ] whom? #ask/contact", []),
+            ("one of two is too much", "- [ ] whom? #ask/information #ask/contact", []),
+            ("for nothing that there is", "- [ ] lend it? #ask/favor", []),
+            (
+                "for a job",
+                "- [ ] send my CV to Jane 📅 2026-11-20",
+                [("ask", "2026-11-20", "rather ask for information")],
+            ),
+        ],
+    )
+    def test_a_planned_ask_is_a_follow_up_once_the_tie_has_earned_it(
+        self, rule: str, task: str, found: list[tuple[str, str, str]]
+    ) -> None:
+        assert told(*follow_ups(Jane=note("- 2026-10-01 a", "- 2026-11-01 b", task))) == found, rule
+
+    @pytest.mark.parametrize(
+        ("task", "is_due"),
+        [
+            ("- [ ] how? #ask/information 📅 2026-11-20", False),
+            ("- [ ] how? #ask/information", False),
+            ("- [ ] how? #ask/information 📅 2026-12-30", False),
+            ("- [ ] how? #ask/information 📅 2026-12-31", True),
+        ],
+    )
+    def test_while_asks_rest_only_one_that_is_planned_for_later_is(
+        self,
+        task: str,
+        is_due: bool,  # noqa: FBT001 - a column of the table
+    ) -> None:
+        lines = ("- 2026-10-01 a", "- 2026-11-01 asked #ask/information")
+
+        assert [each.kind for each in follow_ups(Jane=note(*lines, task))] == ["ask"] * is_due
+
+    def test_it_holds_nothing_back_however_long_it_is_overdue(self) -> None:
+        ask = "- [ ] how? #ask/information 📅 2026-01-01"
+        jane = insights(people(Jane=note("- 2026-10-01 a", "- 2026-11-01 b", ask)))
+
+        assert jane.readiness("People/Jane.md").may_ask == ("information",)
+
+    def test_an_ask_for_a_job_says_why_not_and_none_of_its_words(self) -> None:
+        (found,) = follow_ups(Jane="- 2026-11-02 tea\n- [ ] ask her for a job")
+
+        assert found.why == (
+            "What you planned to ask would put them on the spot, and it is too soon for any ask:"
+            " you talked on 2026-11-02: ask about them."
+        )
+        assert found.source == Source("People/Jane.md", 2)
+
+    def test_nothing_is_asked_of_somebody_discouraging_on_a_page(self) -> None:
+        lines = ("- 2026-10-01 a", "- 2026-11-01 b", "- [ ] how? #ask/information")
+        shown = insights(people(Jane=note(*lines, stance="discouraging"))).discreet
+
+        assert shown.follow_ups == ()
+
+
+class TestSources:
+    @pytest.mark.parametrize(
+        ("kind", "text", "line", "words"),
+        [
+            ("promise", "- [ ] send the slides 📅 2026-11-30", 1, "send the slides"),
+            ("ask", "- 2026-10-01 a\n- 2026-11-01 b\n- [ ] how? #ask/information", 3, "how?"),
+            ("thank", "- 2026-11-22 gave me a name #got/contact", 1, "gave me a name"),
+            ("keep-in-touch", note("- 2026-11-02 tea", every="week"), 4, "tea"),
+            ("keep-in-touch", note(every="week", last_contact="2026-11-02"), 3, ""),
+            ("birthday", note(birthday="11-23"), 2, ""),
+            ("set", note("- 2026-11-02 tea", next="2026-12-01"), 2, ""),
+        ],
+    )
+    def test_each_rests_on_a_line_of_a_note(
+        self, kind: str, text: str, line: int, words: str
+    ) -> None:
+        (found,) = follow_ups(Jane=text)
+
+        assert found.kind == kind
+        assert found.source == Source("People/Jane.md", line, words)
 
 
 class TestBirthdays:
@@ -286,7 +413,17 @@ class TestIntroductions:
 
         assert names((found,)) == [person]
         assert told(found.first) == [("introduction", str(due), what)]
-        assert found.first.why == "You want the two to meet."
+        said = "You introduced the two." if "made" in task else "You want the two to meet."
+        assert found.first.why == said
+
+    def test_it_says_for_which_need(self) -> None:
+        notes = people(Ann=note(needs="statistics"), Ben=note(skills="statistics"))
+        notes["Meetings.md"] = "- [ ] #intro [[Ben]] [[Ann]] after the fair"
+
+        (found,) = insights(notes).follow_ups
+
+        assert found.first.why == "You want the two to meet: Ann looks for statistics."
+        assert found.first.source == Source("Meetings.md", 1, "after the fair")
 
     @pytest.mark.parametrize("state", ["x", "-"])
     def test_one_that_is_settled_is_none(self, state: str) -> None:

@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from netvault.model import Help
 from netvault.parse.job_asks import asks_for_job
+from netvault.vault.settings import read_config
+from tests.support.vaults import network as network_of
 from tests.support.years import TODAY, YEARS, Truth, read_truth
+
+if TYPE_CHECKING:
+    from netvault.model import OpenTask
+    from netvault.network import Network
+
+GIVEN: Final = Help("gave", "connection")
+
+
+@cache
+def network() -> Network:
+    notes = {note.relative_to(YEARS).as_posix(): note for note in YEARS.rglob("*.md")}
+    config = read_config((YEARS / "netvault.toml").read_text(encoding="utf-8"))[0]
+    return network_of(
+        {path: note.read_text(encoding="utf-8") for path, note in notes.items()}, config
+    )
+
+
+def open_tasks() -> tuple[OpenTask, ...]:
+    return tuple(task for person in network().people.values() for task in person.contact.tasks)
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +74,33 @@ def test_the_tasks_that_ask_for_a_job_are_those_that_a_reader_names(truth: Truth
     found = {task.text for task in truth.tasks if asks_for_job(task.text)}
 
     assert found == {task.text for task in truth.tasks if task.kind == "job ask"}
+
+
+def test_tasks_are_promises_asks_and_asks_for_a_job_as_a_reader_takes_them(truth: Truth) -> None:
+    """A reminder in somebody's note (`call Ada`) is read as a promise to them: no word tells."""
+    read = {(task.path, task.line): task.kind for task in open_tasks()}
+    expected = {"promise": "promise", "reminder": "promise", "ask": "ask", "job ask": "job-ask"}
+    of_contacts = {person.path for person in truth.people.values()}
+
+    found = {task.text: read.get((task.path, task.line)) for task in truth.tasks}
+
+    assert found == {
+        task.text: expected.get(task.kind) if task.path in of_contacts else None
+        for task in truth.tasks
+    }
+
+
+def test_introductions_that_a_task_says_were_made_are_given_to_both(truth: Truth) -> None:
+    people = network().people
+    names = {key: person.name for key, person in people.items()}
+    made = {
+        (frozenset(names[key] for key in one.keys), one.introduction.made)
+        for one in network().introductions
+        if one.introduction.made
+    }
+
+    assert made == {(pair, day) for pair, day in truth.introductions_made if day.year == 2026}
+    for pair, day in made:
+        for key in (key for key, name in names.items() if name in pair):
+            helps = [touch.helps for touch in people[key].touches if touch.day == day]
+            assert sum(GIVEN in each for each in helps) == 1
