@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from netvault.building import Loaded, load
+from netvault.building.discover import discover, people_settings
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import folder_of
 from netvault.render.environment import starter_text
@@ -15,11 +16,15 @@ from netvault.vault.apply import Change, apply
 from netvault.vault.lock import vault_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
-    from netvault.model import Person, Problem
+    from netvault.building.discover import Discovery
+    from netvault.model import Problem
+
+_PEOPLE: Final = "[people]\n"
+"""The line of the first configuration below which settings go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +55,42 @@ def start(root: Path, today: date) -> Started:
         VaultBusy: When another netvault is at work on the folder, and does not end.
     """
     loaded = load(root)
-    people = [person for person in loaded.network.people.values() if not person.is_ghost]
-    lacking = _lacking(loaded, people, today)
+    discovery = discover(loaded)
+    made, problems = _add(loaded, _lacking(loaded, discovery, today))
+    settled = load(root) if CONFIG_PATH in made else loaded
+    people = [note.path for note in settled.notes if note.kind == "contact"] if loaded.notes else []
+    found = (*_found(loaded, people), *_discovered(discovery, made))
+    return Started(found, len(people), made, problems)
+
+
+def _add(
+    loaded: Loaded, lacking: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Write the files that lack; return which were made, and what stood in the way."""
     changes = [Change(path, None, text.encode(), "page") for path, text in lacking]
-    with vault_lock(root):
-        applied = apply(root, changes, loaded.folder)
-    made = tuple(change.path for change in applied.made)
-    return Started(tuple(_found(loaded, people)), len(people), made, applied.problems)
+    with vault_lock(loaded.root):
+        applied = apply(loaded.root, changes, loaded.folder)
+    return tuple(change.path for change in applied.made), applied.problems
 
 
-def _lacking(loaded: Loaded, people: Sequence[Person], today: date) -> Iterator[tuple[str, str]]:
-    root, network = loaded.root, loaded.network
+def _lacking(loaded: Loaded, discovery: Discovery, today: date) -> Iterator[tuple[str, str]]:
+    root, network, rules = loaded.root, loaded.network, loaded.config.people
     if not (root / CONFIG_PATH).exists():
-        yield CONFIG_PATH, starter_text("netvault.toml")
+        settings = people_settings(discovery, rules)
+        yield CONFIG_PATH, starter_text("netvault.toml").replace(_PEOPLE, f"{_PEOPLE}{settings}")
     if not network.owner.contact.path and not (root / "Me.md").exists():
         yield "Me.md", starter_text("me.md")
-    if not people:
-        folder = loaded.config.people.home
-        yield f"{folder}/Grace Example.md", starter_text("contact.md").replace("TODAY", str(today))
+    if not loaded.notes:
+        example = starter_text("contact.md").replace("TODAY", str(today))
+        yield f"{rules.home}/Grace Example.md", example
     if (root / ".git").exists() and not (root / ATTRIBUTES_PATH).exists():
         yield ATTRIBUTES_PATH, with_rules("", merge_rules(loaded.config.output))
 
 
-def _found(loaded: Loaded, people: Sequence[Person]) -> Iterator[str]:
+def _found(loaded: Loaded, people: Sequence[str]) -> Iterator[str]:
     if loaded.notes:
         yield f"found {len(loaded.notes)} notes, {len(people)} of them about people"
-    folders = Counter(folder_of(person.contact.path) or "the top folder" for person in people)
+    folders = Counter(folder_of(path) or "the top folder" for path in people)
     for folder, number in sorted(folders.items()):
         yield f"  {number} in {folder}"
     if loaded.network.owner.contact.path:
@@ -83,3 +98,15 @@ def _found(loaded: Loaded, people: Sequence[Person]) -> Iterator[str]:
     problems = [problem for problem in loaded.problems if problem.code != "no-owner"]
     if problems:
         yield f'found {len(problems)} problems: "netvault check" shows them'
+
+
+def _discovered(discovery: Discovery, made: Sequence[str]) -> Iterator[str]:
+    """Say what `[people]` is told, or could be where a configuration is there already."""
+    is_written = CONFIG_PATH in made
+    if discovery.chosen:
+        said = "are counted as such" if is_written else f"[people] in {CONFIG_PATH} does not name"
+        yield f"found notes that seem to be about people, which {said}:"
+        yield from (f"  {one}" for one in discovery.chosen)
+    if discovery.apart:
+        yield f"found a cast, which is left out unless [people] in {CONFIG_PATH} says otherwise:"
+        yield from (f"  {one}" for one in discovery.apart)

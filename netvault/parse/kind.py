@@ -97,7 +97,12 @@ def _is_me(path: str, rules: PeopleRules) -> bool:
 def _said_by_field(words: frozenset[str], rules: PeopleRules) -> Kind | None:
     if not words.isdisjoint(_person_types(rules)):
         return "contact"
-    return "other" if any(_is_among(_OTHER_TYPES, word) for word in words) else None
+    return "other" if any(map(is_other_kind, words)) else None
+
+
+def is_other_kind(word: str) -> bool:
+    """Tell whether a kind, in lower case, says that a note is about no person: `books`."""
+    return _is_among(_OTHER_TYPES, word)
 
 
 def _said_by_tags(fields: FieldValues, body: Body, rules: PeopleRules) -> Kind | None:
