@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Problem
 from netvault.model.names import folder_of, stem_of
+from netvault.text.checksum import checksum, with_own_marks
 from netvault.text.regions import (
     Region,
-    checksum,
     fill_regions,
     find_regions,
     page_parts,
@@ -122,7 +122,9 @@ class _Planner:
             path = page.path if page.path in self.texts else moved.get(page.region, page.path)
             places[path] = page
             if path not in self.texts:
-                self.changes.append(Change(path, None, _page(page), "page", is_all_ours=True))
+                self.changes.append(
+                    Change(path, None, _page(page.region, page.content), "page", is_all_ours=True)
+                )
         for path in sorted(self.texts.keys() - self.answers.kept - self.broken):
             wanted = places.get(path)
             if wanted and self._is_as_written(path, wanted):
@@ -151,10 +153,11 @@ class _Planner:
         is_page = page is None
         for region in self.regions[path]:
             if page and region.heading == page.region and not is_page:
-                fills.append((region, page.content))
+                fills.append((region, with_own_marks(page.content, region.content)))
                 is_page = True
             elif (path, region.line) in self.answers.fills:
-                fills.append((region, self.answers.fills[path, region.line]))
+                content = self.answers.fills[path, region.line]
+                fills.append((region, with_own_marks(content, region.content)))
         if page and not is_page:
             self._report_occupied(path)
         if fills:
@@ -170,11 +173,14 @@ class _Planner:
         return len(whole) == 1 and whole[0].is_all_of(self.texts[path], page.region)
 
     def _write_anew(self, path: str, page: Page) -> None:
-        if self.regions[path][0].content == page.content and path not in self.answers.conflicted:
+        written = self.regions[path][0].content
+        content = with_own_marks(page.content, written)
+        if written == content and path not in self.answers.conflicted:
             self.unchanged += 1
             return
-        before, after = self._on_disk(path), _page(page)
-        self.changes.append(Change(path, before, after, "page", is_all_ours=True))
+        before, after = self._on_disk(path), _page(page.region, content)
+        is_all_ours = content == page.content
+        self.changes.append(Change(path, before, after, "page", is_all_ours=is_all_ours))
 
     def _report_occupied(self, path: str) -> None:
         said = (
@@ -219,7 +225,7 @@ class _Planner:
         region = regions[0]
         if region.heading in self.wanted:
             return  # somebody's copy of a page that still has its reason
-        if page_text(region.heading, region.content) == self.texts[path].replace("\r\n", "\n"):
+        if region.is_all_of(self.texts[path].replace("\r\n", "\n"), region.heading):
             self.changes.append(Change(path, self._on_disk(path), None, "removed"))
 
 
@@ -239,9 +245,9 @@ def copy_names(path: str, content: str) -> Iterator[str]:
         yield f"{folder}/{copy}" if folder else copy
 
 
-def _page(page: Page) -> bytes:
+def _page(heading: str, content: str) -> bytes:
     """Give the bytes of a page, part by part: a long text is not held twice."""
-    return b"".join(map(_bytes, page_parts(page.region, page.content)))
+    return b"".join(map(_bytes, page_parts(heading, content)))
 
 
 def _bytes(text: str) -> bytes:

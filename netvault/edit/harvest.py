@@ -10,7 +10,7 @@ from netvault.edit.finding import Finder
 from netvault.edit.ticks import Tick, reverted, ticks_in
 from netvault.edit.verify import EditRefused
 from netvault.model import Problem
-from netvault.text.regions import checksum, find_regions
+from netvault.text.regions import find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,7 +84,7 @@ class _Harvester:
         for tick in ticks:
             row = tick.line - region.line - 1
             lines[row] = reverted(lines[row], self._take_line(tick, finder))
-        if checksum("\n".join(lines)) == region.checksum:
+        if region.was("\n".join(lines)):
             self.answered.add((path, region.line))
 
     def result(self) -> Harvest:

@@ -6,14 +6,14 @@ region that makes a file a page says so there (`page`), so a page is known where
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from netvault.model import Problem
+from netvault.text.checksum import checksum, is_checksum
 from netvault.text.markers import (
     Marker,
     begin_marker,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _Told = TypeVar("_Told", bytes, str)
 _Found = TypeVar("_Found")
 
-_SUM_LENGTH: Final = 12
 _NO_BEGIN: Final = "this region ends here but begins nowhere"
 _MEND: Final = "delete this line, or mend the other"
 _NO_END: Final = "this region begins here and is never ended"
@@ -71,9 +70,15 @@ class Region:
     @cached_property
     def is_edited(self) -> bool:
         """Whether somebody changed the content since it was written."""
-        return self.checksum != checksum(self.content) and bool(
-            self.checksum or self.content.strip()
-        )
+        return not self.was(self.content) and bool(self.checksum or self.content.strip())
+
+    def was(self, content: str) -> bool:
+        """Tell whether a content is what was written here, by the checksum.
+
+        Args:
+            content: The text, with LF at every line's end.
+        """
+        return is_checksum(self.checksum, content)
 
     def is_all_of(self, text: str, heading: str) -> bool:
         """Tell whether a text is the page of a heading just as it was written, and nothing else.
@@ -84,7 +89,7 @@ class Region:
         """
         first = f"{begin_marker(heading)}\n"
         last = f"{end_marker(self.checksum, is_page=True)}\n"
-        is_alone = (self.start, self.end) == (len(first), len(text) - len(last))
+        is_alone = len(text) == len(first) + len(self.content) + len(last)
         is_marked = text.startswith(first) and text.endswith(last)
         return is_alone and is_marked and not self.is_edited
 
@@ -106,12 +111,6 @@ def _remembered(
         return before[1]
 
     return remembered
-
-
-@lru_cache(maxsize=1 << 2)  # a page that is written is looked at soon
-def checksum(content: str) -> str:
-    """Give the checksum of a region's content (the first 12 hex digits of its SHA-256)."""
-    return hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:_SUM_LENGTH]
 
 
 def page_text(name: str, content: str) -> str:
@@ -178,7 +177,9 @@ def fill_regions(text: str, contents: tuple[tuple[Region, str], ...]) -> str:
     done = 0
     for region, content in contents:
         line = text[region.end : region.tail]
-        ending = renewed_end_marker(line, checksum(content), is_page=region.is_page)
+        told = region.checksum if region.content == content else ""
+        told = told if is_checksum(told, content) else checksum(content)
+        ending = renewed_end_marker(line, told, is_page=region.is_page)
         parts += [text[done : region.start], content.replace("\n", newline), ending]
         done = region.tail
     return "".join((*parts, text[done:]))

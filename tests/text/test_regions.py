@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netvault.text.checksum import checksum
 from netvault.text.markers import may_have_markers
 from netvault.text.regions import (
     Region,
-    checksum,
     fill_regions,
     find_regions,
     page_text,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.edit.merge.alignment import hunks
 from netvault.edit.ticks import reverted
-from netvault.text.regions import checksum, find_regions
+from netvault.text.checksum import own_marks
+from netvault.text.regions import find_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,8 +54,9 @@ def either(base: str, ours: str, theirs: str) -> str:
 
 
 def is_edited(text: str) -> bool:
-    """Tell whether somebody changed a region, given with its markers, since it was written."""
-    return _read(text).is_edited
+    """Tell whether somebody changed or marked a region, given with its markers."""
+    region = _read(text)
+    return region.is_edited or bool(own_marks(region.content))
 
 
 def _onto(base: str, edited: str, built: str) -> str:
@@ -94,7 +96,7 @@ def _ticks_alone(region: Region) -> _Answers | None:
     """Give the ticks in a region of which no base is known; None when more has changed."""
     after = region.content.split("\n")
     before = [reverted(line, None) if _ANSWERED.match(line) else line for line in after]
-    is_all = checksum("\n".join(before)) == region.checksum
+    is_all = region.was("\n".join(before))
     return _answers_between(before, after) if is_all else None
 
 
