@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Contact, FieldPlace, Goal, Owner
+from netvault.model import Contact, FieldPlace, Goal, Owner, PartialDate
 from netvault.model.dates import read_date
 from netvault.model.names import name_of
 from netvault.parse.field_table import ALSO_ELSEWHERE, FIELDS, key_of
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _PLACED: Final = ("met", "last_contact", "next", "birthday", "introduced_by")
 
+_ALL_DEAD: Final = 1900
+"""Nobody who was born before this year is alive."""
+
 
 def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
     """Read a note as the note of one person.
@@ -35,6 +38,7 @@ def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
     fields.report_misspelled()
     found = (row for row in FIELDS if row.name in fields.found or row.name in ALSO_ELSEWHERE)
     values = {row.name: getattr(fields, row.reader)(row.name) for row in found}
+    values["died"] = values["died"] or _long_dead(values.get("birthday"))
     return Contact(
         path=fields.path,
         name=name_of(fields.path),
@@ -44,6 +48,12 @@ def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
         places=tuple(_places(fields)),
         **values,
     )
+
+
+def _long_dead(birthday: PartialDate | None) -> PartialDate | None:
+    """Return a death without a day for whoever was born so long ago that nobody need note it."""
+    is_long_dead = birthday is not None and birthday.year and birthday.year < _ALL_DEAD
+    return PartialDate() if is_long_dead else None
 
 
 def read_owner(fields: FieldValues, body: Body, config: Config) -> Owner:

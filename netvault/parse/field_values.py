@@ -85,10 +85,14 @@ class FieldValues:
         return once([item for entry in self.found.get(name, ()) for item in items_of(entry)])
 
     def circles(self, name: str) -> tuple[str, ...]:
-        """Read circles, each by its canonical word, with those that a folder among people names."""
+        """Read circles, each by its canonical word, with those that a folder among people names.
+
+        A number (`prm-tier: 3`) is none.
+        """
         below = parts_within(folder_of(self.path), self.config.people.folders)[1:]
         named = (part for part in below if part in self.config.circles)
-        return once(map(self.config.circle, (*self.items(name), *named)))
+        written = (item for item in self.items(name) if not item.isdecimal())
+        return once(map(self.config.circle, (*written, *named)))
 
     def named(self, *keys: str) -> list[Field]:
         """Return the entries that are none of a contact's, by their names as `key_of` has them."""

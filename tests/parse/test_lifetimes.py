@@ -98,6 +98,13 @@ class TestDeaths:
         assert str(jane(f"died: {written}").died) == when
         assert places(read(f"---\ndied: {written}\n---\n")) == ["2:7 unclear-date"]
 
+    @pytest.mark.parametrize(
+        ("born", "is_dead"),
+        [("1867-11-07", True), ("1899", True), ("1900", False), ("11-07", False)],
+    )
+    def test_nobody_need_note_a_death_of_long_ago(self, born: str, *, is_dead: bool) -> None:
+        assert (jane(f"born: {born}").died is not None) == is_dead
+
     def test_it_may_stand_in_the_text(self) -> None:
         assert str(contact_in("born:: 1834\ndied:: 1896\n").died) == "1896"
 
@@ -152,6 +159,9 @@ class TestRests:
         assert found.snoozed_until == date(2027, 1, 1)
         assert (found.is_paused, found.ignores_daily) == (True, True)
         assert (str(found.birthday), found.locations) == ("05-09", ("Bern",))
+
+    def test_a_tier_that_is_a_number_is_no_circle(self) -> None:
+        assert jane("prm-tier: 3\ncircle: friend").circles == ("friend",)
 
     @pytest.mark.parametrize("written", ["false", "no", "", "0"])
     def test_a_flag_that_is_not_set_holds_nothing_back(self, written: str) -> None:

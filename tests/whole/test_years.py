@@ -46,6 +46,18 @@ def test_each_person_has_the_note_that_is_named(truth: Truth) -> None:
     assert all((YEARS / path).is_file() for path in paths)
 
 
+def test_the_contacts_are_the_people_who_have_a_note(truth: Truth) -> None:
+    found = {person.path for person in network().people.values() if not person.is_ghost}
+
+    assert found == {person.path for person in truth.people.values() if person.path}
+
+
+def test_the_dead_are_those_of_whom_a_note_says_or_implies_it(truth: Truth) -> None:
+    found = {person.path for person in network().people.values() if person.is_dead}
+
+    assert found == {person.path for person in truth.people.values() if person.dead}
+
+
 def test_who_was_met_has_talks_of_the_past(truth: Truth) -> None:
     for name, person in truth.people.items():
         assert person.met == bool(person.talks), name
