@@ -32,8 +32,12 @@ _PERSON: Final = re.compile(
 """Whom a line is about: a wiki link, a Markdown link, or the bare name of a ghost."""
 
 _BENEATH: Final = re.compile(r"[ \t>]*[ \t][-*+] ")
-_ALSO: Final = re.compile(r"[ \t>]*[-*+] Also: (.*?)(?:, \d{4}-\d\d-\d\d)?\. ")
+_ALSO: Final = re.compile(r"[ \t>]*[-*+] Also: (.*?)(?:, \d{4}-\d\d-\d\d)?\.(?: |$)")
 """What else is due with somebody, up to the reason for it."""
+
+_WHY: Final = re.compile(r" \*\((?:[^*\\]|\\.){1,2000}\)\*(?=[ \t.,]|$)")
+"""Why something is due, as a list says it on the line itself: `*(every 6 weeks)*`. The marks tell
+it from what is to be done, in whose words they would be escaped."""
 
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _STATES: Final[dict[str, TaskState]] = {" ": "open", "x": "done", "X": "done", "-": "cancelled"}
@@ -97,7 +101,7 @@ def reverted(line: str, due: date | None) -> str:
 def _also(lines: Sequence[str], start: int) -> Iterator[str]:
     """Read what a list says beneath one of its lines: `Also: keep in touch, 2027-03-03. …`."""
     for line in takewhile(_BENEATH.match, islice(lines, start, None)):
-        if found := _ALSO.match(line):
+        if found := _ALSO.match(_WHY.sub("", line)):
             yield _ESCAPED.sub(r"\1", plain(found[1]))
 
 
@@ -111,7 +115,7 @@ def _tick(path: str, line: int, state: TaskState, mark: str, text: str) -> Tick:
 def _person_and_what(text: str) -> tuple[str, str]:
     found = _PERSON.match(text)
     rest = text[found.end() :] if found else text
-    what = _ESCAPED.sub(r"\1", plain(_ID.sub("", CLOSED_ON.sub("", rest))))
+    what = _ESCAPED.sub(r"\1", plain(_ID.sub("", CLOSED_ON.sub("", _WHY.sub("", rest)))))
     return (_target(found) if found else ""), what
 
 

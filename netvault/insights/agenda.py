@@ -16,7 +16,7 @@ from netvault.insights.introductions import waiting_introductions
 from netvault.insights.leads import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from netvault.insights.followup_rules import FollowUp, FollowUpFacts, Kind
     from netvault.insights.leads import Lead
@@ -85,34 +85,73 @@ def is_asleep(due: Due, lead: Lead) -> bool:
     return lead.is_dormant and due.first.kind == "keep-in-touch" and not due.also
 
 
+class TurnFacts(NamedTuple):
+    """What decides whose turn comes first.
+
+    Attributes:
+        strengths: The strength of the tie to everybody, by key.
+        leads: How well everybody is known, by key.
+        serving: The keys of those who fit an open goal, or lead to one.
+        asleep: The keys of those who can wait, for their tie sleeps.
+        today: The day it is reckoned from.
+    """
+
+    strengths: Mapping[str, float]
+    leads: Mapping[str, Lead]
+    serving: frozenset[str]
+    asleep: frozenset[str]
+    today: date
+
+
+def in_turn(follow_ups: Iterable[Due], facts: TurnFacts) -> tuple[Due, ...]:
+    """Put follow-ups into the one order in which every page, picture and command has them.
+
+    What is due by today comes first: promises, then whoever serves an open goal, then the strongest
+    ties, among equals the longest silent. Then what is to come, day by day, then what has no day,
+    and last the ties that sleep.
+
+    Args:
+        follow_ups: The most urgent first.
+        facts: What decides whose turn comes first.
+    """
+
+    def turn(due: Due) -> tuple[object, ...]:
+        if due.key in facts.asleep:
+            return (3, due.first.urgency, due.key)
+        if due.day is None or due.day > facts.today:
+            return (1 if due.day else 2, due.first.urgency, due.key)
+        return (0, not _has_promise(due, facts.today), *_weight(due.key, facts))
+
+    return tuple(sorted(follow_ups, key=turn))
+
+
+def _has_promise(due: Due, today: date) -> bool:
+    """Return whether a promise is due, be it on top or beneath."""
+    promises = (one.due for one in (due.first, *due.also) if one.kind == "promise")
+    return any(day and day <= today for day in promises)
+
+
+def _weight(key: str, facts: TurnFacts) -> tuple[object, ...]:
+    silent_since = facts.leads[key].last_touch or date.min
+    return key not in facts.serving, -round(facts.strengths[key], 1), silent_since, key
+
+
 def spread_of(
-    follow_ups: Iterable[Due],
-    strengths: Mapping[str, float],
-    leads: Mapping[str, Lead],
-    today: date,
-    per_day: int,
+    follow_ups: Iterable[Due], asleep: Collection[str], today: date, per_day: int
 ) -> tuple[tuple[str, ...], ...]:
     """Share what is due by today out over days, a few people for each.
 
-    Promises come first, then the strongest ties, among equals the longest silent.
-
     Args:
-        follow_ups: What is due and cannot wait.
-        strengths: The strength of the tie to everybody, by key.
-        leads: How well everybody is known, by key.
+        follow_ups: In the one order.
+        asleep: The keys of those who can wait.
         today: The day it is reckoned from.
         per_day: How many people there are for a day.
 
     Returns:
         The keys for each day, today's first.
     """
-
-    def turn(due: Due) -> tuple[object, ...]:
-        silent_since = leads[due.key].last_touch or date.min
-        return due.first.kind != "promise", -round(strengths[due.key], 1), silent_since, due.key
-
-    waiting = sorted((due for due in follow_ups if due.day and due.day <= today), key=turn)
-    keys = (due.key for due in waiting)
+    awake = (due for due in follow_ups if due.key not in asleep)
+    keys = (due.key for due in awake if due.day and due.day <= today)
     return tuple(iter(lambda: tuple(islice(keys, per_day)), ()))
 
 

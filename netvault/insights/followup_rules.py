@@ -64,6 +64,8 @@ class FollowUp(NamedTuple):
         due: The day; None when no day was ever set.
         what: What to do, in a few words.
         why: The reason, in a sentence of plain words.
+        short: The reason in a few words, where the others have a line each; empty where `what` says
+            it all.
         source: The line of a note on which it rests; None where no note has one.
         task: The task it is about, for `promise` and `ask`.
         introduction: The introduction it is about, for `introduction`.
@@ -74,6 +76,7 @@ class FollowUp(NamedTuple):
     due: date | None
     what: str
     why: str
+    short: str = ""
     source: Source | None = None
     task: OpenTask | None = None
     introduction: ResolvedIntroduction | None = None
@@ -148,7 +151,7 @@ def _is_at_rest(person: Person, today: date) -> bool:
 def _promises(person: Person) -> Iterator[FollowUp]:
     for task in person.contact.promises:
         why = f"You promised it for {task.due}." if task.due else "You promised it, without a day."
-        yield FollowUp(person.key, "promise", task.due, task.text, why, _line_of(task), task)
+        yield FollowUp(person.key, "promise", task.due, task.text, why, "", _line_of(task), task)
 
 
 def _asks(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
@@ -167,7 +170,7 @@ def _is_too_soon(person: Person, task: OpenTask, facts: FollowUpFacts) -> bool:
 def planned_ask(person: Person, task: OpenTask) -> FollowUp:
     """Return the follow-up of a planned ask, whether or not it comes too soon."""
     why = f"You planned it for {task.due}." if task.due else "You planned it, without a day."
-    return FollowUp(person.key, "ask", task.due, task.text, why, _line_of(task), task)
+    return FollowUp(person.key, "ask", task.due, task.text, why, "planned", _line_of(task), task)
 
 
 def _instead_of_job_ask(person: Person, task: OpenTask, readiness: Readiness) -> FollowUp:
@@ -176,15 +179,17 @@ def _instead_of_job_ask(person: Person, task: OpenTask, readiness: Readiness) ->
     if not readiness.earned:
         why = f"{why[:-1]}, and it is too soon for any ask: {readiness.why}."
     what, source = "rather ask for information", Source(task.path, task.line)
-    return FollowUp(person.key, "ask", task.due, what, why, source, task)
+    short = "in place of a job"
+    return FollowUp(person.key, "ask", task.due, what, why, short, source, task)
 
 
 def _set(person: Person, lead: Lead, facts: FollowUpFacts) -> Iterator[FollowUp]:
     day = person.contact.next
     if day and not (lead.last_touch and lead.last_touch >= day):
-        why = f"You set it for {day}{_way_in(person, lead, facts)}."
+        way_in = _way_in(person, lead, facts)
+        why, short = f"You set it for {day}{way_in}.", f"you set it{way_in}"
         source = _field_of(person, "next")
-        yield FollowUp(person.key, "set", day, "get in touch", why, source)
+        yield FollowUp(person.key, "set", day, "get in touch", why, short, source)
 
 
 def _way_in(person: Person, lead: Lead, facts: FollowUpFacts) -> str:
@@ -212,7 +217,7 @@ def _thanks(person: Person, lead: Lead, facts: FollowUpFacts) -> Iterator[Follow
         what = f"say thank you for the {_kinds_of(helped)}"
         why = f"They helped you on {day}, and you have not talked since."
         due = later(day, facts.config.follow_ups.thank_days)
-        yield FollowUp(person.key, "thank", due, what, why, _line_of(helped[0]))
+        yield FollowUp(person.key, "thank", due, what, why, "for", _line_of(helped[0]))
 
 
 def _kinds_of(helped: Iterable[Touch]) -> str:
@@ -229,7 +234,7 @@ def _reports(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
         why = f"They pointed you to {name}, whom you met on {met}; they have not heard of it."
         what, due = f"tell them how it went with {name}", later(met, rules.report_days)
         source = _line_of(named) if named else _field_of(facts.people[whom], "introduced_by")
-        yield FollowUp(person.key, "report-back", due, what, why, source)
+        yield FollowUp(person.key, "report-back", due, what, why, f"met on {met}", source)
 
 
 def _introductions(
@@ -247,7 +252,7 @@ def _introductions(
         need = facts.need(one)
         why = f"{why}: {need}." if need else f"{why}."
         source = _line_of(introduction)
-        yield FollowUp(person.key, "introduction", due, what, why, source, introduction=one)
+        yield FollowUp(person.key, "introduction", due, what, why, need, source, introduction=one)
 
 
 def _birthday(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
@@ -258,8 +263,8 @@ def _birthday(person: Person, facts: FollowUpFacts) -> Iterator[FollowUp]:
         return
     age = birthday.age_on(day)
     why = f"They turn {age} on {day}." if age else f"The birthday is on {day}."
-    source = _field_of(person, "birthday")
-    yield FollowUp(person.key, "birthday", day, "wish a happy birthday", why, source)
+    source, short = _field_of(person, "birthday"), f"turns {age}" if age else ""
+    yield FollowUp(person.key, "birthday", day, "wish a happy birthday", why, short, source)
 
 
 def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:
@@ -268,10 +273,12 @@ def _keep_in_touch(person: Person, lead: Lead) -> Iterator[FollowUp]:
         return
     if lead.last_touch is None:
         why = f"You want to talk every {rhythm_of(lead)}, and no talk is noted yet."
-        yield FollowUp(person.key, "keep-in-touch", None, "get in touch", why)
+        short = f"every {rhythm_of(lead)}, no talk yet"
+        yield FollowUp(person.key, "keep-in-touch", None, "get in touch", why, short)
         return
     due = later(lead.last_touch, lead.cadence)
     why = f"You talked on {lead.last_touch}, and want to every {rhythm_of(lead)}."
     last = next((touch for touch in lead.past[-1:] if touch.day == lead.last_touch), None)
     source = _line_of(last) if last else _field_of(person, "last_contact")
-    yield FollowUp(person.key, "keep-in-touch", due, "keep in touch", why, source)
+    short = f"every {rhythm_of(lead)}"
+    yield FollowUp(person.key, "keep-in-touch", due, "keep in touch", why, short, source)

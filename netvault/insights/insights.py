@@ -8,9 +8,10 @@ needs.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from netvault.insights.agenda import follow_ups_of, is_asleep, spread_of
+from netvault.insights.agenda import TurnFacts, follow_ups_of, in_turn, is_asleep, spread_of
 from netvault.insights.balance import balance_of
 from netvault.insights.checks import check_asks, check_dates
 from netvault.insights.circles import circles_of
@@ -190,6 +191,13 @@ class Insights:
         fits, degrees = self.goal_fits, self.reach.degrees
         return goals_of(fits, self.path_finder, degrees, self.relevance, self._history)
 
+    @cached_property
+    def serving_goals(self) -> frozenset[str]:
+        """The keys of those who fit an open goal, and of whoever stands first on the way to it."""
+        fits = [fit.keys for fit in self.goal_fits if not fit.goal.reached]
+        ways = chain.from_iterable(self.paths_to(keys, most=1) for keys in fits)
+        return frozenset(chain(*fits, (way.steps[0].key for way in ways)))
+
     def _history(self, targets: Collection[str]) -> History:
         touched = (lead.days[0] for lead in self.leads.values() if lead.days)
         span = (min(touched, default=self.today), self.today)
@@ -247,7 +255,12 @@ class Insights:
 
     @cached_property
     def follow_ups(self) -> tuple[Due, ...]:
-        """Everything that is due, each person once, the most urgent first."""
+        """Everything that is due, each person once: today's first, in the order of their turn."""
+        facts = TurnFacts(self.strengths, self.leads, self.serving_goals, self.asleep, self.today)
+        return in_turn(self._follow_ups, facts)
+
+    @cached_property
+    def _follow_ups(self) -> tuple[Due, ...]:
         facts = FollowUpFacts(
             people=self.network.people,
             leads=self.leads,
@@ -271,15 +284,14 @@ class Insights:
     @cached_property
     def asleep(self) -> frozenset[str]:
         """The keys of those with whom nothing is due but to keep in touch, in a dormant tie."""
-        dues = self.follow_ups
+        dues = self._follow_ups
         return frozenset(due.key for due in dues if is_asleep(due, self.leads[due.key]))
 
     @cached_property
     def spread(self) -> tuple[tuple[str, ...], ...]:
         """With whom something is due by today, shared out over the days to come, by key."""
-        awake = [due for due in self.follow_ups if due.key not in self.asleep]
         per_day = self.config.follow_ups.per_day
-        return spread_of(awake, self.strengths, self.leads, self.today, per_day)
+        return spread_of(self.follow_ups, self.asleep, self.today, per_day)
 
     # What to give
 

@@ -20,8 +20,8 @@ WIKI_LINK: Final = re.compile(
 )
 """A link in a text: its target, and the label that it may have."""
 
-_WRITTEN: Final = 4 * EXCERPT
-"""Letters of a note that an excerpt may take, however few of them are seen."""
+_WRITTEN: Final = 4
+"""How many letters of a note an excerpt may take for each that is seen."""
 
 _LONGEST_LINK: Final = 810
 _NO_ROOM: Final = (
@@ -29,22 +29,23 @@ _NO_ROOM: Final = (
 )
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, most: int = EXCERPT) -> str:
     """Give the beginning of a text that is long, with every link in it whole.
 
     Args:
         text: What a note says, in one line.
+        most: How many letters are seen of it.
     """
-    if len(text) <= EXCERPT:
+    if len(text) <= most:
         return text
-    done, seen, end = 0, 0, len(text)
-    for found in WIKI_LINK.finditer(text, 0, _WRITTEN + _LONGEST_LINK):
+    done, seen, end, written = 0, 0, len(text), _WRITTEN * most
+    for found in WIKI_LINK.finditer(text, 0, written + _LONGEST_LINK):
         more = found.start() - done + len(found[2] or found[1])
-        if seen + more > EXCERPT or found.end() > _WRITTEN:
+        if seen + more > most or found.end() > written:
             end = found.start()
             break
         done, seen = found.end(), seen + more
-    end = min(end, done + EXCERPT - seen)
+    end = min(end, done + most - seen)
     if end == len(text):
         return text
     return f"{text[:done]}{_to_the_last_word(text[done:end])}".rstrip(" ,;:([") + " …"

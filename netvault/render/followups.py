@@ -6,30 +6,42 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from itertools import islice
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from netvault.insights.agenda import MONTH, WEEK, mark_of
 from netvault.model.names import fold
+from netvault.render.excerpts import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.agenda import Due
-    from netvault.render.person import People, PersonData
+    from netvault.insights.followup_rules import FollowUp
+    from netvault.render.person import NoteData, People, PersonData
 
-IN_FULL: Final = 100
-"""How many lines of a section say what to bring and to ask: nobody gets to more of them in a day,
-and editors are slow to open a page of many thousand lines."""
+ROOM: Final = 30
+"""How many lines a page has for what is not for today; `netvault due` shows all."""
 
-LISTED: Final = 5_000
-"""How many lines a section has at the most: with all of 100,000 people a page would be too large
-to be opened, and to be read again. What only asks to keep in touch is left out first."""
+BROUGHT: Final = 2
+"""How many things to bring a line tells of; `netvault brief` has all."""
 
-_TITLES: Final = ("Overdue", "This week", "Next 30 days", "Later", "Any day", "Quiet for long")
+BRIEF: Final = 60
+"""Letters of a note that a line beside others quotes."""
+
+SLEEPERS: Final = 7
+"""How many of the ties that sleep are named; `Leads.md` has all."""
+
+_TITLES: Final = ("Overdue", "This week", "Next 30 days", "Any day")
 """The headings, in their order."""
+
+_SAYS_ALL: Final = frozenset({"promise", "ask", "introduction"})
+"""The kinds whose `what` are the words of the note."""
+
+_HOLD_ASKS: Final = frozenset({"promise", "thank"})
+"""The kinds that an ask waits for: to say so again would say nothing."""
 
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
@@ -63,11 +75,13 @@ class AlsoData(TypedDict):
     Attributes:
         what: What to do.
         why: The reason.
+        short: The reason in a few words; may be empty.
         due: The day as text; empty when there is none.
     """
 
     what: str
     why: str
+    short: str
     due: str
 
 
@@ -79,27 +93,31 @@ class FollowUpData(TypedDict):
         kind: `promise`, `set`, `thank`, `report-back`, `birthday` or `keep-in-touch`.
         what: What to do.
         why: The reason.
+        short: The reason in a few words; may be empty.
+        words: A few words of the note on which it rests; empty where `what` has them, or none.
+        note: That note; none where no note has a line of it.
         due: The day as text; empty when there is none.
         id: The block id by which a tick on the line is known.
-        bring: What to give. Only a line that is told in full has this and the next four.
+        bring: What to give. Only a line for today has this and the next three.
         may_ask: Kinds of help that may be asked for today; none where `question` says more.
-        hold: Why an ask waits; empty when nothing holds it back.
+        hold: Why an ask waits; empty when nothing holds it back, or `what` is what it waits for.
         question: What to ask about them while a tie is young; empty before and after that.
-        is_new: Whether it is too early to ask for anything else.
-        also: The other follow-ups of the same person.
+        also: The other follow-ups of the same person, but to keep in touch: any of them does that.
     """
 
     person: PersonData
     kind: str
     what: str
     why: str
+    short: str
+    words: str
+    note: NoteData | None
     due: str
     id: str
     bring: list[str]
     may_ask: list[str]
     hold: str
     question: str
-    is_new: bool
     also: list[AlsoData]
 
 
@@ -108,15 +126,12 @@ class SectionData(TypedDict):
 
     Attributes:
         title: The heading.
-        follow_ups: The lines, the most urgent first.
-        in_full: How many of them, from the first on, are told in full; the others say only what to
-            do and why.
+        follow_ups: The lines, in the order of their turn.
         more: How many further ones there are, for which a page has no room.
     """
 
     title: str
     follow_ups: list[FollowUpData]
-    in_full: int
     more: int
 
 
@@ -127,20 +142,22 @@ class FollowUpsData(TypedDict):
         overdue: How many are overdue.
         this_week: How many are due within seven days.
         this_month: How many are due within thirty days, after this week.
-        today: Whom to turn to today, a few of those who are due.
-        waiting: How many more are due and wait for another day.
-        per_day: How many are suggested for a day.
-        sections: The headings that have lines.
+        today: The few of the day, in full.
+        sections: The headings that have lines; those of `today` are in none.
+        later: How many are due after thirty days.
+        asleep: The first of those with whom there is no hurry, for the tie sleeps.
+        more_asleep: How many more they are.
         without_rhythm: How many people you know have no cadence.
     """
 
     overdue: int
     this_week: int
     this_month: int
-    today: list[PersonData]
-    waiting: int
-    per_day: int
+    today: list[FollowUpData]
     sections: list[SectionData]
+    later: int
+    asleep: list[PersonData]
+    more_asleep: int
     without_rhythm: int
 
 
@@ -152,102 +169,117 @@ def follow_ups_data(
     Args:
         insights: What holds on the day.
         people: How people are shown.
-        wanted: Which follow-ups are to be shown. How many wait is unknown for a part of them.
+        wanted: Which follow-ups are to be shown.
     """
-    parts = _parts(insights, wanted)
-    today = insights.spread[0] if insights.spread else ()
-    dues = (insights.due_by_person[key] for key in today)
-    is_all = not wanted.circle and not wanted.kind
+    dues = [due for due in insights.follow_ups if wanted.includes(due, insights)]
+    awake = [due for due in dues if due.key not in insights.asleep]
+    asleep = [due.key for due in dues if due.key in insights.asleep]
+    titles = Counter(_title(due, insights.today) for due in awake)
+    days = insights.spread
+    today = [due for due in awake if days and due.key in days[0]][: wanted.limit]
+    lines = _Lines(insights, people)
     return {
-        "overdue": len(parts["Overdue"]),
-        "this_week": len(parts["This week"]),
-        "this_month": len(parts["Next 30 days"]),
-        "today": people.all(due.key for due in dues if wanted.includes(due, insights)),
-        "waiting": sum(len(day) for day in insights.spread[1:]) if is_all else 0,
-        "per_day": insights.config.follow_ups.per_day,
-        "sections": list(_sections(insights, people, parts, wanted.limit)),
+        "overdue": titles["Overdue"],
+        "this_week": titles["This week"],
+        "this_month": titles["Next 30 days"],
+        "today": [lines.in_full(due) for due in today],
+        "sections": list(_sections(lines, awake, len(today), wanted.limit)),
+        "later": titles["Later"],
+        "asleep": people.all(asleep[:SLEEPERS]),
+        "more_asleep": max(0, len(asleep) - SLEEPERS),
         "without_rhythm": insights.without_rhythm,
     }
 
 
-def _parts(insights: Insights, wanted: FollowUpFilter) -> Mapping[str, Sequence[Due]]:
-    """Return what is due, the most urgent first, by heading."""
-    parts: dict[str, list[Due]] = {title: [] for title in _TITLES}
-    for due in insights.follow_ups:
-        if wanted.includes(due, insights):
-            parts[_title(due, insights)].append(due)
-    return parts
-
-
-def _title(due: Due, insights: Insights) -> str:
+def _title(due: Due, today: date) -> str:
     if due.day is None:
         return "Any day"
-    days = (due.day - insights.today).days
+    days = (due.day - today).days
     if days < 0:
-        return "Quiet for long" if due.key in insights.asleep else "Overdue"
+        return "Overdue"
     if days < WEEK:
         return "This week"
     return "Next 30 days" if days <= MONTH else "Later"
 
 
 def _sections(
-    insights: Insights, people: People, parts: Mapping[str, Sequence[Due]], limit: int | None
+    lines: _Lines, awake: Sequence[Due], start: int, limit: int | None
 ) -> Iterator[SectionData]:
-    ids = block_ids(insights.network.people)
-    left = sum(map(len, parts.values())) if limit is None else limit
-    for title, found in parts.items():
-        wanted = found[:left]
-        left -= len(wanted)
-        dues = _with_room(wanted)
-        lines = [_line(insights, people, due, ids[due.key]) for due in dues]
-        first = zip(dues, lines[:IN_FULL], strict=False)
-        shown = [*(_in_full(insights, due, line) for due, line in first), *lines[IN_FULL:]]
-        if shown:
-            more = len(wanted) - len(shown)
-            yield {"title": title, "follow_ups": shown, "in_full": IN_FULL, "more": more}
+    """Yield what is not for today under its headings, a line each, as far as there is room.
+
+    Args:
+        lines: Writes the lines.
+        awake: What is due, in the one order.
+        start: How many of them are for today.
+        limit: How many there may be in all; None for what a page has room for.
+    """
+    rest, left = awake[start:limit], ROOM if limit is None else limit * (1 + ROOM)
+    for title in _TITLES:
+        found = [due for due in rest if _title(due, lines.today) == title]
+        ends = accumulate(1 + len(_beneath(due)) for due in found)
+        shown = [due for due, end in zip(found, ends, strict=True) if end <= left]
+        left -= sum(1 + len(_beneath(due)) for due in shown)
+        if found:
+            more = len(found) - len(shown)
+            yield {"title": title, "follow_ups": [*map(lines.short, shown)], "more": more}
 
 
-def _with_room(dues: Sequence[Due]) -> Sequence[Due]:
-    """Return those that a page has room for, in their order."""
-    if len(dues) <= LISTED:
-        return dues
-    binding = [due.key for due in dues if due.first.kind != "keep-in-touch" or due.also]
-    listed = set(islice(dict.fromkeys((*binding, *(due.key for due in dues))), LISTED))
-    return [due for due in dues if due.key in listed]
+def _beneath(due: Due) -> list[FollowUp]:
+    """Return what stands beneath somebody's line: doing any of it keeps in touch."""
+    return [one for one in due.also if one.kind != "keep-in-touch"]
 
 
-def _line(insights: Insights, people: People, due: Due, block_id: str) -> FollowUpData:
-    first, contact = due.first, insights.network.people[due.key].contact
-    return {
-        "person": people(due.key),
-        "kind": first.kind,
-        "what": first.what,
-        "why": first.why,
-        "due": _text(first.due),
-        "id": f"{block_id}-{mark_of(contact, first)}",
-        "bring": [],
-        "may_ask": [],
-        "hold": "",
-        "question": "",
-        "is_new": False,
-        "also": [
-            {"what": other.what, "why": other.why, "due": _text(other.due)} for other in due.also
-        ],
-    }
+class _Lines:
+    """Writes the line of each follow-up."""
 
+    def __init__(self, insights: Insights, people: People) -> None:
+        self.today = insights.today
+        self._insights = insights
+        self._people = people
+        self._ids = block_ids(insights.network.people)
 
-def _in_full(insights: Insights, due: Due, line: FollowUpData) -> FollowUpData:
-    """Return a line with what to bring, and what to ask for or about."""
-    readiness = insights.readiness(due.key)
-    is_young = readiness.level in {"new", "building"}
-    asks_about = insights.questions(due.key)[:1] if is_young and not readiness.holds else ()
-    return line | {
-        "bring": list(insights.bring(due.key)),
-        "may_ask": [] if is_young else list(readiness.may_ask),
-        "hold": next(iter(readiness.holds), ""),
-        "question": "".join(question.text for question in asks_about),
-        "is_new": readiness.level == "new",
-    }
+    def short(self, due: Due, letters: int = BRIEF) -> FollowUpData:
+        """Return a line without what to bring and to ask."""
+        first, contact = due.first, self._insights.network.people[due.key].contact
+        source = first.source
+        return {
+            "person": self._people(due.key),
+            "kind": first.kind,
+            "what": first.what,
+            "why": first.why,
+            "short": first.short,
+            "words": self._words(first, letters),
+            "note": self._people.note_data(source.path) if source else None,
+            "due": _text(first.due),
+            "id": f"{self._ids[due.key]}-{mark_of(contact, first)}",
+            "bring": [],
+            "may_ask": [],
+            "hold": "",
+            "question": "",
+            "also": [
+                {"what": one.what, "why": one.why, "short": one.short, "due": _text(one.due)}
+                for one in _beneath(due)
+            ],
+        }
+
+    def _words(self, follow_up: FollowUp, letters: int) -> str:
+        source = follow_up.source
+        if source is None or follow_up.kind in _SAYS_ALL:
+            return ""
+        return self._people.excerpt(source.text, source.path, letters)
+
+    def in_full(self, due: Due) -> FollowUpData:
+        """Return a line with what to bring, and what to ask for or about."""
+        readiness = self._insights.readiness(due.key)
+        is_young = readiness.level in {"new", "building"}
+        questions = self._insights.questions(due.key)[: is_young and not readiness.holds]
+        holds = () if due.first.kind in _HOLD_ASKS else readiness.holds
+        return self.short(due, LETTERS) | {
+            "bring": list(self._insights.bring(due.key)[:BROUGHT]),
+            "may_ask": [] if is_young else list(readiness.may_ask),
+            "hold": next(iter(holds), ""),
+            "question": "".join(question.text for question in questions),
+        }
 
 
 def _text(day: date | None) -> str:

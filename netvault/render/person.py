@@ -11,7 +11,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
+from netvault.model import Link
 from netvault.model.names import company_key, fold, name_of, stem_of
+from netvault.render.excerpts import LETTERS, plain_excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,6 +135,22 @@ class People:
         """Return what a link to any note holds: its name where that is clear, else its path."""
         stem = stem_of(path)
         return stem if self._uses[fold(stem)] <= 1 else path[:-3]
+
+    def excerpt(self, text: str, path: str, letters: int = LETTERS) -> str:
+        """Return a few words of a note as plain text, with wiki links that lead where they led.
+
+        Args:
+            text: What the note says, in one line.
+            path: The note.
+            letters: How many letters are seen of it.
+        """
+
+        def target(written: str) -> str:
+            found = index.resolve(Link(written, 1, 1), path).path
+            return self.note(found) if found else written
+
+        index = self._insights.network.index
+        return plain_excerpt(text, target, letters)
 
     def note_data(self, path: str) -> NoteData:
         """Return a link to any note."""

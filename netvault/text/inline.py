@@ -27,6 +27,13 @@ _WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,400})\]\]")
 _MARKDOWN_LINK: Final = re.compile(
     r"(?<!!)\[[^\[\]\n]{0,400}\]\((?:<([^<>\n]{1,400})>|([^()<>\s]{1,400}))(?:\s+\"[^\"\n]{0,400}\")?\)"
 )
+LINK: Final = re.compile(
+    r"\[\[([^\[\]\n]{1,400})\]\]"
+    r"|(?<!!)\[([^\[\]\n]{0,400})\]\((?:<([^<>\n]{1,400})>|([^()<>\s]{1,400}))(?:\s+\"[^\"\n]{0,400}\")?\)"
+)
+"""Any link: what a wiki link holds; else the label of a Markdown link, and its address in angle
+brackets or bare."""
+
 _ANY_LINK: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]|\[[^\[\]\n]{0,400}\]\([^()\n]{0,400}\)")
 _TAG: Final = re.compile(r"#(?<![^\s(,;\[]#)([\w/-]{1,200})")
 HELP_FIELD: Final = re.compile(r"[\[(](gave|got)::[ \t]*([^\[\]()\n]{0,60})[\])]", re.IGNORECASE)
@@ -140,8 +147,12 @@ def without_links(text: str) -> str:
 
 
 def _note_of(found: re.Match[str]) -> str:
-    """Return the note to which a Markdown link leads; empty for anything else."""
-    path = unquote(found[1] or found[2]).partition("#")[0]
+    return note_of_link(found[1] or found[2])
+
+
+def note_of_link(address: str) -> str:
+    """Return the note to which the address of a Markdown link leads; empty for anything else."""
+    path = unquote(address).partition("#")[0]
     return path[:-3] if path.casefold().endswith(".md") and "://" not in path else ""
 
 

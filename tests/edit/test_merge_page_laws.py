@@ -172,7 +172,7 @@ def promised(root: Path) -> Path:
 HOW: Final = {
     "ticks": lambda page: page.replace("- [ ] [[Ann]]", "- [x] [[Ann]]"),
     "postpones": lambda page: page.replace("📅 2026-11-20", "📅 2026-12-20"),
-    "writes": lambda page: page.replace("## Overdue\n", "## Overdue\nMine.\n"),
+    "writes": lambda page: page.replace("## Today\n", "## Today\nMine.\n"),
     "writes more": lambda page: page.replace("# Follow-ups\n", "# Follow-ups\n\nTheirs.\n"),
     "writes beneath": lambda page: page.replace("\t- You", "\t- with cake\n\t- You", 1),
     "does nothing": lambda page: page,

@@ -128,6 +128,41 @@ class TestSpread:
 
         assert names(day) == ["Cem", "Ben", "Dan", "Abe", "Ann"]
 
+    def test_whoever_serves_an_open_goal_comes_before_stronger_ties(self) -> None:
+        reached = "{want: a stage, roles: [chef], reached: 2026-01-01}"
+        goals = f"[{{want: a team, companies: [Helio]}}, {reached}]"
+        notes = people(
+            Ann=note("- 2026-11-01 tea", next="2026-11-10", circle="family"),
+            Ben=note("- 2020-01-01 tea", next="2026-11-10", company="Helio"),
+            Cem=note("- 2021-01-01 tea", next="2026-11-10", knows="'[[Zoe]]'"),
+            Dan=note("- 2021-01-01 tea", next="2026-11-10", role="chef"),
+            Eve="- [ ] x 📅 2026-11-23",
+            Zoe=note(company="Helio"),
+        )
+
+        found = insights(notes | {"Me.md": note(type="me", goals=goals)})
+
+        assert [names(day) for day in found.spread] == [["Eve", "Ben", "Ann", "Cem", "Dan"]]
+
+    def test_all_have_one_order_today_first_and_last_what_can_wait(self) -> None:
+        found = insights(
+            people(
+                Ann=note("- 2020-01-01 tea", every="month"),
+                Ben="- [ ] x",
+                Cem=note(next="2026-12-20"),
+                Dan=note(next="2026-11-20"),
+                Eve="- [ ] x 📅 2026-11-23",
+                Fay=note(next="2026-11-24"),
+            )
+        )
+
+        assert names(due.key for due in found.follow_ups) == [
+            *("Eve", "Dan"),
+            *("Fay", "Cem"),
+            "Ben",
+            "Ann",
+        ]
+
     def test_what_is_due_later_or_on_no_day_waits(self) -> None:
         assert insights(people(Ann="- [ ] x", Ben=note(next="2026-11-24"))).spread == ()
 

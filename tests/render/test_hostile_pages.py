@@ -51,7 +51,7 @@ def shown_everywhere(text: str) -> dict[str, str]:
             "- 2026-11-01 call: he named [[Quinn]] #got/contact",
             f"- 2026-10-01 lunch: {line} #news",
             f"- [ ] send {line} 📅 2026-11-20",
-            f"- [ ] bring {line}",
+            f"- [ ] bring {line} 📅 2026-12-30",
             circle=f"[{name}]",
             needs=topic,
             introduced_by="'[[Zoe]]'",

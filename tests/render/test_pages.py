@@ -41,38 +41,37 @@ def test_no_section_of_an_empty_vault_is_without_words() -> None:
 # Follow-ups.
 
 
-def test_of_a_long_list_the_first_hundred_are_told_in_full() -> None:
-    crowd = {f"P{number:03}": note("- 2026-01-02 lunch", every="monthly") for number in range(102)}
+def test_the_few_of_the_day_are_told_in_full_and_the_rest_a_line_each() -> None:
+    crowd = {
+        f"P{number}": note(f"- 2026-01-0{number} lunch", every="monthly") for number in "1234567"
+    }
     page = pages(people(**crowd))["Follow-ups.md"]
 
-    overdue = section(page, "Overdue").strip().splitlines()
-    assert overdue[0] == "The first 100 are told in full; `netvault brief` does so for anybody."
-    assert [line[:12] for line in overdue if line.startswith("- [ ]")] == [
-        f"- [ ] [[P{number:03}" for number in range(102)
+    assert "**5 for today.** 7 overdue in all" in page
+    assert section(page, "Today").splitlines()[:2] == [
+        "- [ ] [[P1]]: keep in touch 📅 2026-01-31 ^nv-p1-585e35",
+        "\t- You talked on 2026-01-01, and want to every month (“lunch”, [[P1]]).",
     ]
-    assert sum("Ask about them" in line for line in overdue) == 100
-    assert sum("want to every month" in line for line in overdue) == 102
-    assert "told in full" not in pages(people(Ann=crowd["P000"]))["Follow-ups.md"]
+    assert [line.partition(" ^")[0] for line in section(page, "Overdue").splitlines()] == [
+        "- [ ] [[P6]]: keep in touch *(every month)* 📅 2026-02-05",
+        "- [ ] [[P7]]: keep in touch *(every month)* 📅 2026-02-06",
+    ]
 
 
-def test_a_list_that_is_too_long_for_a_page_says_how_many_more_there_are(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("netvault.render.followups.LISTED", 3)
-    crowd = {f"P{number}": note("- 2026-01-02 lunch", every="monthly") for number in range(5)}
-    promise = note("- 2026-01-02 lunch", "- [ ] send the slides 📅 2027-01-01", every="monthly")
-    page = pages(people(**crowd, Z=promise))["Follow-ups.md"]
+def test_a_list_that_is_too_long_for_a_page_says_how_to_see_the_rest() -> None:
+    crowd = {f"P{number:02}": note("- 2026-01-02 lunch", every="monthly") for number in range(40)}
+    page = pages(people(**crowd))["Follow-ups.md"]
 
-    assert "**6 overdue" in page
-    assert [line[8:11] for line in lines(page, "- [ ] ")] == ["P0]", "P1]", "Z]]"]
-    assert page.endswith("\n\n3 more have no room here; `netvault due` tells of all.\n")
+    assert "**5 for today.** 40 overdue in all" in page
+    assert len(lines(section(page, "Overdue"), "- [ ] ")) == 30
+    assert section(page, "Overdue").endswith("\n\n5 more: `netvault due`.")
 
 
 def test_follow_ups_are_sorted_into_the_time_they_are_due() -> None:
     page = pages(
         people(
             Ann=note("- [ ] send slides 📅 2026-11-20"),
-            Ben=note(next="2026-11-23"),
+            Ben=note(next="2026-11-24"),
             Cem=note(next="2026-12-20"),
             Dan=note(next="2027-03-01"),
             Eve=note("- [ ] lend her the book"),
@@ -81,20 +80,20 @@ def test_follow_ups_are_sorted_into_the_time_they_are_due() -> None:
     )["Follow-ups.md"]
 
     assert re.findall(r"^(?:## (.+)|- \[ \] \[\[(\w+)\]\].*)$", page, re.MULTILINE) == [
-        ("Overdue", ""),
+        ("Today", ""),
         ("", "Ann"),
         ("This week", ""),
         ("", "Ben"),
         ("Next 30 days", ""),
         ("", "Cem"),
-        ("Later", ""),
-        ("", "Dan"),
         ("Any day", ""),
         ("", "Eve"),
-        ("Quiet for long", ""),
-        ("", "Fay"),
     ]
-    assert "**1 overdue · 1 this week · 1 in the next 30 days.**" in page
+    assert "**1 for today.** 1 overdue in all, 1 this week, 1 in the next 30 days." in page
+    assert page.endswith(
+        "\n1 later: `netvault due --within all`."
+        " Quiet for long, no hurry; wake one when you think of them: [[Fay]].\n"
+    )
 
 
 def test_a_follow_up_is_a_task_with_its_day_and_an_id_of_its_own() -> None:
@@ -104,23 +103,55 @@ def test_a_follow_up_is_a_task_with_its_day_and_an_id_of_its_own() -> None:
     shown, _, block_id = line.partition(" ^")
     assert shown == r"- [ ] [[Ann]]: send [[Ben|him]] the \*slides\* 📅 2026-11-20"
     assert block_id.startswith("nv-ann")
-    assert "\t- You promised it for 2026-11-20." in page["Follow-ups.md"]
+    assert "\t- You promised it for 2026-11-20 ([[Ann]])." in page["Follow-ups.md"]
+
+
+@pytest.mark.parametrize(
+    ("said", "fields", "why"),
+    [
+        (
+            "- 2026-11-02 tea: how the *old* mill runs #got/information",
+            {},
+            (
+                "They helped you on 2026-11-02, and you have not talked since"
+                " (“tea: how the old mill runs”, [[Ann]])."
+            ),
+        ),
+        (
+            "- 2026-09-02 see [the map](Lists/Map.md), [[Ben|him]] and [[Lists/Map#Top]]",
+            {"every": "monthly"},
+            (
+                "You talked on 2026-09-02, and want to every month"
+                " (“see [[Lists/Map|the map]], [[Ben|him]] and [[Lists/Map|Map]]”, [[Ann]])."
+            ),
+        ),
+        ("", {"next": "2026-11-20"}, "You set it for 2026-11-20; you have not met yet ([[Ann]])."),
+    ],
+)
+def test_each_reason_has_the_words_of_the_note_it_rests_on_and_a_link_to_it(
+    said: str, fields: dict[str, str], why: str
+) -> None:
+    notes = people(Ann=note(said, **fields), Ben="") | {"Lists/Map.md": "x", "Other/Map.md": "y"}
+
+    assert f"\t- {why}" in pages(notes)["Follow-ups.md"].splitlines()
 
 
 def test_the_others_of_a_person_stand_beneath_the_most_urgent() -> None:
     page = pages(
-        people(Ann=note("- [ ] call 📅 2026-11-20", "- [ ] lend the book", every="2 weeks"))
+        people(
+            Ann=note(
+                *("- [ ] call 📅 2026-11-20", "- [ ] lend the book"),
+                every="2 weeks",
+                birthday="1980-11-25",
+            )
+        )
     )
 
     assert len(lines(page["Follow-ups.md"], "- [ ]")) == 1
-    assert "\t- Also: lend the book. You promised it, without a day." in page["Follow-ups.md"]
-
-
-def test_more_than_fits_one_day_is_said_to_wait() -> None:
-    page = pages(people(**{name: note(next="2026-11-01") for name in "ABCDEFG"}))["Follow-ups.md"]
-
-    assert "For today: [[A]], then [[B]], then [[C]], then [[D]], then [[E]]." in page
-    assert "2 more can wait for another day, 5 a day." in page
+    assert lines(page["Follow-ups.md"], "\t- Also") == [
+        "\t- Also: wish a happy birthday *(turns 46)*, 2026-11-25.",
+        "\t- Also: lend the book.",
+    ]
 
 
 def test_when_nobody_has_a_rhythm_the_page_says_where_to_set_one() -> None:

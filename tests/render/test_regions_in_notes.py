@@ -125,22 +125,23 @@ def test_follow_ups_of_one_circle_are_counted_without_the_others(tmp_path: Path)
     content = filled(tmp_path, "follow-ups circle=FAMILY")
 
     assert names(content, "- [ ] ") == ["Ann"]
-    assert content.startswith("**1 overdue · 0 this week · 0 in the next 30 days.**")
-    assert "For today: [[Ann]]." in content
+    assert content.startswith(
+        "**1 for today.** 1 overdue in all, 0 this week, 0 in the next 30 days."
+    )
 
 
 def test_follow_ups_of_one_kind(tmp_path: Path) -> None:
     content = filled(tmp_path, "follow-ups kind=set")
 
     assert names(content, "- [ ] ") == ["Cem"]
-    assert content.startswith("**0 overdue · 1 this week")
+    assert content.startswith("**Nobody for today.** 0 overdue in all, 1 this week")
 
 
 def test_a_limit_holds_for_all_follow_ups_together(tmp_path: Path) -> None:
     content = filled(tmp_path, "follow-ups limit=2")
 
-    assert names(content, "- [ ] ") == ["Ann", "Ben"]
-    assert content.startswith("**2 overdue · 1 this week")
+    assert names(content, "- [ ] ") == ["Ben", "Ann"]
+    assert content.startswith("**2 for today.** 2 overdue in all, 1 this week")
     assert "This week" not in content.split("\n", 1)[1]
 
 

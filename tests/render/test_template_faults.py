@@ -216,9 +216,9 @@ def test_a_region_of_an_added_page_that_fails_stays_too(tmp_path: Path) -> None:
 
 
 LIST: Final = (
-    "{% for section in follow_ups.sections %}{% for line in section.follow_ups %}\n"
+    "{% for line in follow_ups.today %}\n"
     "- [ ] {{ line.person | link }}: {{ line.what }} 📅 {{ line.due }} ^{{ line.id }}\n"
-    "{% endfor %}{% endfor %}\n"
+    "{% endfor %}\n"
 )
 
 

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 
 def test_a_template_of_the_name_of_a_built_in_one_goes_before_it(tmp_path: Path) -> None:
-    mine = (
-        "# Next\n\n{% for f in sections[0].follow_ups %}\n- {{ f.person | link }}\n{% endfor %}\n"
-    )
+    mine = "# Next\n\n{% for f in today %}\n- {{ f.person | link }}\n{% endfor %}\n"
     result = built(tmp_path, {"follow-ups.md.jinja": mine}, ANN)
 
     assert content(tmp_path, "Follow-ups.md") == "# Next\n\n- [[Ann]]\n"
