@@ -181,8 +181,8 @@ def _way(insights: Insights, person: Person) -> Iterator[str]:
     """Tell how somebody came to you, or the warmest way to them and what to ask for on it."""
     people = insights.network.people
     if insights.leads[person.key].temperature != "cold":
-        names = (people[key].name for key in insights.reach.chain_of(person.key))
-        yield " → ".join(("you", *names))
+        came = [people[key].name for key in insights.reach.chain_of(person.key)]
+        yield " → ".join(("you", *came)) if came else ""
         return
     for path in insights.paths_to([person.key], most=1):
         names = (people[step.key].name for step in path.steps)

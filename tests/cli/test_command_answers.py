@@ -25,6 +25,20 @@ def test_due_tells_who_what_and_why() -> None:
     ]
 
 
+def test_brief_tells_of_the_dead_what_is_known_and_asks_nothing(small: Path, netvault: Run) -> None:
+    walter = note("- 2026-10-02 tea", "- 2026-11-12 the funeral", born="1941", died="2026-11-10")
+    vault(small, {"People/Walter.md": walter})
+
+    assert netvault("brief", "Walter").out.splitlines() == [
+        "Walter",
+        "They died on 2026-11-10; 1 talk, the last on 2026-10-02.",
+        "",
+        "Birthday     1941",
+        "Last heard   2026-10-02  tea",
+        "Help         given 0 · got 0",
+    ]
+
+
 @pytest.mark.usefixtures("small")
 def test_brief_tells_all_about_one_person() -> None:
     ran = process("brief", "grace")
