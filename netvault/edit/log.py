@@ -15,6 +15,7 @@ from netvault.model import Config
 from netvault.parse.body import Body
 from netvault.parse.front_matter import read_front_matter
 from netvault.parse.log import Entry, read_entries
+from netvault.parse.talks import talk_words
 from netvault.text.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str
     """
     before = reading_of(text, path, config)
     line = " ".join(said.split())
-    edited = _insert(text, path, day, line)
-    if not _is_added(before, reading_of(edited, path, config), day, line):
+    edited = _insert(text, path, day, line, config)
+    if not _is_added(before, reading_of(edited, path, config), day, line, config):
         raise EditRefused(
             path,
             "its log cannot take this line without more being changed (is there code or a"
@@ -64,9 +65,11 @@ def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str
     return edited
 
 
-def _is_added(before: Reading, after: Reading, day: date, line: str) -> bool:
+def _is_added(before: Reading, after: Reading, day: date, line: str, config: Config) -> bool:
     """Tell whether exactly this touch was added to a log, and nothing else changed."""
-    meant = reading_of(f"---\ntype: person\n---\n{PLAIN.line(day, line)}\n", "", Config())
+    meant = reading_of(
+        f"---\ntype: person\n---\n{PLAIN.line(day, line)}\n", "", Config(talks=config.talks)
+    )
     is_same = before._replace(touches=after.touches, problems=after.problems) == after
     is_kept = before.touches <= after.touches
     return is_same and is_kept and _bare(after.touches - before.touches) == _bare(meant.touches)
@@ -76,7 +79,7 @@ def _bare(touches: Counter[tuple[date, str]]) -> list[tuple[date, str]]:
     return [(day, text.lstrip(_BEFORE_TEXT)) for day, text in touches.elements()]
 
 
-def _insert(text: str, path: str, day: date, said: str) -> str:
+def _insert(text: str, path: str, day: date, said: str, config: Config) -> str:
     """Add a touch to the log that the note has, wherever and however that is kept."""
     bare = without_regions(text, find_regions(text, path)[0])
     front = read_front_matter(bare, path)
@@ -84,7 +87,8 @@ def _insert(text: str, path: str, day: date, said: str) -> str:
     lines = Lines(text)
     sections = sections_of(body, lines)
     named = [section for section in sections if _is_named_log(section)]
-    entries, within = _own_log(body, sections, named)
+    dated, _ = read_entries(body.blocks, talk_words(config.talks))
+    entries, within = _own_log(body, dated, sections, named)
     parts = [] if named else [section.heading.line for section in sections]
     items, rows = largest_list(entries, lines, body, parts), largest_table(entries)
     days = day_headings(within)
@@ -104,10 +108,12 @@ def _is_named_log(section: Section) -> bool:
 
 
 def _own_log(
-    body: Body, sections: Sequence[Section], named: Sequence[Section]
+    body: Body,
+    entries: Sequence[Entry],
+    sections: Sequence[Section],
+    named: Sequence[Section],
 ) -> tuple[Sequence[Entry], Sequence[Section]]:
     """Give what is in the section that is called a log; in a note without one all there is."""
-    entries, _ = read_entries(body.blocks)
     for log in named:
         inside = [entry for entry in entries if log.start < body.line(entry.block) <= log.end]
         nested = [s for s in sections if log.start <= s.start - 1 < log.end]

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from netvault.parse.body import Body
     from netvault.parse.log import Entry
 
-_QUOTE: Final = re.compile(r"(?: {0,3}> ?)*")
-_NUMBERED: Final = re.compile(r"([ \t>]*)(\d{1,8})([.)][ \t])")
+_NUMBERED: Final = re.compile(r"([ \t]*)(\d{1,8})([.)][ \t])")
 
 
 def largest_list(
@@ -89,22 +88,13 @@ def _end_of(lines: Lines, body: Body, entry: Entry) -> int:
     bullet = BULLET.match(lines[body.line(entry.block) - 1])
     margin = _indent(bullet[0]) if bullet else 0
     row = end
-    while row < len(lines) and (_is_empty(lines[row]) or _indent(lines[row]) > margin):
+    while row < len(lines) and (lines.is_blank(row) or _indent(lines[row]) > margin):
         row += 1
-        if not _is_empty(lines[row - 1]):
+        if not lines.is_blank(row - 1):
             end = row
     return end
 
 
-def _unquoted(line: str) -> str:
-    quote = _QUOTE.match(line)
-    return line[quote.end() :] if quote else line
-
-
-def _is_empty(line: str) -> bool:
-    return not _unquoted(line).strip()
-
-
 def _indent(line: str) -> int:
-    expanded = _unquoted(line).expandtabs(4)
+    expanded = line.expandtabs(4)
     return len(expanded) - len(expanded.lstrip(" "))

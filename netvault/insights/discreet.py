@@ -179,8 +179,10 @@ def _silent(index: LinkIndex, touch: Touch, unnamed: frozenset[str]) -> Touch:
     gone = {link for link in touch.links if _leads_to(index, link, touch.path, unnamed)}
     if not gone:
         return touch
-    links = tuple(link for link in touch.links if link not in gone)
-    return touch._replace(text=_unlinked(touch.text, gone), links=links)
+    with_, about = (
+        tuple(link for link in links if link not in gone) for links in (touch.with_, touch.about)
+    )
+    return touch._replace(text=_unlinked(touch.text, gone), with_=with_, about=about)
 
 
 def _leads_to(index: LinkIndex, link: Link, source: str, keys: frozenset[str]) -> bool:

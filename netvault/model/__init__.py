@@ -8,13 +8,14 @@ days and rhythms (`dates`, `cadences`), names (`names`), a page (`page`) and the
 from __future__ import annotations
 
 from netvault.model.cadences import Cadence
-from netvault.model.config import Config, PeopleRules
+from netvault.model.config import Config, PeopleRules, TalkRules
 from netvault.model.dates import PartialDate
 from netvault.model.note import (
     HELP_KINDS,
     STANCES,
     Contact,
     Direction,
+    Doubt,
     FieldPlace,
     Goal,
     Help,
@@ -42,6 +43,7 @@ __all__ = [
     "Config",
     "Contact",
     "Direction",
+    "Doubt",
     "FieldPlace",
     "Goal",
     "Help",
@@ -60,6 +62,7 @@ __all__ = [
     "Problem",
     "Resource",
     "Stance",
+    "TalkRules",
     "TaskKind",
     "TaskState",
     "Touch",

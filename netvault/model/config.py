@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -66,6 +66,39 @@ class PeopleRules:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkRules:
+    """Words by which a talk is told from a mention, besides those that netvault knows.
+
+    Attributes:
+        meeting: What a talk is called: `padel`.
+        contact: What was done when there was one: `skyped`.
+        about: What stands before whom it was about.
+        not_yet: What tells of plans.
+        fell_through: What tells that nothing came of it.
+        life: Headings of what is no log: `Milestones`.
+        journal: Folders, kinds and tags of notes that tell of days.
+        meeting_note: The same of meetings.
+        source: The same of what others wrote.
+    """
+
+    meeting: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    not_yet: tuple[str, ...] = ()
+    fell_through: tuple[str, ...] = ()
+    life: tuple[str, ...] = ()
+    journal: tuple[str, ...] = ()
+    meeting_note: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The words by their meaning, without those that are not set."""
+        words = ((rule.name, getattr(self, rule.name)) for rule in fields(self))
+        return tuple((name, phrases) for name, phrases in words if phrases)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadinessRules:
     """The thresholds of readiness (M6).
 
@@ -114,6 +147,7 @@ class Config:
         people: Which notes are contacts.
         ignore: Patterns as in `.gitignore` of what is never read.
         daily: Which lines of daily and meeting notes are touches.
+        talks: Words by which a talk is told from a mention, besides those that netvault knows.
         task_tag: Only tasks with this tag count; empty for all.
         warm_circles: Circles whose people are warm without a touch.
         circles: Another word for a circle to the circle's own word.
@@ -130,6 +164,7 @@ class Config:
     people: PeopleRules = PeopleRules()
     ignore: tuple[str, ...] = ()
     daily: Daily = "all"
+    talks: TalkRules = TalkRules()
     task_tag: str = ""
     warm_circles: tuple[str, ...] = tuple(CIRCLES)
     circles: Mapping[str, str] = field(

@@ -64,24 +64,54 @@ class Touch(NamedTuple):
     Attributes:
         day: When it was, or is planned.
         text: What the item says after its date, in one line.
-        links: In the contact's own note whom it was about; elsewhere whom it was with.
+        with_: With whom it was; nobody in a contact's own note, for it was with that contact.
         helps: The help that went either way.
         asks: The help that was asked for (`#ask/KIND`).
-        by_you: In the contact's own note those of `links` of whom it was you who spoke.
         is_news: Whether it is marked as company news.
+        path: The note that has it.
+        line: The line in that note.
+        about: Who is mentioned: the first of those with whom it was named them.
+        by_you: Those of `about` of whom it was you who spoke.
+    """
+
+    day: date
+    text: str
+    with_: tuple[Link, ...]
+    helps: tuple[Help, ...]
+    is_news: bool
+    path: str
+    line: int
+    asks: tuple[HelpKind, ...] = ()
+    about: tuple[Link, ...] = ()
+    by_you: tuple[Link, ...] = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Everybody whom it links to."""
+        return (*self.with_, *self.about)
+
+    @property
+    def is_naming(self) -> bool:
+        """Whether it brought a contact, a connection or a referral: somebody who is named."""
+        return any(direction == "got" and kind != "information" for direction, kind in self.helps)
+
+
+class Doubt(NamedTuple):
+    """A line that may tell of a talk: nobody but the user can say.
+
+    Attributes:
+        day: When it would have been.
+        text: What the line says.
+        people: With whom it would have been.
         path: The note that has it.
         line: The line in that note.
     """
 
     day: date
     text: str
-    links: tuple[Link, ...]
-    helps: tuple[Help, ...]
-    is_news: bool
+    people: tuple[Link, ...]
     path: str
     line: int
-    asks: tuple[HelpKind, ...] = ()
-    by_you: tuple[Link, ...] = ()
 
 
 class OpenTask(NamedTuple):
@@ -274,7 +304,8 @@ class Note(NamedTuple):
         kind: `contact`, `owner`, `dated` (a daily or meeting note) or `other`.
         contact: The person it is about, for `contact`.
         owner: The owner, for `owner`.
-        touches: For `dated` and `other`: touches with the contacts they link to.
+        touches: For all but `contact`: talks with the contacts they link to.
+        doubts: Lines of these that may tell of a talk.
         introductions: The introductions it keeps.
         resources: What it has that is worth sending on.
         has_regions: Whether it may hold a generated region.
@@ -286,6 +317,7 @@ class Note(NamedTuple):
     contact: Contact | None = None
     owner: Owner | None = None
     touches: tuple[Touch, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     resources: tuple[Resource, ...] = ()
     has_regions: bool = False

@@ -26,9 +26,7 @@ class NamedPerson(NamedTuple):
     @property
     def is_help(self) -> bool:
         """Whether the person was named as help to you: a contact, a connection or a referral."""
-        return any(
-            help_.direction == "got" and help_.kind != "information" for help_ in self.touch.helps
-        )
+        return self.touch.is_naming
 
 
 class Person(NamedTuple):

@@ -22,6 +22,10 @@ _FILE: Final = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|pdf|mp[34]|m4a|wav|ogg|webm|mov|mkv|canvas|base|excalidraw)$",
     re.IGNORECASE,
 )
+_SHORTEST_NAME: Final = 2
+_LONGEST_NAME: Final = 4
+"""Words of a person's whole name."""
+
 _YOURSELF: Final = ("me", "i", "myself")
 
 
@@ -139,6 +143,14 @@ class GhostNames:
         if _FILE.search(name) or not name[:1].isalpha():
             return False
         return fold(name) not in self._others and company_key(name) not in self._companies
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a name is written as a person's is: two to four words, with capitals."""
+    words = name.split()
+    is_word = all(word.replace(".", "").replace("-", "").isalpha() for word in words)
+    is_long = _SHORTEST_NAME <= len(words) <= _LONGEST_NAME
+    return is_long and is_word and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def problem_of(link: Link, source: str, found: Resolution) -> Problem | None:

@@ -42,9 +42,10 @@ def touches_of_made(
             yield Touch(
                 day=day,
                 text=f"introduced them to [[{shown}]]",
-                links=(link,),
+                with_=(),
                 helps=(_GIVEN,),
                 is_news=False,
                 path=one.introduction.path,
                 line=one.introduction.line,
+                about=(link,),
             )

@@ -17,7 +17,7 @@ from netvault.model.problems import in_order
 from netvault.network.links import LinkIndex
 from netvault.network.loops import loops_of
 from netvault.network.made import touches_of_made
-from netvault.network.resolve import LinkResolver, touches_elsewhere
+from netvault.network.resolve import LinkResolver
 from netvault.network.ties import tie_people
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def build_network(
         people=_people(contacts, ghosts, tie_people(references, loops)),
         owner=owners[0] if owners else NO_OWNER,
         paths=tuple(known),
-        news=tuple(touch for note in ordered for touch in touches_elsewhere(note) if touch.is_news),
+        news=tuple(touch for note in ordered for touch in note.touches if touch.is_news),
         introductions=tuple(chain.from_iterable(note.introductions for note in references)),
         resources=tuple(chain.from_iterable(note.resources for note in ordered)),
         problems=in_order(

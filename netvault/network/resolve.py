@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Contact, NamedPerson
 from netvault.model.names import fold, name_of
-from netvault.network.links import GhostNames, problem_of
+from netvault.network.links import GhostNames, is_full_name, problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +39,7 @@ class NoteReferences(NamedTuple):
         path: The note.
         introducers: Who introduced the person that it is about.
         knows: Whom that person knows.
-        named: Whom the log of that person names, each with the line.
+        named: Who named whom in the talks that it records.
         touches: With whom a note about something else records touches.
         introductions: Those that the owner makes.
     """
@@ -93,7 +93,7 @@ class LinkResolver:
             path=note.path,
             introducers=tuple(dict.fromkeys(self._introducers(contact))),
             knows=tuple(self._knows(contact)),
-            named=tuple(self._named(contact)),
+            named=tuple(dict.fromkeys((*self._named(contact), *self._named_elsewhere(note)))),
             touches=tuple(dict.fromkeys(self._touches(note))),
             introductions=tuple(self._introductions(note)),
         )
@@ -120,16 +120,31 @@ class LinkResolver:
 
     def _named(self, contact: Contact) -> Iterator[NamedPerson]:
         for touch in contact.touches:
-            for link in touch.links:
+            for link in touch.about:
                 key = self._person(link, contact.path)
                 if key and key != contact.path:
                     yield NamedPerson(contact.path, key, touch, link in touch.by_you)
 
+    def _named_elsewhere(self, note: Note) -> Iterator[NamedPerson]:
+        """Resolve who is mentioned in talks: the first of those with whom it was named them.
+
+        Such a note links to anything; only what must be a person's name makes a ghost there.
+        """
+        for touch in note.touches:
+            company = [self._contact(link, note.path) for link in touch.with_]
+            by = next(filter(None, company), None)
+            for link in touch.about if by else ():
+                is_person = is_full_name(name_of(link.target)) or touch.is_naming
+                key = (self._person if is_person else self._contact)(link, note.path)
+                if by and key and key not in company:
+                    yield NamedPerson(by, key, touch, link in touch.by_you)
+
     def _touches(self, note: Note) -> Iterator[tuple[str, Touch]]:
         """Resolve with whom a note records touches; a name without a note makes no ghost there."""
-        for touch in touches_elsewhere(note):
-            for link in touch.links:
-                if key := self._contact(link, note.path):
+        for touch in note.touches:
+            for link in touch.with_:
+                key = self._contact(link, note.path)
+                if key and not self._contacts[key].ignores_daily:
                     yield key, touch
 
     def _introductions(self, note: Note) -> Iterator[ResolvedIntroduction]:
@@ -157,16 +172,11 @@ class LinkResolver:
         return self._ghosts.setdefault(fold(name), name)
 
 
-def touches_elsewhere(note: Note) -> tuple[Touch, ...]:
-    """Return the touches that a note records which is not about the person they are with."""
-    return (*note.touches, *(note.owner.contact.touches if note.owner else ()))
-
-
 def _links_in(note: Note) -> Iterator[Link]:
     contact = note.contact or _NOBODY
     yield from contact.introduced_by
     yield from contact.knows
-    for touch in (*contact.touches, *touches_elsewhere(note)):
+    for touch in (*contact.touches, *note.touches):
         yield from touch.links
     for introduction in note.introductions:
         yield from introduction.people

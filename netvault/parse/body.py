@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from netvault.text.inline import Target
     from netvault.text.markdown import Block
 
 
@@ -86,13 +87,17 @@ class Body:
         """Return the links in a block, but for those to a day, each with its position in it."""
         return [
             (Link(target, *self.place(block, start + position)), start + position)
-            for target, position in links_in(block.text[start:])
+            for target, position, _ in links_in(block.text[start:])
             if not _is_day(target)
         ]
 
+    def targets(self, block: Block, start: int) -> list[Target]:
+        """Return the same links, each with where it begins and ends behind a position."""
+        return [link for link in links_in(block.text[start:]) if not _is_day(link.target)]
+
     def has_links(self, block: Block, start: int) -> bool:
         """Tell whether there is such a link in a block."""
-        return any(not _is_day(target) for target, _ in links_in(block.text[start:]))
+        return bool(self.targets(block, start))
 
     def tags(self) -> Iterator[str]:
         """Return the tags of the body, but for those in tasks and in the log."""

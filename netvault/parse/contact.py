@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from netvault.model import Contact, FieldPlace, Goal, Owner, PartialDate
 from netvault.model.dates import read_date
 from netvault.model.names import name_of
 from netvault.parse.field_table import ALSO_ELSEWHERE, FIELDS, key_of
 from netvault.parse.field_values import bare, items_of, once
-from netvault.parse.log import read_log
 from netvault.parse.tasks import read_tasks
 from netvault.parse.yaml_events import Field, Text, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.model import Config
+    from netvault.model import Config, Touch
     from netvault.parse.body import Body
     from netvault.parse.field_values import FieldValues
 
 _PLACED: Final = ("met", "last_contact", "next", "birthday", "introduced_by")
+_OLDEST: Final = date(1926, 1, 1)
+"""What lies before this is no talk of a living user: netvault was written a hundred years later."""
 
 _ALL_DEAD: Final = 1900
 """Nobody who was born before this year is alive."""
 
 
-def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
+def read_contact(
+    fields: FieldValues, body: Body, config: Config, log: Iterable[Touch] = ()
+) -> Contact:
     """Read a note as the note of one person.
 
     Args:
         fields: Its fields; what is wrong in them is noted there.
         body: Its body; what is wrong in it is noted there.
         config: Which tasks count, and what they are.
+        log: The dated entries of the body; those of a time when they did not live are no touches.
     """
     fields.report_misspelled()
     found = (row for row in FIELDS if row.name in fields.found or row.name in ALSO_ELSEWHERE)
@@ -42,7 +46,7 @@ def read_contact(fields: FieldValues, body: Body, config: Config) -> Contact:
     return Contact(
         path=fields.path,
         name=name_of(fields.path),
-        touches=read_log(body),
+        touches=tuple(touch for touch in log if _can_be(touch.day, values)),
         tasks=read_tasks(body, config),
         others=tuple(_others(fields)),
         places=tuple(_places(fields)),
@@ -69,6 +73,14 @@ def read_owner(fields: FieldValues, body: Body, config: Config) -> Owner:
         matters=once(item for field in fields.named("matters") for item in items_of(field)),
         goals=tuple(goal for field in fields.named("goals") for goal in _goals(field, fields)),
     )
+
+
+def _can_be(day: date, values: Mapping[str, Any]) -> bool:
+    """Tell whether somebody who is alive now can have talked with them on a day."""
+    born: PartialDate | None = values.get("birthday")
+    died: PartialDate | None = values.get("died")
+    is_born = born is None or born.year is None or day.year >= born.year
+    return day >= _OLDEST and is_born and (died is None or day <= died.latest())
 
 
 def _others(fields: FieldValues) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -143,7 +143,7 @@ class FieldValues:
 
     def links(self, name: str) -> tuple[Link, ...]:
         """Read the links of a field, or bare names where it has no links."""
-        return tuple([link for text in self._texts(name) for link in _links(text)])
+        return tuple([link for text in self._texts(name) for link in links_of(text)])
 
     def stance(self, name: str) -> Stance | None:
         """Read a stance."""
@@ -232,10 +232,10 @@ def once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, words)))
 
 
-def _links(text: Text) -> list[Link]:
+def links_of(text: Text) -> list[Link]:
     """Return the links in a text, or else the names that it lists."""
     written, line, column = text
-    links = [Link(target, line, column + position) for target, position in links_in(written)]
+    links = [Link(target, line, column + position) for target, position, _ in links_in(written)]
     return links or list(_names(text))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.model import Help, Link, Touch
 from netvault.parse.body import has_tag
 from netvault.parse.spoken_of import is_spoken_of_by_user
+from netvault.parse.talks import happened
 from netvault.parse.tasks import asks_of, help_of
 from netvault.text.inline import date_at_start, plain, task_state
 from netvault.text.markdown import Block
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
 
     from netvault.model import HelpKind
     from netvault.parse.body import Body
+    from netvault.parse.talks import TalkWords
     from netvault.text.inline import DatedText
 
 IN_TABLE: Final = 99
 """The depth of an entry that is the row of a table: nothing is nested below it."""
 
+_LEAD_IN: Final = re.compile(r"(?:on|am|den|le|el|em|op|il) ", re.IGNORECASE)
+"""A word that stands before the date of an entry that is a sentence."""
+
+_DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _CELL: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -60,20 +66,36 @@ class Misdated(NamedTuple):
     fault: str
 
 
-def read_log(body: Body) -> tuple[Touch, ...]:
-    """Read the log of a contact's own note."""
-    entries, misdated = read_entries(body.blocks)
+def read_log(body: Body, words: TalkWords) -> tuple[Touch, ...]:
+    """Read the log of a contact's own note.
+
+    Args:
+        body: The note's body; a date that is none is noted there.
+        words: What words mean.
+    """
+    entries, misdated = read_entries(body.blocks, words)
     for block, start, fault in misdated:
         body.problem(block, start, "bad-date", fault)
     return tuple(touch_of(body, entry) for entry in entries)
 
 
-def read_entries(blocks: Iterable[Block]) -> tuple[list[Entry], list[Misdated]]:
-    """Gather the dated items, and what has a date that is none."""
-    reader = _LogReader()
+def read_entries(blocks: Iterable[Block], words: TalkWords) -> tuple[list[Entry], list[Misdated]]:
+    """Gather the dated items that tell of a talk, and what has a date that is none.
+
+    Args:
+        blocks: The blocks of the note.
+        words: What words mean.
+    """
+    reader = _LogReader(words)
     for block in blocks:
         reader.take(block)
-    return reader.entries, reader.misdated
+    entries = [entry for entry in reader.entries if happened(_said(entry), words)]
+    return entries, reader.misdated
+
+
+def _said(entry: Entry) -> str:
+    block, start = entry.pieces[0]
+    return block.text[start:]
 
 
 def touch_of(body: Body, entry: Entry) -> Touch:
@@ -96,8 +118,16 @@ def touch_of(body: Body, entry: Entry) -> Touch:
                 by_you.append(link)
     line = body.line(entry.block)
     return Touch(
-        *(entry.day, entry.text, tuple(links), tuple(helps), is_news),
-        *(body.path, line, tuple(asks), tuple(by_you)),
+        day=entry.day,
+        text=entry.text,
+        with_=(),
+        helps=tuple(helps),
+        is_news=is_news,
+        path=body.path,
+        line=line,
+        asks=tuple(asks),
+        about=tuple(links),
+        by_you=tuple(by_you),
     )
 
 
@@ -112,38 +142,50 @@ def own_start(block: Block) -> int | None:
 class _LogReader:
     """Takes block by block, and knows which entries and dated headings are around the next one."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: TalkWords) -> None:
         self.entries: list[Entry] = []
         self.misdated: list[Misdated] = []
+        self._words = words
         self._around: list[Entry] = []
         self._headings: list[tuple[int, date]] = []
+        self._life: int | None = None
 
     def take(self, block: Block) -> None:
         if block.kind == "heading":
             self._around = []
             self._take_heading(block)
-        elif block.kind != "html":
+        elif block.kind != "html" and self._life is None and not block.is_quoted:
             while self._around and not _holds(self._around[-1], block):
                 self._around.pop()
             self._take_text(block)
 
     def _take_heading(self, block: Block) -> None:
         self._headings = [above for above in self._headings if above[0] < block.level]
-        dated = self._date(block, 0)
+        if self._life is not None and self._life < block.level:
+            return
+        is_life = self._words.labels_as("life", block.text)
+        self._life = block.level if is_life else None
+        dated = None if is_life else self._date(block, 0)
         if dated and dated.day:
             self._headings.append((block.level, dated.day))
 
     def _take_text(self, block: Block) -> None:
         if block.kind == "paragraph" and block.text.startswith("|"):
             self._take_table(block)
-            return
-        start = own_start(block)
-        if start is None:
-            return
-        dated = self._date(block, start) if block.kind == "item" else None
+        elif block.kind == "paragraph" and block.level == 0:
+            for part in _dated_parts(block):
+                self._take_line(part, 0)
+        else:
+            start = own_start(block)
+            if start is not None:
+                self._take_line(block, start)
+
+    def _take_line(self, block: Block, start: int) -> None:
+        is_own = block.kind == "item" or block.level == 0
+        dated = self._date(block, start) if is_own else None
         if dated is None:
             self._take_undated(block, start)
-        elif dated.day:
+        elif dated.day and not _is_span(block.text[start:], dated):
             self._begin(block, dated.day, start + dated.rest)
 
     def _take_undated(self, block: Block, start: int) -> None:
@@ -155,6 +197,8 @@ class _LogReader:
 
     def _take_table(self, block: Block) -> None:
         """Read a log that is kept as a table: each row whose first cell is a date."""
+        if self._is_life(block):
+            return
         dates = [(row, start, self._date(row, start)) for row, start in _rows(block)]
         entries = [
             _row_entry(row, dated.day, start + dated.rest)
@@ -165,6 +209,11 @@ class _LogReader:
             self._around[-1].pieces.append((block, 0))
         self.entries += entries
 
+    def _is_life(self, table: Block) -> bool:
+        """Tell whether a column of a table is named as those of somebody's life are."""
+        first = table.text.partition("\n")[0].strip("|")
+        return any(self._words.labels_as("life", cell) for cell in _CELL.split(first))
+
     def _begin(self, block: Block, day: date, start: int) -> None:
         entry = Entry(day, plain(block.shown[start:]), block, block.level, [(block, start)])
         self._around.append(entry)
@@ -172,10 +221,41 @@ class _LogReader:
 
     def _date(self, block: Block, start: int) -> DatedText | None:
         """Read the date with which a block begins; one that is none is kept as a fault."""
-        dated = date_at_start(block.text[start:])
+        dated = date_of_entry(block.text[start:])
         if dated and not dated.day:
             self.misdated.append(Misdated(block, start, dated.fault))
         return dated
+
+
+def _is_span(text: str, dated: DatedText) -> bool:
+    """Tell whether a text begins with a span of time, which is a part of somebody's life."""
+    is_open = text[: dated.rest].rstrip().endswith(_DASHES)
+    return is_open and date_at_start(text[dated.rest :]) is not None
+
+
+def date_of_entry(text: str) -> DatedText | None:
+    """Read the date with which an entry begins: `2026-11-02 coffee`, `On 2 November 2026 we met`.
+
+    Args:
+        text: What the block says.
+    """
+    lead_in = _LEAD_IN.match(text)
+    start = lead_in.end() if lead_in else 0
+    dated = date_at_start(text[start:])
+    return dated._replace(rest=dated.rest + start) if dated else None
+
+
+def _dated_parts(block: Block) -> Iterator[Block]:
+    """Divide a paragraph before each line that begins with a date."""
+    texts = block.text.split("\n")
+    starts = [0, *(row for row in range(1, len(texts)) if date_of_entry(texts[row]))]
+    if len(starts) == 1:
+        yield block
+        return
+    lines = [part.split("\n") for part in (block.raw, block.shown, block.text)]
+    for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+        raw, shown, text = ("\n".join(line[start:end]) for line in lines)
+        yield block._replace(raw=raw, shown=shown, text=text, line=block.line + start)
 
 
 def _holds(entry: Entry, block: Block) -> bool:

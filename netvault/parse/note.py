@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import Note, Problem
-from netvault.model.dates import BadDate, read_date
-from netvault.model.names import stem_of
 from netvault.parse.body import Body
 from netvault.parse.contact import read_contact, read_owner
-from netvault.parse.field_table import key_of
 from netvault.parse.field_values import FieldValues
 from netvault.parse.front_matter import read_front_matter
-from netvault.parse.kind import DAY_NAME, kind_of
-from netvault.parse.mentions import read_mentions, read_resources
+from netvault.parse.journal import TalksRead, read_talks
+from netvault.parse.kind import kind_of
+from netvault.parse.log import read_log
+from netvault.parse.resources import read_resources
+from netvault.parse.setting import Setting, setting_of
+from netvault.parse.talks import talk_words
 from netvault.parse.tasks import read_introductions
-from netvault.parse.yaml_events import Field, Text, texts_of
+from netvault.parse.yaml_events import Field, Text
 from netvault.text.decode import MAX_LINES, decode, extent_of
 from netvault.text.markers import may_have_markers
 from netvault.text.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
     from netvault.model import Config
 
 _TEMPLATE_TITLE: Final = re.compile(r"\ufeff?\s*+#{1,6} .{0,200}?(?:<%|\{\{)")
@@ -57,18 +54,21 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
     fields = FieldValues(front.fields, inline, path, config)
     is_page = any(region.is_page for region in regions)
     kind = "other" if is_page else kind_of(fields, body, config)
-    day = _day(front.fields, path) if kind == "other" else None
+    words = talk_words(config.talks)
+    is_contact = kind == "contact"
+    contact = read_contact(fields, body, config, read_log(body, words)) if is_contact else None
     owner = read_owner(fields, body, config) if kind == "owner" else None
-    contact = read_contact(fields, body, config) if kind == "contact" else None
-    touches = read_mentions(front.fields, body, day, config) if kind == "other" else ()
+    setting = setting_of(front.fields, fields, words) if kind == "other" else Setting("other")
+    talks = TalksRead() if is_contact else read_talks(front.fields, body, setting, words, config)
     introductions = read_introductions(body)
-    found = () if kind == "other" else fields.problems
+    found = fields.problems
     return Note(
         path=path,
-        kind="dated" if day else kind,
+        kind="dated" if setting.day else kind,
         contact=contact,
         owner=owner,
-        touches=touches,
+        touches=talks.touches,
+        doubts=talks.doubts,
         introductions=introductions,
         resources=read_resources(fields, body) if kind == "other" else (),
         has_regions=may_have_markers(text),
@@ -86,17 +86,3 @@ def _bounded(body: str, path: str, first: int) -> tuple[str, tuple[Problem, ...]
         " one); what stands from here on is not read; split it"
     )
     return body[: extent.end], (Problem(path, first + extent.lines + 1, 1, "too-large", said),)
-
-
-def _day(fields: Sequence[Field], path: str) -> date | None:
-    """Return the day of a daily or meeting note, from its field `date` or its name."""
-    dates = (field.value for field in fields if key_of(field.key.text) == "date")
-    written = [text.text for value in dates for text in texts_of(value)]
-    named = DAY_NAME.match(stem_of(path))
-    return next(_days((*written, "-".join(named.groups()) if named else "")), None)
-
-
-def _days(written: Sequence[str]) -> Iterator[date]:
-    for text in written:
-        with suppress(BadDate):
-            yield read_date(text)

@@ -11,6 +11,7 @@ done task is closed, with what came of it in its text; a cancelled one was decli
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from netvault.model import HELP_KINDS, Direction, Help, HelpKind, Introduction, OpenTask
@@ -196,6 +197,16 @@ def help_in(text: str) -> tuple[tuple[Help, ...], tuple[tuple[str, int], ...]]:
         else:
             unknown.append((written, position))
     return tuple(helps), tuple(unknown)
+
+
+def without_help(text: str) -> str:
+    """Return a text of the same length in which no help is marked."""
+    parts, done = [], 0
+    for _, written, position in sorted(_marked_help(text), key=itemgetter(2)):
+        end = position + len(written)
+        parts += [text[done:position], " " * len(written)]
+        done = end
+    return "".join((*parts, text[done:]))
 
 
 def _marked_help(text: str) -> Iterator[tuple[str, str, int]]:

@@ -86,10 +86,11 @@ OPEN_BOXES: Final = tuple(f"[{sign}]" for sign, state in _STATES.items() if stat
 
 
 class Target(NamedTuple):
-    """A link in a text: what it points to, and at which index it begins."""
+    """A link in a text: what it points to, and at which index it begins and ends."""
 
     target: str
     position: int
+    end: int
 
 
 class InlineField(NamedTuple):
@@ -121,12 +122,12 @@ def links_in(text: str) -> list[Target]:
         for found in _WIKI_LINK.finditer(text):
             target, start = link_target(found[1]), found.start()
             if target and text[start - 1 : start] != "!":
-                links.append(Target(target, start))
+                links.append(Target(target, start, found.end()))
     if "](" in text:
         for found in _MARKDOWN_LINK.finditer(text):
             target = _note_of(found)
             if target:
-                links.append(Target(target, found.start()))
+                links.append(Target(target, *found.span()))
     return links
 
 

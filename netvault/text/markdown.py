@@ -36,6 +36,7 @@ class Block(NamedTuple):
         line: The line on which it begins, counted from 0.
         level: For a heading its level from 1; else how many lists are around it.
         is_top: Whether nothing is around it: no list, no quote.
+        is_quoted: Whether a quote or callout is around it.
     """
 
     kind: BlockKind
@@ -45,6 +46,7 @@ class Block(NamedTuple):
     line: int
     level: int
     is_top: bool
+    is_quoted: bool = False
 
 
 MAX_NESTING: Final = 120
@@ -174,12 +176,14 @@ def _parser(rules: tuple[str, ...]) -> MarkdownIt:
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
-    lists = 0
+    lists = quotes = 0
     opener = ""
     for token in tokens:
         kind = token.type
         if kind == "inline":
-            yield _inline_block(token, opener, lists)
+            yield _inline_block(token, opener, lists)._replace(is_quoted=quotes > 0)
+        elif kind in ("blockquote_open", "blockquote_close"):
+            quotes += token.nesting
         elif kind == "html_block":
             yield _block("html", token, lists)
         elif kind in ("bullet_list_open", "ordered_list_open"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from netvault.model import Cadence, Config, Problem
 from netvault.model.cadences import BadCadence, read_cadence
-from netvault.model.config import CONFIG_PATH, PeopleRules
+from netvault.model.config import CONFIG_PATH, PeopleRules, TalkRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -148,12 +148,23 @@ def _people(reader: _Reader, config: Config, value: object) -> Config:
     """Read a list of folders, or a table that names kinds and tags as well."""
     if not isinstance(value, dict):
         return replace(config, people=PeopleRules(folders=_texts(value)))
-    known = tuple(rule.name for rule in fields(PeopleRules))
+    named = dict(_known_lists(reader, "people", value, PeopleRules))
+    return replace(config, people=replace(config.people, **named))
+
+
+def _talks(reader: _Reader, config: Config, value: object) -> Config:
+    named = dict(_known_lists(reader, "talks", _table(value), TalkRules))
+    return replace(config, talks=replace(config.talks, **named))
+
+
+def _known_lists(
+    reader: _Reader, table: str, value: Mapping[str, Any], rules: type[PeopleRules | TalkRules]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each list of a table that has a field for it."""
+    known = tuple(rule.name for rule in fields(rules))
     for name in filter(lambda name: name not in known, value):
-        reader.unknown(name, known, "people")
-    named = {name: texts for name, texts in value.items() if name in known}
-    rules = replace(config.people, **dict(_lists(reader, "people", named)))
-    return replace(config, people=rules)
+        reader.unknown(name, known, table)
+    yield from _lists(reader, table, {name: value[name] for name in value if name in known})
 
 
 def _daily(_: _Reader, config: Config, value: object) -> Config:
@@ -225,6 +236,7 @@ _SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = Mappi
         "people": _people,
         "ignore": _plain("ignore", _patterns),
         "daily": _daily,
+        "talks": _talks,
         "task_tag": _plain("task_tag", _text),
         "circles": _circles,
         "warm_circles": _warm_circles,

@@ -87,7 +87,9 @@ class TestWarmth:
 
 class TestTouches:
     def test_touches_count_once_a_day_wherever_they_are_noted(self) -> None:
-        jane = lead("- 2026-11-02 tea", on_2026_11_02="- [[Jane]]", on_2026_11_05="- [[Jane]]")
+        jane = lead(
+            "- 2026-11-02 tea", on_2026_11_02="- met [[Jane]]", on_2026_11_05="- [[Jane]] called"
+        )
 
         assert jane.days == (date(2026, 11, 2), date(2026, 11, 5))
         assert len(jane.past) == 3

@@ -201,7 +201,7 @@ def test_names_hold_every_name_and_alias_of_people_alone() -> None:
 )
 def test_every_way_to_write_a_link_leads_to_the_note(link: str) -> None:
     tied = network(
-        {"Me.md": "", "Days/2026-11-02.md": f"- met {link}"} | {"People/Jane Doe.md": ""}
+        {"Me.md": "", "Days/2026-11-02.md": f"- met {link} #touch"} | {"People/Jane Doe.md": ""}
     )
 
     assert len(tied.people["People/Jane Doe.md"].touches) == 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from netvault.model import TalkRules
 from netvault.parse.talks import LinkSpan, Talk, read_talk, talk_words
 from netvault.text.inline import links_in
 
@@ -83,7 +84,7 @@ def talk_in(line: str) -> Talk:
     links = spans(line)
     if _NO_TALK.match(line):
         return Talk((), tuple(link.name for link in links), ())
-    return read_talk(line, links, talk_words())
+    return read_talk(line, links, talk_words(TalkRules()))
 
 
 def measure(rows: Iterable[Labelled]) -> Figures:

@@ -60,7 +60,12 @@ class TestLog:
                 "1. **2026-11-02** tea",
                 "- [x] 2026-11-02 tea",
             ),
-            *("- [[2026-11-02]] tea", "> - 02 Nov 2026, tea", "- 2026-11-02T10:30 tea"),
+            *(
+                "- [[2026-11-02]] tea",
+                "02 Nov 2026, tea",
+                "On 2 November 2026: tea",
+                "- 2026-11-02T10:30 tea",
+            ),
         ],
     )
     def test_an_item_that_begins_with_a_date_is_a_touch_wherever_it_stands(self, item: str) -> None:
@@ -69,15 +74,80 @@ class TestLog:
     @pytest.mark.parametrize(
         "line",
         [
-            *("2026-11-02 tea", "# 2026-11-02 tea", "- tea on 2026-11-02", "- [ ] 2026-11-02 tea"),
+            *(
+                "> - 2026-11-02 tea",
+                "> [!log]\n> - 2026-11-02 tea",
+                "# 2026-11-02 tea",
+                "- tea on 2026-11-02",
+                "- [ ] 2026-11-02 tea",
+            ),
             *("- [-] 2026-11-02 tea", "- `2026-11-02` tea", "- <!-- 2026-11-02 -->", "- tea"),
             *("- %% 2026-11-02 tea %%", "```\n- 2026-11-02 tea\n```", "    - 2026-11-02 tea"),
             *("<!--\n- 2026-11-02 tea\n-->", "%%\n- 2026-11-02 tea\n%%", "- [>] 2026-11-02 tea"),
             "<!-- netvault:begin x -->\n- 2026-11-02 tea\n<!-- netvault:end -->",
         ],
     )
-    def test_text_tasks_code_comments_and_generated_lists_are_none(self, line: str) -> None:
+    def test_quotes_tasks_code_comments_and_generated_lists_are_none(self, line: str) -> None:
         assert days(line, "", "- 2026-10-12 call") == [(OCT_12, "call")]
+
+    def test_each_line_of_a_paragraph_may_begin_with_a_date(self) -> None:
+        assert days("2026-11-02 tea", "2026-10-12 call", "about the fair") == [
+            (NOV_2, "tea"),
+            (OCT_12, "call about the fair"),
+        ]
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            *("# Timeline", "## Career & Education", "# 🎓 Ausbildung", "# Works", "# Early life"),
+            *("# Biografía", "# Carrière", "# Utbildning", "# Koulutus", "# Opleiding"),
+        ],
+    )
+    def test_what_stands_under_a_heading_of_a_life_is_none(self, heading: str) -> None:
+        life = (heading, "- 2026-11-02 tea", "### Later", "2026-11-02 tea", "# 2026-10-12", "call")
+
+        assert days(*life) == [(OCT_12, "call")]
+
+    def test_a_table_of_a_life_and_a_span_of_time_are_none(self) -> None:
+        table = ("| Date | Position |", "| --- | --- |", "| 2020-11-02 | head of sales |")
+
+        assert days(*table, "", "- 2019-01-01 - 2020-02-01 head of sales") == []
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            *("cancelled", "lunch cancelled", "called, no answer", "should call her", "lunch?"),
+            *(
+                "thought of him",
+                "read her book",
+                "did not meet",
+                "tea #about",
+                "abgesagt",
+                "annulé",
+            ),
+            *("need to send the slides", "tomorrow: lunch", "remember to call", "listened to her"),
+        ],
+    )
+    def test_what_did_not_happen_or_not_yet_is_none(self, line: str) -> None:
+        assert days(f"- 2026-11-02 {line}") == []
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            *("coffee: she should call Ben", "she wants to move", "call, the fair is cancelled"),
+            *("told me that her talk was cancelled", "cancelled lunch #touch", "in touch", "tea?!"),
+            *(
+                "wished a happy birthday",
+                "How is her mother? Better",
+                "said thank you",
+                "shy, I think",
+            ),
+        ],
+    )
+    def test_what_they_plan_or_what_fell_through_elsewhere_is_what_it_was_about(
+        self, line: str
+    ) -> None:
+        assert [day for day, _ in days(f"- 2026-11-02 {line}")] == [NOV_2]
 
     def test_code_and_comments_in_an_item_tell_nothing(self) -> None:
         (touch,) = log("- 2026-11-02 tea `#got/contact [[A]]` <!-- #news [[B]] --> %%[[C]]%%")
@@ -99,7 +169,7 @@ class TestLog:
         )
 
         assert touch.text == "coffee with cake"
-        assert [link.target for link in touch.links] == ["Dana Fox", "Omar", "Ann"]
+        assert [link.target for link in touch.links] == ["Dana Fox", "Omar"]
         assert [help_.kind for help_ in touch.helps] == ["contact", "information", "connection"]
         assert touch.is_news
 

@@ -70,7 +70,7 @@ class TestDatedNotes:
         ],
     )
     def test_a_name_or_a_field_gives_the_day(self, text: str, path: str) -> None:
-        found = read(f"{text}\n[[Jane]]\n", path)
+        found = read(f"{text}\nmet [[Jane]]\n", path)
 
         assert found.kind == "dated"
         assert [touch.day for touch in found.touches] == [date(2026, 11, 2)]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import fields
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netvault.model import TalkRules
 from netvault.parse.talks import LinkSpan, meanings, read_talk, talk_words
 from netvault.parse.talks.place import Verdict, read_places
 from netvault.parse.talks.talk import RULES
@@ -67,7 +69,7 @@ def test_lines_of_our_own_come_out_right(
 
 @pytest.mark.parametrize(("rule", "verdict", "line"), list(examples()))
 def test_a_rule_decides_the_lines_in_its_docstring(rule: Rule, verdict: Verdict, line: str) -> None:
-    place = next(iter(read_places(line, spans(line), talk_words())))
+    place = next(iter(read_places(line, spans(line), talk_words(TalkRules()))))
     opinions = ((each, each(place)) for each in RULES)
     assert next((pair for pair in opinions if pair[1]), None) == (rule, verdict)
 
@@ -211,13 +213,13 @@ def test_nobody_is_in_doubt_where_somebody_was_talked_with() -> None:
 def test_a_user_adds_words() -> None:
     line = "- bouldering [[Ada]]"
     assert talk_in(line).with_ == ()
-    assert read_talk(line, spans(line), talk_words({"meeting": ["bouldering"]})).with_ == ("Ada",)
+    assert read_talk(line, spans(line), talk_words(TalkRules(meeting=("bouldering",)))).with_ == (
+        "Ada",
+    )
 
 
-def test_there_is_no_meaning_but_those_of_the_file() -> None:
-    assert "meeting" in meanings()
-    with pytest.raises(KeyError):
-        talk_words({"meetings": ["bouldering"]})
+def test_a_user_adds_to_meanings_that_there_are() -> None:
+    assert {rule.name for rule in fields(TalkRules)} <= set(meanings())
 
 
 # Laws
@@ -244,7 +246,7 @@ def test_everybody_who_is_linked_stands_in_one_of_the_three(pieces: list[str]) -
         if piece == "[[Ada]]":
             links.append(LinkSpan(f"Ada {number}", start, len(line)))
         line += "" if piece.startswith(("'", "[")) else " "
-    found = chain.from_iterable(read_talk(line, links, talk_words()))
+    found = chain.from_iterable(read_talk(line, links, talk_words(TalkRules())))
     assert sorted(found) == sorted(link.name for link in links)
 
 

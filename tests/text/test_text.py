@@ -22,7 +22,7 @@ from netvault.text.inline import (
 
 
 def targets(text: str) -> list[str]:
-    return [target for target, _ in links_in(text)]
+    return [link.target for link in links_in(text)]
 
 
 class TestLinks:
@@ -60,9 +60,9 @@ class TestLinks:
 
     def test_every_link_has_its_position(self) -> None:
         assert list(links_in("[[A]], ![[B]], [c](C.md), [[D|d]]")) == [
-            Target("A", 0),
-            Target("D", 26),
-            Target("C", 15),
+            Target("A", 0, 5),
+            Target("D", 26, 33),
+            Target("C", 15, 24),
         ]
 
     @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def read_talk(text: str, links: Sequence[LinkSpan], words: TalkWords) -> Talk:
     groups = [(place.group.people, judge(place)) for place in places]
     groups.append((tuple(range(len(near), len(names))), Verdict.MENTION))
     if all(verdict is not Verdict.TALK for _, verdict in groups):
-        groups = _settled(groups, has_help=_has_help(text, tags))
+        groups = _settled(groups, has_help=has_help(text, tags))
     return _talk(names, groups)
 
 
@@ -121,7 +121,8 @@ def _settled(groups: _Groups, *, has_help: bool) -> _Groups:
     return groups
 
 
-def _has_help(text: str, tags: set[str]) -> bool:
+def has_help(text: str, tags: set[str]) -> bool:
+    """Tell whether a line marks help that was given or got."""
     has_tag = any(tag.partition("/")[0] in ("gave", "got") for tag in tags)
     return has_tag or bool(_HELP_FIELD.search(text))
 

@@ -10,12 +10,14 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from netvault.model import TalkRules
 
 WORD: Final = re.compile(
     r"#[\w/-]+"  # a tag
@@ -27,6 +29,12 @@ WORD: Final = re.compile(
 )
 """One word, number, tag or sign; linear."""
 
+
+LABELS: Final = ("life", "journal", "meeting_note", "source")
+"""Tables that name headings, folders and kinds of notes, and mean nothing in a line."""
+
+_AND: Final = re.compile(r"[,/&+]|\b(?:and|und|et|y|e|en|och|og|ja)\b")
+_AROUND: Final = re.compile(r"^[\W\d_]+|[\W_]+$")
 
 _TELLING_ACCENTS: Final = "éó"
 """Accents at the end of a word that tell what was done from what is done: `llamó`, `llamo`."""
@@ -50,9 +58,11 @@ class TalkWords:
 
     Attributes:
         phrases: By their first word; the longest first.
+        labels: The names of headings, folders and kinds of notes, by what they stand for.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
+    labels: Mapping[str, frozenset[str]]
 
     def at(self, words: Sequence[str], start: int) -> Phrase | None:
         """Give the longest phrase that stands at a place of a text of folded words."""
@@ -66,24 +76,32 @@ class TalkWords:
         found = self.phrases.get(word, ())
         return found[-1].means if found and len(found[-1].words) == 1 else frozenset()
 
+    def is_phrase(self, text: str) -> bool:
+        """Tell whether a whole text is one phrase: `Standup` is a meeting, and no person."""
+        words = tuple(_words_of(text))
+        phrase = self.at(words, 0) if words else None
+        return phrase is not None and phrase.words == words
+
+    def labels_as(self, label: str, text: str) -> bool:
+        """Tell whether a heading, folder or kind is named so: `Early life & career` is a `life`."""
+        parts = [_label(part) for part in _AND.split(fold_word(text))]
+        known = self.labels[label]
+        return bool(known.intersection(parts)) and all(part in known for part in parts if part)
+
     def ending(self, letters: str) -> frozenset[str]:
         """Give what the letters mean that are set right behind a link, as in `[[Ada]]'s`."""
         return self.alone(f"-{fold_word(letters)}")
 
 
-def talk_words(more: Mapping[str, Iterable[str]] | None = None) -> TalkWords:
+@lru_cache(maxsize=8)
+def talk_words(rules: TalkRules) -> TalkWords:
     """Give the words of the data file, and those that a user adds.
 
     Args:
-        more: Phrases by their meaning: `{"meeting": ["padel"]}`.
-
-    Raises:
-        KeyError: There is no such meaning; `meanings()` has all.
+        rules: The words of the user.
     """
-    if not more:
-        return _own_words()
     tables = dict(_own_tables())
-    for meaning, phrases in more.items():
+    for meaning, phrases in rules.tables:
         tables[meaning] = (*tables[meaning], *phrases)
     return _compile(tables)
 
@@ -104,6 +122,11 @@ def _without_accents(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+def _label(name: str) -> str:
+    """Give a name without numbers, pictures and signs before and behind it: `03 - Books`."""
+    return _AROUND.sub("", fold_word(name)).replace("_", " ").replace("-", " ")
+
+
 @cache
 def _own_tables() -> Mapping[str, tuple[str, ...]]:
     text = files("netvault.parse.talks").joinpath("words.toml").read_text("utf-8")
@@ -114,14 +137,12 @@ def _own_tables() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-@cache
-def _own_words() -> TalkWords:
-    return _compile(_own_tables())
-
-
 def _compile(tables: Mapping[str, Iterable[str]]) -> TalkWords:
     found: dict[tuple[str, ...], set[str]] = {}
+    labels = {label: frozenset(map(_label, tables[label])) for label in LABELS}
     for meaning, phrases in tables.items():
+        if meaning in labels:
+            continue
         for phrase in phrases:
             found.setdefault(tuple(_words_of(phrase)), set()).add(meaning)
     for words, means in tuple(found.items()):
@@ -131,7 +152,7 @@ def _compile(tables: Mapping[str, Iterable[str]]) -> TalkWords:
     for words, means in sorted(found.items(), key=lambda item: -len(item[0])):
         if words:
             by_first.setdefault(words[0], []).append(Phrase(words, frozenset(means)))
-    return TalkWords({first: tuple(phrases) for first, phrases in by_first.items()})
+    return TalkWords({first: tuple(phrases) for first, phrases in by_first.items()}, labels)
 
 
 def _words_of(phrase: str) -> Iterator[str]:
