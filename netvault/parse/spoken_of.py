@@ -23,6 +23,9 @@ _LINK: Final = r"!?\[\[[^\[\]\n]*\]\]"
 _CLAUSE: Final = 200
 """Characters before a name that are looked at."""
 
+_LONGEST: Final = 5_000
+"""Characters of a line in which clauses are looked for: a longer one is a list, no sentence."""
+
 _ENDS: Final = re.compile(
     rf"[;.:!?()\u2013\u2014]|(?<!\]\]),|,(?! *(?:(?:and|und|et|y|en|og|och) )?(?:{_LINK}|$))"
     r"|\b(?:and|but|und|aber|et|mais|y|pero|e|mas|en|maar|og|men|och)"
@@ -70,13 +73,14 @@ def is_spoken_of_by_user(text: str, position: int, helps: Collection[Help]) -> b
         position: Where the link to another person begins in it.
         helps: The help that the line records.
     """
+    is_passed_on = not _PASSED_ON.isdisjoint(helps) and _POINTED.isdisjoint(helps)
+    return is_passed_on or (len(text) <= _LONGEST and _is_told(text, position))
+
+
+def _is_told(text: str, position: int) -> bool:
     clause = _clause_before(text, position)
-    if _MINE.search(clause):
-        return True
-    is_handed_on = _TO_THEM_AFTER.match(text, position) is not None
-    if is_handed_on and not _BY_THEM.search(clause):
-        return True
-    return not _PASSED_ON.isdisjoint(helps) and _POINTED.isdisjoint(helps)
+    is_handed_on = _TO_THEM_AFTER.match(text, position) and not _BY_THEM.search(clause)
+    return bool(_MINE.search(clause) or is_handed_on)
 
 
 def _clause_before(text: str, position: int) -> str:

@@ -204,7 +204,7 @@ def test_what_a_build_leaves_is_what_one_from_nothing_makes(
 
 
 def test_the_problems_are_told_in_the_same_order(tmp_path: Path) -> None:
-    ask = note("- [ ] ask her for a job #ask/referral", type="contact")
+    ask = note("- [ ] ask her for a job", "- [ ] whom? #ask/referral", type="contact")
     root = vault(tmp_path, {"netvault.toml": "", "Home.md": ask})
     first = build(root, DAY).problems
 
