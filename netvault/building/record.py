@@ -163,6 +163,8 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
         folder, loaded.config.people.folders
     ):  # then no folder tells that it is about a person
         text = text.replace("---\n", "---\ntype: person\n", 1)
+    if "introduced_by" not in map(field_of, fields):
+        fields = {**_introduction(loaded, name), **fields}
     for spelling, value in fields.items():
         text = _with_field(loaded, text, path, spelling, value)
     require_same(loaded.root, loaded.folder)
@@ -174,6 +176,17 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
     if applied.stale:
         raise CannotRecord(path, "exists already")
     return Recorded(path, tuple(text.splitlines()))
+
+
+def _introduction(loaded: Loaded, name: str) -> dict[str, str]:
+    """Return who named somebody first, as the field of whom they come through."""
+    people = loaded.network.people
+    known = (person for key, person in people.items() if fold(key) == fold(name))
+    namings = [one for person in known for one in person.named_by if not one.is_by_you]
+    first = min(namings, key=lambda naming: naming.touch.day, default=None)
+    if first is None:
+        return {}
+    return {"introduced_by": f"[[{people[first.by].name}]]"}
 
 
 def _refuse_name(loaded: Loaded, name: str) -> None:

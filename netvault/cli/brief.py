@@ -64,6 +64,8 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     """Return the lines of a brief, the name first."""
     answer = brief_answer(insights, person)
     yield _head(answer, person)
+    if reached := (*person.contact.phones, *person.contact.emails):
+        yield " · ".join(reached)
     yield from _standing(insights, person, answer)
     yield ""
     contact = person.contact

@@ -60,7 +60,7 @@ def due(session: Session, within: int | None) -> None:
 
 
 def _show(insights: Insights, days: int | None) -> None:
-    from netvault.cli.terminal import show_line, show_table, some_of, spoken
+    from netvault.cli.terminal import fitted, show_line, show_table, some_of, spoken
     from netvault.insights.agenda import within
 
     people, asleep = insights.network.people, insights.asleep
@@ -72,7 +72,8 @@ def _show(insights: Insights, days: int | None) -> None:
     ]
     show_line(_summary(insights, len(rows)))
     if rows:
-        show_table(("due", "who", "what", "why"), rows)
+        headings = ("due", "who", "what", "why")
+        show_table(headings, fitted(rows, headings))
     quiet = [people[key].name for key in sorted(asleep)]
     if quiet:
         show_line(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")

@@ -42,3 +42,6 @@ def new(session: Session, name: str, fields: tuple[str, ...]) -> None:
     except VaultBusy as error:
         raise click.ClickException(str(error)) from None
     show_line(f"made {recorded.path}")
+    for line in recorded.lines:
+        if line.startswith("introduced_by: "):
+            show_line(f"  {line}")

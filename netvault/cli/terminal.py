@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from netvault.model import Problem
 
 _WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\]")
+_PIPED: Final = 80
+"""Columns of a table that no terminal shows."""
+
+_LEAST: Final = 20
+"""Columns that the last cell of a row has at least: less would tell nothing."""
+
 _WIDE: Final = frozenset("WF")
 _FIRST_ODD: Final = "\u0300"
 """From here on, characters may take two columns, or none."""
@@ -58,6 +65,32 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     padded = map(_padded, zip(columns, *cells, strict=True))
     click.echo("\n".join("  ".join(row).rstrip() for row in zip(*padded, strict=True)))
+
+
+def fitted(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> list[tuple[str, ...]]:
+    """Cut the last two cells of each row so that the table has one line for each.
+
+    Args:
+        rows: As many cells in each as there are headings.
+        headings: Those of the table; each column is at least as wide.
+
+    Returns:
+        The rows for as many columns as the terminal has, or 80 where nobody looks at one.
+    """
+    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
+    room = get_terminal_size().columns if sys.stdout.isatty() else _PIPED
+    room -= sum(widths[:-2]) + len("  ") * (len(widths) - 1)
+    what = min(widths[-2], max(room * 3 // 5, _LEAST))
+    why = max(room - what, _LEAST)
+    return [(*row[:-2], cut(row[-2], what), cut(row[-1], why)) for row in rows]
+
+
+def cut(text: str, room: int) -> str:
+    """Shorten a text to so many characters, at a word where one ends near."""
+    if len(text) <= room:
+        return text
+    kept = text[: room - 1]
+    return (kept.rpartition(" ")[0] if " " in kept[room // 2 :] else kept).rstrip(",;: ") + "…"
 
 
 def counted(number: int, noun: str) -> str:

@@ -42,6 +42,9 @@ CIRCLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 _WILD: Final = re.compile(r"[*?\[]")
 
+_FORMER: Final = re.compile(r"^(?:former|formerly|previous|past|old|ex)[ -]+")
+"""Who was a co-worker still belongs to that circle: people are counted by how you know them."""
+
 Daily = Literal["all", "tagged", "off"]
 
 
@@ -182,4 +185,5 @@ class Config:
     def circle(self, word: str) -> str:
         """Return the canonical circle of a word; an unknown word is a circle of its own."""
         bare = " ".join(word.casefold().split())
-        return self.circles.get(bare, bare)
+        now = _FORMER.sub("", bare)
+        return self.circles.get(bare) or self.circles.get(now) or bare

@@ -63,6 +63,7 @@ _WEEKDAY_NAMES: Final = (
 _WEEKDAYS: Final = {
     name[:length]: index for index, name in enumerate(_WEEKDAY_NAMES) for length in (3, len(name))
 }
+_WEEKDAY: Final = re.compile(rf"(last |next )?({'|'.join(_WEEKDAYS)})")
 _AGO: Final = re.compile(r"(\d{1,4}) (day|week)s? ago")
 
 
@@ -189,7 +190,8 @@ def year_in(text: str) -> int | None:
 def read_day(text: str, today: date) -> date:
     """Read a day as people type it: any date, `yesterday`, `last friday`, `3 days ago`.
 
-    A day of the week, with `last` or without, is the last one before today.
+    A day of the week, with `last` or without, is the last one before today; with `next` the first
+    one after it.
 
     Args:
         text: What was typed.
@@ -201,12 +203,20 @@ def read_day(text: str, today: date) -> date:
     word = " ".join(text.casefold().split())
     if word in _DAYS_BEFORE:
         return today - timedelta(days=_DAYS_BEFORE[word])
-    weekday = _WEEKDAYS.get(word.removeprefix("last "))
-    if weekday is not None:
-        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    if weekday := _WEEKDAY.fullmatch(word):
+        index = _WEEKDAYS[weekday[2]]
+        return _next(index, today) if weekday[1] == "next " else _last(index, today)
     if ago := _AGO.fullmatch(word):
         return today - timedelta(days=int(ago[1]) * (7 if ago[2] == "week" else 1))
     return read_date(text)
+
+
+def _last(weekday: int, today: date) -> date:
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
+def _next(weekday: int, today: date) -> date:
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
 def in_form_of(sample: str, day: date) -> str:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from netvault.network import Network
 
 _WORD: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]|[^\s,;:!?()\[\]#\"]+")
+_WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY: Final = re.compile(
-    rf"\b(?:on )?((?:{DATE_SHAPE})|today|yesterday|\d{{1,4}} (?:day|week)s? ago|last week"
-    r"|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    rf"\b(?:on )?((?:{DATE_SHAPE})|today|yesterday|tomorrow|\d{{1,4}} (?:day|week)s? ago|last week"
+    rf"|(?:last|next) {_WEEKDAY}|(?<=\bon ){_WEEKDAY})\b",
     re.IGNORECASE,
 )
 _GENITIVE: Final = re.compile("(?<=.)['\N{RIGHT SINGLE QUOTATION MARK}]s?$")

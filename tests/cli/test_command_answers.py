@@ -21,7 +21,7 @@ def test_due_tells_who_what_and_why() -> None:
     assert ran.out.splitlines() == [
         "1 due. For today: Grace.",
         "due         who    what           why",
-        "2026-11-14  Grace  keep in touch  You talked on 2026-10-15, and want to every month.",
+        "2026-11-14  Grace  keep in touch  You talked on 2026-10-15, and want to every…",
     ]
 
 
@@ -280,3 +280,9 @@ def test_gives_without_any_says_what_would_fill_it(tmp_path: Path, netvault: Run
 
     assert "Nothing yet: say in your own note what you can give" in out
     assert "Nobody yet: they come from needs in one note" in out
+
+
+def test_a_brief_shows_phone_and_mail_as_typed(small: Path, netvault: Run) -> None:
+    vault(small, {"People/Ivy.md": note(phone="0123 456", email="ivy@example.org")})
+
+    assert "\n0123 456 · ivy@example.org\n" in netvault("brief", "Ivy").out

@@ -179,3 +179,22 @@ def test_a_folder_of_pages_with_too_long_a_name_is_a_problem(small: Path, netvau
 
     assert ran.code == 1
     assert "this cannot be written (file name too long)" in ran.err
+
+
+def test_a_new_note_says_who_named_that_person_first(small: Path, netvault: Run) -> None:
+    named = "- 2026-10-02 call: he named [[Dana Fox]] #got/contact"
+    again = "- 2026-11-02 lunch: [[Dana Fox]] came up again"
+    vault(small, {"People/Ben.md": note(named), "People/Ann.md": note(again)})
+
+    said = netvault("new", "Dana Fox", "company=Helio").out
+
+    assert said == 'made People/Dana Fox.md\n  introduced_by: "[[Ben]]"\n'
+    assert 'introduced_by: "[[Ben]]"' in (small / "People/Dana Fox.md").read_text()
+
+
+def test_who_says_through_whom_they_came_is_believed(small: Path, netvault: Run) -> None:
+    vault(small, {"People/Ben.md": note("- 2026-10-02 call: he named [[Dana Fox]] #got/contact")})
+
+    netvault("new", "Dana Fox", "referred_by=[[Ann]]")
+
+    assert "Ben" not in (small / "People/Dana Fox.md").read_text()

@@ -67,3 +67,15 @@ def test_piped_tables_are_aligned_whatever_the_letters(small: Path, netvault: Ru
         "M\u0308ax            choir    cold",
         "林美玲         choir    cold",
     ]
+
+
+def test_what_is_due_has_one_line_each_of_80_columns(small: Path, netvault: Run) -> None:
+    promise = f"- [ ] {'send the long list of everybody who plants trees ' * 3}📅 2026-11-20"
+    vault(small, {"People/Ada Brook.md": note("- 2026-11-02 call", promise)})
+
+    lines = netvault("due").out.splitlines()[1:]
+
+    assert [line for line in lines if len(line) > 80] == []
+    (ada,) = (line for line in lines if "Ada Brook" in line)
+    assert "Ada Brook  send the long list" in ada
+    assert ada.endswith("…")

@@ -109,6 +109,10 @@ class TestCircles:
             ("vendor", "supplier"),
             ("colleague", "co-worker"),
             ("other professionals", "professional"),
+            ("former co-worker", "co-worker"),
+            ("Ex-colleague", "co-worker"),
+            ("old friend", "friend"),
+            ("former book club", "former book club"),
             ("Book Club", "book club"),
         ],
     )

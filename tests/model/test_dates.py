@@ -246,6 +246,8 @@ class TestReadDay:
             ("fri", date(2026, 11, 20)),
             ("monday", date(2026, 11, 16)),
             ("sun", date(2026, 11, 22)),
+            ("next friday", date(2026, 11, 27)),
+            ("next monday", date(2026, 11, 30)),
             ("3 days ago", date(2026, 11, 20)),
             ("1 week ago", date(2026, 11, 16)),
             ("2026-11-02", NOVEMBER_2),
@@ -254,7 +256,7 @@ class TestReadDay:
     def test_it_is_reckoned_from_today(self, text: str, day: date) -> None:
         assert read_day(text, MONDAY) == day
 
-    @pytest.mark.parametrize("text", ["next friday", "fridays", "last", "days ago"])
+    @pytest.mark.parametrize("text", ["some friday", "fridays", "last", "days ago"])
     def test_anything_else_is_no_day(self, text: str) -> None:
         with pytest.raises(BadDate):
             read_day(text, MONDAY)
