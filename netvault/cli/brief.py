@@ -72,8 +72,8 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield from _row("Due", [_due(item) for item in _follow_ups(insights, person)])
     yield from _row("Bring", answer["bring"])
     yield from _row("Ask them", [_question(q) for q in insights.questions(person.key)[:_ASKED]])
-    yield from _row("Needs", contact.needs)
-    yield from _row("Has", [", ".join(offers_of(contact))])
+    yield from _row("Wants", contact.needs)
+    yield from _row("Offers", [", ".join(offers_of(contact))])
     for row in (row for row in FIELDS if row.label):
         yield from _row(row.label, [", ".join(getattr(contact, row.name))])
     yield from _row("Birthday", [_birthday(person, insights.today)])

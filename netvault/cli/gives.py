@@ -42,9 +42,9 @@ def _show(insights: Insights, answer: GivesJson) -> None:
     from netvault.cli.terminal import show_line, show_table
 
     mine = [(g["person"], g["need"], g["match"]) for g in answer["gives"] if g["by"] == "me"]
-    _show_part("What you can give now", ("who", "looks for", "you have"), mine, _NOTHING)
-    others = [(i["person"], i["need"], i["to"], i["match"]) for i in answer["introductions"]]
-    _show_part("Introductions to make", ("who", "looks for", "meet", "who has"), others, _NOBODY)
+    _show_part("What you can give now", ("who", "wants", "you offer"), mine, _NOTHING)
+    others = _introductions(answer)
+    _show_part("Introductions to make", ("who", "wants", "who offers it"), others, _NOBODY)
     under_way = _under_way(insights)
     _show_part("Introductions under way", ("one", "the other", "next", "about"), under_way)
     _show_part("Worth sending", ("what", "to whom", "who cares for"), _shares(insights))
@@ -65,6 +65,15 @@ def _show_part(
         else:
             show_line(empty)
         show_line()
+
+
+def _introductions(answer: GivesJson) -> list[tuple[str, ...]]:
+    """Gather who can serve each need."""
+    helpers: dict[tuple[str, str], list[str]] = {}
+    for one in answer["introductions"]:
+        offers = one["to"] if one["match"] == one["need"] else f"{one['to']} ({one['match']})"
+        helpers.setdefault((one["person"], one["need"]), []).append(offers)
+    return [(person, need, ", ".join(offers)) for (person, need), offers in helpers.items()]
 
 
 def _under_way(insights: Insights) -> list[tuple[str, ...]]:

@@ -34,11 +34,16 @@ def _show(answer: StatsJson) -> None:
     if not answer["years"]:
         show_line("No talk is noted yet: write `- 2026-11-02 coffee: what you heard` into a note.")
         return
+    spans = (*answer["years"], *answer["months"])
     columns = ("", "met", "talks", "given", "got", "woken", "reach")
-    show_table(columns, [_row(span) for span in (*answer["years"], *answer["months"])])
+    show_table(columns, [_row(span) for span in spans if _has_any(span)])
     show_line()
     reach = (f"{number} at degree {degree}" for degree, number in answer["reach"].items())
     show_line(", ".join(reach))
+
+
+def _has_any(span: SpanJson) -> bool:
+    return any((span["met"], span["touches"], span["given"], span["got"], span["woken"]))
 
 
 def _row(span: SpanJson) -> tuple[str, ...]:

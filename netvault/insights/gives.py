@@ -7,7 +7,7 @@ only where neither a tie, nor a company or club, nor an earlier introduction joi
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.matching import LazyList, OfferIndex, PhraseIndex
@@ -134,6 +134,12 @@ def introductions_of(gives: Iterable[Give]) -> tuple[Give, ...]:
     return tuple(give for give in gives if give.by)
 
 
+def by_need(gives: Iterable[Give]) -> tuple[tuple[Give, ...], ...]:
+    """Gather the gives of each need of each person, in their order."""
+    groups = groupby(gives, lambda give: (give.key, give.need))
+    return tuple(tuple(group) for _, group in groups)
+
+
 def offers_of(contact: Contact) -> tuple[str, ...]:
     """Return what somebody has: offers, skills, talents and experiences."""
     return (*contact.offers, *contact.skills, *contact.talents, *contact.experiences)
@@ -149,11 +155,14 @@ def bring_of(
         shares: What is worth sending to them.
         people: Everybody, by key.
     """
+    firsts = (group[0] for group in by_need(gives))
     served = (
-        f"{people[give.by].name} has {give.match}; they look for {give.need}"
-        if give.by
-        else f"your {give.match}; they look for {give.need}"
-        for give in gives
+        f"{_offer(give, people)}; they want {'it' if give.match == give.need else give.need}"
+        for give in firsts
     )
     sent = (f'send "{one.resource.title}"; they care for {one.topic}' for one in shares)
     return tuple(islice(chain(served, sent), BROUGHT))
+
+
+def _offer(give: Give, people: Mapping[str, Person]) -> str:
+    return f"{people[give.by].name} offers {give.match}" if give.by else f"your {give.match}"

@@ -59,5 +59,5 @@ def need_of(one: ResolvedIntroduction, people: Mapping[str, Person], matcher: Ma
         offers = offers_of(other.contact)
         for need in person.contact.needs:
             if any(matcher.match(need, offer) for offer in offers):
-                return f"{person.name} looks for {need}"
+                return f"{person.name} wants {need}"
     return ""

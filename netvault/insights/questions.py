@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
 from netvault.insights.ties import place_name
 from netvault.model.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from netvault.insights.leads import Lead
@@ -25,6 +26,22 @@ STALE_DAYS: Final = 90
 _PRIVATE: Final = frozenset({"family", "friend", "neighbor", "club", "volunteer"})
 _PRIVATE_FIRST: Final = ("interests", "talents", "skills", "experiences")
 _WORK_FIRST: Final = ("experiences", "skills", "talents", "interests")
+
+
+_AT_WORK: Final = (
+    "What are they looking for, or stuck with?",
+    "What takes most of their time just now?",
+    "What would make their work easier?",
+    "What do they want to have done by the end of the year?",
+    "Whom would they like to meet?",
+)
+_IN_PRIVATE: Final = (
+    "What are they looking forward to?",
+    "What keeps them busy these days?",
+    "What would make their week easier?",
+    "Who or what made them laugh lately?",
+    "What have they been wanting to try?",
+)
 
 
 class Question(NamedTuple):
@@ -56,6 +73,7 @@ def questions_for(
     First their needs: those that nobody has asked about, or whether the one you know is still open.
     Then whom they may know for a goal of yours, and what goes on where they are. Then what else is
     not known: at work first what they have done, with friends and neighbors what they care about.
+    After each talk another one comes first.
 
     Args:
         person: Whom to ask; a discouraging one and the dead are asked nothing.
@@ -67,17 +85,20 @@ def questions_for(
     if person.is_barred:
         return ()
     contact, lead = person.contact, leads[person.key]
+    general = _about_needs(person, len(lead.days))
     questions = (
-        *(() if contact.needs else (Question(_about_needs(contact)),)),
+        *(() if contact.needs else (general,)),
         *_about_goals(person, network.people, leads, fits, today),
-        *(Question(f"Do they still look for: {need}?") for need in contact.needs[:1]),
+        *(Question(f"Do they still want {need}?") for need in contact.needs[:1]),
         *(_about_company(contact, lead, network.owner, today) if lead.is_warm else ()),
         *_about_them(contact),
+        *((general,) if lead.days else ()),
     )
     asked: dict[str, Question] = {}
     for question in questions:
         asked.setdefault(question.text, question)
-    return tuple(asked.values())
+    found = tuple(asked.values())
+    return found if found[:1] == (general,) else _in_turn(found, len(lead.days))
 
 
 def _about_them(contact: Contact) -> Iterator[Question]:
@@ -86,10 +107,21 @@ def _about_them(contact: Contact) -> Iterator[Question]:
     yield from (Question(_about(field, contact)) for field in order if field in missing)
 
 
-def _about_needs(contact: Contact) -> str:
-    if contact.role:
-        return f"What would make their work as {contact.role} easier?"
-    return "What are they looking for, or stuck with?"
+def _about_needs(person: Person, talks: int) -> Question:
+    """Ask in general: another question after each talk, and not the same of everybody."""
+    pool = _AT_WORK if _PRIVATE.isdisjoint(person.contact.circles) else _IN_PRIVATE
+    return Question(pool[(talks + crc32(person.name.encode("utf-8", "replace"))) % len(pool)])
+
+
+def _in_turn(questions: Sequence[Question], talks: int) -> tuple[Question, ...]:
+    """Let the first two take turns from one talk to the next, so that none is asked twice in a row.
+
+    Args:
+        questions: In the order of what would help most.
+        talks: How many talks there were.
+    """
+    first, rest = tuple(questions[:2]), tuple(questions[2:])
+    return (*(first[::-1] if talks % 2 else first), *rest)
 
 
 def _about(field: str, contact: Contact) -> str:

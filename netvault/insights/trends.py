@@ -50,6 +50,11 @@ class Span:
     reach: Mapping[int, int]
 
     @property
+    def is_empty(self) -> bool:
+        """Return whether nothing happened in it."""
+        return not (self.met or self.touches or self.woken or self.given or self.got)
+
+    @property
     def given(self) -> int:
         """Pieces of help you gave."""
         return self.balance.given_in_all
@@ -94,7 +99,8 @@ def trends_of(  # noqa: PLR0913, PLR0917 - all that happened, and how far it rea
         today: The last day.
     """
     events = _Events(leads, (*known_since.values(), *dead_known_since))
-    months, years = tuple(_months(today)), tuple(_years(events.first_touch, today))
+    months = tuple(_months(today))
+    years = tuple(_years(events.first_touch, today))
     ends = {name: min(_end(name), today) for name in (*months, *years)}
     reach = reach_on(ends.values(), leaders, known_since)
     return Trends(

@@ -117,4 +117,8 @@ def _reasons(company: Company) -> Iterator[str]:
 
 
 def _news(touch: Touch, people: People) -> NewsData:
-    return {"day": str(touch.day), "text": touch.text, "note": people.note_data(touch.path)}
+    return {
+        "day": str(touch.day),
+        "text": people.excerpt(touch.text, touch.path),
+        "note": people.note_data(touch.path),
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -53,6 +52,7 @@ class SpanData(TypedDict):
     """A month or a year: what happened in it, and how far the network reached by its end."""
 
     name: str
+    is_empty: bool
     met: int
     touches: int
     given: int
@@ -75,9 +75,9 @@ class FrontPageData(TypedDict):
         circles: The circles that have people.
         thin: Circles of the method with few people or none.
         quiet: Circles nobody of whom was in touch for half a year.
-        months: The last twelve months, oldest first.
+        months: The last twelve months, oldest first; those of nothing too, for the picture.
         most: The most touches of any of these, at least 1.
-        years: Every year so far, oldest first.
+        years: Every year in which anything happened, oldest first.
         reach: How many people are at each degree, from 1 on.
         problems: The first problems found.
         more_problems: How many more there are.
@@ -123,7 +123,7 @@ def front_page_data(
         "quiet": [circle.name for circle in circles if circle.is_quiet],
         "months": [_span(span) for span in insights.trends.months],
         "most": max(1, *(span.touches for span in insights.trends.months)),
-        "years": [_span(span) for span in insights.trends.years],
+        "years": [_span(span) for span in insights.trends.years if not span.is_empty],
         "reach": [insights.trends.reach[degree] for degree in sorted(insights.trends.reach)],
         "problems": [_problem(problem, insights, people) for problem in problems[:SHOWN_PROBLEMS]],
         "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
@@ -133,19 +133,24 @@ def front_page_data(
 
 def _lately(insights: Insights, people: People) -> list[TouchData]:
     latest = (
-        (-lead.past[-1].day.toordinal(), key, lead.past[-1].text)
+        (-lead.past[-1].day.toordinal(), key, lead.past[-1])
         for key, lead in insights.leads.items()
         if lead.past
     )
     return [
-        {"day": str(date.fromordinal(-day)), "person": people(key), "text": text}
-        for day, key, text in nsmallest(LATELY, latest)
+        {
+            "day": str(touch.day),
+            "person": people(key),
+            "text": people.excerpt(touch.text, touch.path),
+        }
+        for _, key, touch in nsmallest(LATELY, latest)
     ]
 
 
 def _span(span: Span) -> SpanData:
     return {
         "name": span.name,
+        "is_empty": span.is_empty,
         "met": span.met,
         "touches": span.touches,
         "given": span.given,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.gives import introductions_of
+from netvault.insights.gives import by_need, introductions_of
 from netvault.insights.introductions import next_to_ask, open_introductions, stage_of
 from netvault.model import HELP_KINDS
 
@@ -37,6 +37,28 @@ class GiveData(TypedDict):
     need: str
     by: PersonData | None
     match: str
+
+
+class HelperData(TypedDict):
+    """Somebody who can serve a need: what they offer, and whether the tie to them sleeps."""
+
+    person: PersonData
+    match: str
+    is_asleep: bool
+
+
+class NeedData(TypedDict):
+    """A need that people you know can serve.
+
+    Attributes:
+        person: Who needs something.
+        need: What.
+        helpers: Who offers it, the strongest tie first.
+    """
+
+    person: PersonData
+    need: str
+    helpers: list[HelperData]
 
 
 class IntroductionData(TypedDict):
@@ -112,8 +134,8 @@ class GivePageData(TypedDict):
 
     Attributes:
         mine: What you can give yourself.
-        introductions: Whom to introduce to whom.
-        more: How many further introductions there are.
+        introductions: Whom to introduce to whom, one row for each need.
+        more: How many further needs there are.
         under_way: The introductions that are open, but for those with somebody discouraging.
         shares: What is worth sending, to whom.
         praises: Colleagues to praise.
@@ -125,7 +147,7 @@ class GivePageData(TypedDict):
     """
 
     mine: list[GiveData]
-    introductions: list[GiveData]
+    introductions: list[NeedData]
     more: int
     under_way: list[IntroductionData]
     shares: list[ShareData]
@@ -140,18 +162,20 @@ class GivePageData(TypedDict):
 def give_data(insights: Insights, people: People) -> GivePageData:
     """Collect what the page shows."""
     mine = [give for give in insights.gives if not give.by]
-    others = introductions_of(insights.gives)
+    others = by_need(introductions_of(insights.gives))
     owner = insights.network.owner.contact
     return {
         "mine": [_give(give, people) for give in mine[:SHOWN]],
-        "introductions": [_give(give, people) for give in others[:SHOWN]],
+        "introductions": _needs(others[:SHOWN], insights, people),
         "more": max(0, len(others) - SHOWN),
         "under_way": [_under_way(one, people) for one in open_introductions(insights.network)],
         "shares": _shares(insights.shares[:SHOWN], people),
         "praises": [_praise(praise, people) for praise in insights.praises],
         "balance": _balance(insights.balance_in_all),
         "years": [
-            {"year": year.name, "balance": _balance(year.balance)} for year in insights.trends.years
+            {"year": year.name, "balance": _balance(year.balance)}
+            for year in insights.trends.years
+            if year.given or year.got
         ],
         "debts": _debts(insights, people),
         "has_needs": any(p.contact.needs for p in insights.network.people.values()),
@@ -168,6 +192,24 @@ def _give(give: Give, people: People) -> GiveData:
     }
 
 
+def _needs(needs: Iterable[tuple[Give, ...]], insights: Insights, people: People) -> list[NeedData]:
+    return [
+        {
+            "person": people(gives[0].key),
+            "need": gives[0].need,
+            "helpers": [
+                {
+                    "person": people(give.by),
+                    "match": give.match,
+                    "is_asleep": insights.leads[give.by].is_dormant,
+                }
+                for give in gives
+            ],
+        }
+        for gives in needs
+    ]
+
+
 def _under_way(introduction: ResolvedIntroduction, people: People) -> IntroductionData:
     one, other = introduction.keys
     return {
@@ -177,7 +219,7 @@ def _under_way(introduction: ResolvedIntroduction, people: People) -> Introducti
         "next": people(next_to_ask(introduction)),
         "made": str(introduction.introduction.made or ""),
         "stage": stage_of(introduction),
-        "text": introduction.introduction.text,
+        "text": people.excerpt(introduction.introduction.text, introduction.introduction.path),
     }
 
 

@@ -53,13 +53,15 @@ class LeadsData(TypedDict):
     Attributes:
         warm: How many people you know.
         circles: These by circle; somebody in two circles stands in both.
-        cold: Those you do not know yet.
+        cold: Those you do not know yet and somebody leads to, the nearest first.
+        apart: Those nobody you know leads to.
         dormant: Those you know and have not heard of for long, the strongest first.
     """
 
     warm: int
     circles: list[CircleData]
     cold: list[ColdData]
+    apart: list[PersonData]
     dormant: list[DormantData]
 
 
@@ -76,8 +78,8 @@ def leads_data(insights: Insights, people: People) -> LeadsData:
         "circles": _circles(insights, people, awake),
         "cold": [
             *(_ahead(row, people) for row in insights.frontier),
-            *(_apart(key, people) for key in _without_way(insights)),
         ],
+        "apart": people.all(_without_way(insights)),
         "dormant": [_dormant(insights, people, key) for key in warm if key in asleep],
     }
 
@@ -101,10 +103,6 @@ def _ahead(row: FrontierRow, people: People) -> ColdData:
     return {"person": people(row.key), "way": people.way(row.way), "why": row.why}
 
 
-def _apart(key: str, people: People) -> ColdData:
-    return {"person": people(key), "way": [], "why": ""}
-
-
 def _without_way(insights: Insights) -> list[str]:
     """Return the contacts nobody leads to."""
     known, people = insights.reach.degrees, insights.network.people
@@ -114,8 +112,11 @@ def _without_way(insights: Insights) -> list[str]:
 
 def _dormant(insights: Insights, people: People, key: str) -> DormantData:
     lead = insights.leads[key]
+    last = next((one for one in lead.past[-1:] if one.day == lead.last_touch), None)
     return {
         "person": people(key),
         "last": str(lead.last_touch or ""),
-        "what": lead.past[-1].text if lead.past and lead.past[-1].day == lead.last_touch else "",
+        "what": people.excerpt(last.text, last.path)
+        if last and last.day == lead.last_touch
+        else "",
     }

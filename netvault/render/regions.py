@@ -186,6 +186,7 @@ def _narrow_leads(data: _Data, wanted: _Wanted) -> _Data:
     return data | {
         "circles": circles,
         "cold": [row for row in data["cold"] if _is_in_circle(row["person"], wanted)],
+        "apart": [person for person in data["apart"] if _is_in_circle(person, wanted)],
         "dormant": [row for row in data["dormant"] if _is_in_circle(row["person"], wanted)],
     }
 

@@ -20,9 +20,9 @@ def test_bring_your_own_first_then_others_then_something_to_read() -> None:
     found = insights(NOTES)
 
     assert found.bring("People/Ann.md") == (
-        "your python; they look for python",
-        "Ben has fish; they look for fish",
-        "Cem has fish; they look for fish",
+        "your python; they want it",
+        "Ben offers fish; they want it",
+        'send "Heat pumps"; they care for heat pumps',
     )
     assert found.bring("People/Dan.md") == ('send "Heat pumps"; they care for heat pumps',)
 

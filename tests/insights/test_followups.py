@@ -422,7 +422,7 @@ class TestIntroductions:
 
         (found,) = insights(notes).follow_ups
 
-        assert found.first.why == "You want the two to meet: Ann looks for statistics."
+        assert found.first.why == "You want the two to meet: Ann wants statistics."
         assert found.first.source == Source("Meetings.md", 1, "after the fair")
 
     @pytest.mark.parametrize("state", ["x", "-"])

@@ -85,11 +85,11 @@ def test_m2_whom_you_know_is_warm_and_others_are_cold(case: Case) -> None:
 @table("""
     a need that nobody asked about comes first
         Jane: - 2026-11-02 tea
-        on 2026-11-23: What are they looking for, or stuck with?
+        on 2026-11-23: What do they want to have done by the end of the year?
 
     with a colleague those of the work
         Jane: role: nurse
-        on 2026-11-23: What would make their work as nurse easier?
+        on 2026-11-23: What would make their work easier?
 
     then what may bring you nearer to a goal
         Me: goals: [{want: a team, companies: [Acme]}]
@@ -100,7 +100,7 @@ def test_m2_whom_you_know_is_warm_and_others_are_cold(case: Case) -> None:
 
     then whether a need still stands
         Jane: needs: a flat
-        on 2026-11-23: Do they still look for: a flat?
+        on 2026-11-23: Do they still want a flat?
 """)
 def test_m3_what_you_do_not_know_yet_is_what_to_ask(case: Case) -> None:
     found = case.found

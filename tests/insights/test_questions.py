@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,12 +32,12 @@ def asked(notes: dict[str, str], name: str = "Ann") -> list[str]:
 @pytest.mark.parametrize(
     ("rule", "lines", "fields", "first"),
     [
-        ("a need that nobody asked about", (), {}, "What are they looking for, or stuck with?"),
+        ("a need that nobody asked about", (), {}, "What takes most of their time just now?"),
         (
             "a need that nobody asked about, at work",
             (),
             {"role": "cook"},
-            "What would make their work as cook easier?",
+            "What takes most of their time just now?",
         ),
         (
             "a goal that they may know about",
@@ -58,7 +59,7 @@ def asked(notes: dict[str, str], name: str = "Ann") -> list[str]:
         ),
         (
             "somebody they named who fits a goal",
-            ("- 2026-11-02 talk to [[Zoe]] #got/contact",),
+            ("- 2026-11-02 talk to [[Zoe]] #got/contact", "- 2026-11-01 tea"),
             {"needs": "x"},
             "Zoe: how do they know each other? (your goal: a team)",
         ),
@@ -66,7 +67,7 @@ def asked(notes: dict[str, str], name: str = "Ann") -> list[str]:
             "whether a need still stands",
             (),
             {"needs": "solar engineers"},
-            "Do they still look for: solar engineers?",
+            "Do they still want solar engineers?",
         ),
     ],
 )
@@ -133,7 +134,7 @@ def test_what_is_known_shapes_the_rest() -> None:
 
 
 def test_of_whom_all_is_known_only_the_need_is_asked() -> None:
-    assert asked(people(Ann=note(needs="x", **ALL_KNOWN))) == ["Do they still look for: x?"]
+    assert asked(people(Ann=note(needs="x", **ALL_KNOWN))) == ["Do they still want x?"]
 
 
 def test_whom_you_know_already_needs_no_way() -> None:
@@ -141,7 +142,7 @@ def test_whom_you_know_already_needs_no_way() -> None:
         Ann=note(needs="x", knows="'[[Zoe]]'", **ALL_KNOWN), Zoe=note(MET, company="Gridlark")
     )
 
-    assert asked(notes) == ["Do they still look for: x?"]
+    assert asked(notes) == ["Do they still want x?"]
 
 
 def test_whom_you_are_to_meet_anyway_needs_no_way_either() -> None:
@@ -150,7 +151,7 @@ def test_whom_you_are_to_meet_anyway_needs_no_way_either() -> None:
         Zoe=note(met="2026-12-01", company="Gridlark"),
     )
 
-    assert asked(notes) == ["Do they still look for: x?"]
+    assert asked(notes) == ["Do they still want x?"]
 
 
 def test_who_will_be_named_is_not_asked_about_yet() -> None:
@@ -159,7 +160,7 @@ def test_who_will_be_named_is_not_asked_about_yet() -> None:
         Zoe=note(company="Gridlark"),
     )
 
-    assert asked(notes) == ["Do they still look for: x?"]
+    assert asked(notes) == ["Do they still want x?"]
 
 
 @pytest.mark.parametrize("name", ["Ann", "Zoe"])
@@ -171,7 +172,7 @@ def test_nobody_discouraging_is_asked_or_asked_about(name: str) -> None:
     fields[name]["stance"] = "discouraging"
     said = asked(people(**{each: note(**given) for each, given in fields.items()}))
 
-    assert said == ([] if name == "Ann" else ["Do they still look for: x?"])
+    assert said == ([] if name == "Ann" else ["Do they still want x?"])
 
 
 def test_one_question_serves_two_goals_once() -> None:
@@ -180,8 +181,36 @@ def test_one_question_serves_two_goals_once() -> None:
 
     assert asked(notes | {"Me.md": note(type="me", goals=goals)}) == [
         "What does Acme need next? (your goal: a team)",
-        "Do they still look for: x?",
+        "Do they still want x?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields"),
+    [
+        ("nothing is known", {}),
+        ("nothing is known of your sister", {"circle": "family"}),
+        ("a need and a goal", {"needs": "x", "company": "Gridlark"}),
+        ("a need alone", {"needs": "x", **ALL_KNOWN}),
+    ],
+)
+def test_after_each_talk_another_question_comes_first(rule: str, fields: dict[str, str]) -> None:
+    firsts = [
+        asked(people(Ann=note(*(f"- 2026-11-0{day} tea" for day in range(1, talks)), **fields)))[0]
+        for talks in range(2, 9)
+    ]
+
+    assert all(one != other for one, other in pairwise(firsts)), rule
+
+
+@pytest.mark.parametrize("circle", ["family", "friend", "neighbor", "club", "volunteer"])
+def test_nobody_near_is_asked_about_work_for_a_start(circle: str) -> None:
+    notes = {f"P{number}": note(circle=circle, role="nurse") for number in range(20)}
+
+    firsts = {asked(people(**notes), name)[0] for name in notes}
+
+    assert len(firsts) > 3
+    assert not any("work" in first or "looking for," in first for first in firsts)
 
 
 def test_not_everybody_is_asked_the_same_three() -> None:

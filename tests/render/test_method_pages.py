@@ -20,7 +20,7 @@ def test_give_tells_what_you_have_for_whom() -> None:
     page = pages(me(skills="python") | people(Ann=note(MET, needs="python lessons")))["Give.md"]
 
     assert section(page, "What you can give now") == (
-        "- [[Ann]] looks for python lessons: you have python"
+        "- [[Ann]] wants python lessons: you offer python"
     )
 
 
@@ -28,7 +28,7 @@ def test_give_tells_what_you_have_for_whom() -> None:
     ("notes", "hint"),
     [
         ({}, "Say in your own note what you can give: `skills: [...]` and `offers: [...]`."),
-        (me(skills="python"), "Write down what people look for, as `needs: [...]` in their notes"),
+        (me(skills="python"), "Write down what people want, as `needs: [...]` in their notes"),
         (
             me(skills="python") | people(Ann=note(MET, needs="fish")),
             "Nothing of yours serves a need you noted.",
@@ -39,13 +39,28 @@ def test_give_says_what_lacks(notes: dict[str, str], hint: str) -> None:
     assert section(pages(notes)["Give.md"], "What you can give now").startswith(hint)
 
 
+def test_a_need_is_one_line_with_all_who_can_serve_it_sleepers_marked() -> None:
+    notes = people(
+        Ann=note(MET, needs="[fish, maps]"),
+        Ben=note(*OFTEN, skills="fresh fish"),
+        Cem=note("- 2020-01-02 tea", skills="[fish, maps]"),
+    )
+
+    shown = section(pages(notes)["Give.md"], "Introductions to make")
+
+    assert lines(shown, "- ") == [
+        "- [[Ann]] wants fish: [[Ben]] offers fresh fish, [[Cem]] (asleep since 2020-01-02)",
+        "- [[Ann]] wants maps: [[Cem]] (asleep since 2020-01-02)",
+    ]
+
+
 def test_give_tells_whom_to_introduce_and_how_many_more_there_are() -> None:
     helper = people(Zoe=note(*OFTEN, skills="fish"))
     needy = {f"P{number:02}": note(MET, needs="fish") for number in range(43)}
 
     shown = section(pages(people(**needy) | helper)["Give.md"], "Introductions to make")
 
-    assert shown.startswith("- [[P00]] looks for fish: [[Zoe]] has fish\n")
+    assert shown.startswith("- [[P00]] wants fish: [[Zoe]]\n")
     assert "- and 3 more: `netvault gives` has them all" in shown
 
 
@@ -87,8 +102,8 @@ def test_give_tells_whom_to_praise_for_what_and_why_now() -> None:
     shown = section(pages(notes)["Give.md"], "Worth praising")
 
     assert lines(shown, "- ") == [
-        "- [[Ben]]: maps (you gave them nothing yet)",
-        "- [[Ann]]: maps (you last gave them something on 2026-10-01)",
+        "- [[Ben]]: maps (given nothing yet)",
+        "- [[Ann]]: maps (last given something on 2026-10-01)",
     ]
 
 

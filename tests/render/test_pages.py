@@ -213,7 +213,8 @@ def test_cold_leads_show_the_warmest_way_in() -> None:
     assert section(page, "Cold, with the warmest way in").splitlines() == [
         "- Quinn: through [[Ann]] (thin). call: she named [[Quinn]]",
         "- [[Ben]] (baker): through [[Ann]] (thin). Ann can introduce you",
-        "- [[Zed]]: nobody you know leads there yet",
+        "",
+        "Nobody you know leads to 1 more: [[Zed]].",
     ]
 
 
