@@ -64,8 +64,6 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     """Return the lines of a brief, the name first."""
     answer = brief_answer(insights, person)
     yield _head(answer, person)
-    if reached := (*person.contact.phones, *person.contact.emails):
-        yield " · ".join(reached)
     yield from _standing(insights, person, answer)
     yield ""
     contact = person.contact
@@ -85,9 +83,11 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
 
 
 def _head(answer: BriefJson, person: Person) -> str:
-    place = [answer["role"], *answer["company"], *person.contact.locations]
-    parts = (answer["person"], ", ".join(answer["circles"]), " · ".join(p for p in place if p))
-    return "   ".join(part for part in parts if part)
+    contact = person.contact
+    place = " · ".join(filter(None, (answer["role"], *answer["company"], *contact.locations)))
+    reached = " · ".join((*contact.phones, *contact.emails))
+    parts = (answer["person"], ", ".join(answer["circles"]), place, reached)
+    return "   ".join(filter(None, parts))
 
 
 def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator[str]:
