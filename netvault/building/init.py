@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.building import Loaded, load
 from netvault.building.discover import discover, people_settings
+from netvault.insights.doubts import sources_in_words, sources_of
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import folder_of
 from netvault.render.environment import starter_text
@@ -59,7 +60,7 @@ def start(root: Path, today: date) -> Started:
     made, problems = _add(loaded, _lacking(loaded, discovery, today))
     settled = load(root) if CONFIG_PATH in made else loaded
     people = [note.path for note in settled.notes if note.kind == "contact"] if loaded.notes else []
-    found = (*_found(loaded, people), *_discovered(discovery, made))
+    found = (*_found(loaded, people, today), *_discovered(discovery, made))
     return Started(found, len(people), made, problems)
 
 
@@ -87,7 +88,7 @@ def _lacking(loaded: Loaded, discovery: Discovery, today: date) -> Iterator[tupl
         yield ATTRIBUTES_PATH, with_rules("", merge_rules(loaded.config.output))
 
 
-def _found(loaded: Loaded, people: Sequence[str]) -> Iterator[str]:
+def _found(loaded: Loaded, people: Sequence[str], today: date) -> Iterator[str]:
     if loaded.notes:
         yield f"found {len(loaded.notes)} notes, {len(people)} of them about people"
     folders = Counter(folder_of(path) or "the top folder" for path in people)
@@ -95,6 +96,9 @@ def _found(loaded: Loaded, people: Sequence[str]) -> Iterator[str]:
         yield f"  {number} in {folder}"
     if loaded.network.owner.contact.path:
         yield f"found the note about you: {loaded.network.owner.contact.path}"
+    talks = sources_in_words(sources_of(loaded.network.people.values(), today))
+    if talks:
+        yield f"found {talks}"
     problems = [problem for problem in loaded.problems if problem.code != "no-owner"]
     if problems:
         yield f'found {len(problems)} problems: "netvault check" shows them'

@@ -174,6 +174,7 @@ class StatsJson(TypedDict):
     months: list[SpanJson]
     years: list[SpanJson]
     reach: dict[str, int]
+    sources: dict[str, int]
 
 
 class CheckJson(TypedDict):
@@ -287,6 +288,7 @@ def stats_answer(insights: Insights) -> StatsJson:
         "months": [_span(span) for span in trends.months],
         "years": [_span(span) for span in trends.years],
         "reach": {str(degree): trends.reach[degree] for degree in sorted(trends.reach)},
+        "sources": {source.folder: source.talks for source in insights.talk_sources},
     }
 
 

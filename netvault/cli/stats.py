@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 import click
@@ -30,6 +31,7 @@ def stats(session: Session) -> None:
 
 def _show(answer: StatsJson) -> None:
     from netvault.cli.terminal import show_line, show_table
+    from netvault.insights.doubts import TalkSource, sources_in_words
 
     if not answer["years"]:
         show_line("No talk is noted yet: write `- 2026-11-02 coffee: what you heard` into a note.")
@@ -40,6 +42,7 @@ def _show(answer: StatsJson) -> None:
     show_line()
     reach = (f"{number} at degree {degree}" for degree, number in answer["reach"].items())
     show_line(", ".join(reach))
+    show_line(sources_in_words(starmap(TalkSource, answer["sources"].items())))
 
 
 def _has_any(span: SpanJson) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from netvault.edit.answers import Answer, edits_for, touch_of
+from netvault.edit.doubts import settle_doubt
 from netvault.edit.finding import Finder
 from netvault.edit.ticks import Tick, reverted, ticks_in
 from netvault.edit.verify import EditRefused
+from netvault.insights.doubts import mark_of_line
 from netvault.model import Problem
 from netvault.text.regions import find_regions
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
+    from netvault.model import Doubt, Touch
     from netvault.text.regions import Region
 
 
@@ -98,6 +101,9 @@ class _Harvester:
 
     def _take_line(self, tick: Tick, finder: Finder) -> date | None:
         """Take up one line, and give the date that it had when it was written."""
+        if tick.is_question:
+            self._settle(tick)
+            return tick.due
         person = finder.person(tick)
         answer = finder.answer(tick, person) if person else None
         if tick.state != "open" or (answer and answer.moved_to):
@@ -108,6 +114,28 @@ class _Harvester:
             else:
                 self._bring_in(answer)
         return answer.due if answer else tick.due
+
+    def _settle(self, tick: Tick) -> None:
+        """Write the answer to `Was this a talk?` into the line that it is about."""
+        if tick.state == "open":
+            return
+        doubts = (one.doubt for one in self.insights.network.doubts)
+        doubt = next((one for one in doubts if _mark_of(one) == tick.mark), None)
+        if doubt is None:
+            if tick.state == "done" and not self._is_settled(tick):
+                self._keep(tick, "no note has this line any more; write the talk down by hand")
+            return
+        tag: Literal["touch", "about"] = "touch" if tick.state == "done" else "about"
+        try:
+            text = self._text(doubt.path)
+            self.notes[doubt.path] = settle_doubt(text, doubt, tag, self.insights.config)
+        except EditRefused as refusal:
+            self._keep(tick, str(refusal))
+
+    def _is_settled(self, tick: Tick) -> bool:
+        """Tell whether the line that was asked about is known as a talk by now."""
+        people = self.insights.network.people.values()
+        return any(_mark_of(touch) == tick.mark for person in people for touch in person.touches)
 
     def _text(self, path: str) -> str:
         return self.notes[path] if path in self.notes else self.read(path)
@@ -135,6 +163,10 @@ class _Harvester:
         self.kept.add(tick.path)
         said = f"this answer cannot go into a note, and stays here until it can; {why}"
         self.problems.append(Problem(tick.path, tick.line, 1, "kept-tick", said))
+
+
+def _mark_of(line: Doubt | Touch) -> str:
+    return mark_of_line(line.path, line.day, line.text)
 
 
 def _gone(answer: Answer) -> str:

@@ -39,6 +39,7 @@ _WHY: Final = re.compile(r" \*\((?:[^*\\]|\\.){1,2000}\)\*(?=[ \t.,]|$)")
 """Why something is due, as a list says it on the line itself: `*(every 6 weeks)*`. The marks tell
 it from what is to be done, in whose words they would be escaped."""
 
+_QUESTION: Final = "Was this a talk? "
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _STATES: Final[dict[str, TaskState]] = {" ": "open", "x": "done", "X": "done", "-": "cancelled"}
 
@@ -56,6 +57,7 @@ class Tick(NamedTuple):
         due: The date on the line; None without one.
         day: The day of the answer, where the line gives it.
         also: What else was to be done, by the lines beneath.
+        is_question: Whether it asks whether a line of a note tells of a talk.
     """
 
     path: str
@@ -67,6 +69,7 @@ class Tick(NamedTuple):
     due: date | None
     day: date | None
     also: tuple[str, ...] = ()
+    is_question: bool = False
 
 
 def ticks_in(region: Region, path: str) -> Iterator[Tick]:
@@ -109,7 +112,11 @@ def _tick(path: str, line: int, state: TaskState, mark: str, text: str) -> Tick:
     due = due_in(text)
     target, what = _person_and_what(text)
     day = day_closed(text)
-    return Tick(path, line, state, target, what, mark, _day(due[0]) if due else None, day)
+    is_question = text.startswith(_QUESTION)
+    return Tick(
+        *(path, line, state, target, what, mark, _day(due[0]) if due else None, day),
+        is_question=is_question,
+    )
 
 
 def _person_and_what(text: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from netvault.insights.circles import circles_of
 from netvault.insights.companies import companies_of, gather_companies
 from netvault.insights.discreet import discreet
 from netvault.insights.distance import history_of, known_since, leaders_of
+from netvault.insights.doubts import questions_of, sources_of
 from netvault.insights.followup_rules import FollowUpFacts
 from netvault.insights.gives import bring_of, gives_of
 from netvault.insights.goals import goals_of
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from netvault.insights.circles import Circle
     from netvault.insights.companies import Company
     from netvault.insights.distance import History, Leaders
+    from netvault.insights.doubts import TalkQuestion, TalkSource
     from netvault.insights.gives import Give
     from netvault.insights.goals import GoalRow
     from netvault.insights.leads import Lead
@@ -329,6 +331,18 @@ class Insights:
         """Return what to bring to somebody: your own things first, then whom they should meet."""
         gives, shares = self.gives_by_person.get(key, ()), self.shares_by_person.get(key, ())
         return bring_of(gives, shares, self.network.people)
+
+    # What the notes tell of talks
+
+    @cached_property
+    def talk_questions(self) -> tuple[TalkQuestion, ...]:
+        """Lines of which only the user knows whether they tell of a talk: the few to ask about."""
+        return questions_of(self.network.doubts, self.leads, self.today)
+
+    @cached_property
+    def talk_sources(self) -> tuple[TalkSource, ...]:
+        """Where talks come from: how many each top folder tells of, the most first."""
+        return sources_of(self.network.people.values(), self.today)
 
     # The network as a whole
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from netvault.network.links import LinkIndex
 from netvault.network.network import NO_OWNER, Network, build_network
-from netvault.network.resolve import ResolvedIntroduction
+from netvault.network.resolve import ResolvedDoubt, ResolvedIntroduction
 
 __all__ = [
     "NO_OWNER",
     "LinkIndex",
     "Network",
+    "ResolvedDoubt",
     "ResolvedIntroduction",
     "build_network",
 ]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from netvault.model import Note, Resource, Touch
     from netvault.network.loops import Loop
-    from netvault.network.resolve import ResolvedIntroduction
+    from netvault.network.resolve import ResolvedDoubt, ResolvedIntroduction
     from netvault.network.ties import TieTable
 
 
@@ -38,6 +38,7 @@ class Network:
         owner: Whose network it is.
         paths: Every note of the vault, people's and others.
         news: Company news from notes that are about nobody.
+        doubts: Lines that may tell of a talk with a contact.
         introductions: The introductions the owner makes, each with the keys of the two.
         resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
@@ -48,6 +49,7 @@ class Network:
     owner: Owner
     paths: tuple[str, ...]
     news: tuple[Touch, ...]
+    doubts: tuple[ResolvedDoubt, ...]
     introductions: tuple[ResolvedIntroduction, ...]
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
@@ -87,6 +89,7 @@ def build_network(
         owner=owners[0] if owners else NO_OWNER,
         paths=tuple(known),
         news=tuple(touch for note in ordered for touch in note.touches if touch.is_news),
+        doubts=tuple(chain.from_iterable(note.doubts for note in references)),
         introductions=tuple(chain.from_iterable(note.introductions for note in references)),
         resources=tuple(chain.from_iterable(note.resources for note in ordered)),
         problems=in_order(

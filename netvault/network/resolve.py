@@ -11,7 +11,7 @@ from netvault.network.links import GhostNames, is_full_name, problem_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.model import Introduction, Link, Note, Owner, Problem, Touch
+    from netvault.model import Doubt, Introduction, Link, Note, Owner, Problem, Touch
     from netvault.network.links import LinkIndex
 
 _NOBODY: Final = Contact("", "")
@@ -32,6 +32,18 @@ class ResolvedIntroduction(NamedTuple):
     introduction: Introduction
 
 
+class ResolvedDoubt(NamedTuple):
+    """A line that may tell of a talk, with its people resolved.
+
+    Attributes:
+        keys: With whom it would have been.
+        doubt: The line.
+    """
+
+    keys: tuple[str, ...]
+    doubt: Doubt
+
+
 class NoteReferences(NamedTuple):
     """Whom one note refers to, by key.
 
@@ -42,6 +54,7 @@ class NoteReferences(NamedTuple):
         named: Who named whom in the talks that it records.
         touches: With whom a note about something else records touches.
         introductions: Those that the owner makes.
+        doubts: Lines that may tell of a talk with a contact.
     """
 
     path: str
@@ -50,6 +63,7 @@ class NoteReferences(NamedTuple):
     named: tuple[NamedPerson, ...] = ()
     touches: tuple[tuple[str, Touch], ...] = ()
     introductions: tuple[ResolvedIntroduction, ...] = ()
+    doubts: tuple[ResolvedDoubt, ...] = ()
 
     def people(self) -> Iterator[str]:
         """Return everybody whom the note refers to, some more than once."""
@@ -96,6 +110,7 @@ class LinkResolver:
             named=tuple(dict.fromkeys((*self._named(contact), *self._named_elsewhere(note)))),
             touches=tuple(dict.fromkeys(self._touches(note))),
             introductions=tuple(self._introductions(note)),
+            doubts=tuple(self._doubts(note)),
         )
 
     def problems(self, note: Note) -> Iterator[Problem]:
@@ -146,6 +161,13 @@ class LinkResolver:
                 key = self._contact(link, note.path)
                 if key and not self._contacts[key].ignores_daily:
                     yield key, touch
+
+    def _doubts(self, note: Note) -> Iterator[ResolvedDoubt]:
+        for doubt in note.doubts:
+            found = (self._contact(link, note.path) for link in doubt.people)
+            keys = tuple(key for key in dict.fromkeys(found) if key)
+            if keys:
+                yield ResolvedDoubt(keys, doubt)
 
     def _introductions(self, note: Note) -> Iterator[ResolvedIntroduction]:
         for introduction in note.introductions:

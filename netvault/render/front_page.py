@@ -5,12 +5,14 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.insights.doubts import sources_in_words
 from netvault.model.names import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netvault.insights import Insights
+    from netvault.insights.doubts import TalkQuestion
     from netvault.insights.trends import Span
     from netvault.model import Problem
     from netvault.render.person import People, PersonData
@@ -28,6 +30,15 @@ class TouchData(TypedDict):
     day: str
     person: PersonData
     text: str
+
+
+class TalkQuestionData(TypedDict):
+    """A line that may tell of a talk: with whom, when, and what it says; `id` finds it again."""
+
+    people: list[PersonData]
+    day: str
+    text: str
+    id: str
 
 
 class CircleRow(TypedDict):
@@ -71,6 +82,8 @@ class FrontPageData(TypedDict):
         dormant: How many ties sleep.
         ahead: How many wait on the frontier.
         due: How many people something is due with by today.
+        talks: Where talks come from, in words; empty where there are none.
+        questions: Lines of which only the user knows whether they tell of a talk, the latest first.
         lately: The latest touches, newest first.
         circles: The circles that have people.
         thin: Circles of the method with few people or none.
@@ -89,6 +102,8 @@ class FrontPageData(TypedDict):
     dormant: int
     ahead: int
     due: int
+    talks: str
+    questions: list[TalkQuestionData]
     lately: list[TouchData]
     circles: list[CircleRow]
     thin: list[str]
@@ -113,6 +128,8 @@ def front_page_data(
         "dormant": sum(lead.is_dormant for lead in insights.leads.values()),
         "ahead": len(insights.frontier),
         "due": sum(len(day) for day in insights.spread),
+        "talks": sources_in_words(insights.talk_sources),
+        "questions": [_question(question, people) for question in insights.talk_questions],
         "lately": _lately(insights, people),
         "circles": [
             {"circle": circle.name, "people": circle.people, "last": str(circle.last_touch or "")}
@@ -145,6 +162,15 @@ def _lately(insights: Insights, people: People) -> list[TouchData]:
         }
         for _, key, touch in nsmallest(LATELY, latest)
     ]
+
+
+def _question(question: TalkQuestion, people: People) -> TalkQuestionData:
+    return {
+        "people": [people(key) for key in question.keys],
+        "day": str(question.doubt.day),
+        "text": question.doubt.text,
+        "id": f"nv-talk-{question.mark}",
+    }
 
 
 def _span(span: Span) -> SpanData:

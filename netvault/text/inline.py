@@ -72,7 +72,7 @@ _INLINE_FIELD: Final = re.compile(
 _BRACKET_FIELD: Final = re.compile(
     r"[\[(]([^\W\d_][\w /.-]{0,40})::[ \t]*((?:\[\[[^\[\]\n]{1,400}\]\]|[^\[\]()\n]){0,400})[\])]"
 )
-_MARK_TAGS: Final = frozenset({"news", "touch", "intro", "share"})
+_MARK_TAGS: Final = frozenset({"news", "touch", "about", "intro", "share"})
 
 _STATES: Final[dict[str, TaskState]] = {
     " ": "open",
