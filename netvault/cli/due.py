@@ -10,6 +10,7 @@ from netvault.cli.options import Session, json_option, pass_session, vault_optio
 
 if TYPE_CHECKING:
     from netvault.insights import Insights
+    from netvault.insights.followup_rules import FollowUp
 
 
 _QUIET: Final = 20
@@ -66,7 +67,7 @@ def _show(insights: Insights, days: int | None) -> None:
     people, asleep = insights.network.people, insights.asleep
     firsts = [due.first for due in within(insights.follow_ups, insights.today, days)]
     rows = [
-        (str(one.due or "any day"), people[one.key].name, spoken(one.what), one.why)
+        (str(one.due or "any day"), people[one.key].name, spoken(one.what), _reason(one))
         for one in firsts
         if one.key not in asleep
     ]
@@ -77,6 +78,17 @@ def _show(insights: Insights, days: int | None) -> None:
     quiet = [people[key].name for key in sorted(asleep)]
     if quiet:
         show_line(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")
+
+
+def _reason(follow_up: FollowUp) -> str:
+    """Say why in a few words: a line has no room for the sentence, which `--json` has."""
+    from netvault.cli.terminal import spoken
+
+    if follow_up.kind == "promise":
+        return "you promised it"
+    if follow_up.kind == "thank" and follow_up.source:
+        return spoken(follow_up.source.text)
+    return follow_up.short
 
 
 def _summary(insights: Insights, shown: int) -> str:

@@ -21,7 +21,7 @@ def test_due_tells_who_what_and_why() -> None:
     assert ran.out.splitlines() == [
         "1 due. For today: Grace.",
         "due         who    what           why",
-        "2026-11-14  Grace  keep in touch  You talked on 2026-10-15, and want to every…",
+        "2026-11-14  Grace  keep in touch  every month",
     ]
 
 
