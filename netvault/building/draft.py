@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     from netvault.model import Page
     from netvault.text.regions import Region
     from netvault.vault import NoteFile
-
-PRIVATE: Final = re.compile(r"\b(?:stance|attitude|discouraging)\b", re.IGNORECASE)
-"""Problems that no page shows: they would tell of a stance (M10)."""
 
 _AS_WRITTEN: Final = b"<!-- netvault:begin "
 """What a page begins with, as it is written."""
@@ -115,7 +111,7 @@ def plan_build(
     while True:
         notes = _Notes(loaded, failed)
         texts = {path: text_of(files[path], path) for path in files.keys() - held if takes_answers}
-        found = harvest(insights, texts, notes.text)
+        found = harvest(insights.discreet, texts, notes.text)
         changes = notes.changes(found.notes)
         rendered = _rendered(loaded, insights, files, changes)
         if rendered.fills.answered <= held:
@@ -177,7 +173,7 @@ def _rendered(
         insights = now.insights(insights.today)
     files = {path: edited.get(path, data) for path, data in files.items()}
     problems = in_order((*now.problems, *insights.date_problems))
-    shown = [problem for problem in problems if not PRIVATE.search(problem.message)]
+    shown = _shown(now.outside, insights.discreet)
     with own_templates(loaded.root) as own:
         places = _places(files)
         pages = render_pages(insights, shown, own, places)
@@ -185,6 +181,12 @@ def _rendered(
         fills = Regions(insights, shown, own, places).fill(files, pages)
         wrong = (*fills.problems, *(own.problems if own else ()))
     return _Rendered(files, pages, fills, (*problems, *insights.ask_problems, *wrong))
+
+
+def _shown(outside: Sequence[Problem], insights: Insights) -> tuple[Problem, ...]:
+    """Return the problems that pages show: none that tells of a stance (M10)."""
+    found = (*outside, *insights.network.problems, *insights.date_problems)
+    return in_order(problem for problem in found if not problem.is_private)
 
 
 def _answered_now(

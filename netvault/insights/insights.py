@@ -16,7 +16,6 @@ from netvault.insights.balance import balance_of
 from netvault.insights.checks import check_asks, check_dates
 from netvault.insights.circles import circles_of
 from netvault.insights.companies import companies_of, gather_companies
-from netvault.insights.discreet import discreet
 from netvault.insights.distance import history_of, known_since, leaders_of
 from netvault.insights.doubts import questions_of, sources_of
 from netvault.insights.followup_rules import FollowUpFacts
@@ -35,6 +34,7 @@ from netvault.insights.sharing import by_last_given, praises_of, shares_of
 from netvault.insights.strength import strength_of, tier_of
 from netvault.insights.tie_graph import TieGraph
 from netvault.insights.trends import trends_of
+from netvault.network import discreet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -88,9 +88,7 @@ class Insights:
 
         Nothing here holds itself, so that all of it is freed as soon as nobody needs it.
         """
-        network = discreet(
-            self.network, lambda one: lead_of(one, self.today, self.config).is_dormant
-        )
+        network = discreet(self.network)
         is_same = network is self.network
         return None if is_same else Insights(network, self.today, self.config)
 

@@ -6,7 +6,7 @@ sorted and shown all at once, in one form (`str(problem)`), or as JSON.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
@@ -82,6 +82,7 @@ class Problem:
         column: Counted from 1, in characters.
         code: One of the keys of `SEVERITY`.
         message: What is wrong in the user's words, and what to do about it.
+        is_private: Whether it could tell of a stance (M10): it is for the terminal, and no page.
     """
 
     path: str
@@ -89,6 +90,7 @@ class Problem:
     column: int
     code: str
     message: str
+    is_private: bool = field(default=False, compare=False)
 
     @property
     def severity(self) -> Severity:

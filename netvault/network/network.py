@@ -43,6 +43,8 @@ class Network:
         resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
         index: Where links and names lead.
+        notes: The notes of which it was built, in the order of their paths.
+        pages: The generated files to which no link leads.
     """
 
     people: Mapping[str, Person]
@@ -54,6 +56,8 @@ class Network:
     resources: tuple[Resource, ...]
     problems: tuple[Problem, ...]
     index: LinkIndex = field(compare=False, repr=False)
+    notes: tuple[Note, ...] = field(compare=False, repr=False)
+    pages: tuple[str, ...] = field(compare=False, repr=False)
 
 
 NO_OWNER: Final = Owner(Contact("", "Me"))
@@ -75,7 +79,8 @@ def build_network(
     Returns:
         The network; what is wrong in or between the notes is in its `problems`.
     """
-    ordered = sorted(notes, key=attrgetter("path"))
+    ordered = tuple(sorted(notes, key=attrgetter("path")))
+    pages = tuple(pages)
     known = sorted({*paths, *(note.path for note in ordered)})
     contacts = {note.path: note.contact for note in ordered if note.contact}
     owners = _owners_in(ordered)
@@ -102,6 +107,8 @@ def build_network(
             )
         ),
         index=index,
+        notes=ordered,
+        pages=pages,
     )
 
 

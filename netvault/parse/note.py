@@ -13,6 +13,7 @@ from netvault.parse.front_matter import read_front_matter
 from netvault.parse.journal import TalksRead, read_talks
 from netvault.parse.kind import kind_of
 from netvault.parse.log import read_log
+from netvault.parse.privacy import with_private
 from netvault.parse.resources import read_resources
 from netvault.parse.setting import Setting, setting_of
 from netvault.parse.talks import talk_words
@@ -61,7 +62,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
     setting = setting_of(front.fields, fields, words) if kind == "other" else Setting("other")
     talks = TalksRead() if is_contact else read_talks(front.fields, body, setting, words, config)
     introductions = read_introductions(body)
-    found = fields.problems
+    problems = (*problems, *front.problems, *fields.problems, *body.problems, *cut)
     return Note(
         path=path,
         kind="dated" if setting.day else kind,
@@ -72,7 +73,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         introductions=introductions,
         resources=read_resources(fields, body) if kind == "other" else (),
         has_regions=may_have_markers(text),
-        problems=(*problems, *front.problems, *found, *body.problems, *cut),
+        problems=with_private(problems, text),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from netvault.insights.leads import rhythm_of
-from netvault.parse.field_table import FIELDS, field_of, misspelled
+from netvault.parse.field_table import FIELDS, means_stance
 from netvault.render.companies import CompaniesData, companies_data
 from netvault.render.followups import FollowUpsData, follow_ups_data
 from netvault.render.front_page import FrontPageData, front_page_data
@@ -180,7 +180,6 @@ def _others(contact: Contact) -> dict[str, list[str]]:
     """Return the unknown fields; a misspelled stance stays as private as any (M10)."""
     found: dict[str, list[str]] = {}
     for name, texts in contact.others:
-        meant = misspelled(name)
-        if meant is None or field_of(meant) != "stance":
+        if not means_stance(name):
             found.setdefault(name, []).extend(texts)
     return found

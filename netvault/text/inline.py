@@ -16,7 +16,7 @@ from netvault.model.dates import DATE_SHAPE, BadDate, read_date
 from netvault.model.names import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from netvault.model import TaskState
 
@@ -145,6 +145,26 @@ def without_links(text: str) -> str:
     if "](" not in text:
         return text
     return _MARKDOWN_LINK.sub(lambda found: name_of(_note_of(found)) or found[0], text)
+
+
+def unlinked(text: str, targets: Container[str]) -> str:
+    """Return a text in which some links are words: their label, or else the name of the note.
+
+    Args:
+        text: The text.
+        targets: Where these links point to, as `links_in` gives it.
+    """
+
+    def words(found: re.Match[str]) -> str:
+        target, label = link_target(found[1]), found[1].partition("|")[2]
+        is_embed = text[found.start() - 1 : found.start()] == "!"
+        return found[0] if is_embed or target not in targets else label or name_of(target)
+
+    def label(found: re.Match[str]) -> str:
+        target, written = _note_of(found), found[0][1:].partition("]")[0]
+        return written or name_of(target) if target in targets else found[0]
+
+    return _MARKDOWN_LINK.sub(label, _WIKI_LINK.sub(words, text))
 
 
 def _note_of(found: re.Match[str]) -> str:

@@ -1,0 +1,134 @@
+"""Discretion: the network of notes that are silent about whoever is discouraging (M10).
+
+Pages, pictures and exports are made of it. It is no answer with parts cut out: the notes are
+silenced first, and the network is built of them like any other, so notes without a mark give the
+very same pages and none can tell of one. What is left of such a person is who they are, when you
+talked, and what you promised.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from netvault.model import Contact, Note, Touch
+from netvault.network.network import build_network
+from netvault.text.inline import unlinked
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from netvault.model import Introduction, Link, Owner
+    from netvault.network.links import LinkIndex
+    from netvault.network.network import Network
+
+_KEPT: Final = (
+    *("path", "name", "aliases", "circles", "emails", "phones", "urls", "addresses"),
+    *("birthday", "died", "met", "last_contact", "next", "skipped", "snoozed_until", "is_paused"),
+    *("ignores_daily", "places"),
+)
+"""What stays as it is: who somebody is, and when to talk."""
+
+
+def discreet(network: Network) -> Network:
+    """Build the network of the same notes, silent about everybody who is marked as discouraging.
+
+    Args:
+        network: The network that the notes describe.
+
+    Returns:
+        The other one; the very same where nobody is marked.
+    """
+    marked = frozenset(key for key, person in network.people.items() if person.is_discouraging)
+    if not marked:
+        return network
+    silence = _Silence(marked, network.index)
+    return build_network(map(silence.note, network.notes), network.paths, network.pages)
+
+
+class _Silence:
+    """Silences each note about some people, by the paths of the notes about these."""
+
+    def __init__(self, marked: Container[str], index: LinkIndex) -> None:
+        self._marked = marked
+        self._index = index
+
+    def note(self, note: Note) -> Note:
+        if note.contact and note.path in self._marked:
+            return Note(note.path, note.kind, _bare(note.contact))
+        kept = tuple(one for one in note.introductions if not self._is_with_marked(one))
+        lost = {one.line for one in note.introductions} - {one.line for one in kept}
+        return note._replace(
+            contact=self._contact(note.contact, lost) if note.contact else None,
+            owner=self._owner(note.owner) if note.owner else None,
+            touches=tuple(self._talks(note.touches)),
+            introductions=kept,
+        )
+
+    def _contact(self, contact: Contact, lost: Container[int]) -> Contact:
+        """Silence the note about somebody else; a task ties nobody, and stays as it is."""
+        return contact._replace(
+            introduced_by=self._others(contact.introduced_by, contact.path),
+            knows=self._others(contact.knows, contact.path),
+            touches=tuple(map(self._said, contact.touches)),
+            tasks=tuple(task for task in contact.tasks if task.line not in lost),
+        )
+
+    def _owner(self, owner: Owner) -> Owner:
+        talks = tuple(self._talks(owner.contact.touches))
+        return owner._replace(contact=owner.contact._replace(touches=talks))
+
+    def _said(self, touch: Touch) -> Touch:
+        """Return a line in which whoever is marked is named, but not linked to."""
+        others = self._others(touch.links, touch.path)
+        if len(others) == len(touch.links):
+            return touch
+        gone = {link.target for link in touch.links if link not in others}
+        return touch._replace(text=unlinked(touch.text, gone), links=others)
+
+    def _talks(self, touches: Iterable[Touch]) -> Iterator[Touch]:
+        """Divide each talk: it stays one with the others, and was a bare one with the marked."""
+        for touch in touches:
+            others = self._said(touch)
+            if others.links:
+                yield others
+            if others is not touch:
+                yield from self._bare_talks(touch)
+
+    def _bare_talks(self, touch: Touch) -> Iterator[Touch]:
+        """Return a talk that another note tells of as one with each who is marked alone."""
+        whom = {link: self._leads_to(link, touch.path) for link in touch.links}
+        for key in dict.fromkeys(filter(None, whom.values())):
+            others = (link for link in whom if whom[link] != key)
+            links = tuple(link for link in whom if whom[link] == key)
+            yield _bare_touch(touch, others)._replace(links=links)
+
+    def _is_with_marked(self, introduction: Introduction) -> bool:
+        people = introduction.people
+        return self._others(people, introduction.path) != people
+
+    def _others(self, links: tuple[Link, ...], source: str) -> tuple[Link, ...]:
+        return tuple(link for link in links if not self._leads_to(link, source))
+
+    def _leads_to(self, link: Link, source: str) -> str | None:
+        """Return whom of those who are marked a link leads to."""
+        path = self._index.resolve(link, source).path
+        return path if path in self._marked else None
+
+
+def _bare(contact: Contact) -> Contact:
+    """Return what stays of the note about somebody who is marked.
+
+    The rhythm is their own or none: no setting brings anybody discouraging back to mind.
+    """
+    return Contact(
+        **{name: getattr(contact, name) for name in _KEPT},
+        cadence=contact.cadence or "never",
+        touches=tuple(_bare_touch(touch, touch.links) for touch in contact.touches),
+        tasks=tuple(task for task in contact.tasks if task.kind == "promise"),
+    )
+
+
+def _bare_touch(touch: Touch, gone: Iterable[Link]) -> Touch:
+    """Return the day and the words of a touch, without links to these."""
+    text = unlinked(touch.text, {link.target for link in gone})
+    return Touch(touch.day, text, (), (), is_news=False, path=touch.path, line=touch.line)

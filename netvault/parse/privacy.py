@@ -1,0 +1,40 @@
+"""Which problems of a note no page shows: those that could tell of a stance (M10)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from netvault.model import STANCES
+from netvault.parse.field_table import means_stance
+from netvault.text.markdown import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netvault.model import Problem
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def with_private(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+    """Mark the problems as private whose message could repeat what a note says of a stance.
+
+    A message repeats nothing but the line that it is about, so the words of that line decide.
+
+    Args:
+        problems: What is wrong in a note.
+        text: The whole note.
+    """
+    problems = tuple(problems)
+    lines = split_lines(text) if problems else []
+    return tuple(replace(one, is_private=_is_private(one, lines)) for one in problems)
+
+
+def _is_private(problem: Problem, lines: list[str]) -> bool:
+    if problem.code == "unknown-stance":
+        return True
+    line = "".join(lines[problem.line - 1 : problem.line])
+    names = (line.partition(":")[0], *_WORD.findall(line))
+    return any(means_stance(name) or name.casefold() in STANCES for name in names)
