@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,8 +11,6 @@ from hypothesis import strategies as st
 from tests.support.vaults import insights, note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from netvault.insights import Insights
 
 NAMES = ("Ann", "Ben", "Cem", "Dan")
@@ -32,9 +29,6 @@ OTHERS = {
     "Introductions.md": "- [x] #intro [[Ann]] [[Ben]]\n- [ ] #intro [[Cem]] [[Gus]]\n",
 }
 
-_KEPT = ("circle", "met", "last_contact")
-_ANYBODY = f"(?:{'|'.join((*NAMES, *GHOSTS))})"
-_HELP = re.compile(r"#(?:gave|got)/\w+")
 
 days = st.integers(0, 1000).map(lambda days: FIRST + timedelta(days=days))
 someone = st.sampled_from((*NAMES, *GHOSTS))
@@ -86,37 +80,6 @@ class People:
 
     def insights(self, today: date) -> Insights:
         return insights(self.notes(), str(today))
-
-    def notes_silent_about(self, marked: Collection[str]) -> dict[str, str]:
-        """Give the notes as if they said nothing that makes some people leads, ties or help."""
-        links = re.compile(rf"\[\[({'|'.join(marked) or '-'})\]\]")
-        notes = {
-            name: self._silent_note(name)
-            if name in marked
-            else note(
-                *(links.sub(r"\1", line) for line in self.lines[name]),
-                type="person",
-                **{
-                    field: text
-                    for field, text in self.fields[name].items()
-                    if not links.search(text)
-                },
-            )
-            for name in NAMES
-        }
-        introductions = OTHERS["Introductions.md"].splitlines()
-        kept = "".join(f"{line}\n" for line in introductions if not links.search(line))
-        return (
-            OTHERS
-            | {f"{name}.md": text for name, text in notes.items()}
-            | {"Introductions.md": kept}
-        )
-
-    def _silent_note(self, name: str) -> str:
-        kept = {field: self.fields[name][field] for field in _KEPT if field in self.fields[name]}
-        other = re.compile(rf"\[\[((?!{name}\]){_ANYBODY})\]\]")
-        lines = (_HELP.sub("", other.sub(r"\1", line)) for line in self.lines[name])
-        return note(*lines, type="person", every="never", **kept)
 
     def with_stance(self, name: str, stance: str) -> People:
         return replace(self, fields=self.fields | {name: self.fields[name] | {"stance": stance}})

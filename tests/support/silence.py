@@ -25,8 +25,9 @@ ROOM: Final = 3
 """Empty lines beneath each line of a daily note: silence makes several lines of one."""
 
 KEPT: Final = (
-    "type aliases circle met last_contact every next skipped birthday email phone url address"
-).split()
+    *("type", "aliases", "circle", "met", "last_contact", "every", "next", "skipped"),
+    *("birthday", "died", "email"),
+)
 """The fields that stay in the note about somebody who is marked."""
 
 REGIONS: Final = "".join(
@@ -97,6 +98,7 @@ _fields = st.fixed_dictionaries(
         "every": st.sampled_from(("monthly", "never", "whenever")),
         "next": _days.map(str),
         "birthday": st.just("03-01"),
+        "died": st.just("2026-01-01"),
         "email": st.just("somebody@example.org"),
         "compnay": st.just("Acme"),
         "stanse": st.just("discouraging"),
@@ -111,7 +113,12 @@ _daily = st.lists(_told.map("- {}".format), min_size=1, max_size=3).map(
     lambda lines: "".join(line + "\n" * ROOM for line in lines)
 )
 _settings = st.sampled_from(
-    ("", "[cadence]\ndefault = '90d'\n", "[cadence]\nfriend = '30d'\n", "[follow_ups]\nper_day = 1\n")
+    (
+        "",
+        "[cadence]\ndefault = '90d'\n",
+        "[cadence]\nfriend = '30d'\n",
+        "[follow_ups]\nper_day = 1\n",
+    )
 )
 _OWNER: Final = {
     "type": "me",
@@ -125,7 +132,9 @@ _OWNER: Final = {
 def vaults(draw: st.DrawFn) -> dict[str, str]:
     """Make up the files of a vault, with somebody in it who is marked, or nobody."""
     people = {f"People/{name}.md": draw(_people) for name in NAMES}
-    people["People/Ann.md"] = people["People/Ann.md"].replace("---\n", f"---\naliases: {ALIAS}\n", 1)
+    people["People/Ann.md"] = people["People/Ann.md"].replace(
+        "---\n", f"---\naliases: {ALIAS}\n", 1
+    )
     said = draw(st.lists(_dated, max_size=2))
     return people | {
         "netvault.toml": draw(_settings),
@@ -200,7 +209,9 @@ def _divided(lines: list[str], marked: frozenset[str]) -> list[str]:
         found = [name for name in NAMES if _is_about(line, {name} & marked)]
         if found and "#intro" not in line and "02-30" not in line:
             others = _unlinked(line, marked)
-            bare = [_unlinked(line, {*NAMES, "Fay", "Gus", "Heat", "Acme"} - {name}) for name in found]
+            bare = [
+                _unlinked(line, {*NAMES, "Fay", "Gus", "Heat", "Acme"} - {name}) for name in found
+            ]
             talks = [*([others] if _LINK.search(others) else ()), *map(_without_help, bare)]
             talks[0] += " #gave/gold" * ("#gave/gold" in line and "#gave/gold" not in talks[0])
             lines[row : row + len(talks)] = talks
