@@ -213,7 +213,7 @@ def _divided(lines: list[str], marked: frozenset[str]) -> list[str]:
                 _unlinked(line, {*NAMES, "Fay", "Gus", "Heat", "Acme"} - {name}) for name in found
             ]
             talks = [*([others] if _LINK.search(others) else ()), *map(_without_help, bare)]
-            talks[0] += " #gave/gold" * ("#gave/gold" in line and "#gave/gold" not in talks[0])
+            talks[0] += " #gave/gold" * (line.count("#gave/gold") - talks[0].count("#gave/gold"))
             lines[row : row + len(talks)] = talks
     return lines
 
