@@ -17,7 +17,7 @@ from netvault.text.inline import unlinked
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from netvault.model import Introduction, Link, Owner
+    from netvault.model import Doubt, Introduction, Link
     from netvault.network.links import LinkIndex
     from netvault.network.network import Network
 
@@ -59,8 +59,8 @@ class _Silence:
         lost = {one.line for one in note.introductions} - {one.line for one in kept}
         return note._replace(
             contact=self._contact(note.contact, lost) if note.contact else None,
-            owner=self._owner(note.owner) if note.owner else None,
             touches=tuple(self._talks(note.touches)),
+            doubts=tuple(self._doubts(note.doubts)),
             introductions=kept,
         )
 
@@ -73,34 +73,34 @@ class _Silence:
             tasks=tuple(task for task in contact.tasks if task.line not in lost),
         )
 
-    def _owner(self, owner: Owner) -> Owner:
-        talks = tuple(self._talks(owner.contact.touches))
-        return owner._replace(contact=owner.contact._replace(touches=talks))
-
     def _said(self, touch: Touch) -> Touch:
         """Return a line in which whoever is marked is named, but not linked to."""
-        others = self._others(touch.links, touch.path)
-        if len(others) == len(touch.links):
-            return touch
-        gone = {link.target for link in touch.links if link not in others}
-        return touch._replace(text=unlinked(touch.text, gone), links=others)
+        return _without(touch, {link for link in touch.links if self._leads_to(link, touch.path)})
 
     def _talks(self, touches: Iterable[Touch]) -> Iterator[Touch]:
-        """Divide each talk: it stays one with the others, and was a bare one with the marked."""
-        for touch in touches:
-            others = self._said(touch)
-            if others.links:
-                yield others
-            if others is not touch:
-                yield from self._bare_talks(touch)
+        """Divide each talk: it stays one with the others, and was a bare one with the marked.
 
-    def _bare_talks(self, touch: Touch) -> Iterator[Touch]:
-        """Return a talk that another note tells of as one with each who is marked alone."""
-        whom = {link: self._leads_to(link, touch.path) for link in touch.links}
-        for key in dict.fromkeys(filter(None, whom.values())):
-            others = (link for link in whom if whom[link] != key)
-            links = tuple(link for link in whom if whom[link] == key)
-            yield _bare_touch(touch, others)._replace(links=links)
+        In it nobody is named, for it may be the marked who named them.
+        """
+        for touch in touches:
+            whom = {link: self._leads_to(link, touch.path) for link in touch.with_}
+            marked = dict.fromkeys(filter(None, whom.values()))
+            others = self._said(touch)
+            if marked:
+                others = _without(others, set(others.about))
+            if others.with_ or (others.about and not touch.with_):
+                yield others
+            for key in marked:
+                alone = tuple(link for link in touch.with_ if whom[link] == key)
+                yield _bare_touch(touch, alone)
+
+    def _doubts(self, doubts: Iterable[Doubt]) -> Iterator[Doubt]:
+        """Ask of the others alone whether a line tells of a talk."""
+        for doubt in doubts:
+            people = self._others(doubt.people, doubt.path)
+            if people:
+                gone = {link.target for link in doubt.people if link not in people}
+                yield doubt._replace(text=unlinked(doubt.text, gone), people=people)
 
     def _is_with_marked(self, introduction: Introduction) -> bool:
         people = introduction.people
@@ -123,12 +123,23 @@ def _bare(contact: Contact) -> Contact:
     return Contact(
         **{name: getattr(contact, name) for name in _KEPT},
         cadence=contact.cadence or "never",
-        touches=tuple(_bare_touch(touch, touch.links) for touch in contact.touches),
+        touches=tuple(map(_bare_touch, contact.touches)),
         tasks=tuple(task for task in contact.tasks if task.kind == "promise"),
     )
 
 
-def _bare_touch(touch: Touch, gone: Iterable[Link]) -> Touch:
-    """Return the day and the words of a touch, without links to these."""
-    text = unlinked(touch.text, {link.target for link in gone})
-    return Touch(touch.day, text, (), (), is_news=False, path=touch.path, line=touch.line)
+def _bare_touch(touch: Touch, with_: tuple[Link, ...] = ()) -> Touch:
+    """Return the day and the words of a touch, with links to nobody but these."""
+    bare = _without(touch, {link for link in touch.links if link not in with_})
+    return Touch(bare.day, bare.text, with_, (), is_news=False, path=touch.path, line=touch.line)
+
+
+def _without(touch: Touch, gone: Container[Link]) -> Touch:
+    """Return a touch in which some links are words."""
+    with_, about, by_you = (
+        tuple(link for link in links if link not in gone)
+        for links in (touch.with_, touch.about, touch.by_you)
+    )
+    targets = {link.target for link in touch.links if link in gone}
+    text = unlinked(touch.text, targets) if targets else touch.text
+    return touch._replace(text=text, with_=with_, about=about, by_you=by_you)

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from tests.support.vaults import note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 NAMES: Final = ("Ann", "Ben", "Cem", "Dan")
 ALIAS: Final = "Annie"
 """Another name of Ann."""
+
+EVERYBODY: Final = frozenset({*NAMES, "Fay", "Gus", "Heat", "Acme"})
 
 ROOM: Final = 3
 """Empty lines beneath each line of a daily note: silence makes several lines of one."""
@@ -38,12 +40,15 @@ REGIONS: Final = "".join(
     )
 )
 
+NAMED: Final = "; they mentioned "
+"""What stands in a line of a daily note between whom a talk was with and whom it was about."""
+
 _FIRST: Final = date(2024, 1, 1)
 _LINK: Final = re.compile(
     r"\[\[(?:People/)?(?P<wiki>\w+)(?:\|(?P<label>\w+))?\]\]"
     r"|\[(?P<text>\w+)\]\(/People/(?P<file>\w+)\.md\)"
 )
-_HELP: Final = re.compile(r" #(?!gave/gold)\S+")
+_HELP: Final = re.compile(r"#(?!gave/gold)[\w/]+")
 
 _days = st.integers(0, 1000).map(lambda days: _FIRST + timedelta(days=days))
 _anybody = st.sampled_from((*NAMES, ALIAS, "Fay", "Gus"))
@@ -52,6 +57,9 @@ _links = st.builds(
     st.sampled_from(("[[{0}]]", "[[{0}]]", "[[{0}|they]]", "[[People/{0}]]")),
     _anybody,
 ) | st.sampled_from(NAMES).map("[{0}](/People/{0}.md)".format)
+_plain_links = st.sampled_from((*NAMES, "Fay", "Gus")).map("[[{}]]".format)
+"""Links without a problem, for notes in which silence moves a line."""
+
 _marks = st.sampled_from(
     (
         *("#gave/information", "#gave/contact", "#got/contact", "#got/referral", "#news"),
@@ -59,10 +67,18 @@ _marks = st.sampled_from(
     )
 )
 _talks = st.builds("talk {}".format, st.lists(_links | _marks, max_size=4).map(" ".join))
-_told = _talks.map(lambda talk: talk.replace(ALIAS, "Ann"))
-"""Talks whose links have no problem, for notes in which silence moves a line."""
+_people_with = st.lists(_plain_links, min_size=1, max_size=2).map(" and ".join)
+_tags = st.lists(_marks.filter(lambda mark: mark.startswith("#")), max_size=2).map(
+    lambda marks: "".join(f" {mark}" for mark in marks)
+)
+_meetings = st.builds(
+    "lunch with {}{}{}".format,
+    _people_with,
+    _tags,
+    st.just("") | (_plain_links | st.just("[[Acme]]")).map(f"{NAMED}{{}}".format),
+)
 _touches = st.builds("- {} {}".format, _days.map(str) | st.just("2025-02-30"), _talks)
-_dated = st.builds("- {} {}".format, _days, _told)
+_dated = st.builds("- {} {}".format, _days, _meetings)
 _intros = st.builds(
     "- [{}] #intro {} {}{}".format,
     st.sampled_from((" ", " ", "x", "-")),
@@ -109,7 +125,7 @@ _people = st.builds(
     st.lists(_touches | _touches | _touches | _tasks | _intros, max_size=5),
     _fields,
 )
-_daily = st.lists(_told.map("- {}".format), min_size=1, max_size=3).map(
+_daily = st.lists(_meetings.map("- {}".format), min_size=1, max_size=3).map(
     lambda lines: "".join(line + "\n" * ROOM for line in lines)
 )
 _settings = st.sampled_from(
@@ -186,7 +202,7 @@ def _bare_line(line: str) -> str:
     if line.startswith("- [ ] send"):
         return line
     is_talk = line.startswith("- 20") and "02-30" not in line
-    return _HELP.sub("", _LINK.sub(_in_words, line).replace(" #gave/gold", "")) if is_talk else ""
+    return _HELP.sub("", _LINK.sub(_in_words, line).replace("#gave/gold", "")) if is_talk else ""
 
 
 def _silent_line(line: str, marked: frozenset[str]) -> str:
@@ -206,20 +222,26 @@ def _divided(lines: list[str], marked: frozenset[str]) -> list[str]:
     """Make of a talk with several one with the others, and one with each who is marked."""
     lines = list(lines)
     for row, line in enumerate(lines):
-        found = [name for name in NAMES if _is_about(line, {name} & marked)]
-        if found and "#intro" not in line and "02-30" not in line:
-            others = _unlinked(line, marked)
-            bare = [
-                _unlinked(line, {*NAMES, "Fay", "Gus", "Heat", "Acme"} - {name}) for name in found
-            ]
-            talks = [*([others] if _LINK.search(others) else ()), *map(_without_help, bare)]
+        if "#intro" not in line and _is_about(line, marked):
+            talks = list(_talks_in(line, marked))
             talks[0] += " #gave/gold" * (line.count("#gave/gold") - talks[0].count("#gave/gold"))
             lines[row : row + len(talks)] = talks
     return lines
 
 
+def _talks_in(line: str, marked: frozenset[str]) -> Iterator[str]:
+    company, named, about = line.partition(NAMED)
+    with_ = [name for name in NAMES if _is_about(company, {name} & marked)]
+    others = _unlinked(company, marked)
+    if company_left := {_whom(found) for found in _LINK.finditer(others)}:
+        gone = (EVERYBODY if with_ else marked) - company_left
+        yield others + named + _unlinked(about, gone)
+    for name in with_:
+        yield _without_help(_unlinked(line, EVERYBODY - {name}))
+
+
 def _without_help(line: str) -> str:
-    return _HELP.sub("", line).replace(" #gave/gold", "")
+    return _HELP.sub("", line).replace("#gave/gold", "")
 
 
 def _is_about(line: str, names: Collection[str]) -> bool:
