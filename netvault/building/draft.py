@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.building.loading import with_edited
 from netvault.building.plan import Answers, Plan, plan
-from netvault.edit.harvest import Harvest, Logged, harvest
+from netvault.edit.harvest import Harvest, ListForm, Logged, harvest
 from netvault.edit.merge.conflicts import CONFLICT, conflict_line, mend
 from netvault.edit.source import decoded, read_settled
 from netvault.edit.verify import EditRefused
 from netvault.model import Problem
 from netvault.model.problems import in_order
 from netvault.parse.note import read_note
+from netvault.render.filters import prose
+from netvault.render.followups import block_ids
 from netvault.render.pages import own_templates, render_pages
 from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
@@ -107,11 +109,12 @@ def plan_build(
     files, unreadable = _files(loaded)
     conflicted, unmerged = _without_conflicts(files)
     insights = loaded.insights(today)
+    form = ListForm(prose, lambda key: block_ids(insights.discreet.network.people)[key])
     held: frozenset[str] = frozenset()
     while True:
         notes = _Notes(loaded, failed)
         texts = {path: text_of(files[path], path) for path in files.keys() - held if takes_answers}
-        found = harvest(insights.discreet, texts, notes.text)
+        found = harvest(insights.discreet, texts, notes.text, form)
         changes = notes.changes(found.notes)
         rendered = _rendered(loaded, insights, files, changes)
         if rendered.fills.answered <= held:

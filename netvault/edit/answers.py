@@ -5,39 +5,26 @@ An answer given twice asks for nothing the second time: it is looked up in what 
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from netvault.edit.fields import set_field
-from netvault.edit.log import add_touch
+from netvault.edit.log import add_entry
 from netvault.edit.tasks import cancel_task, close_task, move_task, tell_in_task
+from netvault.edit.touches import REST_DAYS, TASKS, as_logged, day_of
 from netvault.edit.verify import EditRefused, read_text
 from netvault.insights.leads import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
+    from netvault.edit.log_form import Told
     from netvault.edit.ticks import Tick
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp, Kind
     from netvault.model import Config, Introduction, OpenTask, Person
     from netvault.network import ResolvedIntroduction
-
-_TOLD: Final = (
-    ("keep in touch", "in touch"),
-    ("get in touch", "in touch"),
-    ("say thank you", "said thank you"),
-    ("tell them", "told them"),
-    ("wish a happy", "wished a happy"),
-)
-"""How what was to be done is told once it is done."""
-
-_TASKS: Final = frozenset({"promise", "ask", "introduction"})
-"""The kinds that are a task in a note, which is closed."""
-
-REST_DAYS: Final = 90
-"""Days for which somebody without a rhythm rests when a follow-up is put off."""
 
 
 class Answer(NamedTuple):
@@ -50,6 +37,9 @@ class Answer(NamedTuple):
         due: The date with which it was written.
         follow_up: The follow-up; None when the notes no longer know of it.
         is_settled: Whether they say that it is done or dismissed already.
+        what: What the line said that was to be done; empty when that cannot be told.
+        is_reworded: Whether the user wrote something else in its place.
+        nested: The lines that the user wrote beneath it.
     """
 
     tick: Tick
@@ -58,13 +48,26 @@ class Answer(NamedTuple):
     due: date | None
     follow_up: FollowUp | None
     is_settled: bool = False
+    what: str = ""
+    is_reworded: bool = False
+    nested: tuple[str, ...] = ()
 
     @property
     def is_homeless(self) -> bool:
         """Whether the notes have nothing any more that could take it: no task, and no log."""
         if self.follow_up or self.is_settled:
             return False
-        return self.kind in _TASKS or (self.kind is None and not as_logged(self.tick.what))
+        return self.kind in TASKS or (self.kind is None and not as_logged(self.tick.what))
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether what the user wrote on and beneath the line can go into a log."""
+        return self.tick.state == "done" and not self.person.is_ghost and not self.is_homeless
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether the user wrote what was done."""
+        return self.is_reworded or bool(self.nested)
 
     @property
     def moved_to(self) -> date | None:
@@ -84,31 +87,12 @@ class _TaskEdit(Protocol):
     def __call__(self, text: str, path: str, row: int) -> str: ...
 
 
-def touch_of(insights: Insights, answer: Answer) -> str:
-    """Give the touch that a ticked line stands for; empty if it stands for none, or is logged.
-
-    A promise or an introduction is closed instead; an ask is closed, and logged as one that was
-    made. One touch a day is enough: a line that somebody logged for that day by hand, or that an
-    interrupted build logged, is the touch.
-    """
-    tick = answer.tick
-    if tick.state != "done":
-        return ""
-    if answer.kind in _TASKS:
-        return _ask_made(insights, answer)
-    told = as_logged(tick.what)
-    is_logged = _day_of(answer, insights) in insights.leads[answer.person.key].days
-    return "" if is_logged or _is_told(insights, answer, told) else told
-
-
-def edits_for(insights: Insights, answer: Answer) -> Iterator[NoteEdit]:
-    """Give the edits that an answer asks for, in order."""
-    touch, contact = touch_of(insights, answer), answer.person.contact
+def edits_for(insights: Insights, answer: Answer, touch: Told | None) -> Iterator[NoteEdit]:
+    """Give the edits that an answer asks for, in order, the touch that it stands for first."""
     if touch:
-        day, config = _day_of(answer, insights), insights.config
-        yield NoteEdit(contact.path, lambda text: add_touch(text, contact.path, day, touch, config))
+        yield _touch_edit(insights, answer, touch)
     if answer.follow_up is None:
-        if answer.moved_to and answer.kind not in _TASKS:
+        if answer.moved_to and answer.kind not in TASKS:
             yield _field_edit(answer.person, "next", str(answer.moved_to), insights.config)
     elif answer.tick.state == "done":
         yield from _done(insights, answer, answer.follow_up)
@@ -118,45 +102,13 @@ def edits_for(insights: Insights, answer: Answer) -> Iterator[NoteEdit]:
         yield from _moved(insights, answer, answer.follow_up, answer.moved_to)
 
 
-def _ask_made(insights: Insights, answer: Answer) -> str:
-    """Return the touch of an ask that was made; empty if it is logged, or for any other task."""
-    task = answer.follow_up.task if answer.follow_up else None
-    if task is None or answer.kind != "ask":
-        return ""
-    is_job_ask = task.kind == "job-ask"
-    told = "asked for information" if is_job_ask else f"asked: {task.text}"
-    tags = " ".join(f"#ask/{kind}" for kind in (("information",) if is_job_ask else task.asks))
-    day = _day_of(answer, insights)
-    is_logged = any((touch.day, touch.text) == (day, told) for touch in answer.person.touches)
-    return "" if is_logged else f"{told} {tags}"
-
-
-def as_logged(what: str) -> str:
-    """Give the touch that is logged for what was to be done; empty for a task of a note."""
-    return next((told + what[len(to_do) :] for to_do, told in _TOLD if what.startswith(to_do)), "")
-
-
-def _is_told(insights: Insights, answer: Answer, told: str) -> bool:
-    """Tell whether an answer without a day was brought in on a day before this one.
-
-    So it was when the follow-up is gone, and the note says since the time that led to it that it
-    was done.
-    """
-    person = answer.person
-    if answer.follow_up or answer.tick.day:
-        return False
-    days = insights.leads[person.key].cadence if answer.kind == "keep-in-touch" else None
-    since = later(answer.due, -(days or REST_DAYS)) if answer.due else date.min
-    is_logged = any(touch.day > since and touch.text == told for touch in person.touches)
-    return is_logged or f"{answer.kind} {answer.due}" in person.contact.skipped
-
-
-def _day_of(answer: Answer, insights: Insights) -> date:
-    return answer.tick.day or insights.today
+def _touch_edit(insights: Insights, answer: Answer, touch: Told) -> NoteEdit:
+    path, day = answer.person.contact.path, day_of(answer, insights)
+    return NoteEdit(path, lambda text: add_entry(text, path, day, touch, insights.config))
 
 
 def _done(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[NoteEdit]:
-    day, config = _day_of(answer, insights), insights.config
+    day, config = day_of(answer, insights), insights.config
     last = insights.leads[answer.person.key].last_touch
     if follow_up.task:
         yield _task_edit(follow_up.task, config, partial(close_task, day=day, config=config))
@@ -172,7 +124,7 @@ def _done(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[N
 
 def _dismissed(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[NoteEdit]:
     """Not this time: a task is cancelled, a rhythm rests once, anything else is skipped."""
-    day, config = _day_of(answer, insights), insights.config
+    day, config = day_of(answer, insights), insights.config
     cancel = partial(cancel_task, day=day, config=config)
     if follow_up.task:
         yield _task_edit(follow_up.task, config, cancel)

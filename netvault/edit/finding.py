@@ -14,12 +14,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.edit.answers import Answer, as_logged
+from netvault.edit.answers import Answer
 from netvault.edit.lines import Lines
 from netvault.edit.tasks import is_repeating
+from netvault.edit.touches import GENERIC, as_logged, is_logged_as_said, is_reworded
 from netvault.edit.verify import EditRefused
-from netvault.insights.agenda import bears_mark, written_for
-from netvault.insights.followup_rules import planned_ask
+from netvault.insights.agenda import bears_mark, mark_of, written_for
+from netvault.insights.followup_rules import KINDS, planned_ask
 from netvault.model import Link
 from netvault.model.names import fold
 from netvault.text.inline import date_at_start, day_closed, due_in, plain, task_state
@@ -76,7 +77,7 @@ class Finder:
         """
         self.insights = insights
         self.read = read
-        self.ticks = tuple(ticks)
+        self._found = tuple(ticks)
 
     def person(self, tick: Tick) -> Person | None:
         """Find whom a line is about: by its link, or by its mark if they have another name now.
@@ -95,10 +96,14 @@ class Finder:
         """Find what a line is about: by its mark, else what the notes have in its place by now."""
         follow_up = self._by_mark(person, tick)
         if follow_up:
-            return Answer(tick, person, follow_up.kind, follow_up.due, follow_up)
-        written = written_for(person.contact, tick.what, tick.due, tick.mark)
-        kind, due = written or (None, tick.due)
-        answer = Answer(tick, person, kind, due, None)
+            found = Answer(tick, person, follow_up.kind, follow_up.due, follow_up)
+            reworded = is_reworded(tick.what, follow_up.what)
+            return found._replace(what=follow_up.what, is_reworded=reworded)
+        answer = _generic(tick, person) or _as_written(tick, person)
+        if answer.kind is None and tick.state == "done":
+            answer = answer._replace(is_settled=is_logged_as_said(self.insights, answer))
+        if answer.is_settled or answer.is_reworded:
+            return answer
         if answer.kind == "introduction" or _MEETING.match(tick.what):
             return self._introduction(answer)
         if answer.kind in ("promise", "ask", None):
@@ -107,13 +112,35 @@ class Finder:
         return self._same_kind(answer) if is_dismissed else answer
 
     @cached_property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The lines of the region; one without an id is found by its link, date and words."""
+        return tuple(tick for tick in map(self._marked, self._found) if tick.mark)
+
+    def _marked(self, tick: Tick) -> Tick:
+        """Give a line that lost its id the mark of the one follow-up that it can be about."""
+        person = None if tick.mark else self._linked(tick)
+        if person is None:
+            return tick
+        due = (one for one in self._follow_ups.get(person.key, ()) if one.due == tick.due)
+        free = [one for one in due if not self._has_line(person, one)]
+        same = [one for one in free if not is_reworded(tick.what, one.what)]
+        known = same or (free if tick.due else [])
+        return tick._replace(mark=mark_of(person.contact, known[0])) if len(known) == 1 else tick
+
+    def _has_line(self, person: Person, follow_up: FollowUp) -> bool:
+        """Tell whether a line with an id is about a follow-up: people can have equal marks."""
+        lines = (tick for tick in self._found if _is_about(tick, person, follow_up))
+        linked = map(self._linked, lines)
+        return any(one is None or one.is_ghost or one.key == person.key for one in linked)
+
+    @cached_property
     def _follow_ups(self) -> Mapping[str, tuple[FollowUp, ...]]:
         return {due.key: (due.first, *due.also) for due in self.insights.follow_ups}
 
     @cached_property
     def _listed(self) -> frozenset[str]:
         """The people whom a line of the region links to."""
-        return frozenset(person.key for person in map(self._linked, self.ticks) if person)
+        return frozenset(person.key for person in map(self._linked, self._found) if person)
 
     def _linked(self, tick: Tick) -> Person | None:
         network = self.insights.network
@@ -145,7 +172,8 @@ class Finder:
             return answer
         due, follow_up = (answer.due if is_known else task.due), task.follow_up
         kind = follow_up.kind if follow_up else answer.kind or "promise"
-        return Answer(tick, answer.person, kind, due, follow_up, is_settled=not follow_up)
+        found = Answer(tick, answer.person, kind, due, follow_up, is_settled=not follow_up)
+        return found._replace(what=task.text)
 
     def _open_tasks(self, answer: Answer) -> Iterator[Task]:
         """Give the tasks that can be the one: those that are new since the line was written."""
@@ -245,6 +273,23 @@ def likeness(text: str, other: str) -> float:
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     return Counter(pairwise(fold(text)))
+
+
+def _generic(tick: Tick, person: Person) -> Answer | None:
+    """See a line that said what many say, whatever somebody wrote in place of it."""
+    for what in GENERIC:
+        for kind in KINDS:
+            if bears_mark(person.contact, kind, what, tick.due, tick.mark):
+                answer = Answer(tick, person, kind, tick.due, None, what=what)
+                return answer._replace(is_reworded=is_reworded(tick.what, what))
+    return None
+
+
+def _as_written(tick: Tick, person: Person) -> Answer:
+    """See a line by its mark and its words, though its follow-up is gone."""
+    written = written_for(person.contact, tick.what, tick.due, tick.mark)
+    kind, due = written or (None, tick.due)
+    return Answer(tick, person, kind, due, None, what=tick.what)
 
 
 def _is_about(tick: Tick, person: Person, follow_up: FollowUp) -> bool:

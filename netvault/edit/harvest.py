@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from netvault.edit.answers import Answer, edits_for, touch_of
+from netvault.edit.answers import Answer, edits_for
 from netvault.edit.doubts import settle_doubt
 from netvault.edit.finding import Finder
-from netvault.edit.ticks import Tick, reverted, ticks_in
+from netvault.edit.own_lines import own_lines
+from netvault.edit.ticks import Tick, reverted, ticks_in, with_words
+from netvault.edit.touches import day_of, touch_of
 from netvault.edit.verify import EditRefused
 from netvault.insights.doubts import mark_of_line
 from netvault.model import Problem
@@ -31,6 +33,18 @@ class Logged(NamedTuple):
     day: date
 
 
+class ListForm(NamedTuple):
+    """How lists are written, as far as a line must be put back as it was.
+
+    Attributes:
+        words: Writes the words of a note.
+        block_id: Gives the id that the lines about a person bear, by their key, without the mark.
+    """
+
+    words: Callable[[str], str]
+    block_id: Callable[[str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Harvest:
     """What the answers ask for.
@@ -50,15 +64,21 @@ class Harvest:
     problems: tuple[Problem, ...]
 
 
-def harvest(insights: Insights, files: Mapping[str, str], read: Callable[[str], str]) -> Harvest:
+def harvest(
+    insights: Insights,
+    files: Mapping[str, str],
+    read: Callable[[str], str],
+    form: ListForm,
+) -> Harvest:
     """Find the answers in generated lists, and the edits that they ask for.
 
     Args:
         insights: What holds in the notes now.
         files: The text of every file with regions in it.
         read: Gives the text of a note by its path; may raise EditRefused.
+        form: How lists are written.
     """
-    harvester = _Harvester(insights, read)
+    harvester = _Harvester(insights, read, form)
     for path in sorted(files):
         for region in find_regions(files[path], path)[0]:
             if region.is_edited:
@@ -69,8 +89,9 @@ def harvest(insights: Insights, files: Mapping[str, str], read: Callable[[str], 
 class _Harvester:
     """Goes through the answers, and edits the notes' texts in memory."""
 
-    def __init__(self, insights: Insights, read: Callable[[str], str]) -> None:
+    def __init__(self, insights: Insights, read: Callable[[str], str], form: ListForm) -> None:
         self.insights = insights
+        self.form = form
         self.read = read
         self.taken: set[tuple[object, ...]] = set()
         self.notes: dict[str, str] = {}
@@ -82,13 +103,35 @@ class _Harvester:
     def take(self, region: Region, path: str) -> None:
         """Take up every answer in a region, and tell whether answers are all that changed in it."""
         lines = region.content.split("\n")
-        ticks = tuple(ticks_in(region, path))
-        finder = Finder(self.insights, ticks, self._text)
-        for tick in ticks:
-            row = tick.line - region.line - 1
-            lines[row] = reverted(lines[row], self._take_line(tick, finder))
-        if region.was("\n".join(lines)):
+        finder = Finder(self.insights, ticks_in(region, path), self._text)
+        found = {
+            tick.line - region.line - 1: (tick, _answer(tick, finder)) for tick in finder.ticks
+        }
+        for row, (tick, answer) in found.items():
+            lines[row] = reverted(lines[row], answer.due if answer else tick.due)
+        is_ticked = region.was("\n".join(lines))
+        answers = {row: answer for row, (_, answer) in found.items() if answer}
+        own = {} if is_ticked else self._own_words(region, lines, answers)
+        if own is not None:
             self.answered.add((path, region.line))
+        for row, (tick, answer) in found.items():
+            nested = (own or {}).get(row, ())
+            is_reworded = answer is not None and answer.is_reworded and not is_ticked
+            self._take_line(
+                tick, answer and answer._replace(is_reworded=is_reworded, nested=nested)
+            )
+
+    def _own_words(
+        self, region: Region, lines: list[str], answers: Mapping[int, Answer]
+    ) -> Mapping[int, tuple[str, ...]] | None:
+        """Find the lines that the user wrote beneath answers; None when more was changed."""
+        taking = {row: answer for row, answer in answers.items() if answer.takes_words}
+        for row, answer in taking.items():
+            if answer.what and (answer.is_reworded or "^nv-" not in lines[row]):
+                block_id = f"{self.form.block_id(answer.person.key)}-{answer.tick.mark}"
+                words = self.form.words(answer.what)
+                lines[row] = with_words(lines[row], words, answer.due, block_id)
+        return own_lines(region, lines, tuple(taking))
 
     def result(self) -> Harvest:
         return Harvest(
@@ -99,13 +142,11 @@ class _Harvester:
             problems=tuple(self.problems),
         )
 
-    def _take_line(self, tick: Tick, finder: Finder) -> date | None:
-        """Take up one line, and give the date that it had when it was written."""
+    def _take_line(self, tick: Tick, answer: Answer | None) -> None:
+        """Take up one line."""
         if tick.is_question:
             self._settle(tick)
-            return tick.due
-        person = finder.person(tick)
-        answer = finder.answer(tick, person) if person else None
+            return
         if tick.state != "open" or (answer and answer.moved_to):
             if answer is None or not _has_note(answer):
                 self._keep(tick, f"there is no note about {tick.target or 'this person'}; make one")
@@ -113,7 +154,6 @@ class _Harvester:
                 self._keep(tick, _gone(answer))
             else:
                 self._bring_in(answer)
-        return answer.due if answer else tick.due
 
     def _settle(self, tick: Tick) -> None:
         """Write the answer to `Was this a talk?` into the line that it is about."""
@@ -143,20 +183,22 @@ class _Harvester:
     def _bring_in(self, answer: Answer) -> None:
         """Edit the notes as an answer asks, all or nothing; the same answer twice counts once."""
         tick, person = answer.tick, answer.person
-        told = (person.key, tick.state, tick.what, tick.due)
+        told = (person.key, tick.state, tick.what, tick.due, answer.nested)
         if told in self.taken:
             return
         self.taken.add(told)
         notes: dict[str, str] = {}
         try:
-            for path, change in edits_for(self.insights, answer):
+            note = self._text(person.contact.path) if answer.has_own_words else ""
+            touch = touch_of(self.insights, answer, note)
+            for path, change in edits_for(self.insights, answer, touch):
                 notes[path] = change(notes[path] if path in notes else self._text(path))
         except EditRefused as refusal:
             self._keep(tick, str(refusal))
             return
         self.notes |= notes
-        if touch_of(self.insights, answer):
-            day = tick.day or self.insights.today
+        if touch:
+            day = day_of(answer, self.insights)
             self.logged[Logged(person.name, person.contact.path, day)] = None
 
     def _keep(self, tick: Tick, why: str) -> None:
@@ -167,6 +209,11 @@ class _Harvester:
 
 def _mark_of(line: Doubt | Touch) -> str:
     return mark_of_line(line.path, line.day, line.text)
+
+
+def _answer(tick: Tick, finder: Finder) -> Answer | None:
+    person = None if tick.is_question else finder.person(tick)
+    return finder.answer(tick, person) if person else None
 
 
 def _gone(answer: Answer) -> str:

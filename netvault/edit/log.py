@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from netvault.edit.lines import Lines
-from netvault.edit.log_form import BULLET, PLAIN
+from netvault.edit.log_form import BULLET, PLAIN, Told, with_nested
 from netvault.edit.log_headings import Section, add_under_heading, day_headings, sections_of
 from netvault.edit.log_items import add_item, largest_list
 from netvault.edit.log_table import add_row, largest_table
@@ -16,12 +18,11 @@ from netvault.parse.body import Body
 from netvault.parse.front_matter import read_front_matter
 from netvault.parse.log import Entry, read_entries
 from netvault.parse.talks import talk_words
+from netvault.text.inline import plain
 from netvault.text.regions import find_regions, without_regions
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
 _HEADINGS: Final = frozenset(
     {
@@ -35,6 +36,11 @@ _BEFORE_TEXT: Final = " \t:;,.|*_\N{EN DASH}\N{EM DASH}-"
 
 
 def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str:
+    """Add a touch of one line to a note's log, as `add_entry` does."""
+    return add_entry(text, path, day, Told(said), config)
+
+
+def add_entry(text: str, path: str, day: date, told: Told, config: Config) -> str:
     """Add a touch to a note's log.
 
     The log's own heading, order (newest first or last), date form and bullet are followed; a note
@@ -44,7 +50,7 @@ def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str
         text: The whole note.
         path: Its path, for messages.
         day: The day of the touch.
-        said: What to note.
+        told: What to note.
         config: As the note is read with.
 
     Returns:
@@ -54,9 +60,9 @@ def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str
         EditRefused: When the touch could not be read back, or anything else would change.
     """
     before = reading_of(text, path, config)
-    line = " ".join(said.split())
-    edited = _insert(text, path, day, line, config)
-    if not _is_added(before, reading_of(edited, path, config), day, line, config):
+    told = told._replace(said=" ".join(told.said.split()))
+    edited = _insert(text, path, day, told, config)
+    if not _is_added(before, reading_of(edited, path, config), day, told, config):
         raise EditRefused(
             path,
             "its log cannot take this line without more being changed (is there code or a"
@@ -65,25 +71,65 @@ def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str
     return edited
 
 
-def _is_added(before: Reading, after: Reading, day: date, line: str, config: Config) -> bool:
-    """Tell whether exactly this touch was added to a log, and nothing else changed."""
-    meant = reading_of(
-        f"---\ntype: person\n---\n{PLAIN.line(day, line)}\n", "", Config(talks=config.talks)
+def is_told(text: str, path: str, told: Told, days: Callable[[date], bool], config: Config) -> bool:
+    """Tell whether the log of a note says this already, with all that is nested beneath it.
+
+    Args:
+        text: The whole note.
+        path: Its path.
+        told: What to look for.
+        days: Which days to look at.
+        config: As the note is read with.
+    """
+    meant = next(iter(_entries_of(told.note(date(2000, 1, 1)), path, config)), None)
+    return any(
+        days(entry.day)
+        and (
+            entry.text == plain(told.in_one_line)
+            or (meant and entry.text == meant.text and _beneath(meant) <= _beneath(entry))
+        )
+        for entry in _entries_of(text, path, config)
     )
-    is_same = before._replace(touches=after.touches, problems=after.problems) == after
+
+
+def _entries_of(text: str, path: str, config: Config) -> Sequence[Entry]:
+    return read_entries(_body_of(text, path).blocks, talk_words(config.talks))[0]
+
+
+def _beneath(entry: Entry) -> Counter[str]:
+    return Counter(plain(block.shown[start:]) for block, start in entry.pieces[1:])
+
+
+def _is_added(before: Reading, after: Reading, day: date, told: Told, config: Config) -> bool:
+    """Tell whether exactly this touch was added to a log, and nothing else changed."""
+    meant = (told, Told(told.in_one_line)) if told.nested else (told,)
+    plainly = Config(talks=config.talks)
+    return any(_is_sum(before, reading_of(each.note(day), "", plainly), after) for each in meant)
+
+
+def _is_sum(before: Reading, added: Reading, after: Reading) -> bool:
+    """Tell whether a reading is another one with these touches and tasks more."""
+    whole = before._replace(
+        touches=after.touches, tasks=before.tasks + added.tasks, problems=after.problems
+    )
     is_kept = before.touches <= after.touches
-    return is_same and is_kept and _bare(after.touches - before.touches) == _bare(meant.touches)
+    more = after.touches - before.touches
+    return whole == after and is_kept and _bare(more) == _bare(added.touches)
 
 
 def _bare(touches: Counter[tuple[date, str]]) -> list[tuple[date, str]]:
     return [(day, text.lstrip(_BEFORE_TEXT)) for day, text in touches.elements()]
 
 
-def _insert(text: str, path: str, day: date, said: str, config: Config) -> str:
-    """Add a touch to the log that the note has, wherever and however that is kept."""
+def _body_of(text: str, path: str) -> Body:
     bare = without_regions(text, find_regions(text, path)[0])
     front = read_front_matter(bare, path)
-    body = Body.of(bare[front.body :], path, front.body_line)
+    return Body.of(bare[front.body :], path, front.body_line)
+
+
+def _insert(text: str, path: str, day: date, told: Told, config: Config) -> str:
+    """Add a touch to the log that the note has, wherever and however that is kept."""
+    body = _body_of(text, path)
     lines = Lines(text)
     sections = sections_of(body, lines)
     named = [section for section in sections if _is_named_log(section)]
@@ -94,12 +140,12 @@ def _insert(text: str, path: str, day: date, said: str, config: Config) -> str:
     days = day_headings(within)
     most = max(len(items), len(rows), len(days))
     if not most:
-        return _begin_log(lines, named, day, said)
+        return _begin_log(lines, named, day, told)
     if len(items) == most:
-        return add_item(lines, body, items, day, said)
+        return add_item(lines, body, items, day, told)
     if len(rows) == most:
-        return add_row(lines, body, rows, day, said)
-    return add_under_heading(lines, body, days, day, said)
+        return add_row(lines, body, rows, day, told.in_one_line)
+    return add_under_heading(lines, body, days, day, told)
 
 
 def _is_named_log(section: Section) -> bool:
@@ -122,12 +168,12 @@ def _own_log(
     return ([], []) if named else (entries, sections)
 
 
-def _begin_log(lines: Lines, named: Sequence[Section], day: date, said: str) -> str:
+def _begin_log(lines: Lines, named: Sequence[Section], day: date, told: Told) -> str:
     """Begin the log of a note: under its heading where it has one, else at the end."""
-    entry = PLAIN.line(day, said)
+    entry = with_nested(PLAIN.line(day, told.said), told.items)
     if named:
         row = named[0].start
         is_apart = lines.is_blank(row) or BULLET.match(lines[row])
-        return lines.insert(row, entry, *(() if is_apart else ("",)))
+        return lines.insert(row, *entry, *(() if is_apart else ("",)))
     gap = () if lines.is_blank(len(lines) - 1) else ("",)
-    return lines.insert(len(lines), *gap, "## Log", entry)
+    return lines.insert(len(lines), *gap, "## Log", *entry)

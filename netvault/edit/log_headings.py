@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.edit.log_form import BULLET, PLAIN, dated_form
+from netvault.edit.log_form import BULLET, PLAIN, dated_form, with_nested
 from netvault.text.inline import date_at_start
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.edit.lines import Lines
+    from netvault.edit.log_form import Told
     from netvault.parse.body import Body
     from netvault.text.markdown import Block
 
@@ -58,7 +59,11 @@ def day_headings(sections: Sequence[Section]) -> list[DaySection]:
 
 
 def add_under_heading(
-    lines: Lines, body: Body, log: Sequence[DaySection], day: date, said: str
+    lines: Lines,
+    body: Body,
+    log: Sequence[DaySection],
+    day: date,
+    told: Told,
 ) -> str:
     """Give the text with a touch below the heading of its day, which is made where it lacks.
 
@@ -67,16 +72,16 @@ def add_under_heading(
         body: The same, read.
         log: The headings that are days, in the order of the note.
         day: The day of the touch.
-        said: What it says.
+        told: What it says.
     """
     same = next((section for dated, section in log if dated == day), None)
     if same:
-        return lines.insert(same.end, *_entry(lines, same, said, is_first=False))
+        return lines.insert(same.end, *_entry(lines, same, told, is_first=False))
     is_newest_first = log[0].day > log[-1].day
     following = [s for dated, s in log if (dated < day if is_newest_first else dated > day)]
     sample = following[0] if following else log[-1].section
     heading = _heading(lines, body, sample.heading, day)
-    entry = _entry(lines, sample, said, is_first=True)
+    entry = _entry(lines, sample, told, is_first=True)
     is_spaced = len(log) == 1 or lines.is_blank(body.line(log[1].section.heading) - 2)
     gap = ("",) if is_spaced else ()
     if following:
@@ -114,12 +119,12 @@ def _heading(lines: Lines, body: Body, sample: Block, day: date) -> str:
     return level + form.dated(day)
 
 
-def _entry(lines: Lines, section: Section, said: str, *, is_first: bool) -> tuple[str, ...]:
+def _entry(lines: Lines, section: Section, told: Told, *, is_first: bool) -> tuple[str, ...]:
     """Write a touch as that section does: as a list item, or as a paragraph."""
     written = [lines[row] for row in range(section.start, section.end)]
     is_spaced = bool(written) and not written[0].strip()
     text = next((line for line in written if line.strip()), "- ")
     bullet = BULLET.match(text)
     if bullet:
-        return ("",) * (is_first and is_spaced) + (bullet[1] + said,)
-    return ("",) * (is_spaced or not is_first) + (said,)
+        return ("",) * (is_first and is_spaced) + with_nested(bullet[1] + told.said, told.items)
+    return ("",) * (is_spaced or not is_first) + with_nested(told.said, told.items)

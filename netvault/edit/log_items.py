@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.edit.log_form import BULLET, PLAIN, form_of
+from netvault.edit.log_form import BULLET, PLAIN, form_of, with_nested
 from netvault.parse.log import IN_TABLE
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.edit.lines import Lines
+    from netvault.edit.log_form import Told
     from netvault.parse.body import Body
     from netvault.parse.log import Entry
 
@@ -42,7 +43,13 @@ def largest_list(
     return [entry for entry in largest if entry.depth == depth]
 
 
-def add_item(lines: Lines, body: Body, log: Sequence[Entry], day: date, said: str) -> str:
+def add_item(
+    lines: Lines,
+    body: Body,
+    log: Sequence[Entry],
+    day: date,
+    told: Told,
+) -> str:
     """Give the text with one item more.
 
     Args:
@@ -50,16 +57,17 @@ def add_item(lines: Lines, body: Body, log: Sequence[Entry], day: date, said: st
         body: The same, read.
         log: The items of the list, in the order of the note.
         day: The day of the new one.
-        said: What it says.
+        told: What it says.
     """
     place, neighbor = place_of(log, day)
     row = body.line(neighbor.block) - 1
-    line = (form_of(lines[row]) or PLAIN).line(day, said)
+    line = (form_of(lines[row]) or PLAIN).line(day, told.said)
     is_loose = len(log) > 1 and lines.is_blank(body.line(log[1].block) - 2)
     gap = ("",) if is_loose else ()
     if place == "before":
-        return lines.insert(row, line, *gap)
-    return lines.insert(_end_of(lines, body, neighbor), *gap, _renumbered(line))
+        return lines.insert(row, *with_nested(line, told.items), *gap)
+    entry = with_nested(_renumbered(line), told.items)
+    return lines.insert(_end_of(lines, body, neighbor), *gap, *entry)
 
 
 def _renumbered(line: str) -> str:

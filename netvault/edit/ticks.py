@@ -14,7 +14,15 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from netvault.text.inline import CLOSED_ON, day_closed, due_in, link_target, links_in, plain
+from netvault.text.inline import (
+    CLOSED_ON,
+    day_closed,
+    due_in,
+    link_target,
+    links_in,
+    plain,
+    without_task_fields,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +39,13 @@ _PERSON: Final = re.compile(
 )
 """Whom a line is about: a wiki link, a Markdown link, or the bare name of a ghost."""
 
+_FIELD: Final = re.compile(
+    r"[ \t]?(?:\^nv-[\w-]+|📅\ufe0f?[ \t]{0,9}\d{4}-\d\d-\d\d|\*\((?:[^*\\]|\\.){1,2000}\)\*)"
+)
+"""What a line bears besides the person and the words."""
+
 _BENEATH: Final = re.compile(r"[ \t>]*[ \t][-*+] ")
+_NESTED: Final = re.compile(r"[ \t]+\S")
 _ALSO: Final = re.compile(r"[ \t>]*[-*+] Also: (.*?)(?:, \d{4}-\d\d-\d\d)?\.(?: |$)")
 """What else is due with somebody, up to the reason for it."""
 
@@ -53,10 +67,11 @@ class Tick(NamedTuple):
         state: `open`, `done` or `cancelled`.
         target: Whom the line links to, as a link has it.
         what: What was to be done.
-        mark: The mark of the follow-up that the line was about.
+        mark: The mark of the follow-up that the line was about; empty when its id was taken off.
         due: The date on the line; None without one.
         day: The day of the answer, where the line gives it.
         also: What else was to be done, by the lines beneath.
+        said: What stands in place of `what`, as typed.
         is_question: Whether it asks whether a line of a note tells of a talk.
     """
 
@@ -69,20 +84,20 @@ class Tick(NamedTuple):
     due: date | None
     day: date | None
     also: tuple[str, ...] = ()
+    said: str = ""
     is_question: bool = False
 
 
 def ticks_in(region: Region, path: str) -> Iterator[Tick]:
-    """Read the lines of a region that bear one of our ids, ticked or not."""
-    if "^nv-" not in region.content:
-        return
+    """Read the lines of a region that bear one of our ids, and answered ones that lost theirs."""
     lines = region.content.split("\n")
     for row, line in enumerate(lines):
         found = _LINE.match(line)
         block_id = _ID.search(line)
         state = _STATES.get(found[1]) if found else None
-        if found and block_id and state:
-            tick = _tick(path, region.line + 1 + row, state, block_id[1], found[2])
+        if found and state and (block_id or _is_bare_answer(line, state)):
+            mark = block_id[1] if block_id else ""
+            tick = _tick(path, region.line + 1 + row, state, mark, found[2])
             yield tick._replace(also=tuple(_also(lines, row + 1)))
 
 
@@ -101,6 +116,31 @@ def reverted(line: str, due: date | None) -> str:
     return bare[: written[1]] + str(due) + bare[written[1] + len(written[0]) :]
 
 
+def with_words(line: str, words: str, due: date | None, block_id: str) -> str:
+    """Give a line with the words, the date and the id that it was written with.
+
+    Args:
+        line: The line, not answered any more.
+        words: What was to be done, as a page has it.
+        due: The date; None without one.
+        block_id: The id, where the line lost its own.
+    """
+    found = _LINE.match(line)
+    person = _PERSON.match(found[2]) if found else None
+    if not found or not person:
+        return line
+    fields = [field[0].strip() for field in _FIELD.finditer(found[2], person.end())]
+    fields += [] if _ID.search(line) else [f"^{block_id}"]
+    if due and not any("📅" in field for field in fields):
+        fields.insert(-1, f"📅 {due}")
+    return " ".join((line[: found.start(2)] + person[0].rstrip(), words, *fields))
+
+
+def beneath(lines: Sequence[str], row: int) -> int:
+    """Count the lines that are nested beneath one."""
+    return sum(1 for _ in takewhile(_NESTED.match, islice(lines, row + 1, None)))
+
+
 def _also(lines: Sequence[str], start: int) -> Iterator[str]:
     """Read what a list says beneath one of its lines: `Also: keep in touch, 2027-03-03. …`."""
     for line in takewhile(_BENEATH.match, islice(lines, start, None)):
@@ -110,20 +150,25 @@ def _also(lines: Sequence[str], start: int) -> Iterator[str]:
 
 def _tick(path: str, line: int, state: TaskState, mark: str, text: str) -> Tick:
     due = due_in(text)
-    target, what = _person_and_what(text)
-    day = day_closed(text)
+    target, said = _person_and_words(text)
+    what = _ESCAPED.sub(r"\1", plain(said))
+    day, due_day = day_closed(text), _day(due[0]) if due else None
     is_question = text.startswith(_QUESTION)
     return Tick(
-        *(path, line, state, target, what, mark, _day(due[0]) if due else None, day),
-        is_question=is_question,
+        *(path, line, state, target, what, mark, due_day, day), said=said, is_question=is_question
     )
 
 
-def _person_and_what(text: str) -> tuple[str, str]:
+def _is_bare_answer(line: str, state: TaskState) -> bool:
+    """Tell whether a line without an id can be one of ours: it is answered, and not nested."""
+    return state != "open" and not line[0].isspace()
+
+
+def _person_and_words(text: str) -> tuple[str, str]:
     found = _PERSON.match(text)
     rest = text[found.end() :] if found else text
-    what = _ESCAPED.sub(r"\1", plain(_ID.sub("", CLOSED_ON.sub("", _WHY.sub("", rest)))))
-    return (_target(found) if found else ""), what
+    bare = _ID.sub("", CLOSED_ON.sub("", _WHY.sub("", rest)))
+    return (_target(found) if found else ""), " ".join(without_task_fields(bare).split())
 
 
 def _target(found: re.Match[str]) -> str:

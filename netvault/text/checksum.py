@@ -31,7 +31,7 @@ def checksum(content: str) -> str:
     It is the first 12 hex digits of the SHA-256 of the content, in which the targets of links and
     the marks of the user's own are empty.
     """
-    return _digest(_settled(content))
+    return digest(settled(content))
 
 
 def is_checksum(told: str, content: str) -> bool:
@@ -41,7 +41,7 @@ def is_checksum(told: str, content: str) -> bool:
         told: The checksum in the marker; older ones are of every character.
         content: What stands in the region.
     """
-    return told == checksum(content) or told == _digest(content)
+    return told == checksum(content) or told == digest(content)
 
 
 def own_marks(content: str) -> dict[str, str]:
@@ -62,7 +62,8 @@ def with_own_marks(content: str, before: str) -> str:
     return _OPEN.sub(lambda found: found[1] + marks.get(found[2], " "), content)
 
 
-def _settled(content: str) -> str:
+def settled(content: str) -> str:
+    """Return a content, line by line, without what is no edit."""
     if "[[" in content:
         content = _WIKI_TARGET.sub("", content)
     if "](" in content:
@@ -70,5 +71,6 @@ def _settled(content: str) -> str:
     return _OWN_MARK.sub(r"\1 ", content) if "^nv-" in content else content
 
 
-def _digest(content: str) -> str:
+def digest(content: str) -> str:
+    """Return the digest of every character, as end markers bear it."""
     return hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:_LENGTH]

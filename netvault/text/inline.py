@@ -248,9 +248,14 @@ def plain(text: str) -> str:
     if "::" in text:
         text = HELP_FIELD.sub("", text)
     if "::" in text or (not text.isascii() and _TASK_SIGN.search(text)):
-        text = _TASK_FIELD.sub("", text)
+        text = without_task_fields(text)
     text = _BLOCK_ID.sub("", text) if "^" in text else text
     return " ".join(text.split()).strip(" ,;").replace(" ,", ",")
+
+
+def without_task_fields(text: str) -> str:
+    """Return a text without the dates and fields that the Tasks plugin reads."""
+    return _TASK_FIELD.sub("", text)
 
 
 def _without_mark(found: re.Match[str]) -> str:

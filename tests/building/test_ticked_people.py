@@ -111,17 +111,6 @@ def test_an_introduction_without_a_day_gets_none(tmp_path: Path) -> None:
     assert text(root, "Ideas.md") == f"{task} [made:: 2026-11-23]\n"
 
 
-def test_words_that_were_changed_in_an_answer_are_kept_beside_the_page(tmp_path: Path) -> None:
-    root = built(tmp_path, people(Ann=CALL))
-    answer(root, "Ann", "x")
-    vault(root, {PAGE: text(root, PAGE).replace("keep in touch", "had a long talk")})
-
-    result = build(root, DAY)
-
-    assert (text(root, ANN), kept(result)) == (CALL, [])
-    assert "- [x] [[Ann]]: had a long talk" in text(root, *result.saved)
-
-
 def test_a_new_date_counts_though_the_note_changed_meanwhile(tmp_path: Path) -> None:
     root = built(tmp_path, people(Ann=CALL))
     answer(root, "Ann", "> 2026-12-24")
