@@ -29,7 +29,7 @@ def write(root: Path, words: str, *nested: str, at: str = "head", path: str = PA
     (row,) = (row for row, line in enumerate(lines) if line.startswith("- [ ] [[Ann]]: "))
     lines[row] = lines[row].replace("[ ]", "[x]", 1)
     if words:
-        lines[row] = re.sub(r"(\[\[Ann\]\]: ).*?( 📅| \^)", rf"\g<1>{words}\2", lines[row])
+        lines[row] = re.sub(r"(\[\[Ann\]\]: ).*?( \*\(| 📅| \^)", rf"\g<1>{words}\2", lines[row])
     last = row + 1
     while lines[last].startswith("\t"):
         last += 1
