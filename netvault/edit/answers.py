@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from netvault.edit.answer import TASKS
 from netvault.edit.fields import set_field
 from netvault.edit.log import add_entry
 from netvault.edit.tasks import cancel_task, close_task, move_task, tell_in_task
-from netvault.edit.touches import REST_DAYS, TASKS, as_logged, day_of
+from netvault.edit.touches import REST_DAYS, day_of
 from netvault.edit.verify import EditRefused, read_text
 from netvault.insights.leads import later
 
@@ -19,61 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from netvault.edit.answer import Answer
     from netvault.edit.log_form import Told
-    from netvault.edit.ticks import Tick
     from netvault.insights import Insights
-    from netvault.insights.followup_rules import FollowUp, Kind
+    from netvault.insights.followup_rules import FollowUp
     from netvault.model import Config, Introduction, OpenTask, Person
     from netvault.network import ResolvedIntroduction
-
-
-class Answer(NamedTuple):
-    """A tick, and what the notes know of it.
-
-    Attributes:
-        tick: The line.
-        person: Whom it is about.
-        kind: What kind of follow-up the line was written for; None when that cannot be told.
-        due: The date with which it was written.
-        follow_up: The follow-up; None when the notes no longer know of it.
-        is_settled: Whether they say that it is done or dismissed already.
-        what: What the line said that was to be done; empty when that cannot be told.
-        is_reworded: Whether the user wrote something else in its place.
-        nested: The lines that the user wrote beneath it.
-    """
-
-    tick: Tick
-    person: Person
-    kind: Kind | None
-    due: date | None
-    follow_up: FollowUp | None
-    is_settled: bool = False
-    what: str = ""
-    is_reworded: bool = False
-    nested: tuple[str, ...] = ()
-
-    @property
-    def is_homeless(self) -> bool:
-        """Whether the notes have nothing any more that could take it: no task, and no log."""
-        if self.follow_up or self.is_settled:
-            return False
-        return self.kind in TASKS or (self.kind is None and not as_logged(self.tick.what))
-
-    @property
-    def takes_words(self) -> bool:
-        """Whether what the user wrote on and beneath the line can go into a log."""
-        return self.tick.state == "done" and not self.person.is_ghost and not self.is_homeless
-
-    @property
-    def has_own_words(self) -> bool:
-        """Whether the user wrote what was done."""
-        return self.is_reworded or bool(self.nested)
-
-    @property
-    def moved_to(self) -> date | None:
-        """The date to which the line was moved; None when it was not."""
-        is_moved = self.tick.state == "open" and self.tick.due != self.due
-        return self.tick.due if is_moved else None
 
 
 class NoteEdit(NamedTuple):

@@ -14,10 +14,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.edit.answers import Answer
+from netvault.edit.answer import GENERIC, Answer, as_logged
 from netvault.edit.lines import Lines
 from netvault.edit.tasks import is_repeating
-from netvault.edit.touches import GENERIC, as_logged, is_logged_as_said, is_reworded
+from netvault.edit.touches import is_logged_as_said, is_reworded
 from netvault.edit.verify import EditRefused
 from netvault.insights.agenda import bears_mark, mark_of, written_for
 from netvault.insights.followup_rules import KINDS, planned_ask

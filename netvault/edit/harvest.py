@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from netvault.edit.answers import Answer, edits_for
+from netvault.edit.answer import Answer
+from netvault.edit.answers import edits_for
 from netvault.edit.doubts import settle_doubt
 from netvault.edit.finding import Finder
 from netvault.edit.own_lines import own_lines

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from netvault.edit.answer import TASKS, as_logged
 from netvault.edit.log import is_told
 from netvault.edit.log_form import Told
 from netvault.insights.leads import later
@@ -15,22 +16,8 @@ from netvault.parse.talks import happened, talk_words
 from netvault.text.inline import plain
 
 if TYPE_CHECKING:
-    from netvault.edit.answers import Answer
+    from netvault.edit.answer import Answer
     from netvault.insights import Insights
-
-GENERIC: Final = ("keep in touch", "get in touch")
-"""What many lines say that is to be done."""
-
-_TOLD: Final = (
-    *((what, "in touch") for what in GENERIC),
-    ("say thank you", "said thank you"),
-    ("tell them", "told them"),
-    ("wish a happy", "wished a happy"),
-)
-"""How what was to be done is told once it is done."""
-
-TASKS: Final = frozenset({"promise", "ask", "introduction"})
-"""The kinds that are a task in a note, which is closed."""
 
 REST_DAYS: Final = 90
 """Days for which somebody without a rhythm rests when a follow-up is put off."""
@@ -39,11 +26,6 @@ _REPEATED: Final = timedelta(days=7)
 """In how many days an interrupted build is made again."""
 
 _SIGNS: Final = re.compile(r"\W+")
-
-
-def as_logged(what: str) -> str:
-    """Give the touch that is logged for what was to be done; empty for a task of a note."""
-    return next((told + what[len(to_do) :] for to_do, told in _TOLD if what.startswith(to_do)), "")
 
 
 def is_reworded(shown: str, what: str) -> bool:
