@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from netvault.edit.answer import Answer
 from netvault.edit.answers import edits_for
 from netvault.edit.doubts import settle_doubt
 from netvault.edit.finding import Finder
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from netvault.edit.answer import Answer
     from netvault.insights import Insights
     from netvault.model import Doubt, Touch
     from netvault.text.regions import Region
