@@ -24,6 +24,7 @@ from netvault.render import (
     person,
     referral_map,
     vault_data,
+    ways,
 )
 from netvault.render.environment import FILTERS
 from netvault.render.pages import REGIONS
@@ -41,7 +42,7 @@ _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 _PLAIN: Final = {str: "text", int: "number", bool: "true or false"}
 _ROOMS: Final = (
     *(companies, person, followups, front_page, give, goals, leads),
-    *(referral_map, vault_data),
+    *(referral_map, vault_data, ways),
 )
 _NAMES: Final = {name: thing for room in _ROOMS for name, thing in vars(room).items()}
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.agenda import Due
     from netvault.insights.followup_rules import FollowUp
-    from netvault.insights.paths import Path, PathTarget
+    from netvault.insights.paths import Path
+    from netvault.insights.targets import PathTarget
     from netvault.insights.trends import Span
     from netvault.model import HelpKind, Person, Problem
     from netvault.model.problems import ProblemJson
@@ -105,11 +106,12 @@ class WhoJson(TypedDict):
 
 
 class StepJson(TypedDict):
-    """One person on a path."""
+    """One person on a path; `words` is what the one before them last said of them."""
 
     person: str
     strength: float
     why: str
+    words: str
 
 
 class OnePathJson(TypedDict):
@@ -262,7 +264,7 @@ def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:
 
 def path_answer(insights: Insights, target: PathTarget) -> PathJson:
     """Answer `path`."""
-    found = insights.paths_to(target.keys)
+    found = insights.paths_to(*target.ranks)
     return {"target": target.name, "paths": [_path(insights, path) for path in found]}
 
 
@@ -335,7 +337,12 @@ def _path(insights: Insights, path: Path) -> OnePathJson:
     return {
         "strength": round(path.strength, 4),
         "steps": [
-            {"person": people[step.key].name, "strength": round(step.strength, 4), "why": step.why}
+            {
+                "person": people[step.key].name,
+                "strength": round(step.strength, 4),
+                "why": step.why,
+                "words": step.words,
+            }
             for step in path.steps
         ],
         "ask": path.ask,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp
     from netvault.insights.leads import Lead
+    from netvault.insights.paths import Path
     from netvault.insights.questions import Question
     from netvault.model import HelpKind, Person
 
@@ -79,6 +80,7 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield from _row("Last heard", _heard(insights, person))
     yield from _row("News there", _news(insights, person))
     yield from _row("Help", _help(answer))
+    yield from _row("Came through", [_came_through(insights, person)])
     yield from _row("The way", _way(insights, person))
 
 
@@ -179,18 +181,31 @@ def _counts(kinds: Mapping[HelpKind, int]) -> str:
     return f"{sum(kinds.values())} ({named})"
 
 
-def _way(insights: Insights, person: Person) -> Iterator[str]:
-    """Tell how somebody came to you, or the warmest way to them and what to ask for on it."""
+def _came_through(insights: Insights, person: Person) -> str:
+    """Tell who introduced somebody, from the first on; nothing of those who came by themselves."""
     people = insights.network.people
-    if insights.leads[person.key].temperature != "cold":
-        came = [people[key].name for key in insights.reach.chain_of(person.key)]
-        yield " → ".join(("you", *came)) if came else ""
+    return " → ".join(people[key].name for key in insights.reach.chain_of(person.key)[:-1])
+
+
+def _way(insights: Insights, person: Person) -> Iterator[str]:
+    """Tell the way to somebody you have not met, else the goals to which they lead you."""
+    if insights.leads[person.key].temperature == "cold":
+        way = insights.way_to(person.key)
+        yield from (_names(insights, way), _to_ask(insights, way)) if way else ()
         return
-    for path in insights.paths_to([person.key], most=1):
-        names = (people[step.key].name for step in path.steps)
-        yield " → ".join(("you", *names))
-        first = people[path.steps[0].key].name
-        if path.ask:
-            yield f"Ask {first} for {in_words(path.ask)} ({path.ask_why})."
-        else:
-            yield f"Before you ask {first}: {path.ask_why}."
+    ways = ((row.goal, row.path) for row in insights.goals if row.path and not row.goal.reached)
+    for goal, path in ways:
+        if path.steps[0].key == person.key and len(path.steps) > 1:
+            yield f"{_names(insights, path)} (your goal: {goal.want})"
+
+
+def _names(insights: Insights, path: Path) -> str:
+    names = (insights.network.people[step.key].name for step in path.steps)
+    return " → ".join(("you", *names))
+
+
+def _to_ask(insights: Insights, path: Path) -> str:
+    first = insights.network.people[path.steps[0].key].name
+    if path.ask:
+        return f"Ask {first} for {in_words(path.ask)} ({path.ask_why})."
+    return f"Before you ask {first}: {path.ask_why}."

@@ -19,7 +19,7 @@ COMMANDS: Final = {
     "check": "Show every problem in the vault.",
     "due": "Show follow-ups.",
     "brief": "Show all you want to know before you meet somebody.",
-    "path": "Show the warmest ways to a person, company, role, industry or goal.",
+    "path": "Show the warmest ways to a person, company, role, industry, skill or goal.",
     "who": "Find people by field and text.",
     "gives": "Show what you can give, and whom to introduce to whom.",
     "stats": "Show the network over time.",
@@ -48,10 +48,30 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(f"netvault.cli.{name}"), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed.
+
+        Raises:
+            click.UsageError: When there is none; it names the nearest.
+        """
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise click.UsageError(_unknown(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without loading any."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _unknown(typed: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed.lower(), COMMANDS, cutoff=0.5)
+    guess = f" Did you mean {' or '.join(near)}?" if near else " `netvault --help` lists them."
+    return f'there is no command "{typed}".{guess}'
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

@@ -11,7 +11,7 @@ from netvault.cli.options import Session, complete_names, json_option, pass_sess
 if TYPE_CHECKING:
     from netvault.cli.answers import OnePathJson, PathJson
     from netvault.insights import Insights
-    from netvault.insights.paths import PathTarget
+    from netvault.insights.targets import PathTarget
 
 
 @click.command()
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @json_option
 @pass_session
 def path(session: Session, target: tuple[str, ...]) -> None:
-    """Show the warmest ways to a person, company, role, industry or goal.
+    """Show the warmest ways to a person, company, role, industry, skill or goal.
 
-    The ways are the strongest chains of ties, each with another first step.
+    First those you know yourself, then the strongest chains of ties, each with another first step.
     """
     from netvault.cli.answers import path_answer
     from netvault.cli.terminal import show_json
@@ -37,21 +37,37 @@ def path(session: Session, target: tuple[str, ...]) -> None:
 
 
 def _target(insights: Insights, typed: str) -> PathTarget:
-    """Find what is meant: one person first, then a company, a role, an industry or a goal.
+    """Find what is meant: one person first, then a company, a role, an industry, a skill or a goal.
 
     Raises:
         click.UsageError: When no note knows of such a thing, or several people fit.
     """
-    from netvault.cli.one_person import one_person
-    from netvault.insights.paths import PathTarget
+    from netvault.cli.one_person import NobodyError, one_person
+    from netvault.insights.targets import PathTarget
     from netvault.network.find_people import find_exactly
 
     exact = find_exactly(insights.network, typed)
     other = None if exact else insights.target(typed)
     if other:
         return other
-    person = one_person(insights.network, typed)
-    return PathTarget(person.name, (person.key,))
+    try:
+        person = one_person(insights.network, typed)
+    except NobodyError:
+        raise _NothingError(typed, insights) from None
+    return PathTarget(person.name, ((person.key,),))
+
+
+class _NothingError(click.UsageError):
+    """A target that no note knows of; the message names what comes near."""
+
+    def __init__(self, typed: str, insights: Insights) -> None:
+        from netvault.network.find_people import nearest, nearest_names
+
+        people = nearest_names(insights.network, typed)
+        near = dict.fromkeys((*people, *nearest(typed, insights.target_names())))
+        guess = f" Did you mean {' or '.join(near)}?" if near else ""
+        kinds = "person, company, role, industry, skill or goal"
+        super().__init__(f'no note tells of a {kinds} "{typed}".{guess}')
 
 
 def _show(answer: PathJson) -> None:
@@ -74,7 +90,8 @@ def _show_path(one: OnePathJson) -> None:
     names = " → ".join(("you", *(step["person"] for step in one["steps"])))
     show_line(f"{names}   {tier_of(one['strength'])}", bold=True)
     for step in one["steps"]:
-        show_line(f"  {step['person']}: {spoken(step['why'])}")
+        words = f": “{spoken(step['words'])}”" if step["words"] else ""
+        show_line(f"  {step['person']}: {spoken(step['why'])}{words}")
     if one["ask"]:
         show_line(
             f"  Ask {one['steps'][0]['person']} for {in_words(one['ask'])} ({one['ask_why']})."

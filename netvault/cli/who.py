@@ -8,18 +8,20 @@ from netvault.cli.options import Session, json_option, pass_session, vault_optio
 
 
 @click.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @vault_options
 @json_option
 @pass_session
 def who(session: Session, query: tuple[str, ...]) -> None:
     """Find people by field and text.
 
-    Each QUERY is `field:value` or text; all must fit:
+    Each QUERY is `field:value` or text; all must fit, and without any everybody does:
 
     netvault who circle:family skill:python company:acme "solar"
 
     netvault who lead:cold degree:2
+
+    netvault who "last_touch:<2025" goal:"lead a data team"
     """
     from netvault.cli.answers import who_answer
     from netvault.cli.terminal import show_json, show_line, show_table
@@ -46,5 +48,7 @@ def who(session: Session, query: tuple[str, ...]) -> None:
     ]
     if rows:
         show_table(("who", "where", "circles", "lead", "last touch"), rows)
+    elif not query:
+        show_line("Nobody yet. Write a note about each person you know in `People/`.")
     else:
         show_line(f"Nobody fits all of: {' '.join(query)}. Try fewer words, or part of one.")

@@ -28,10 +28,10 @@ class GoalRow:
 
     Attributes:
         goal: What the owner looks for.
-        there: Keys of those you have met who fit it, the strongest tie first.
-        ahead: Keys of those who fit it and whom you have not met: the nearest first, then those
-            who are near to what else matters to you.
-        path: The best way to any of them; None when there is none.
+        there: Keys of those you have met who fit it: who fits most of it, then the strongest tie.
+        ahead: Keys of those who fit it and whom you have not met: who fits most of it, then the
+            nearest, then those who are near to what else matters to you.
+        path: The best way to any of those who fit most of it; None when none leads to anybody.
         distance: The least degree of anyone who fits; None when nobody leads there.
         history: The distance at the end of each quarter so far, oldest first.
         next_step: What to do next, in a sentence.
@@ -68,23 +68,27 @@ def goals_of(
         history: Returns how far some people were at the end of each quarter.
     """
 
-    def nearest_first(key: str) -> tuple[object, ...]:
-        return degrees.get(key, math.inf), -relevance(key).weight, key
+    def row(fit: GoalFit) -> GoalRow:
+        def strongest_first(key: str) -> tuple[object, ...]:
+            return -fit.matches[key], -finder.known[key], key
 
-    def row(goal: Goal, keys: frozenset[str]) -> GoalRow:
-        path = next(iter(finder.paths_to(keys, most=1)), None)
-        there = keys & finder.known.keys()
+        def nearest_first(key: str) -> tuple[object, ...]:
+            nearness = degrees.get(key, math.inf), -relevance(key).weight
+            return -fit.matches[key], *nearness, key
+
+        path = finder.best_path(fit.ranks)
+        there = fit.keys & finder.known.keys()
         return GoalRow(
-            goal=goal,
-            there=tuple(sorted(there, key=lambda key: (-finder.known[key], key))),
-            ahead=tuple(sorted(keys - there, key=nearest_first)),
+            goal=fit.goal,
+            there=tuple(sorted(there, key=strongest_first)),
+            ahead=tuple(sorted(fit.keys - there, key=nearest_first)),
             path=path,
-            distance=min((degrees[key] for key in keys if key in degrees), default=None),
-            history=history(keys),
-            next_step=_next_step(goal, path, finder),
+            distance=min((degrees[key] for key in fit.keys if key in degrees), default=None),
+            history=history(fit.keys),
+            next_step=_next_step(fit.goal, path, finder),
         )
 
-    return tuple(row(goal, keys) for goal, keys in fits)
+    return tuple(map(row, fits))
 
 
 def _next_step(goal: Goal, path: Path | None, finder: PathFinder) -> str:

@@ -24,7 +24,7 @@ from netvault.insights.goals import goals_of
 from netvault.insights.introductions import need_of
 from netvault.insights.leads import lead_of
 from netvault.insights.matching import Matcher, WantedPhrases
-from netvault.insights.paths import MOST, PathFinder, find_target
+from netvault.insights.paths import MOST, PathFinder
 from netvault.insights.picture import picture_of
 from netvault.insights.questions import questions_for
 from netvault.insights.reach import frontier_of, reach_of
@@ -32,6 +32,7 @@ from netvault.insights.readiness import readiness_of
 from netvault.insights.relevance import fits_of, goals_on, relevance_of
 from netvault.insights.sharing import by_last_given, praises_of, shares_of
 from netvault.insights.strength import strength_of, tier_of
+from netvault.insights.targets import find_target, target_names
 from netvault.insights.tie_graph import TieGraph
 from netvault.insights.trends import trends_of
 from netvault.network import discreet
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from netvault.insights.gives import Give
     from netvault.insights.goals import GoalRow
     from netvault.insights.leads import Lead
-    from netvault.insights.paths import Path, PathTarget
+    from netvault.insights.paths import Path
     from netvault.insights.picture import Picture
     from netvault.insights.questions import Question
     from netvault.insights.reach import FrontierRow, Reach
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from netvault.insights.relevance import GoalFit, Relevance
     from netvault.insights.sharing import Praise, Share
     from netvault.insights.strength import Tier
+    from netvault.insights.targets import PathTarget
+    from netvault.insights.tie_graph import Ways
     from netvault.insights.trends import Trends
     from netvault.model import Config, Person, Problem
     from netvault.network import Network
@@ -208,12 +211,13 @@ class Insights:
     @cached_property
     def reach(self) -> Reach:
         """How far everybody is, and how they came to you."""
-        return reach_of(self.network.people, self.met, self.by_strength, self.today)
+        return reach_of(self.network.people, self.met, self.today)
 
     @cached_property
     def frontier(self) -> tuple[FrontierRow, ...]:
         """Whom you were pointed to and have not met: the nearest first, then by what matters."""
-        return frontier_of(self.network.people, self.reach, self.relevance, self.today)
+        people, reach, ways = self.network.people, self.reach, self._ways
+        return frontier_of(people, reach, ways, self.relevance, self.today)
 
     @cached_property
     def leaders(self) -> Leaders:
@@ -234,22 +238,38 @@ class Insights:
     @cached_property
     def path_finder(self) -> PathFinder:
         """Finds the warmest ways to people."""
-        known = {key: self.strengths[key] for key in self.met}
         people, leads = self.network.people, self.leads
-        return PathFinder(self.tie_graph, people, leads, known, self._readiness)
+        graph, ways, known = self.tie_graph, self._ways, self._known
+        return PathFinder(graph, ways, people, leads, known, self._readiness, self.today)
 
-    def paths_to(self, keys: Collection[str], most: int = MOST) -> tuple[Path, ...]:
-        """Find the strongest paths to any of some people, no two with the same first step."""
-        return self.path_finder.paths_to(keys, most)
+    @cached_property
+    def _known(self) -> Mapping[str, float]:
+        return {key: self.strengths[key] for key in self.met}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return self.tie_graph.ways(self._known)
+
+    def way_to(self, key: str) -> Path | None:
+        """Return the one way in to somebody, which everything shows; None when nobody leads on."""
+        return self.path_finder.way_to(key)
+
+    def paths_to(self, *ranks: Collection[str], most: int = MOST) -> tuple[Path, ...]:
+        """Find the best paths to some people, those of earlier ranks first."""
+        return self.path_finder.paths_to(*ranks, most=most)
 
     def target(self, typed: str) -> PathTarget | None:
-        """Find a goal, company, role or industry by what was typed; None where there is none."""
+        """Find a goal, company, role, industry or skill by what was typed; None without one."""
         return find_target(typed, self.goal_fits, self.network.people, self.matcher)
+
+    def target_names(self) -> tuple[str, ...]:
+        """Return the name of every company, role, industry, skill and goal."""
+        return target_names(self.goal_fits, self.network.people.values())
 
     @cached_property
     def picture(self) -> Picture:
         """Who is drawn, and what ties them."""
-        return picture_of(self.reach, self.by_strength, self.goal_fits)
+        return picture_of(self.reach, self._ways.before, self.by_strength, self.goal_fits)
 
     # What is due
 
@@ -273,8 +293,8 @@ class Insights:
         return follow_ups_of(self.network, facts)
 
     def _way_in(self, key: str) -> str | None:
-        paths = self.paths_to((key,), most=1)
-        return paths[0].steps[0].key if paths else None
+        way = self.way_to(key)
+        return way.steps[0].key if way else None
 
     @cached_property
     def due_by_person(self) -> Mapping[str, Due]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.ties import place_name, why_tied
-from netvault.model.names import company_key, fold
+from netvault.insights.reach import last_naming
+from netvault.insights.ties import why_tied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from netvault.insights.leads import Lead
-    from netvault.insights.matching import Matcher
     from netvault.insights.readiness import Readiness
-    from netvault.insights.relevance import GoalFit
-    from netvault.insights.tie_graph import Search, TieGraph
-    from netvault.model import Contact, Goal, HelpKind, Person
+    from netvault.insights.tie_graph import TieGraph, Ways
+    from netvault.model import HelpKind, Person, Touch
 
 MOST: Final = 3
 """How many paths are given, no two with the same first step."""
@@ -34,11 +33,18 @@ class Step(NamedTuple):
         key: Who.
         strength: Of the tie that leads to them.
         why: Why that tie holds, in plain words.
+        touch: The line in which the person before them last spoke of them; None without one.
     """
 
     key: str
     strength: float
     why: str
+    touch: Touch | None = None
+
+    @property
+    def words(self) -> str:
+        """What the person before them last said of them; empty where no log tells."""
+        return self.touch.text if self.touch else ""
 
 
 class Path(NamedTuple):
@@ -57,65 +63,93 @@ class Path(NamedTuple):
     ask_why: str
 
 
-class PathTarget(NamedTuple):
-    """What somebody looks for a way to.
-
-    Attributes:
-        name: What it is, in plain words.
-        keys: The people in whom it is found.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class PathFinder:
     """Finds the warmest ways on one day.
 
     Attributes:
         graph: Every tie that can be walked.
+        ways: The best way to everybody.
         people: Everybody, by key.
         leads: How well everybody is known, by key.
         known: The strength of the tie to each whom the owner knows, by key.
         readiness: What may be asked of somebody, by key.
+        today: Touches after this day are plans, and name nobody yet.
     """
 
     graph: TieGraph
+    ways: Ways
     people: Mapping[str, Person]
     leads: Mapping[str, Lead]
     known: Mapping[str, float]
     readiness: Mapping[str, Readiness]
+    today: date
 
-    def paths_to(self, keys: Collection[str], most: int = MOST) -> tuple[Path, ...]:
-        """Find the strongest paths to any of some people, no two with the same first step.
+    def way_to(self, key: str) -> Path | None:
+        """Return the one way in to somebody, which everything shows; None when nobody leads there.
 
-        Each is the strongest of all that do not touch the first step of one before it, so none
-        leads through somebody whom you reach as well by yourself.
+        It is their own tie where you know them, else the strongest of all, and every part of it
+        from its beginning is the way to whoever that part ends with.
+        """
+        return self._path(self.ways.to(key))
+
+    def paths_to(self, *ranks: Collection[str], most: int = MOST) -> tuple[Path, ...]:
+        """Find the best paths to some people, no two with the same first step.
 
         Args:
-            keys: The people to reach; a discouraging one is never reached.
+            ranks: The people to reach; those of a later rank only when no way leads to any of an
+                earlier one. A discouraging one is never reached.
             most: How many paths to give.
 
         Returns:
-            The paths, the strongest first.
+            The paths: to those you know yourself, then the strongest. The first to one person is
+            the way to them; a detour to one whom you know follows only where it is stronger.
         """
-        return tuple(islice(self._paths(keys), most))
+        return tuple(islice(self._paths(ranks), most))
 
-    def _paths(self, keys: Collection[str]) -> Iterator[Path]:
+    def best_path(self, ranks: Iterable[Collection[str]]) -> Path | None:
+        """Return the first of these paths, without a look for others."""
+        return self._path(self._nearest(ranks, self.ways))
+
+    def _paths(self, ranks: Sequence[Collection[str]]) -> Iterator[Path]:
         firsts: list[str] = []
-        while found := self.graph.search(keys, self.known, firsts):
-            firsts.append(found.first)
-            yield self._path(found)
+        ways, enough = self.ways, 0.0
+        while (path := self._path(self._nearest(ranks, ways))) and path.strength > enough:
+            yield path
+            if len(path.steps) == 1 and len(set(chain.from_iterable(ranks))) == 1:
+                enough = path.strength
+            firsts.append(path.steps[0].key)
+            ways = self._ways_without(firsts, ranks)
 
-    def _path(self, found: Search) -> Path:
-        first = found.first
-        steps = [Step(first, self.known[first], self.leads[first].why)]
-        for tie in self.graph.best_way(first, found.costs):
-            why = why_tied(self.people, steps[-1].key, tie, self.leads)
-            steps.append(Step(tie.key, tie.weight, why))
+    def _ways_without(self, firsts: Sequence[str], ranks: Iterable[Collection[str]]) -> Ways:
+        """Find ways that do not touch some people; one who is the only target may be the end."""
+        targets = set(chain.from_iterable(ranks))
+        known = {key: tie for key, tie in self.known.items() if key not in firsts}
+        return self.graph.ways(known, set(firsts) - targets if len(targets) == 1 else firsts)
+
+    def _nearest(self, ranks: Iterable[Collection[str]], ways: Ways) -> tuple[str, ...]:
+        """Return the best way to any of those of the first rank to whom one leads."""
+        for rank in ranks:
+            found = [key for key in rank if key in ways.costs]
+            if found:
+                order = ((key in ways.before, ways.costs[key], key) for key in found)
+                return ways.to(min(order)[-1])
+        return ()
+
+    def _path(self, way: Sequence[str]) -> Path | None:
+        if not way:
+            return None
+        steps = [Step(way[0], self.known[way[0]], self.leads[way[0]].why)]
+        for one, other in pairwise(way):
+            steps.append(self._step(one, other))
         ask, ask_why = self._ask(steps)
         return Path(tuple(steps), math.prod(step.strength for step in steps), ask, ask_why)
+
+    def _step(self, one: str, other: str) -> Step:
+        tie = self.graph.tie(one, other)
+        naming = last_naming(self.people[other], one, self.today)
+        why = why_tied(self.people, one, tie, self.leads)
+        return Step(other, tie.weight, why, naming.touch if naming else None)
 
     def _ask(self, steps: Sequence[Step]) -> tuple[HelpKind | None, str]:
         """Return what to ask the first person for; never a job, and nothing before it is earned."""
@@ -128,70 +162,6 @@ class PathFinder:
         if ask is None:
             return None, f"it is early: {readiness.why}"
         return ask, f"{readiness.level}: {readiness.why}"
-
-
-def find_target(
-    typed: str, fits: Sequence[GoalFit], people: Mapping[str, Person], matcher: Matcher
-) -> PathTarget | None:
-    """Find a goal, a company, a role or an industry by what was typed.
-
-    Args:
-        typed: A name or words.
-        fits: The owner's goals, each with who fits it.
-        people: Everybody, by key.
-        matcher: Compares roles, industries and goals.
-
-    Returns:
-        The target, which may have nobody yet; None when no note knows of such a thing.
-    """
-    contacts = {key: person.contact for key, person in people.items()}
-    goals = [fit.goal for fit in fits]
-    found = chain(
-        (_of_goal(fit, contacts) for fit in fits if fold(typed) == fold(fit.goal.want)),
-        _at_company(typed, goals, contacts),
-        _by_words(typed, goals, contacts, matcher),
-        (_of_goal(fit, contacts) for fit in fits if matcher.match(typed, fit.goal.want)),
-    )
-    return next(found, None)
-
-
-def _of_goal(fit: GoalFit, contacts: Mapping[str, Contact]) -> PathTarget:
-    return PathTarget(fit.goal.want, tuple(key for key in contacts if key in fit.keys))
-
-
-def _at_company(
-    typed: str, goals: Iterable[Goal], contacts: Mapping[str, Contact]
-) -> Iterator[PathTarget]:
-    """Find a company where somebody is, or one that only a goal names."""
-    wanted = company_key(typed)
-
-    def is_wanted(name: str) -> bool:
-        return company_key(place_name(name)) == wanted
-
-    keys = tuple(key for key, one in contacts.items() if any(map(is_wanted, one.companies)))
-    of_people = (one.companies for one in contacts.values())
-    names = chain.from_iterable((*of_people, *(goal.companies for goal in goals)))
-    yield from (PathTarget(place_name(name), keys) for name in names if is_wanted(name))
-
-
-def _by_words(
-    typed: str, goals: Sequence[Goal], contacts: Mapping[str, Contact], matcher: Matcher
-) -> Iterator[PathTarget]:
-    """Find a role, then an industry, that somebody has or a goal names."""
-
-    def is_wanted(text: str) -> bool:
-        return matcher.match(typed, text)
-
-    for traits, wanted in (
-        ({key: (one.role,) for key, one in contacts.items()}, [goal.roles for goal in goals]),
-        (
-            {key: one.industries for key, one in contacts.items()},
-            [goal.industries for goal in goals],
-        ),
-    ):
-        keys = tuple(key for key, texts in traits.items() if any(map(is_wanted, texts)))
-        if keys or any(map(is_wanted, chain.from_iterable(wanted))):
-            yield PathTarget(typed, keys)
 
 
 def in_words(kind: HelpKind) -> str:

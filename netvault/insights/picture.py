@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from netvault.insights.reach import Reach
     from netvault.insights.relevance import GoalFit
@@ -48,18 +48,23 @@ class Picture:
 
 
 def picture_of(
-    reach: Reach, by_strength: Iterable[str], fits: Iterable[GoalFit], most: int = MOST
+    reach: Reach,
+    before: Mapping[str, str],
+    by_strength: Iterable[str],
+    fits: Iterable[GoalFit],
+    most: int = MOST,
 ) -> Picture:
     """Choose who is drawn: those who fit an open goal, then the strongest, each with their chain.
 
     Args:
         reach: How far everybody is.
+        before: Who is the last on the way to each whom you have not met, by key.
         by_strength: Everybody's keys, the strongest tie first.
         fits: The owner's goals, each with who fits it.
         most: How many people there is room for.
     """
-    parents = _parents(reach)
-    wanted = {key for goal, keys in fits if not goal.reached for key in keys}
+    parents = _parents(reach, before)
+    wanted = {key for fit in fits if not fit.goal.reached for key in fit.keys}
     candidates = [key for key in by_strength if key in parents]
     candidates.sort(key=lambda key: key not in wanted)
     chosen: dict[str, None] = {}
@@ -73,7 +78,7 @@ def picture_of(
     return Picture(tuple(chosen), lines, len(parents) - len(chosen))
 
 
-def _parents(reach: Reach) -> dict[str, Line]:
+def _parents(reach: Reach, before: Mapping[str, str]) -> dict[str, Line]:
     """Return the line that leads to each person: from who introduced or named them, or the owner.
 
     Somebody to whom only a discouraging person leads is not there: the picture would tell (M10).
@@ -83,10 +88,10 @@ def _parents(reach: Reach) -> dict[str, Line]:
         introducer = reach.came_through.get(key, "")
         if introducer in reach.degrees:
             lines[key] = Line(introducer, key, "introduced")
-        elif key in reach.generations or key not in reach.before:
+        elif key in reach.generations or key not in before:
             lines[key] = Line("", key, "met")
         else:
-            lines[key] = Line(reach.before[key], key, "named")
+            lines[key] = Line(before[key], key, "named")
     return lines
 
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from netvault.insights.relevance import Relevance
-    from netvault.model import Person
+    from netvault.insights.tie_graph import Ways
+    from netvault.model import NamedPerson, Person
 
 
 class Reach(NamedTuple):
@@ -18,23 +19,22 @@ class Reach(NamedTuple):
 
     Attributes:
         degrees: Ties from the owner to each person; a person nobody leads to is missing.
-        before: For each person of degree 2 and beyond, who is one nearer: the strongest.
         generations: How each person came to the owner; a person who did not yet is missing.
         came_through: For each person of generation 2 and beyond, the introducer who is nearest.
     """
 
     degrees: Mapping[str, int]
-    before: Mapping[str, str]
     generations: Mapping[str, int]
     came_through: Mapping[str, str]
 
-    def way_to(self, key: str) -> tuple[str, ...]:
-        """Return the keys from somebody you have met to this person; empty when nobody leads on."""
-        return _trace(key, self.before) if key in self.degrees else ()
-
     def chain_of(self, key: str) -> tuple[str, ...]:
         """Return the keys from the first introducer to this person; empty if they did not come."""
-        return _trace(key, self.came_through) if key in self.generations else ()
+        if key not in self.generations:
+            return ()
+        chain = [key]
+        while chain[-1] in self.came_through:
+            chain.append(self.came_through[chain[-1]])
+        return tuple(reversed(chain))
 
     def frontier(self) -> tuple[str, ...]:
         """Return the keys of everybody you were pointed to and have not met, the nearest first."""
@@ -47,10 +47,12 @@ class FrontierRow(NamedTuple):
     Attributes:
         key: Whom you have not met.
         degree: How many ties away.
-        named_by: Who pointed you there: by name in a log, or as their introducer or acquaintance.
-        on: The day they were last named; None when no log names them.
-        why: The words in which they were named, or the tie.
-        way: The people from one you have met to the last before them.
+        named_by: Who pointed you there, by name in a log, or as their introducer or acquaintance:
+            first whoever is the last on the way in, then who named them last.
+        on: The last day on which the first of these named them; None when no log tells.
+        why: The words in which that one named them, else how the two are tied.
+        note: The path of the note with these words; empty where no log tells.
+        way: The way in: the people from one you have met to the last before them.
     """
 
     key: str
@@ -58,24 +60,21 @@ class FrontierRow(NamedTuple):
     named_by: tuple[str, ...]
     on: date | None
     why: str
+    note: str
     way: tuple[str, ...]
 
 
-def reach_of(
-    people: Mapping[str, Person], met: Iterable[str], by_strength: Iterable[str], today: date
-) -> Reach:
+def reach_of(people: Mapping[str, Person], met: Iterable[str], today: date) -> Reach:
     """Measure the network around the owner.
 
     Args:
         people: Everybody, by key.
         met: The keys of those you know.
-        by_strength: Everybody's keys, the strongest tie first.
         today: Touches after this day are plans, and name nobody yet.
     """
     known = frozenset(met)
-    degrees, before = _spread_out(people, known, by_strength, today)
     generations, came_through = _descend(people, known)
-    return Reach(degrees, before, generations, came_through)
+    return Reach(_spread_out(people, known, today), generations, came_through)
 
 
 def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
@@ -84,22 +83,20 @@ def neighbors(person: Person, today: date = date.max) -> tuple[str, ...]:
     return (*person.introduced, *person.introducers, *person.knows, *named)
 
 
-def _spread_out(
-    people: Mapping[str, Person], met: frozenset[str], by_strength: Iterable[str], today: date
-) -> tuple[dict[str, int], dict[str, str]]:
-    """Go outward from all you have met, the strongest first; nobody barred leads on."""
+def _spread_out(people: Mapping[str, Person], met: frozenset[str], today: date) -> dict[str, int]:
+    """Go outward from all you have met; nobody barred leads on."""
     leads_to = {
         key: () if person.is_barred else _living(neighbors(person, today), people)
         for key, person in people.items()
     }
     begun = {key: 1 for key in people if key in met}
-    first = (key for key in by_strength if key in met and not met.issuperset(leads_to[key]))
-    return _step_by_step(begun, first, leads_to)
+    degrees, _ = _step_by_step(begun, begun, leads_to)
+    return degrees
 
 
-def _living(keys: Iterable[str], people: Mapping[str, Person]) -> tuple[str, ...]:
-    """Return each of these once and in order, without the dead: nobody is on the way to them."""
-    return tuple(sorted(key for key in set(keys) if not people[key].is_dead))
+def _living(keys: Iterable[str], people: Mapping[str, Person]) -> Iterable[str]:
+    """Return these without the dead: nobody is on the way to them."""
+    return tuple(key for key in keys if not people[key].is_dead)
 
 
 def _descend(
@@ -116,7 +113,7 @@ def _descend(
 
 
 def _step_by_step(
-    begun: Mapping[str, int], first: Iterable[str], leads_to: Mapping[str, tuple[str, ...]]
+    begun: Mapping[str, int], first: Iterable[str], leads_to: Mapping[str, Iterable[str]]
 ) -> tuple[dict[str, int], dict[str, str]]:
     """Search breadth first: return in how many steps each is reached, and who leads there first.
 
@@ -138,16 +135,17 @@ def _step_by_step(
     return steps, before
 
 
-def _trace(key: str, through: Mapping[str, str]) -> tuple[str, ...]:
-    way = [key]
-    while way[-1] in through:
-        way.append(through[way[-1]])
-    return tuple(reversed(way))
+def last_naming(person: Person, by: str, today: date) -> NamedPerson | None:
+    """Return where somebody was last named by another; None when no log tells."""
+    namings = (naming for naming in person.pointed_by if naming.by == by)
+    past = (naming for naming in namings if naming.touch.day <= today)
+    return max(past, key=lambda naming: naming.touch.day, default=None)
 
 
 def frontier_of(
     people: Mapping[str, Person],
     reach: Reach,
+    ways: Ways,
     relevance: Callable[[str], Relevance],
     today: date,
 ) -> tuple[FrontierRow, ...]:
@@ -156,6 +154,7 @@ def frontier_of(
     Args:
         people: Everybody, by key.
         reach: How far everybody is.
+        ways: The best way to everybody.
         relevance: Returns how near somebody is to what matters, by key.
         today: Touches after this day are plans, and name nobody yet.
     """
@@ -164,35 +163,31 @@ def frontier_of(
         days = row.on.toordinal() if row.on else 0
         return row.degree, -relevance(row.key).weight, -days, people[row.key].name, row.key
 
-    rows = (_frontier_row(people[key], people, reach, today) for key in reach.frontier())
-    return tuple(sorted(rows, key=order))
+    def row(key: str) -> FrontierRow:
+        person, way = people[key], ways.to(key)[:-1]
+        pointers = _pointers(person, people, today)
+        first, *others = sorted(pointers, key=lambda pointer: pointer not in way[-1:])
+        naming = last_naming(person, first, today)
+        return FrontierRow(
+            key=key,
+            degree=reach.degrees[key],
+            named_by=(first, *others),
+            on=naming.touch.day if naming else None,
+            why=naming.touch.text if naming else _why(person, people[first]),
+            note=naming.touch.path if naming else "",
+            way=way,
+        )
+
+    return tuple(sorted(map(row, reach.frontier()), key=order))
 
 
-def _frontier_row(
-    person: Person, people: Mapping[str, Person], reach: Reach, today: date
-) -> FrontierRow:
-    """Return the row of one person, to whom nobody discouraging points; who named them is first."""
-    namings = [
-        naming
-        for naming in person.pointed_by
-        if naming.touch.day <= today and not people[naming.by].is_barred
-    ]
-    last = max(namings, key=lambda naming: (naming.touch.day, naming.by), default=None)
-    others = (
-        key
-        for key in (*person.introducers, *person.introduced, *person.knows)
-        if not people[key].is_barred
-    )
-    pointers = tuple(dict.fromkeys((*(naming.by for naming in namings), *others)))
-    return FrontierRow(
-        key=person.key,
-        degree=reach.degrees[person.key],
-        named_by=pointers,
-        on=last.touch.day if last else None,
-        # whoever is on the frontier has somebody who leads there
-        why=last.touch.text if last else _why(person, people[pointers[0]]),
-        way=reach.way_to(person.key)[:-1],
-    )
+def _pointers(person: Person, people: Mapping[str, Person], today: date) -> tuple[str, ...]:
+    """Return who points to somebody, nobody barred: who named them last is first."""
+    namings = [naming for naming in person.pointed_by if naming.touch.day <= today]
+    namings.sort(key=lambda naming: (naming.touch.day, naming.by), reverse=True)
+    named_by = (naming.by for naming in namings)
+    pointers = (*named_by, *person.introducers, *person.introduced, *person.knows)
+    return tuple(key for key in dict.fromkeys(pointers) if not people[key].is_barred)
 
 
 def _why(person: Person, first: Person) -> str:

@@ -9,7 +9,7 @@ from netvault.insights.ties import place_name
 from netvault.model.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from netvault.insights.matching import Matcher
@@ -43,10 +43,30 @@ class Relevance(NamedTuple):
 
 
 class GoalFit(NamedTuple):
-    """A goal of the owner, as of one day, with the keys of those who fit it."""
+    """A goal of the owner, as of one day.
+
+    Attributes:
+        goal: What the owner looks for.
+        matches: How many of its companies, industries and roles each who fits it shares: 1 to 3 of
+            these kinds, by key.
+    """
 
     goal: Goal
-    keys: frozenset[str]
+    matches: Mapping[str, int]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Everyone who fits."""
+        return frozenset(self.matches)
+
+    @property
+    def ranks(self) -> tuple[tuple[str, ...], ...]:
+        """Everyone who fits: those who fit most of the goal together, then the others."""
+        counts = sorted(set(self.matches.values()), reverse=True)
+        return tuple(
+            tuple(key for key, number in self.matches.items() if number == count)
+            for count in counts
+        )
 
 
 def goals_on(goals: Iterable[Goal], today: date) -> tuple[Goal, ...]:
@@ -73,27 +93,26 @@ def fits_of(
         matcher: Compares industries and roles.
     """
     contacts = {one.key: one.contact for one in people if not one.is_barred}
-    tests = [(goal, _fits(goal, matcher)) for goal in goals]
-    return tuple(
-        GoalFit(goal, frozenset(key for key, contact in contacts.items() if fits(contact)))
-        for goal, fits in tests
-    )
+    return tuple(GoalFit(goal, _matches(_counter(goal, matcher), contacts)) for goal in goals)
 
 
-def _fits(goal: Goal, matcher: Matcher) -> Callable[[Contact], bool]:
-    """Return a test whether somebody is at a company, in an industry or in a role of a goal."""
+def _matches(count: Callable[[Contact], int], contacts: Mapping[str, Contact]) -> dict[str, int]:
+    counts = ((key, count(contact)) for key, contact in contacts.items())
+    return {key: number for key, number in counts if number}
+
+
+def _counter(goal: Goal, matcher: Matcher) -> Callable[[Contact], int]:
+    """Return what counts by how many of these somebody fits a goal: company, industry and role."""
     companies = {company_key(place_name(name)) for name in goal.companies}
     roles = WantedPhrases(matcher, goal.roles)
     industries = WantedPhrases(matcher, goal.industries)
 
-    def fits(contact: Contact) -> bool:
-        return (
-            any(company_key(place_name(name)) in companies for name in contact.companies)
-            or bool(roles.matching(contact.role))
-            or any(map(industries.matching, contact.industries))
-        )
+    def count(contact: Contact) -> int:
+        is_there = any(company_key(place_name(name)) in companies for name in contact.companies)
+        has_role = bool(roles.matching(contact.role))
+        return is_there + has_role + any(map(industries.matching, contact.industries))
 
-    return fits
+    return count
 
 
 def relevance_of(person: Person, fits: Iterable[GoalFit], matters: WantedPhrases) -> Relevance:
@@ -107,7 +126,7 @@ def relevance_of(person: Person, fits: Iterable[GoalFit], matters: WantedPhrases
     if person.is_barred:
         return Relevance()
     return Relevance(
-        tuple(goal.want for goal, keys in fits if person.key in keys and not goal.reached),
+        tuple(f.goal.want for f in fits if person.key in f.matches and not f.goal.reached),
         matters.matching_any(_traits(person.contact)),
     )
 

@@ -15,10 +15,13 @@ from netvault.parse.field_table import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from netvault.insights.leads import Lead
+    from netvault.insights.matching import Matcher
     from netvault.insights.reach import Reach
     from netvault.insights.readiness import Readiness
+    from netvault.insights.relevance import GoalFit
     from netvault.insights.strength import Tier
     from netvault.model import Config, Contact, Person
     from netvault.network import Network
@@ -36,6 +39,10 @@ class UnknownFieldError(ValueError):
 
 _COMPARISON: Final = re.compile(r"([<>]=?|=?)(\d{1,9})")
 _COMPARE: Final[Mapping[str, Callable[[int, int], bool]]] = MappingProxyType(
+    {"": eq, "=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+)
+_DAY_COMPARISON: Final = re.compile(r"([<>]=?|=?)(\d{4}(?:-\d{2}){0,2})")
+_COMPARE_TEXT: Final[Mapping[str, Callable[[str, str], bool]]] = MappingProxyType(
     {"": eq, "=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
 )
 
@@ -59,6 +66,14 @@ class Facts(Protocol):
     def reach(self) -> Reach:
         """How far everybody is."""
 
+    @property
+    def goal_fits(self) -> tuple[GoalFit, ...]:
+        """The owner's goals, each with who fits it."""
+
+    @property
+    def matcher(self) -> Matcher:
+        """Compares phrases by their words."""
+
     def readiness(self, key: str, /) -> Readiness:
         """Return what may be asked of one person."""
 
@@ -73,7 +88,8 @@ def search(facts: Facts, terms: Iterable[str]) -> tuple[Person, ...]:
         facts: What holds on the day, computed as far as a term asks for it.
         terms: Each `field:value`, or text that is anywhere in a name, a field or the log.
             `degree:2` is exact, `degree:>1` and `degree:<=3` compare, `degree:none` is for those
-            whom nobody leads to; the user's own fields work too.
+            whom nobody leads to; days compare too, and a year or a month has all of its days, as in
+            `last_touch:<2025`; the user's own fields work as well.
 
     Returns:
         Those found, in the order of their names.
@@ -147,6 +163,8 @@ def _is_name(_: Facts, person: Person, value: str) -> bool:
 
 
 def _is_circle(facts: Facts, person: Person, value: str) -> bool:
+    if value == "none":
+        return not person.contact.circles
     return facts.config.circle(value) in person.contact.circles
 
 
@@ -188,6 +206,32 @@ def _compares(number: int | None, value: str) -> bool:
     return _COMPARE[found[1]](number, int(found[2]))
 
 
+def _is_last_touch(facts: Facts, person: Person, value: str) -> bool:
+    return _day_compares(facts.leads[person.key].last_touch, value)
+
+
+def _was_met(_: Facts, person: Person, value: str) -> bool:
+    return _day_compares(person.contact.met, value)
+
+
+def _day_compares(day: date | None, value: str) -> bool:
+    """Return whether a day is within, before or after a year, a month or a day."""
+    if value in ("none", ""):
+        return day is None
+    found = _DAY_COMPARISON.fullmatch(value)
+    if day is None or found is None:
+        return False
+    return _COMPARE_TEXT[found[1]](str(day)[: len(found[2])], found[2])
+
+
+def _fits_goal(facts: Facts, person: Person, value: str) -> bool:
+    """Return whether somebody fits the goal of that name; else any whose words match."""
+    fits = facts.goal_fits
+    exact = [fit for fit in fits if fold(fit.goal.want) == value]
+    near = exact or [fit for fit in fits if facts.matcher.match(value, fit.goal.want)]
+    return any(person.key in fit.matches for fit in near)
+
+
 def _was_introduced_by(facts: Facts, person: Person, value: str) -> bool:
     return _contains((facts.network.people[key].name for key in person.introducers), value)
 
@@ -211,6 +255,9 @@ _FIELDS: Final[Mapping[str, Callable[[Facts, Person, str], bool]]] = MappingProx
         "tie": _is_tie,
         "degree": _is_degree,
         "generation": _is_generation,
+        "last_touch": _is_last_touch,
+        "met": _was_met,
+        "goal": _fits_goal,
         "introduced_by": _was_introduced_by,
         "knows": _does_know,
         "tag": _has_tag,

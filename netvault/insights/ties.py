@@ -79,22 +79,6 @@ def ties_of(person: Person, today: date) -> Iterator[Tie]:
             yield Tie(naming.whom, _kind_of(naming), str(naming.touch.day))
 
 
-def ties_to(person: Person, today: date) -> Iterator[tuple[str, TieKind]]:
-    """Yield from whom such ties lead on to somebody, and of which kind.
-
-    Args:
-        person: To whom.
-        today: As above.
-    """
-    for other in (*person.introducers, *person.introduced):
-        yield other, "introduced"
-    for other in person.knows:
-        yield other, "knows"
-    for naming in person.pointed_by:
-        if naming.touch.day <= today:
-            yield naming.by, _kind_of(naming)
-
-
 def _kind_of(naming: NamedPerson) -> TieKind:
     return "recommended" if naming.touch.helps and naming.is_help else "named"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from netvault.model.names import fold, stem_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netvault.model import Person
     from netvault.network import Network
 
@@ -47,16 +49,22 @@ def find_exactly(network: Network, typed: str) -> tuple[Person, ...]:
 
 def nearest_names(network: Network, typed: str) -> tuple[str, ...]:
     """Return the people whose name or alias looks most like what was typed, for a message."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only where somebody is not found
-
     names = {
-        fold(name): person.name
+        name: person.name
         for person in network.people.values()
         for name in (*person.contact.aliases, person.name)
     }
-    words = {word: name for folded, name in names.items() for word in folded.split()}
-    close = get_close_matches(fold(typed), [*names, *words], n=_NEAREST, cutoff=0.6)
-    return tuple(dict.fromkeys(names.get(word) or words[word] for word in close))
+    return tuple(dict.fromkeys(names[name] for name in nearest(typed, names)))
+
+
+def nearest(typed: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names, or those with a word, that look most like what was typed."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where somebody is not found
+
+    folded = {fold(name): name for name in names}
+    words = {word: name for whole, name in folded.items() for word in whole.split()}
+    close = get_close_matches(fold(typed), [*folded, *words], n=_NEAREST, cutoff=0.6)
+    return tuple(dict.fromkeys(folded.get(word) or words[word] for word in close))
 
 
 def _is_path(person: Person, wanted: str) -> bool:

@@ -6,30 +6,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from netvault.render.person import PersonData
+from netvault.render.ways import steps_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netvault.insights import Insights
     from netvault.insights.goals import GoalRow
-    from netvault.insights.paths import Path
     from netvault.render.person import People
+    from netvault.render.ways import StepData
 
 SHOWN: Final = 12
 """How many people of each kind a goal shows."""
 
 
 class AheadData(PersonData):
-    """Somebody you have not met; `way` has the people who lead there, from one you know."""
+    """Somebody you have not met; `way` has the people on the way in, from one you know."""
 
     way: list[PersonData]
-
-
-class StepData(TypedDict):
-    """One step of a path: who, and why the tie holds."""
-
-    person: PersonData
-    why: str
 
 
 class ChangeData(TypedDict):
@@ -50,6 +44,7 @@ class GoalData(TypedDict):
         there: Those you know who fit.
         ahead: Those you do not know yet who fit.
         more: How many more fit.
+        query: What `netvault who goal:"…"` finds all of them by.
         path: The best way; empty when there is none.
         next_step: What to do next.
         changes: How the distance changed, quarter by quarter.
@@ -63,6 +58,7 @@ class GoalData(TypedDict):
     there: list[PersonData]
     ahead: list[AheadData]
     more: int
+    query: str
     path: list[StepData]
     next_step: str
     changes: list[ChangeData]
@@ -95,8 +91,9 @@ def _goal(insights: Insights, row: GoalRow, people: People) -> GoalData:
         "distance": str(row.distance or ""),
         "there": people.all(row.there[:SHOWN]),
         "ahead": [_ahead(insights, key, people) for key in row.ahead[:SHOWN]],
+        "query": _query(row.goal.want),
         "more": max(0, len(row.there) - SHOWN) + max(0, len(row.ahead) - SHOWN),
-        "path": _steps(row.path, people) if row.path else [],
+        "path": steps_of(row.path, people),
         "next_step": row.next_step,
         "changes": _changes(row.history, row.distance),
         "companies": list(row.goal.companies),
@@ -104,16 +101,14 @@ def _goal(insights: Insights, row: GoalRow, people: People) -> GoalData:
 
 
 def _ahead(insights: Insights, key: str, people: People) -> AheadData:
-    return {**people(key), "way": people.way(insights.reach.way_to(key)[:-1])}
+    path = insights.way_to(key)
+    way = people.way([step.key for step in path.steps[:-1]]) if path else []
+    return {**people(key), "way": way}
 
 
-def _steps(path: Path, people: People) -> list[StepData]:
-    """Return the steps; of a long path only the beginning and the end."""
-    shown = people.way([step.key for step in path.steps])
-    whys = [step.why for step in path.steps]
-    if len(shown) < len(whys):
-        whys = [*whys[: len(shown) - 2], "", whys[-1]]
-    return [{"person": person, "why": why} for person, why in zip(shown, whys, strict=True)]
+def _query(want: str) -> str:
+    """Return a goal's words without what a shell or Markdown would take for its own."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in want).split())
 
 
 def _changes(history: tuple[tuple[date, int | None], ...], now: int | None) -> list[ChangeData]:

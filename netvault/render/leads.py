@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.render.ways import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netvault.insights import Insights
-    from netvault.insights.reach import FrontierRow
+    from netvault.insights.paths import Path
     from netvault.render.person import People, PersonData
 
 
@@ -17,13 +19,15 @@ class ColdData(TypedDict):
 
     Attributes:
         person: Who it is.
-        way: The people who lead there, from one you know; empty when nobody does.
+        way: The people on the way in, from one you know; empty when nobody leads there.
         why: Why the last of these ties holds.
+        words: What the last of them said of the person; empty where no log tells.
     """
 
     person: PersonData
     way: list[PersonData]
     why: str
+    words: str
 
 
 class CircleData(TypedDict):
@@ -77,7 +81,7 @@ def leads_data(insights: Insights, people: People) -> LeadsData:
         "warm": len(warm),
         "circles": _circles(insights, people, awake),
         "cold": [
-            *(_ahead(row, people) for row in insights.frontier),
+            _cold(path, people) for key in _cold_keys(insights) if (path := insights.way_to(key))
         ],
         "apart": people.all(_without_way(insights)),
         "dormant": [_dormant(insights, people, key) for key in warm if key in asleep],
@@ -99,15 +103,33 @@ def _circles(insights: Insights, people: People, keys: Iterable[str]) -> list[Ci
     return [{"circle": circle, "people": people.all(members[circle])} for circle in order]
 
 
-def _ahead(row: FrontierRow, people: People) -> ColdData:
-    return {"person": people(row.key), "way": people.way(row.way), "why": row.why}
+def _cold_keys(insights: Insights) -> list[str]:
+    """Return the frontier, then the contacts who are not on it."""
+    people, reached = insights.network.people, insights.reach.degrees
+    contacts = (key for key, lead in insights.leads.items() if lead.temperature == "cold")
+    apart = (key for key in contacts if key not in reached and not people[key].is_ghost)
+    return [*(row.key for row in insights.frontier), *apart]
 
 
 def _without_way(insights: Insights) -> list[str]:
     """Return the contacts nobody leads to."""
-    known, people = insights.reach.degrees, insights.network.people
-    apart = (key for key in people if key not in known and not people[key].is_ghost)
-    return [key for key in apart if not people[key].is_dead]
+    people = insights.network.people
+    return [
+        key
+        for key, lead in insights.leads.items()
+        if lead.temperature == "cold" and not people[key].is_ghost and not insights.way_to(key)
+    ]
+
+
+def _cold(path: Path, people: People) -> ColdData:
+    *before, last = path.steps
+    way = people.way([step.key for step in before])
+    return {
+        "person": people(last.key),
+        "way": way,
+        "why": last.why,
+        "words": words_of(last, people),
+    }
 
 
 def _dormant(insights: Insights, people: People, key: str) -> DormantData:

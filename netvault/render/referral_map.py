@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.insights.reach import last_naming
 from netvault.model.names import stem_of
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from netvault.insights.picture import Picture
     from netvault.insights.reach import FrontierRow
     from netvault.render.person import People, PersonData
+
+
+SHOWN: Final = 40
+"""How many people of the frontier the page shows."""
 
 
 class NodeData(TypedDict):
@@ -46,15 +51,15 @@ class ChainData(TypedDict):
         indent: How deep it stands, as tabs.
         person: Who it is.
         is_met: Whether you have met.
-        on: For somebody not met: the day they were named; empty when no log tells.
-        by: For somebody not met: who named them.
+        on: For somebody not met: the day on which the one above named them, where a log tells.
+        words: The words in which they did.
     """
 
     indent: str
     person: PersonData
     is_met: bool
     on: str
-    by: str
+    words: str
 
 
 class FrontierData(TypedDict):
@@ -64,9 +69,9 @@ class FrontierData(TypedDict):
         person: Who it is.
         degree: How many ties away.
         named_by: Who pointed you there.
-        on: The day; empty when no log tells.
-        way: The people who lead there, from one you have met.
-        why: The words of the line that names them, or the tie.
+        on: The last day on which the first of these did; empty when no log tells.
+        why: The words in which that one named them, or how the two are tied.
+        way: The way in: the people from one you have met to the last before them.
     """
 
     person: PersonData
@@ -98,7 +103,8 @@ class ReferralMapData(TypedDict):
         lines: What ties them.
         left_out: How many the picture has no room for.
         chains: Who led you to whom, as the lines of a nested list.
-        frontier: Whom you were pointed to and have not met.
+        frontier: Whom you were pointed to and have not met, the nearest of them.
+        more_ahead: How many more wait there.
     """
 
     met: int
@@ -111,6 +117,7 @@ class ReferralMapData(TypedDict):
     left_out: int
     chains: list[ChainData]
     frontier: list[FrontierData]
+    more_ahead: int
 
 
 def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
@@ -129,7 +136,8 @@ def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
         "lines": _lines(picture, ids),
         "left_out": picture.left_out,
         "chains": _chains(insights, people),
-        "frontier": [_frontier_row(row, people) for row in insights.frontier],
+        "frontier": [_frontier_row(row, people) for row in insights.frontier[:SHOWN]],
+        "more_ahead": max(0, len(insights.frontier) - SHOWN),
     }
 
 
@@ -164,41 +172,44 @@ def _chains(insights: Insights, people: People) -> list[ChainData]:
     below = _below(insights)
     inner = set(chain.from_iterable(below.values()))
     waiting = [
-        (key, 0)
+        (key, "", 0)
         for key in reversed(tuple(insights.network.people))
         if key in below and key not in inner
     ]
     rows = []
     while waiting:
-        key, depth = waiting.pop()
-        rows.append(_chain_row(insights, people, key, depth))
-        waiting += [(other, depth + 1) for other in reversed(below.get(key, ()))]
+        key, above, depth = waiting.pop()
+        rows.append(_chain_row(insights, people, key, above, depth))
+        waiting += [(other, key, depth + 1) for other in reversed(below.get(key, ()))]
     return rows
 
 
 def _below(insights: Insights) -> dict[str, list[str]]:
-    """Return whom each person led you to: first those introduced, then those only named."""
+    """Return whom each person led you to: first those introduced, then those only named.
+
+    Somebody who was named stands below the first of those who named them and are nearer to you.
+    """
     people, came_through = insights.network.people, insights.reach.came_through
+    degrees = insights.reach.degrees
     below: dict[str, list[str]] = {}
     for key, introducer in came_through.items():
         below.setdefault(introducer, []).append(key)
     for row in insights.frontier:
-        if row.key not in came_through and row.way and not people[row.key].introduced:
-            below.setdefault(row.way[-1], []).append(row.key)
+        if row.key not in came_through and not people[row.key].introduced:
+            above = next(key for key in row.named_by if degrees[key] < row.degree)
+            below.setdefault(above, []).append(row.key)
     return below
 
 
-def _chain_row(insights: Insights, people: People, key: str, depth: int) -> ChainData:
-    everyone, is_met = insights.network.people, insights.leads[key].temperature != "cold"
-    namings = () if is_met else everyone[key].pointed_by
-    past = (naming for naming in namings if naming.touch.day <= insights.today)
-    last = max(past, key=lambda naming: naming.touch.day, default=None)
+def _chain_row(insights: Insights, people: People, key: str, above: str, depth: int) -> ChainData:
+    person, is_met = insights.network.people[key], insights.leads[key].temperature != "cold"
+    naming = None if is_met else last_naming(person, above, insights.today)
     return {
         "indent": "\t" * depth,
         "person": people(key),
         "is_met": is_met,
-        "on": str(last.touch.day) if last else "",
-        "by": everyone[last.by].name if last else "",
+        "on": str(naming.touch.day) if naming else "",
+        "words": people.excerpt(naming.touch.text, naming.touch.path) if naming else "",
     }
 
 
@@ -209,5 +220,5 @@ def _frontier_row(row: FrontierRow, people: People) -> FrontierData:
         "named_by": people.all(row.named_by),
         "on": str(row.on or ""),
         "way": people.way(row.way),
-        "why": row.why,
+        "why": people.excerpt(row.why, row.note) if row.note else row.why,
     }

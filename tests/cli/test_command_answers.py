@@ -51,7 +51,7 @@ def test_brief_tells_all_about_one_person() -> None:
         in ran.out
     )
     assert "Help         given 1 (contact 1) · got 1 (contact 1)\n" in ran.out
-    assert ran.out.endswith("The way      you → Grace\n")
+    assert "The way" not in ran.out
 
 
 @pytest.mark.usefixtures("small")

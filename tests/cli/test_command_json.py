@@ -104,7 +104,7 @@ def test_path_as_json_has_the_promised_keys(netvault: Run) -> None:
     assert answer.keys() == {"target", "paths"}
     (path,) = answer["paths"]
     assert path.keys() == {"strength", "steps", "ask", "ask_why"}
-    assert [step.keys() for step in path["steps"]] == [{"person", "strength", "why"}] * 2
+    assert [step.keys() for step in path["steps"]] == [{"person", "strength", "why", "words"}] * 2
     assert [step["person"] for step in path["steps"]] == ["Grace", "Quinn"]
 
 

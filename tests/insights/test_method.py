@@ -19,6 +19,11 @@ def names(found: Insights, keys: Iterable[str]) -> str:
     return " → ".join(found.network.people[key].name for key in keys)
 
 
+def way_to_jane(found: Insights) -> list[str]:
+    path = found.way_to(JANE)
+    return [step.key for step in path.steps] if path else []
+
+
 @table("""
     every usual word finds its circle
         Jane: circle: Sister
@@ -76,7 +81,7 @@ def test_m1_everyone_you_know_is_your_network_in_circles(case: Case) -> None:
 def test_m2_whom_you_know_is_warm_and_others_are_cold(case: Case) -> None:
     found = case.found
     lead = found.leads[JANE]
-    way = "" if lead.is_warm else names(found, found.reach.way_to(JANE)[:-1])
+    way = "" if lead.is_warm else names(found, way_to_jane(found)[:-1])
 
     assert lead.temperature + (f", through {way}" if way else "") == case.then
     assert lead.why == case.because
@@ -127,7 +132,7 @@ def test_m4_referrals_lead_outward_step_by_step(case: Case) -> None:
     found = case.found
 
     assert f"{found.reach.degrees[JANE]} ties" == case.then
-    assert names(found, found.reach.way_to(JANE)) == case.because
+    assert names(found, way_to_jane(found)) == case.because
 
 
 def problems(found: Insights) -> list[str]:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.insights.paths import Path, PathTarget, in_words
+from netvault.insights.paths import Path, in_words
+from netvault.insights.targets import PathTarget
 from tests.support.vaults import insights, note, people
 
 if TYPE_CHECKING:
@@ -48,6 +49,40 @@ def test_a_path_leads_step_by_step_and_says_why() -> None:
     assert path.strength == pytest.approx(path.steps[0].strength * 0.7 * 0.6)
 
 
+def test_a_step_has_the_words_of_whoever_leads_there_and_of_nobody_else() -> None:
+    notes = people(
+        Ann=note(*OFTEN, "- 2026-11-21 she named [[Zoe]]", "- 2026-11-22 Zoe again: [[Zoe]]"),
+        Ben="- 2026-11-23 he named [[Zoe]] too",
+        Zoe="",
+    )
+
+    ann, ben = paths(notes, "Zoe")
+
+    assert [step.words for step in ann.steps] == ["", "Zoe again: [[Zoe]]"]
+    assert [step.words for step in ben.steps] == ["", "he named [[Zoe]] too"]
+
+
+def test_no_way_passes_by_one_whom_you_know_to_another() -> None:
+    notes = people(
+        Ann=note(*OFTEN, knows="'[[Ben]]'"),
+        Ben=note(last_contact="2010-01-01", knows="'[[Zoe]]'"),
+        Zoe="",
+    )
+
+    assert ways(notes, "Zoe") == [["Ben", "Zoe"]]
+
+
+def test_who_fits_most_is_reached_first() -> None:
+    ranks = [["People/Zoe.md"], ["People/Ann.md", "People/Yan.md"]]
+    notes = people(
+        Ann=note(*OFTEN, knows="'[[Zoe]]'"), Ben=note(ONCE, knows="'[[Yan]]'"), Zoe="", Yan=""
+    )
+
+    found = insights(notes).paths_to(*ranks)
+
+    assert [stem(path.steps[-1].key) for path in found] == ["Zoe", "Yan"]
+
+
 def test_the_strongest_path_comes_first() -> None:
     notes = people(
         Ann=note(ONCE, knows="'[[Zoe]]'"),
@@ -86,10 +121,10 @@ def test_no_path_leads_through_somebody_you_reach_better_by_yourself() -> None:
     assert ways(notes, "Zoe") == [["Ann", "Zoe"]]
 
 
-def test_a_friend_may_lead_to_somebody_you_hardly_know() -> None:
+def test_a_direct_tie_comes_before_a_detour_which_is_told_where_it_is_stronger() -> None:
     notes = people(Ann=note(*OFTEN, knows="'[[Zoe]]'"), Zoe=note(last_contact="2010-01-01"))
 
-    assert ways(notes, "Zoe") == [["Ann", "Zoe"], ["Zoe"]]
+    assert ways(notes, "Zoe") == [["Zoe"], ["Ann", "Zoe"]]
 
 
 def test_somebody_you_know_well_is_the_way_themselves() -> None:
@@ -179,8 +214,9 @@ TARGETS = {
     **people(
         Ann=note(company="'[[Sun-Mere]]'", role="Data Lead", industry="solar"),
         Ben=note(company="Sunmere (since 2020)", role="head of data"),
-        Cem=note(role="cook", industry="energy forecasting"),
+        Cem=note(role="cook", industry="energy forecasting", offers="[bread]"),
         Dan=note(stance="discouraging", role="head of data"),
+        Eve=note(skills="[bee keeping, beehives]"),
     ),
 }
 
@@ -193,28 +229,32 @@ def found() -> Insights:
 @pytest.mark.parametrize(
     ("typed", "name", "names"),
     [
-        ("Lead a Data Team", "lead a data team", ["Ben", "Cem"]),
-        ("SUN MERE", "Sun-Mere", ["Ann", "Ben"]),
-        ("windreef", "Windreef", []),
-        ("data leads", "data leads", ["Ann"]),
-        ("chefs", "chefs", ["Cem"]),
-        ("solar", "solar", ["Ann"]),
-        ("data team", "lead a data team", ["Ben", "Cem"]),
+        ("Lead a Data Team", "lead a data team", [["Ben", "Cem"]]),
+        ("SUN MERE", "Sun-Mere", [["Ann", "Ben"]]),
+        ("windreef", "Windreef", [[]]),
+        ("data leads", "data leads", [["Ann"]]),
+        ("chefs", "chefs", [["Cem"]]),
+        ("solar", "solar", [["Ann"]]),
+        ("beehives", "beehives", [["Eve"]]),
+        ("bread", "bread", [["Cem"]]),
+        ("data team", "lead a data team", [["Ben", "Cem"]]),
     ],
 )
-def test_a_target_is_a_goal_a_company_a_role_or_an_industry(
-    found: Insights, typed: str, name: str, names: list[str]
+def test_a_target_is_a_goal_a_company_a_role_an_industry_or_a_skill(
+    found: Insights, typed: str, name: str, names: list[list[str]]
 ) -> None:
     target = found.target(typed)
 
-    assert target == PathTarget(name, tuple(f"People/{each}.md" for each in names))
+    assert target == PathTarget(
+        name, tuple(tuple(f"People/{each}.md" for each in rank) for rank in names)
+    )
 
 
 def test_what_only_a_goal_names_is_a_target_without_people() -> None:
     found = insights({"Me.md": ME})
 
-    assert found.target("head of data") == PathTarget("head of data", ())
-    assert found.target("energy forecasting") == PathTarget("energy forecasting", ())
+    assert found.target("head of data") == PathTarget("head of data", ((),))
+    assert found.target("energy forecasting") == PathTarget("energy forecasting", ((),))
 
 
 def test_what_no_note_knows_is_no_target(found: Insights) -> None:

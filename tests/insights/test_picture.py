@@ -25,7 +25,8 @@ def drawn(picture: Picture) -> str:
 
 def picture_with_room_for(most: int, notes: Mapping[str, str]) -> Picture:
     found = insights(notes)
-    return picture_of(found.reach, found.by_strength, found.goal_fits, most)
+    before = found.path_finder.ways.before
+    return picture_of(found.reach, before, found.by_strength, found.goal_fits, most)
 
 
 def test_everybody_stands_with_the_chain_that_led_to_them() -> None:

@@ -30,7 +30,8 @@ def degrees(notes: Mapping[str, str]) -> dict[str, int]:
 
 
 def way(notes: Mapping[str, str], name: str) -> list[str]:
-    return stems(insights(notes).reach.way_to(f"People/{name}.md"))
+    path = insights(notes).way_to(f"People/{name}.md")
+    return stems(step.key for step in path.steps) if path else []
 
 
 def frontier(notes: Mapping[str, str]) -> tuple[FrontierRow, ...]:
@@ -134,7 +135,9 @@ class TestDegrees:
         found = Insights(build_network(chain_of_notes(1000)), date(2026, 11, 23), DEFAULTS)
 
         assert found.reach.degrees["P0999.md"] == 1000
-        assert len(found.reach.way_to("P0999.md")) == 1000
+        path = found.way_to("P0999.md")
+        assert path
+        assert len(path.steps) == 1000
         assert len(found.frontier[-1].way) == 999
 
     def test_neighbors_are_all_ever_named_or_those_named_by_a_day(self) -> None:
@@ -214,6 +217,17 @@ class TestFrontier:
             ("Dan", 2),
             ("Ada", 3),
         ]
+
+    def test_a_name_is_told_by_whoever_is_the_last_on_the_way_in_and_in_their_words(self) -> None:
+        notes = people(
+            Ann=note(*(f"- 2026-0{n}-01 tea" for n in range(1, 9)), "- 2026-09-01 says [[Cem]]"),
+            Ben="- 2026-11-01 met [[Cem]] once",
+        )
+
+        (cem,) = frontier(notes)
+
+        assert (stems(cem.way), stems(cem.named_by)) == (["Ann"], ["Ann", "Ben"])
+        assert (cem.on, cem.why) == (date(2026, 9, 1), "says [[Cem]]")
 
     def test_a_name_is_told_with_who_named_it_last_in_what_words_and_the_way_there(self) -> None:
         notes = people(

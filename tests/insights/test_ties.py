@@ -13,6 +13,8 @@ from tests.support.vaults import insights, note, people
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from netvault.insights.tie_graph import Ways
+
 MET = "- 2026-11-02 tea"
 
 
@@ -102,7 +104,7 @@ def test_a_name_that_falls_later_ties_nobody_yet() -> None:
 
     assert told(notes, "Ann", "2026-11-01") == []
     graph = insights(notes, "2026-11-01").tie_graph
-    assert not graph.search([key("Ben")], {key("Ann"): 1.0})
+    assert not graph.ways({key("Ann"): 1.0}).to(key("Ben"))
 
 
 def test_the_weights_order_the_kinds_of_evidence() -> None:
@@ -123,52 +125,44 @@ def key(name: str) -> str:
     return f"People/{name}.md"
 
 
-def costs(notes: Mapping[str, str], known: str, *targets: str) -> dict[str, float]:
-    """Give what is found on the way back to one whom the owner knows as well as can be."""
-    search = insights(notes).tie_graph.search(map(key, targets), {key(known): 1.0})
-    assert search
-    assert search.first == key(known)
-    return dict(search.costs)
+def ways(strengths: Mapping[str, float], *shut: str) -> Ways:
+    """Give the ways in CHAIN from those whom the owner knows so well."""
+    known = {key(name): strength for name, strength in strengths.items()}
+    return insights(CHAIN).tie_graph.ways(known, map(key, shut))
 
 
 def test_the_cost_of_a_way_is_minus_the_logarithm_of_its_weights() -> None:
-    assert costs(CHAIN, "Ann", "Cem") == {
-        key("Cem"): 0,
+    assert ways({"Ann": 1.0}).costs == {
+        key("Ann"): 0,
         key("Ben"): pytest.approx(-math.log(0.6)),
-        key("Ann"): pytest.approx(-math.log(0.6 * 0.6)),
+        key("Cem"): pytest.approx(-math.log(0.6 * 0.6)),
     }
 
 
-def test_the_weaker_the_tie_to_the_first_the_longer_the_way() -> None:
-    graph = insights(CHAIN).tie_graph
-    near_and_weak = graph.search([key("Cem")], {key("Ann"): 0.9, key("Ben"): 0.5})
-    near_and_strong = graph.search([key("Cem")], {key("Ann"): 0.9, key("Ben"): 0.6})
+def test_a_way_is_traced_back_to_the_first_person_on_it() -> None:
+    found = ways({"Ann": 1.0})
 
-    assert near_and_weak
-    assert near_and_weak.first == key("Ann")
-    assert near_and_strong
-    assert near_and_strong.first == key("Ben")
+    assert found.to(key("Cem")) == (key("Ann"), key("Ben"), key("Cem"))
+    assert found.to(key("Ann")) == (key("Ann"),)
+    assert found.to(key("Dan")) == ()
 
 
-def test_nobody_is_looked_at_who_is_farther_off_than_the_best_way_is_long() -> None:
-    assert costs(CHAIN, "Ben", "Cem").keys() == {key("Cem"), key("Ben")}
+def test_whoever_you_know_is_reached_by_your_own_tie_however_thin() -> None:
+    found = ways({"Ann": 0.9, "Ben": 0.1})
+
+    assert found.to(key("Ben")) == (key("Ben"),)
+    assert found.to(key("Cem")) == (key("Ben"), key("Cem"))
 
 
-def test_the_best_way_takes_the_strongest_tie_of_each_step() -> None:
-    graph = insights(CHAIN).tie_graph
-    found = costs(CHAIN, "Ann", "Cem")
-
-    assert graph.best_way(key("Ann"), found) == (Tie(key("Ben"), "knows"), Tie(key("Cem"), "knows"))
-    assert graph.best_way(key("Cem"), found) == ()
-
-
-@pytest.mark.parametrize(
-    ("targets", "without"), [(["Cem"], ["Ben"]), (["Cem"], ["Cem"]), (["Nobody"], []), ([], [])]
-)
-def test_a_way_can_be_kept_from_some_people(targets: list[str], without: list[str]) -> None:
+def test_the_strongest_of_several_ties_between_two_is_told() -> None:
     graph = insights(CHAIN).tie_graph
 
-    assert not graph.search(map(key, targets), {key("Ann"): 1.0}, list(map(key, without)))
+    assert graph.tie(key("Ben"), key("Cem")) == Tie(key("Cem"), "knows")
+
+
+@pytest.mark.parametrize(("target", "shut"), [("Cem", "Ben"), ("Cem", "Cem"), ("Nobody", "Dan")])
+def test_a_way_can_be_kept_from_some_people(target: str, shut: str) -> None:
+    assert ways({"Ann": 1.0}, shut).to(key(target)) == ()
 
 
 def test_nobody_discouraging_is_reached_nor_leads_anywhere() -> None:
@@ -176,21 +170,23 @@ def test_nobody_discouraging_is_reached_nor_leads_anywhere() -> None:
     notes = people(Ann=note(knows="'[[Ben]]'"), Ben=marked, Cem=note(company="Acme"))
     graph = insights(notes).tie_graph
 
-    assert not graph.search([key("Ben")], {key("Ann"): 1.0})
-    assert not graph.search([key("Cem")], {key("Ann"): 1.0, key("Ben"): 1.0})
+    assert graph.ways({key("Ann"): 1.0, key("Ben"): 1.0}).costs == {key("Ann"): 0}
 
 
 def test_a_thousand_colleagues_are_a_thousand_ties(monkeypatch: pytest.MonkeyPatch) -> None:
     notes = people(**{f"P{number}": note(company="Acme") for number in range(1000)})
-    steps: list[object] = []
+    steps: list[tuple[float, bool, str, str]] = []
 
-    def counting(queue: list[tuple[float, bool, str]], step: tuple[float, bool, str]) -> None:
+    def counting(
+        queue: list[tuple[float, bool, str, str]], step: tuple[float, bool, str, str]
+    ) -> None:
         steps.append(step)
         heappush(queue, step)
 
     monkeypatch.setattr("netvault.insights.tie_graph.heappush", counting)
+    found = insights(notes).tie_graph.ways({key("P500"): 1.0})
 
-    assert len(costs(notes, "P500", "P7")) == 1000
+    assert len(found.costs) == 1000
     assert len(steps) == 1000
 
 

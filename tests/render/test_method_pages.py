@@ -149,7 +149,7 @@ def test_a_goal_shows_who_is_there_who_is_ahead_and_what_to_do() -> None:
         "- Not met yet:",
         "\t- [[Ben]] (host, Acme): through [[Ann]] (steady)",
         "\t- [[Cem]] (Acme): through [[Ann]] (steady) → [[Ben]]",
-        "\t- [[Dan]] (Acme): nobody you know leads there yet",
+        "\t- [[Dan]] (Acme): through [[Ann]] (steady)",
     ]
 
 
@@ -223,7 +223,7 @@ def test_many_who_fit_are_told_in_part() -> None:
     shown = section(pages(me(TEAM) | people(**crowd))["Goals.md"], "lead a team")
 
     assert len(lines(shown, "\t- ")) == 12
-    assert "- and 8 more: `netvault who` finds them" in shown
+    assert '- and 8 more: `netvault who goal:"lead a team"`' in shown
 
 
 # Companies.

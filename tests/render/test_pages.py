@@ -211,8 +211,11 @@ def test_cold_leads_show_the_warmest_way_in() -> None:
     )["Leads.md"]
 
     assert section(page, "Cold, with the warmest way in").splitlines() == [
-        "- Quinn: through [[Ann]] (thin). call: she named [[Quinn]]",
-        "- [[Ben]] (baker): through [[Ann]] (thin). Ann can introduce you",
+        (
+            "- Quinn: through [[Ann]] (thin). Ann named Quinn on 2026-11-01:"
+            " “call: she named [[Quinn]]”"
+        ),
+        "- [[Ben]] (baker): through [[Ann]] (thin). Ann can introduce Ben to you",
         "",
         "Nobody you know leads to 1 more: [[Zed]].",
     ]
