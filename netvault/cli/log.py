@@ -10,10 +10,12 @@ import click
 from netvault.cli.options import Session, complete_names, pass_session, vault_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from netvault.model import Person
+    from netvault.model import Person, TalkRules
     from netvault.network import Network
+    from netvault.network.find_mentions import Mention
 
 
 class NobodyNamedError(click.UsageError):
@@ -59,7 +61,10 @@ def log(
         day: date | None = session.day_of(typed_day, "--date")
     else:
         day, said = day_in(said, session.today)
-    people = _named(loaded.network, names) if names else _found(loaded.network, said)
+    if names:
+        people = _named(loaded.network, names)
+    else:
+        people, said = _found(loaded.network, said, loaded.config.talks)
     try:
         recorded = record_touch(loaded, people, day or session.today, said)
     except (CannotRecord, VaultBusy) as error:
@@ -78,14 +83,48 @@ def _named(network: Network, names: tuple[str, ...]) -> list[Person]:
     return [_one(network, name, tuple(p.key for p in find_people(network, name))) for name in names]
 
 
-def _found(network: Network, text: str) -> list[Person]:
+def _found(network: Network, text: str, rules: TalkRules) -> tuple[list[Person], str]:
+    """Find with whom a text tells of a talk, and give it with links to those it only mentions."""
     from netvault.network.find_mentions import people_in
 
     mentions = people_in(network, text)
     if not mentions:
         raise NobodyNamedError
-    people = [_one(network, mention.typed, mention.keys) for mention in mentions]
-    return list({person.key: person for person in people}.values())
+    company = _company(text, mentions, rules) or _asked(mentions)
+    people = [_one(network, mention.typed, mention.keys) for mention in company]
+    for mention in mentions:
+        if mention not in company and len(mention.keys) == 1 and f"[[{mention.typed}" not in text:
+            name = network.people[mention.keys[0]].name
+            shown = name if name == mention.typed else f"{name}|{mention.typed}"
+            text = text.replace(mention.typed, f"[[{shown}]]", 1)
+    return list({person.key: person for person in people}.values()), text
+
+
+def _company(text: str, mentions: Sequence[Mention], rules: TalkRules) -> list[Mention]:
+    """Ask the rule with whom a talk was; whoever is named alone in a text to log is meant."""
+    from netvault.parse.talks import LinkSpan, read_talk, talk_words
+    from netvault.text.inline import without_links
+
+    said = without_links(text)
+    spans: list[LinkSpan] = []
+    for mention in mentions:
+        start = said.find(mention.typed, spans[-1].end if spans else 0)
+        if start >= 0:
+            spans.append(LinkSpan(mention.typed, start, start + len(mention.typed)))
+    talk = read_talk(said, spans, talk_words(rules))
+    names = talk.with_ or (() if talk.about else talk.doubt)
+    return [mention for mention in mentions if mention.typed in names]
+
+
+def _asked(mentions: Sequence[Mention]) -> list[Mention]:
+    """Ask on a terminal with whom a talk was, else refuse."""
+    names = " or ".join(f'--with "{mention.typed}"' for mention in mentions)
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        company = [one for one in mentions if click.confirm(f"Was it with {one.typed}?", err=True)]
+        if company:
+            return company
+    said = f"it is not clear with whom this talk was; say it: {names}"
+    raise click.UsageError(said)
 
 
 def _one(network: Network, typed: str, keys: tuple[str, ...]) -> Person:

@@ -158,16 +158,34 @@ def test_stats_show_years_and_months(small: Path, netvault: Run) -> None:
         ("2025", ["3", "·", "1"]),
         ("2026", ["5", "·", "1"]),
     ]
-    assert ran.out.splitlines()[-1].startswith("5 at degree 1, 1 at degree 2")
+    reach, sources = ran.out.splitlines()[-2:]
+    assert reach.startswith("5 at degree 1, 1 at degree 2")
+    assert sources == "4 talks: 4 in People"
 
 
 @pytest.mark.usefixtures("small")
 def test_stats_as_json(netvault: Run) -> None:
     answer = netvault("stats", "--json").json
 
-    assert answer.keys() == {"months", "years", "reach"}
+    assert answer.keys() == {"months", "years", "reach", "sources"}
     assert answer["reach"] == {"1": 4, "2": 1}
 
 
 def test_stats_without_talks_say_what_makes_some(tmp_path: Path, netvault: Run) -> None:
     assert netvault("stats", "-C", str(tmp_path)).out.startswith("No talk is noted yet: write")
+
+
+@pytest.mark.usefixtures("small")
+def test_log_is_of_those_with_whom_it_was_and_links_to_the_others(netvault: Run) -> None:
+    ran = netvault("log", "Coffee with Grace, she says Huey moved")
+
+    assert ran.out == "People/Grace.md: - 2026-11-23 Coffee with Grace, she says [[Huey]] moved\n"
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("text", ["Grace's sister moved", "lunch with Grace fell through"])
+def test_what_tells_of_no_talk_is_not_logged_unasked(netvault: Run, text: str) -> None:
+    ran = netvault("log", text)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert 'it is not clear with whom this talk was; say it: --with "Grace"' in ran.err
