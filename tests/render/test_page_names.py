@@ -20,6 +20,8 @@ def test_two_people_of_one_name_are_linked_by_their_paths() -> None:
         "- 2026-11-02 [[People/Work/Ann|Ann]]: lunch",
         "- 2026-11-01 [[People/School/Ann|Ann]]: lunch",
         "- 2026-10-01 [[@ Ben|Ben]]: lunch",
+        "",
+        "3 talks: 3 in People.",
     ]
 
 

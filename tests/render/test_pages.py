@@ -273,6 +273,8 @@ def test_the_front_door_has_the_figures_and_the_latest_talks() -> None:
     assert section(page, "Lately").splitlines() == [
         "- 2026-11-01 [[Ann]]: call: she named [[Quinn]]",
         "- 2020-01-01 [[Ben]]: lunch",
+        "",
+        "2 talks: 2 in People.",
     ]
 
 
