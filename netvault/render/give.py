@@ -135,6 +135,7 @@ class GivePageData(TypedDict):
     Attributes:
         mine: What you can give yourself.
         introductions: Whom to introduce to whom, one row for each need.
+        more_mine: How many more you can give something.
         more: How many further needs there are.
         under_way: The introductions that are open, but for those with somebody discouraging.
         shares: What is worth sending, to whom.
@@ -148,6 +149,7 @@ class GivePageData(TypedDict):
 
     mine: list[GiveData]
     introductions: list[NeedData]
+    more_mine: int
     more: int
     under_way: list[IntroductionData]
     shares: list[ShareData]
@@ -166,6 +168,7 @@ def give_data(insights: Insights, people: People) -> GivePageData:
     owner = insights.network.owner.contact
     return {
         "mine": [_give(give, people) for give in mine[:SHOWN]],
+        "more_mine": max(0, len(mine) - SHOWN),
         "introductions": _needs(others[:SHOWN], insights, people),
         "more": max(0, len(others) - SHOWN),
         "under_way": [_under_way(one, people) for one in open_introductions(insights.network)],

@@ -73,6 +73,36 @@ def test_those_you_know_stand_by_strength_those_ahead_by_distance_then_by_what_m
     assert row.distance == 1
 
 
+def test_who_fits_most_of_a_goal_stands_first_and_is_where_the_way_leads() -> None:
+    notes = me(companies="[Acme]", roles="[cook]", industries="[food]") | people(
+        Ann=note(*OFTEN, industry="food"),
+        Ben=note(MET, industry="food", role="cook"),
+        Cem=note(MET, knows="'[[Eve]]'"),
+        Dan=note(knows="'[[Eve]]'", industry="food"),
+        Eve=note(company="Acme", role="cook", industry="food"),
+    )
+
+    row = goal(notes)
+
+    assert [stem(key) for key in row.there] == ["Ben", "Ann"]
+    assert [stem(key) for key in row.ahead] == ["Eve", "Dan"]
+    assert row.path
+    assert [stem(step.key) for step in row.path.steps] == ["Cem", "Eve"]
+
+
+def test_whom_you_know_comes_before_a_detour_to_whoever_fits_as_well() -> None:
+    notes = me(companies="[Acme]") | people(
+        Ann=note(*OFTEN, circle="friend", knows="'[[Zoe]]'"),
+        Ben=note("- 2019-01-01 tea", company="Acme"),
+        Zoe=note(company="Acme"),
+    )
+
+    row = goal(notes)
+
+    assert row.path
+    assert [stem(step.key) for step in row.path.steps] == ["Ben"]
+
+
 def test_a_discouraging_person_is_on_no_goal() -> None:
     notes = me(roles="[cook]") | people(Ann=note(MET, role="cook", stance="discouraging"))
 

@@ -27,6 +27,31 @@ PEOPLE: Final = people(
 )
 
 
+GOALS: Final = {
+    "Me.md": note(
+        type="me",
+        goals="[{want: lead a team, companies: [Acme]}, {want: rest, roles: [data lead]}]",
+    ),
+    **PEOPLE,
+}
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [
+        ("goal:lead a team", ["Zed"]),
+        ("goal:LEAD A TEAM", ["Zed"]),
+        ("goal:teams", ["Zed"]),
+        ("goal:rest", ["Ann"]),
+        ("goal:fly", []),
+    ],
+)
+def test_whoever_fits_a_goal_is_found_by_its_name_or_words_of_it(
+    term: str, names: list[str]
+) -> None:
+    assert [person.name for person in search(insights(GOALS), [term])] == names
+
+
 def found(*terms: str) -> list[str]:
     return [person.name for person in search(insights(PEOPLE), terms)]
 
@@ -39,6 +64,15 @@ def found(*terms: str) -> list[str]:
         ("circle:family", ["Ann"]),
         ("circle:mother", ["Ann"]),
         ("circle:chess", ["Ben"]),
+        ("circle:none", ["Cem", "Quinn", "Zed"]),
+        ("last_touch:<2025", ["Ben"]),
+        ("last_touch:2026-11", ["Ann"]),
+        ("last_touch:>=2026-11-01", ["Ann"]),
+        ("last_touch:>2026-11", []),
+        ("last_touch:<=2026-11", ["Ann", "Ben"]),
+        ("last_touch:none", ["Cem", "Quinn", "Zed"]),
+        ("last_touch:lately", []),
+        ("met:none", ["Ann", "Ben", "Cem", "Quinn", "Zed"]),
         ("company:sunmere", ["Ann"]),
         ("role:lead", ["Ann"]),
         ("lead:warm", ["Ann", "Ben"]),
