@@ -80,7 +80,7 @@ def fitted(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> list[tuple
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     room = get_terminal_size().columns if sys.stdout.isatty() else _PIPED
     room -= sum(widths[:-2]) + len("  ") * (len(widths) - 1)
-    what = min(widths[-2], max(room * 3 // 5, _LEAST))
+    what = min(widths[-2], max(room - widths[-1], room * 3 // 5, _LEAST))
     why = max(room - what, _LEAST)
     return [(*row[:-2], cut(row[-2], what), cut(row[-1], why)) for row in rows]
 
