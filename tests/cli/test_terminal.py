@@ -78,4 +78,4 @@ def test_what_is_due_has_one_line_each_of_80_columns(small: Path, netvault: Run)
     assert [line for line in lines if len(line) > 80] == []
     (ada,) = (line for line in lines if "Ada Brook" in line)
     assert "Ada Brook  send the long list" in ada
-    assert ada.endswith("…")
+    assert "…" in ada
