@@ -50,6 +50,7 @@ _CODES: Final[Mapping[Severity, tuple[str, ...]]] = MappingProxyType(
             "second-owner",
             "sync-conflict",
             "edited-region",
+            "unread-talk",
             "future-date",
         ),
     }

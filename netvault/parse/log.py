@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Help, Link, Touch
+from netvault.model.dates import DATE_SHAPE
 from netvault.parse.body import has_tag
 from netvault.parse.spoken_of import is_spoken_of_by_user
-from netvault.parse.talks import happened
+from netvault.parse.talks import happened, tells_of_contact
 from netvault.parse.tasks import asks_of, help_of
 from netvault.text.inline import date_at_start, plain, task_state
 from netvault.text.markdown import Block
@@ -29,6 +31,14 @@ IN_TABLE: Final = 99
 _LEAD_IN: Final = re.compile(r"(?:on|am|den|le|el|em|op|il) ", re.IGNORECASE)
 """A word that stands before the date of an entry that is a sentence."""
 
+_ANY_DATE: Final = re.compile(rf"(?<![\w/-])(?:{DATE_SHAPE})")
+_MOST_UNREAD: Final = 3
+"""How often one note is told of a talk that was not read."""
+
+_UNREAD: Final = (
+    "this speaks of a talk, but is not read as one: begin a line with the date, as in"
+    " `- 2026-11-02 lunch`"
+)
 _DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _CELL: Final = re.compile(r"(?<!\\)\|")
 
@@ -73,10 +83,22 @@ def read_log(body: Body, words: TalkWords) -> tuple[Touch, ...]:
         body: The note's body; a date that is none is noted there.
         words: What words mean.
     """
-    entries, misdated = read_entries(body.blocks, words)
-    for block, start, fault in misdated:
+    reader = _LogReader(words)
+    for block in body.blocks:
+        reader.take(block)
+    for block, start, fault in reader.misdated:
         body.problem(block, start, "bad-date", fault)
-    return tuple(touch_of(body, entry) for entry in entries)
+    for block, place in islice(_unread(reader.prose, words), _MOST_UNREAD):
+        body.problem(block, place, "unread-talk", _UNREAD)
+    return tuple(touch_of(body, entry) for entry in reader.happened())
+
+
+def _unread(prose: Iterable[Block], words: TalkWords) -> Iterator[tuple[Block, int]]:
+    """Yield what speaks of a talk and a day, but does not begin with it, with the day's place."""
+    for block in prose:
+        found = _ANY_DATE.search(block.text)
+        if found and tells_of_contact(block.text, words):
+            yield block, found.start()
 
 
 def read_entries(blocks: Iterable[Block], words: TalkWords) -> tuple[list[Entry], list[Misdated]]:
@@ -89,8 +111,7 @@ def read_entries(blocks: Iterable[Block], words: TalkWords) -> tuple[list[Entry]
     reader = _LogReader(words)
     for block in blocks:
         reader.take(block)
-    entries = [entry for entry in reader.entries if happened(_said(entry), words)]
-    return entries, reader.misdated
+    return reader.happened(), reader.misdated
 
 
 def _said(entry: Entry) -> str:
@@ -145,10 +166,15 @@ class _LogReader:
     def __init__(self, words: TalkWords) -> None:
         self.entries: list[Entry] = []
         self.misdated: list[Misdated] = []
+        self.prose: list[Block] = []
         self._words = words
         self._around: list[Entry] = []
         self._headings: list[tuple[int, date]] = []
         self._life: int | None = None
+
+    def happened(self) -> list[Entry]:
+        """Return the entries that tell of a talk."""
+        return [entry for entry in self.entries if happened(_said(entry), self._words)]
 
     def take(self, block: Block) -> None:
         if block.kind == "heading":
@@ -194,6 +220,8 @@ class _LogReader:
             self._around[-1].pieces.append((block, start))
         elif self._headings and start == 0 and block.shown.strip():
             self._begin(block, self._headings[-1][1], 0)
+        elif start == 0 and not self._headings and not block.text.startswith("["):
+            self.prose.append(block)
 
     def _take_table(self, block: Block) -> None:
         """Read a log that is kept as a table: each row whose first cell is a date."""

@@ -78,7 +78,7 @@ class TestLog:
                 "> - 2026-11-02 tea",
                 "> [!log]\n> - 2026-11-02 tea",
                 "# 2026-11-02 tea",
-                "- tea on 2026-11-02",
+                "- rain on 2026-11-02",
                 "- [ ] 2026-11-02 tea",
             ),
             *("- [-] 2026-11-02 tea", "- `2026-11-02` tea", "- <!-- 2026-11-02 -->", "- tea"),
@@ -313,3 +313,27 @@ class TestTagsAndFields:
 def test_a_note_without_front_matter_is_read_from_its_first_line() -> None:
     assert jane("- 2026-11-02 tea").touches[0].line == 3
     assert contact_in("- 2026-11-02 tea").touches[0].line == 1
+
+
+class TestTalksThatAreNotRead:
+    @pytest.mark.parametrize(
+        "text",
+        ["She keeps bees. We met on 2026-08-18.", "- the first call was on 18.8.2026"],
+    )
+    def test_a_day_within_a_sentence_on_a_talk_is_told_of(self, text: str) -> None:
+        found = read(f"{text}\n")
+
+        assert [problem.code for problem in found.problems] == ["unread-talk"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("- 2026-11-02 we met, as on 2026-08-18", "Born on 1990-08-18.", "We met often."),
+            *("## Biography\nThey met on 2026-08-18.", "- [ ] we meet on 2026-12-18"),
+        ],
+    )
+    def test_other_days_are_not(self, text: str) -> None:
+        assert read(f"{text}\n").problems == ()
+
+    def test_a_note_is_told_of_three_at_most(self) -> None:
+        assert len(read("We met on 2026-08-18.\n\n" * 9).problems) == 3

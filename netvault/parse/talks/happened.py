@@ -52,6 +52,12 @@ def happened(text: str, words: TalkWords) -> bool:
     )
 
 
+def tells_of_contact(text: str, words: TalkWords) -> bool:
+    """Tell whether a text has a word for a talk at all: `we met on 18 August 2023`."""
+    clauses = read_clauses(text[:_LONGEST], (), words)
+    return any(means(clause.tokens) & {"contact", "meeting"} for clause in clauses)
+
+
 def _has_words(clause: Clause) -> bool:
     return any(token.is_word for token in clause.tokens)
 
