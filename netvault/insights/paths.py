@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.insights.reach import last_naming
+from netvault.insights.reach import last_naming, words_on
 from netvault.insights.ties import why_tied
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Step(NamedTuple):
         key: Who.
         strength: Of the tie that leads to them.
         why: Why that tie holds, in plain words.
-        touch: The line in which the person before them last spoke of them; None without one.
+        touch: The line with the last words of the person before on them; None without one.
     """
 
     key: str
@@ -148,8 +148,9 @@ class PathFinder:
     def _step(self, one: str, other: str) -> Step:
         tie = self.graph.tie(one, other)
         naming = last_naming(self.people[other], one, self.today)
+        is_said = words_on(self.people[other], naming) != ""
         why = why_tied(self.people, one, tie, self.leads)
-        return Step(other, tie.weight, why, naming.touch if naming else None)
+        return Step(other, tie.weight, why, naming.touch if naming and is_said else None)
 
     def _ask(self, steps: Sequence[Step]) -> tuple[HelpKind | None, str]:
         """Return what to ask the first person for; never a job, and nothing before it is earned."""

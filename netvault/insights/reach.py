@@ -6,6 +6,8 @@ from collections import deque
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from netvault.model.names import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -136,10 +138,17 @@ def _step_by_step(
 
 
 def last_naming(person: Person, by: str, today: date) -> NamedPerson | None:
-    """Return where somebody was last named by another; None when no log tells."""
+    """Return where somebody was last named by another, in words if any; None when no log tells."""
     namings = (naming for naming in person.pointed_by if naming.by == by)
     past = (naming for naming in namings if naming.touch.day <= today)
-    return max(past, key=lambda naming: naming.touch.day, default=None)
+    return max(past, key=lambda one: (words_on(person, one) != "", one.touch.day), default=None)
+
+
+def words_on(person: Person, naming: NamedPerson | None) -> str:
+    """Return the text of a line that has somebody's name; empty where only its note has it."""
+    text = naming.touch.text if naming else ""
+    names = fold(" ".join((person.name, *person.contact.aliases))).split()
+    return text if any(name in fold(text) for name in names) else ""
 
 
 def frontier_of(
@@ -168,13 +177,14 @@ def frontier_of(
         pointers = _pointers(person, people, today)
         first, *others = sorted(pointers, key=lambda pointer: pointer not in way[-1:])
         naming = last_naming(person, first, today)
+        words = words_on(person, naming)
         return FrontierRow(
             key=key,
             degree=reach.degrees[key],
             named_by=(first, *others),
             on=naming.touch.day if naming else None,
-            why=naming.touch.text if naming else _why(person, people[first]),
-            note=naming.touch.path if naming else "",
+            why=words or _why(person, people[first]),
+            note=naming.touch.path if naming and words else "",
             way=way,
         )
 
@@ -195,4 +205,4 @@ def _why(person: Person, first: Person) -> str:
         return f"{first.name} can introduce you"
     if first.key in person.introduced:
         return f"introduced {first.name} to you"
-    return f"{first.name} knows them"
+    return f"{first.name} {'knows' if first.key in person.knows else 'named'} them"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from netvault.insights.reach import last_naming
+from netvault.insights.reach import last_naming, words_on
 from netvault.model.names import stem_of
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _chain_row(insights: Insights, people: People, key: str, above: str, depth: 
         "person": people(key),
         "is_met": is_met,
         "on": str(naming.touch.day) if naming else "",
-        "words": people.excerpt(naming.touch.text, naming.touch.path) if naming else "",
+        "words": people.excerpt(words_on(person, naming), naming.touch.path) if naming else "",
     }
 
 

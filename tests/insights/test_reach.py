@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.insights import Insights
-from netvault.insights.reach import neighbors
-from netvault.model import Contact, Link, Note, Touch
+from netvault.insights.reach import neighbors, words_on
+from netvault.model import Contact, Link, NamedPerson, Note, Touch
 from netvault.network import build_network
 from tests.support.vaults import DEFAULTS, TODAY, insights, note, people
 
@@ -258,6 +258,23 @@ class TestFrontier:
         (row,) = frontier(people(Ann=ann, Ben=ben))
 
         assert (row.on, row.why) == (None, why)
+
+    @pytest.mark.parametrize(
+        ("line", "words"),
+        [
+            ("she knows [[Ben Roy]]", "she knows [[Ben Roy]]"),
+            ("Ben leads it, she says", "Ben leads it, she says"),
+            ("Call [[Ann]]", ""),
+            ("2026-11-02 Acme", ""),
+        ],
+    )
+    def test_a_line_without_their_name_is_no_word_about_somebody(
+        self, line: str, words: str
+    ) -> None:
+        ben = insights({"People/Ben Roy.md": ""}).network.people["People/Ben Roy.md"]
+        touch = Touch(date(2026, 11, 2), line, (), (), False, "Call.md", 1)  # noqa: FBT003 - a tuple
+
+        assert words_on(ben, NamedPerson("People/Ann.md", ben.key, touch)) == words
 
     def test_plans_and_discouraging_people_name_nobody(self) -> None:
         notes = people(
