@@ -75,7 +75,8 @@ class _Silence:
 
     def _said(self, touch: Touch) -> Touch:
         """Return a line in which whoever is marked is named, but not linked to."""
-        return _without(touch, {link for link in touch.links if self._leads_to(link, touch.path)})
+        gone = {link for link in touch.links if self._leads_to(link, touch.path)}
+        return _without(touch, gone) if gone else touch
 
     def _talks(self, touches: Iterable[Touch]) -> Iterator[Touch]:
         """Divide each talk: it stays one with the others, and was a bare one with the marked.
