@@ -1,16 +1,18 @@
 """Lists are answered and written into while notes change and builds are killed: nothing is lost.
 
-Somebody answers a line of a list, and writes into the page and around it. Meanwhile the task that
+Somebody answers a line of a list, at times in words of their own and with lines nested beneath it,
+and writes into the page and around it. Meanwhile the task that
 the line is about is reworded, moved, given another day, deleted or doubled, or its note renamed;
 and the name that a copy of the page would have is taken. A build is killed at any call, then two go
 through. Then each answer is in a note or still in the page with a problem, each line of somebody's
-own is somewhere, and no other task has changed.
+own is somewhere, no word of theirs is in the notes twice, and no other task has changed.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -126,11 +128,21 @@ class _Game:
                 lines[row] = line.replace("[ ]", f"[{answer.sign}]")
                 if answer.sign == " ":
                     lines[row] = re.sub(r"📅 [\d-]+", f"📅 {_LATER}", line)
+                elif answer.sign == "x":
+                    lines[row] = self._in_own_words(lines[row], found[1])
                 yield answer
-        for _ in range(self.dice.randrange(4)):
+        lines = "\n".join(lines).split("\n")  # what was nested beneath an answer
+        for _ in range(self.dice.choice((0, 0, 1, 2, 3))):
             indent = self.dice.choice(("", "\t- ", "- "))
             lines.insert(self.dice.randrange(len(lines) + 1), f"{indent}{self._word()}")
         self._write(PAGE, lines)
+
+    def _in_own_words(self, line: str, thing: str) -> str:
+        """Say at times on a ticked line what was done, and more beneath it."""
+        if self.dice.randrange(2):
+            line = line.replace(thing, f"{thing} {self._word()}", 1)
+        nested = [f"\n\t- {self._word()}" for _ in range(self.dice.choice((0, 0, 1, 2)))]
+        return "".join((line, *nested))
 
     def _change_notes(self) -> None:
         for name in _PEOPLE:
@@ -161,8 +173,11 @@ class _Game:
         page = files[PAGE].decode().splitlines()
         copies = b"".join(data for path, data in files.items() if "(your edit" in path)
         notes = b"".join(data for path, data in files.items() if path.startswith("People/"))
+        words = Counter(_OWN.findall(notes))
+        yield from (f"{word.decode()} is told twice" for word in words if words[word] > 1)
+        tasks = [line for line in notes.decode().splitlines() if "- [" in line]
         for thing in self.tasks:
-            lines = [line for line in notes.decode().splitlines() if thing in line]
+            lines = [line for line in tasks if thing in line]
             answer = self.answers.get(thing)
             if answer is None:
                 yield from (f"unasked: {line}" for line in lines if "- [ ]" not in line)
