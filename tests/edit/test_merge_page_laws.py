@@ -211,7 +211,9 @@ LIVES: Final[dict[str, Callable[[Path, BuildResult], bool]]] = {
     "postpones": is_told("- [ ] send it 📅 2026-12-20\n"),
     "writes": is_saved("\nMine.\n"),
     "writes more": is_saved("\nTheirs.\n"),
-    "writes beneath": is_saved("\t- with cake\n"),
+    "writes beneath": lambda root, result: (
+        is_saved("\t- with cake\n")(root, result) or is_told("\t- with cake\n")(root, result)
+    ),
     "does nothing": lambda *_: True,
 }
 
