@@ -115,6 +115,14 @@ class _Planner:
             self.problems += problems
         self.broken = {problem.path for problem in self.problems}
 
+    def _is_left_alone(self, path: str, page: Page | None) -> bool:
+        """Tell whether nothing is written to a file: of a broken page it is unsure what is whose.
+
+        In a note a broken marker blocks only itself, and the regions that are whole are filled.
+        """
+        is_page = page is not None or any(region.is_page for region in self.regions[path])
+        return path in self.broken and (is_page or not self.regions[path])
+
     def plan(self) -> Plan:
         moved = self._pages_elsewhere()
         places: dict[str, Page] = {}
@@ -125,8 +133,10 @@ class _Planner:
                 self.changes.append(
                     Change(path, None, _page(page.region, page.content), "page", is_all_ours=True)
                 )
-        for path in sorted(self.texts.keys() - self.answers.kept - self.broken):
+        for path in sorted(self.texts.keys() - self.answers.kept):
             wanted = places.get(path)
+            if self._is_left_alone(path, wanted):
+                continue
             if wanted and self._is_as_written(path, wanted):
                 self._write_anew(path, wanted)
             else:

@@ -26,6 +26,15 @@ class NobodyNamedError(click.UsageError):
         super().__init__("the text names nobody who is known here; say whom with --with NAME")
 
 
+class UnknownHelpError(click.UsageError):
+    """Help of a kind that there is not."""
+
+    def __init__(self, written: str) -> None:
+        """Say which kinds there are."""
+        kinds = "information, contact, connection or referral"
+        super().__init__(f'"{written}" is no kind of help: it is {kinds}')
+
+
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @click.option(
@@ -57,6 +66,7 @@ def log(
 
     loaded = session.load()
     said = " ".join(text)
+    _refuse_unknown_help(said)
     if typed_day:
         day: date | None = session.day_of(typed_day, "--date")
     else:
@@ -75,6 +85,14 @@ def log(
                 show_line(f"{one.path}: {line.strip()}")
         if not one.lines:
             show_line(f"{one.path} says so already")
+
+
+def _refuse_unknown_help(text: str) -> None:
+    """End where help is of no known kind: it would count for nothing, and nobody would notice."""
+    from netvault.parse.tasks import help_in
+
+    for written, _ in help_in(text)[1]:
+        raise UnknownHelpError(written)
 
 
 def _named(network: Network, names: tuple[str, ...]) -> list[Person]:

@@ -116,3 +116,16 @@ def test_a_page_that_cannot_be_read_is_left_alone_and_the_others_are_made(
     assert "[[Cem]]" in (ticked / FOLLOW_UPS).read_text()
     assert Problem(LEADS, 1, 1, "unreadable", "this cannot be read") in result.problems
     assert LEADS not in result.written
+
+
+def test_a_region_that_is_never_ended_blocks_only_itself(tmp_path: Path) -> None:
+    region = "<!-- netvault:begin follow-ups -->\n<!-- netvault:end -->\n"
+    open_end = "<!-- netvault:begin goals -->\nMine.\n"
+    vault(tmp_path, {"Home.md": f"{open_end}\n{region}"})
+
+    result = build(tmp_path, DAY)
+
+    assert [p.code for p in result.problems if p.path == "Home.md"] == ["unclosed-region"]
+    text = (tmp_path / "Home.md").read_text()
+    assert text.startswith(open_end)
+    assert "Nobody is due" in text

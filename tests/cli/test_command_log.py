@@ -189,3 +189,13 @@ def test_what_tells_of_no_talk_is_not_logged_unasked(netvault: Run, text: str) -
 
     assert (ran.code, ran.out) == (2, "")
     assert 'it is not clear with whom this talk was; say it: --with "Grace"' in ran.err
+
+
+def test_log_refuses_help_of_no_known_kind(small: Path, netvault: Run) -> None:
+    before = (small / "People/Grace.md").read_text()
+
+    ran = netvault("log", "call with Grace #gave/advice")
+
+    assert ran.code == 2
+    assert '"#gave/advice" is no kind of help: it is information, contact, connection' in ran.err
+    assert (small / "People/Grace.md").read_text() == before
