@@ -108,13 +108,13 @@ _fields = st.fixed_dictionaries(
         "skills": _things,
         "needs": _things,
         "interests": _things,
-        "circle": st.sampled_from(("friend", "client", "chess")),
-        "met": _days.map(str) | st.just("soon"),
-        "last_contact": _days.map(str),
-        "every": st.sampled_from(("monthly", "never", "whenever")),
+        "circle": st.sampled_from(("", "friend", "client", "chess")),
+        "met": st.just("") | _days.map(str) | st.just("soon"),
+        "last_contact": st.just("") | _days.map(str),
+        "every": st.sampled_from(("", "", "monthly", "never", "whenever")),
         "next": _days.map(str),
         "birthday": st.just("03-01"),
-        "died": st.just("2026-01-01"),
+        "died": st.sampled_from(("", "", "", "2026-01-01")),
         "email": st.just("somebody@example.org"),
         "compnay": st.just("Acme"),
         "stanse": st.just("discouraging"),
@@ -122,7 +122,7 @@ _fields = st.fixed_dictionaries(
 )
 _people = st.builds(
     lambda lines, fields: note(*lines, type="person", **fields),
-    st.lists(_touches | _touches | _touches | _tasks | _intros, max_size=5),
+    st.just([]) | st.lists(_touches | _touches | _touches | _tasks | _intros, max_size=5),
     _fields,
 )
 _daily = st.lists(_meetings.map("- {}".format), min_size=1, max_size=3).map(
@@ -195,7 +195,7 @@ def _silent_note(text: str) -> str:
 
 def _is_kept(line: str) -> bool:
     key, _, value = line.partition(": ")
-    return key in KEPT and value not in {"soon", "whenever"}
+    return key in KEPT and value not in {"", "soon", "whenever"}
 
 
 def _bare_line(line: str) -> str:
