@@ -48,7 +48,7 @@ def _save(note: Path, day: int, shift: float) -> None:
 def _unseen(stage: Stage) -> list[str]:
     """Name the pages that a build without a cache makes otherwise; make them so."""
     cached = contents(stage.root)
-    cache, stage.cache = stage.cache, stage.home / "no cache"
+    cache, stage.cache = stage.cache, Path("off")
     stage.netvault("build")
     stage.cache = cache
     fresh = contents(stage.root)
