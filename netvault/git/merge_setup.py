@@ -34,6 +34,7 @@ def set_up_merging(root: Path, *, is_removable: bool = False) -> tuple[str, ...]
     repository = find(root)
     if repository is None:
         return ()
+    sweep(root, [""])  # what one that was stopped left, perhaps with the rules in place
     said = []
     if not repository.values(_DRIVER_KEY):
         _remember(repository, _DRIVER_KEY, is_removable=is_removable)
@@ -71,6 +72,7 @@ def take_out_merging(repository: Repository, root: Path, *, is_last: bool) -> tu
     Raises:
         GitError: When git cannot be told.
     """
+    sweep(root, [""])  # as above
     added = repository.values(_ADDED_KEY)
     path = _attributes_of(repository, root)
     said = []
@@ -109,7 +111,6 @@ def _read_attributes(root: Path) -> str:
 
 
 def _write_attributes(root: Path, text: str | None) -> None:
-    sweep(root, [""])  # of one that was stopped
     file = root / ATTRIBUTES_PATH
     before = file.read_bytes() if file.exists() else None
     after = None if text is None else text.encode("utf-8", "surrogateescape")
