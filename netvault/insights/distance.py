@@ -12,6 +12,7 @@ from netvault.model.dates import quarter_ends
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from netvault.insights.leads import Lead
     from netvault.model import Person
 
 
@@ -66,6 +67,21 @@ def known_since(person: Person, today: date) -> date:
     contact = person.contact
     days = (contact.met, contact.last_contact, *(touch.day for touch in person.touches[:1]))
     return min((day for day in days if day and day <= today), default=date.min)
+
+
+def dead_known_since(
+    people: Mapping[str, Person], leads: Mapping[str, Lead], today: date
+) -> Iterator[date]:
+    """Return the day since which each of the dead was known with whom the owner had talked.
+
+    Args:
+        people: Everybody, by key.
+        leads: How well everybody is known, by key.
+        today: The day it is reckoned from.
+    """
+    for key, lead in leads.items():
+        if lead.last_touch and people[key].is_dead:
+            yield known_since(people[key], today)
 
 
 def history_of(

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from netvault.insights.agenda import TurnFacts, follow_ups_of, in_turn, is_asleep, spread_of
 from netvault.insights.balance import balance_of
 from netvault.insights.checks import check_asks, check_dates
 from netvault.insights.circles import circles_of
 from netvault.insights.companies import companies_of, gather_companies
-from netvault.insights.distance import history_of, known_since, leaders_of
+from netvault.insights.distance import dead_known_since, history_of, known_since, leaders_of
 from netvault.insights.doubts import questions_of, sources_of
 from netvault.insights.followup_rules import FollowUpFacts
 from netvault.insights.gives import bring_of, gives_of
 from netvault.insights.goals import goals_of
+from netvault.insights.grouping import by_key
 from netvault.insights.introductions import need_of
 from netvault.insights.leads import lead_of
 from netvault.insights.matching import Matcher, WantedPhrases
@@ -38,7 +39,7 @@ from netvault.insights.trends import trends_of
 from netvault.network import discreet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from netvault.insights.agenda import Due
@@ -323,7 +324,7 @@ class Insights:
     @cached_property
     def gives_by_person(self) -> Mapping[str, list[Give]]:
         """The gives of each person, by key."""
-        return _by_key(self.gives)
+        return by_key(self.gives)
 
     @cached_property
     def _by_last_given(self) -> tuple[Person, ...]:
@@ -338,7 +339,7 @@ class Insights:
     @cached_property
     def shares_by_person(self) -> Mapping[str, list[Share]]:
         """What is worth sending to each person, by key."""
-        return _by_key(self.shares)
+        return by_key(self.shares)
 
     @cached_property
     def praises(self) -> tuple[Praise, ...]:
@@ -380,13 +381,8 @@ class Insights:
     def trends(self) -> Trends:
         """The network over months and years."""
         leads, degrees = self.leads.values(), self.reach.degrees
-        dead = self._dead_known_since()
+        dead = dead_known_since(self.network.people, self.leads, self.today)
         return trends_of(leads, degrees, self.leaders, self.known_since, dead, self.today)
-
-    def _dead_known_since(self) -> Iterator[date]:
-        people = self.network.people
-        talked = (key for key, lead in self.leads.items() if lead.last_touch)
-        yield from (known_since(people[key], self.today) for key in talked if people[key].is_dead)
 
     @cached_property
     def date_problems(self) -> tuple[Problem, ...]:
@@ -398,18 +394,3 @@ class Insights:
         """Planned asks that come too soon, or put somebody on the spot: never for a page (M10)."""
         people = self.network.people.values()
         return check_asks(people, self.readiness, self.today)
-
-
-class _Keyed(Protocol):
-    @property
-    def key(self) -> str: ...
-
-
-_Row = TypeVar("_Row", bound=_Keyed)
-
-
-def _by_key(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
-    groups: dict[str, list[_Row]] = {}
-    for row in rows:
-        groups.setdefault(row.key, []).append(row)
-    return groups

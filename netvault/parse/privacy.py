@@ -28,13 +28,15 @@ def with_private(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
         text: The whole note.
     """
     problems = tuple(problems)
-    lines = split_lines(text) if problems else []
-    return tuple(replace(one, is_private=_is_private(one, lines)) for one in problems)
+    rows = {one.line for one in problems}
+    lines = split_lines(text) if rows else []
+    private = {row for row in rows if _tells_of_stance("".join(lines[row - 1 : row]))}
+    return tuple(
+        replace(one, is_private=one.code == "unknown-stance" or one.line in private)
+        for one in problems
+    )
 
 
-def _is_private(problem: Problem, lines: list[str]) -> bool:
-    if problem.code == "unknown-stance":
-        return True
-    line = "".join(lines[problem.line - 1 : problem.line])
+def _tells_of_stance(line: str) -> bool:
     names = (line.partition(":")[0], *_WORD.findall(line))
     return any(means_stance(name) or name.casefold() in STANCES for name in names)
