@@ -44,7 +44,6 @@ _FIELD: Final = re.compile(
 )
 """What a line bears besides the person and the words."""
 
-_BENEATH: Final = re.compile(r"[ \t>]*[ \t][-*+] ")
 _NESTED: Final = re.compile(r"[ \t]+\S")
 _ALSO: Final = re.compile(r"[ \t>]*[-*+] Also: (.*?)(?:, \d{4}-\d\d-\d\d)?\.(?: |$)")
 """What else is due with somebody, up to the reason for it."""
@@ -142,8 +141,11 @@ def beneath(lines: Sequence[str], row: int) -> int:
 
 
 def _also(lines: Sequence[str], start: int) -> Iterator[str]:
-    """Read what a list says beneath one of its lines: `Also: keep in touch, 2027-03-03. …`."""
-    for line in takewhile(_BENEATH.match, islice(lines, start, None)):
+    """Read what a list says beneath one of its lines: `Also: keep in touch, 2027-03-03. …`.
+
+    All down to the next line is looked at: somebody may have written in between.
+    """
+    for line in takewhile(lambda line: not _ID.search(line), islice(lines, start, None)):
         if found := _ALSO.match(_WHY.sub("", line)):
             yield _ESCAPED.sub(r"\1", plain(found[1]))
 

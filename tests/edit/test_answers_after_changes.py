@@ -277,3 +277,17 @@ def test_the_only_task_is_the_one_unless_it_has_a_day_and_no_word_in_common() ->
 def test_likeness(one: str, other: str, most: float, least: float) -> None:
     assert least <= likeness(one, other) <= most
     assert likeness(one, other) == likeness(other, one)
+
+
+def test_a_task_of_the_list_is_not_taken_for_one_that_is_gone(tmp_path: Path) -> None:
+    other = "- [ ] ask about their jacket 📅 2026-11-22"
+    root = built(tmp_path, {ANN: note("- [ ] ask about their mirror 📅 2026-11-20", other)})
+    page = root / PAGE
+    answer(root, "Ann", "x")
+    page.write_text(page.read_text().replace("\n\t- Also: ask", "\nMine.\n\t- Also: ask"))
+    vault(root, {ANN: note(other)})
+
+    result = build(root, DAY)
+
+    assert "- [ ] ask about their jacket" in text(root, ANN)
+    assert len(kept(result)) == 1
