@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 LETTERS: Final = 140
 """Letters that are seen of an excerpt."""
 
+_SOURCE: Final = 8
+"""Letters of a note that are read for each letter seen: links and formatting hide most of theirs.
+A line of thousands of links is an excerpt for each of them: read whole each time it takes long."""
+
 _EMBED: Final = re.compile(r"!(?:\[\[[^\[\]\n]{1,400}\]\]|\[[^\[\]\n]{0,400}\]\([^()\n]{0,400}\))")
 _MARKS: Final = re.compile(r"\*\*|__|==|~~|`|%%|</?[a-zA-Z][^<>\n]{0,200}>")
 _EMPHASIS: Final = re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]{1,400})(?<=\S)\1(?!\w)")
@@ -31,6 +35,8 @@ def plain_excerpt(text: str, target_of: Callable[[str], str], letters: int = LET
         target_of: Returns where a link of that note leads, as a link on a page has it.
         letters: How many letters are seen of it.
     """
+    if len(text) > letters * _SOURCE:
+        text = f"{text[: letters * _SOURCE].rpartition(' ')[0]} …"
     text = _EMPHASIS.sub(r"\2", _MARKS.sub("", _EMBED.sub("", text)))
     linked = LINK.sub(lambda found: _link(found, target_of), text)
     return excerpt(" ".join(linked.split()), letters)
