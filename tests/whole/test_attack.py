@@ -12,10 +12,14 @@ from tools.attack.report import Report, table
 
 FEW = 12
 
+BY_CHANCE = frozenset({"moving"})
+"""What meets its moment by the clock is for `make attack`: here a busy machine would decide it.
+`tests/vault/test_identity.py` moves a vault between two calls."""
+
 
 @pytest.mark.skipif(os.name == "nt", reason="processes are forked")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize("name", [name for name in ATTACKS if name not in BY_CHANCE])
 def test_nothing_is_lost(name: str) -> None:
     report = attacked(name, FEW, seed=1)
 
