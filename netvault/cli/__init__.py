@@ -57,6 +57,7 @@ def _run() -> int:
         _tell_usage(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        _forget_interrupt()
         _tell("interrupted")
         return EXIT_INTERRUPTED
     except SystemExit as end:
@@ -66,6 +67,16 @@ def _run() -> int:
     except Exception as error:  # noqa: BLE001 - the last resort, which reports what nobody expected
         return _report_bug(error)
     return code if isinstance(code, int) else 0
+
+
+def _forget_interrupt() -> None:
+    """Let the process end with our exit code, wherever the interrupt came.
+
+    One that came while Python ran a text (as `dataclass` and `namedtuple` do when a module is
+    imported) is remembered as unhandled, and the process kills itself at its end. Running another
+    text clears that (`run_eval_code_obj` in CPython's `pythonrun.c`).
+    """
+    exec("")  # noqa: S102 - an empty text
 
 
 def _tell_usage(error: click.ClickException) -> None:
