@@ -1,0 +1,121 @@
+"""What a file of another program says, as immutable types: the same whichever program wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from netvault.model import Problem
+
+
+class IncomingTalk(NamedTuple):
+    """One talk that another program has kept.
+
+    Attributes:
+        day: When it was.
+        text: What was said, in one line or several.
+    """
+
+    day: date
+    text: str
+
+
+class IncomingTask(NamedTuple):
+    """Something still to be done for somebody.
+
+    Attributes:
+        text: What, in one line.
+        due: When; None where no day was set.
+    """
+
+    text: str
+    due: date | None
+
+
+class Rest(NamedTuple):
+    """What no field of a note takes: it goes into the body, so that nothing is lost.
+
+    Attributes:
+        label: What it is, in the words of the file (`Assistant`, `Note`).
+        text: What it says, in one line or several.
+    """
+
+    label: str
+    text: str
+
+
+class Incoming(NamedTuple):
+    """One person, as a file tells of them.
+
+    Attributes:
+        name: The name to show; never empty.
+        path: The file.
+        line: Where the person begins in it, counted from 1.
+        uid: What the other program knows them by; empty when it has nothing that stays.
+        fields: Values by the name of the field in a note (`company`, `email`, `birthday`, …), each
+            as it would be typed there; people are bare names.
+        talks: The talks, by day.
+        tasks: What is still to be done.
+        rest: Everything else that the file says of them.
+    """
+
+    name: str
+    path: str
+    line: int
+    uid: str = ""
+    fields: Mapping[str, tuple[str, ...]] = {}
+    talks: tuple[IncomingTalk, ...] = ()
+    tasks: tuple[IncomingTask, ...] = ()
+    rest: tuple[Rest, ...] = ()
+
+
+class Attendee(NamedTuple):
+    """Somebody who takes part in a meeting; either may be empty, and not both."""
+
+    name: str
+    email: str
+
+
+class Meeting(NamedTuple):
+    """One meeting of a calendar; each occurrence of one that repeats is a meeting.
+
+    Attributes:
+        uid: What the calendar knows it by, with the occurrence; it stays when the meeting moves.
+        begins: When, in local time.
+        title: What it is called; may be empty.
+        place: Where; may be empty.
+        attendees: Who takes part, without the owner of the calendar where the file tells who it is.
+        text: What the invitation says; may be empty.
+        is_cancelled: Whether it will not be.
+        path: The file.
+        line: Where it begins in it.
+    """
+
+    uid: str
+    begins: datetime
+    title: str
+    place: str
+    attendees: tuple[Attendee, ...]
+    text: str
+    is_cancelled: bool
+    path: str
+    line: int
+
+
+class ImportedFile(NamedTuple):
+    """What was read from one file, or from a folder of them.
+
+    Attributes:
+        format: What it was taken for, as told to the user (`LinkedIn connections`).
+        people: The people, in the order of the file.
+        meetings: The meetings.
+        problems: What could not be read of it; the rest was.
+    """
+
+    format: str
+    people: tuple[Incoming, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    problems: tuple[Problem, ...] = ()
