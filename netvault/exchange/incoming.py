@@ -113,9 +113,12 @@ class ImportedFile(NamedTuple):
         people: The people, in the order of the file.
         meetings: The meetings.
         problems: What could not be read of it; the rest was.
+        notices: How it was read, where that is worth telling and nothing is wrong, each as a
+            sentence without its full stop (`the columns are read as name and company`).
     """
 
     format: str
     people: tuple[Incoming, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     problems: tuple[Problem, ...] = ()
+    notices: tuple[str, ...] = ()
