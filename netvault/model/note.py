@@ -210,6 +210,7 @@ class Contact(NamedTuple):
         snoozed_until: The day before which nothing is due.
         is_paused: Whether nothing is ever due.
         ignores_daily: Whether daily notes tell of no touch with this person.
+        uids: What other programs know the person by.
         touches: The log.
         tasks: The open tasks.
         others: Fields that are none of ours, as (name, values).
@@ -248,6 +249,7 @@ class Contact(NamedTuple):
     phones: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    uids: tuple[str, ...] = ()
     touches: tuple[Touch, ...] = ()
     tasks: tuple[OpenTask, ...] = ()
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KEPT: Final = (
     *("path", "name", "aliases", "circles", "emails", "phones", "urls", "addresses"),
     *("birthday", "died", "met", "last_contact", "next", "skipped", "snoozed_until", "is_paused"),
-    *("ignores_daily", "places"),
+    *("ignores_daily", "uids", "places"),
 )
 """What stays as it is: who somebody is, and when to talk."""
 

@@ -174,6 +174,7 @@ FIELDS: Final[tuple[FieldRow, ...]] = (
     ),
     _row("urls", "words", "url, urls, website, websites", is_text=True),
     _row("addresses", "words", "address, addresses, street address", is_text=True),
+    _row("uids", "words", "uid, uids"),
 )
 """Every field, in the order of `docs/notes.md`."""
 

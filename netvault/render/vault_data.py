@@ -43,6 +43,7 @@ class FullPersonData(PersonData):
         phones: As typed.
         urls: As typed.
         addresses: As typed.
+        uids: What other programs know them by.
         met: The day you met, as text; empty where the note is silent.
         birthday: `YYYY-MM-DD`, or what is known of it: `MM-DD`, `YYYY`; else empty.
         is_dead: Whether they have died.
@@ -74,6 +75,7 @@ class FullPersonData(PersonData):
     phones: list[str]
     urls: list[str]
     addresses: list[str]
+    uids: list[str]
     met: str
     birthday: str
     is_dead: bool

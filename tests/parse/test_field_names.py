@@ -55,6 +55,7 @@ SPELLED = {
     "phones": "phone phones phone-number mobile workPhone TEL[CELL]",
     "urls": "url urls",
     "addresses": "address addresses",
+    "uids": "uid uids",
 }
 """Every name under which a field is accepted, as people spell it."""
 

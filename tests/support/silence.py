@@ -28,7 +28,7 @@ ROOM: Final = 3
 
 KEPT: Final = (
     *("type", "aliases", "circle", "met", "last_contact", "every", "next", "skipped"),
-    *("birthday", "died", "email"),
+    *("birthday", "died", "email", "uid"),
 )
 """The fields that stay in the note about somebody who is marked."""
 
@@ -116,6 +116,7 @@ _fields = st.fixed_dictionaries(
         "birthday": st.just("03-01"),
         "died": st.sampled_from(("", "", "", "2026-01-01")),
         "email": st.just("somebody@example.org"),
+        "uid": st.just("card-7"),
         "compnay": st.just("Acme"),
         "stanse": st.just("discouraging"),
     },
