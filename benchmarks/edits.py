@@ -2,10 +2,11 @@
 
     python benchmarks/edits.py --contacts 1000 10000 --edits 50
 
-Each edit adds a promise to another contact's note, half of them in place and half by renaming, as
-editors do. Its time ends when the promise stands in `Follow-ups.md`, and, in the second row, when
-the watch has told of its build, so that all pages are written. The wait for a pause in the changes
-is part of both. The watch rests between two edits, as somebody does who reads what they wrote.
+Each edit sets a follow-up in another contact's note, half of them in place and half by renaming, as
+editors do. Its time ends when the person stands in a note with a list of such follow-ups, and, in
+the second row, when the watch has reported its build, so that all pages are written. The wait for a
+pause in the changes is part of both. The watch rests between two edits, as somebody does who reads
+what they wrote.
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
 _HERE: Final = Path(__file__).resolve().parent
 _TODAY: Final = "2026-11-23"
-_PAGE: Final = "Network/Follow-ups.md"
-_DUE: Final = "2001-01-01"
-"""So long overdue that the page has room for it, however many wait."""
+_PAGE: Final = "Desk.md"
+_DESK: Final = """<!-- netvault:begin follow-ups kind=set limit=500 -->
+<!-- netvault:end -->
+"""
+"""A list that has room for each edit: `Follow-ups.md` shows a few of many."""
 
 _REST: Final = 0.3
 """Seconds between two edits."""
@@ -61,6 +64,7 @@ class Watched:
         size = ("--contacts", str(contacts), "--shape", shape)
         generator = (sys.executable, str(_HERE / "vaults.py"), str(self.vault), *size)
         subprocess.run(generator, check=True, stdout=subprocess.DEVNULL)
+        (self.vault / _PAGE).write_text(_DESK, encoding="utf-8")
         self.notes = sorted((self.vault / "People").rglob("*.md"))
         self.told = folder / "told"
         command = (sys.executable, "-m", "netvault", "watch", "-C", str(self.vault))
@@ -89,16 +93,15 @@ class Watched:
 
     def edit(self, note: Path, number: int) -> Edit:
         """Make one edit, and take its times."""
-        promise = f"keep the promise of edit {number}"
-        text = f"{note.read_text(encoding='utf-8')}\n- [ ] {promise} 📅 {_DUE}\n"
+        text = f"{note.read_text(encoding='utf-8')}\nnext:: {_TODAY}\n"
         page = self.vault / _PAGE
         before, builds = _stamp(page), self.builds()
         begun = time.perf_counter()
         _save(note, text, in_place=number % 2 == 0)
         self.until(lambda: _stamp(page) != before)
         shown = time.perf_counter() - begun
-        if promise not in page.read_text(encoding="utf-8"):
-            raise RuntimeError(promise)
+        if note.stem not in page.read_text(encoding="utf-8"):
+            raise RuntimeError(note.stem)
         self.until(lambda: self.builds() > builds)
         return Edit(shown, time.perf_counter() - begun)
 
