@@ -29,7 +29,7 @@ _ROOMS: Final = {
 
 
 def __getattr__(name: str) -> object:
-    """Give a public name from the room that it lives in."""
+    """Import a public name from its module."""
     if name not in _ROOMS:
         raise AttributeError(name)
     return getattr(import_module(_ROOMS[name]), name)

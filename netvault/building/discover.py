@@ -2,7 +2,7 @@
 
 A word is proposed for what it says (`CRM`, `type: friend`) or for what is in the notes that bear
 it: e-mail addresses, birthdays, last contacts. A cast of a story or a game (`Characters`, `NPCs`)
-is proposed apart, for nobody wants to be told to call a dragon.
+is proposed apart, for nobody wants a reminder to call a dragon.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ _REAL: Final = frozenset(
 )
 _CAST: Final = frozenset({"cast", "character", "figur", "hero", "npc", "personnage"})
 _APART: Final = "# a cast, it seems; to have it in your network as well, let this line hold alone:"
-_TELLING: Final = (
+_PERSONAL: Final = (
     *("emails", "phones", "birthday", "last_contact", "met", "introduced_by"),
     *("circles", "cadence"),
 )
-"""Fields that hardly anything but a note about a person has."""
+"""Fields that hardly any note has but one about a person."""
 
 
 class Sketch(NamedTuple):
@@ -54,13 +54,13 @@ class Sketch(NamedTuple):
         folders: Its folder by its path, then the folders around it by name.
         kinds: What its fields say that it is.
         tags: Its tags.
-        is_telling: Whether it has fields that tell of a person.
+        is_personal: Whether it has fields of a person.
     """
 
     folders: tuple[str, ...]
     kinds: frozenset[str]
     tags: frozenset[str]
-    is_telling: bool
+    is_personal: bool
 
 
 class Proposal(NamedTuple):
@@ -85,11 +85,11 @@ class Proposal(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """What `[people]` could be told.
+    """What could be set for `[people]`.
 
     Attributes:
         chosen: What takes effect at once.
-        apart: A cast beside people that are there: only the user can tell whether it belongs.
+        apart: A cast in a vault that has people as well: only the user can tell whether it belongs.
     """
 
     chosen: tuple[Proposal, ...] = ()
@@ -114,7 +114,7 @@ def discover(loaded: Loaded) -> Discovery:
 
 
 def _is_apart(path: str) -> bool:
-    """Tell whether a note is a day's, or about its folder."""
+    """Return whether a note is a day's, or about its folder."""
     stem = stem_of(path)
     own = {"readme", "index", fold(stem_of(folder_of(path)))}
     return DAY_NAME.match(stem) is not None or fold(stem) in own
@@ -131,8 +131,8 @@ def _sketch(loaded: Loaded, path: str) -> Sketch | None:
         return None
     folder = folder_of(path)
     folders = tuple(dict.fromkeys((folder, *folder.split("/")))) if folder else ()
-    is_telling = any(name in fields.found for name in _TELLING)
-    return Sketch(folders, kinds, tag_words(fields), is_telling)
+    is_personal = any(name in fields.found for name in _PERSONAL)
+    return Sketch(folders, kinds, tag_words(fields), is_personal)
 
 
 _WORDS_OF: Final[tuple[tuple[Setting, Callable[[Sketch], Iterable[str]]], ...]] = (
@@ -162,20 +162,20 @@ def _is_set(setting: Setting, word: str, rules: PeopleRules) -> bool:
 
 
 def _speaks(word: str, notes: Sequence[Sketch]) -> bool:
-    """Tell whether a word means people, or most notes that bear it are about some."""
+    """Return whether a word means people, or most notes that bear it are about some."""
     if _last_word(word) in _REAL | _CAST:
         return True
     around = any(word in note.folders[1:] for note in notes)
-    telling = sum(note.is_telling for note in notes)
-    return not around and len(notes) >= ENOUGH and telling * 2 > len(notes)
+    personal = sum(note.is_personal for note in notes)
+    return not around and len(notes) >= ENOUGH and personal * 2 > len(notes)
 
 
 def _proposal(setting: Setting, word: str, notes: Sequence[Sketch]) -> Proposal:
-    telling = sum(note.is_telling for note in notes)
+    personal = sum(note.is_personal for note in notes)
     number = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
-    why = f"{number}, {telling} of them with an e-mail address, a birthday or the like"
+    why = f"{number}, {personal} of them with an e-mail address, a birthday or the like"
     is_cast = _last_word(word) in _CAST
-    return Proposal(setting, _pattern(word), why if telling else number, is_cast)
+    return Proposal(setting, _pattern(word), why if personal else number, is_cast)
 
 
 def _pattern(word: str) -> str:
@@ -197,7 +197,7 @@ def people_settings(found: Discovery, rules: PeopleRules) -> str:
     """Write what was found as settings for `[people]`, each with its reason above it.
 
     Args:
-        found: What is proposed; what is kept apart becomes a comment.
+        found: What is proposed; a cast that is kept apart becomes a comment.
         rules: What holds without it.
     """
     lines: list[str] = []

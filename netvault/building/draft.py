@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.building.loading import with_edited
 from netvault.building.plan import Answers, Plan, plan
 from netvault.edit.harvest import Harvest, ListForm, Logged, harvest
-from netvault.edit.merge.conflicts import CONFLICT, conflict_line, mend
-from netvault.edit.source import decoded, read_settled
+from netvault.edit.merge.conflicts import CONFLICT, conflict_line, without_conflicts
+from netvault.edit.source import decoded, read_for_edit
 from netvault.edit.verify import EditRefused
 from netvault.model import Problem
 from netvault.model.problems import in_order
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
     from netvault.vault import NoteFile
 
 _AS_WRITTEN: Final = b"<!-- netvault:begin "
-"""What a page begins with, as it is written."""
+"""The first bytes of a page as netvault writes it."""
 
 _NONE_FAILED: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class OutdatedError(Exception):
-    """A note that an answer goes into changed since it was read: all is to be read anew."""
+    """A note that an answer goes into changed since it was read: everything must be read again."""
 
     def __init__(self, path: str) -> None:
         """Say which note."""
@@ -59,8 +59,8 @@ class Draft:
     Attributes:
         notes: Changes of notes, from answers: they are applied first.
         logged: The touches that these add.
-        files: What the files hold in which pages and regions stand.
-        plan: What becomes of pages and regions then.
+        files: The content of the files with pages and regions.
+        plan: What to do with pages and regions after that.
         problems: Everything that is wrong in the vault.
     """
 
@@ -72,10 +72,10 @@ class Draft:
 
 
 class _Rendered(NamedTuple):
-    """What pages and regions shall hold.
+    """The new content of pages and regions.
 
     Attributes:
-        files: The files in which they stand, with the changes of notes.
+        files: The files that contain them, with the changes of notes.
         pages: The pages.
         fills: The content of the regions.
         problems: Everything that is wrong in the notes and in templates.
@@ -100,11 +100,11 @@ def plan_build(
         loaded: The vault.
         today: The day.
         failed: Notes that cannot be written, with the reason: answers for them stay where they are.
-        takes_answers: Whether any answer is brought in.
+        takes_answers: Whether answers are applied.
 
     Raises:
         OutdatedError: When an answer goes into a note that has changed since the vault was read.
-            Whether it was brought in already can only be told from the note as it is now.
+            Only the note as it is now shows whether it was applied already.
     """
     files, unreadable = _files(loaded)
     conflicted, unmerged = _without_conflicts(files)
@@ -126,10 +126,10 @@ def plan_build(
         kept=found.kept | held | rendered.fills.stays,
         conflicted=conflicted,
     )
-    made = plan(rendered.pages, rendered.files, answers, partial(_is_taken, loaded.root))
+    planned = plan(rendered.pages, rendered.files, answers, partial(_is_taken, loaded.root))
     misplaced = _misplaced(loaded, files)
     problems = (*rendered.problems, *unreadable, *unmerged, *misplaced, *found.problems)
-    return Draft(changes, found.logged, rendered.files, made, problems)
+    return Draft(changes, found.logged, rendered.files, planned, problems)
 
 
 class _Notes:
@@ -152,7 +152,7 @@ class _Notes:
         if path in self.failed:
             raise EditRefused(path, self.failed[path])
         if path not in self.read:
-            self.read[path] = read_settled(self.root, path, self.listed.get(path))
+            self.read[path] = read_for_edit(self.root, path, self.listed.get(path))
             known = self.known.get(path)
             if known and known.file.digest != digest(self.read[path]):
                 raise OutdatedError(path)
@@ -195,7 +195,7 @@ def _shown(outside: Sequence[Problem], insights: Insights) -> tuple[Problem, ...
 def _answered_now(
     found: Harvest, texts: Mapping[str, str], files: Mapping[str, bytes]
 ) -> frozenset[tuple[str, int]]:
-    """Return the regions that were only answered by the lines on which they stand by now."""
+    """Return the regions that were only answered, by their lines as of now."""
     paths = {path for path, _ in found.answered}
     pairs = {
         path: zip(find_regions(texts[path], path)[0], _regions(files[path], path), strict=False)
@@ -214,7 +214,7 @@ def _regions(data: bytes, path: str) -> tuple[Region, ...]:
 
 
 def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
-    """Read every file in which a region may stand: pages, and notes that have one."""
+    """Read every file that may have a region: pages, and notes that have one."""
     places = {file.path: read_page for file in loaded.listing.pages}
     places |= {note.path: read_bytes for note in loaded.notes if note.has_regions}
     files: dict[str, bytes] = {}
@@ -229,23 +229,23 @@ def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Take the marks of a merge out of generated parts; return what these files hold on disk."""
+    """Remove conflict markers from generated parts; return what these files are on disk."""
     conflicted: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, data in files.items():
         text = text_of(data, path)
         if line := conflict_line(text):
-            mended = mend(text, path)
-            if mended is None:
+            resolved = without_conflicts(text, path)
+            if resolved is None:
                 problems.append(Problem(path, line, 1, "unclosed-region", CONFLICT))
             else:
                 conflicted[path] = data
-                files[path] = mended.encode("utf-8", "surrogateescape")
+                files[path] = resolved.encode("utf-8", "surrogateescape")
     return conflicted, problems
 
 
 def _places(files: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """Tell where each page is, by the name in its marker."""
+    """Return where each page is, by the name in its marker."""
     places: dict[str, list[str]] = {}
     for path in sorted(files):
         data = files[path]
@@ -284,7 +284,7 @@ def _is_there(place: Path) -> bool:
 
 
 def _is_taken(root: Path, path: str, data: bytes) -> bool:
-    """Tell whether a place holds anything else than these bytes, or cannot be looked at."""
+    """Return whether a place holds anything else than these bytes, or cannot be looked at."""
     place = root / path
     try:
         return os.path.lexists(place) and read_regular(place) != data
@@ -295,7 +295,7 @@ def _is_taken(root: Path, path: str, data: bytes) -> bool:
 def _occupied(
     loaded: Loaded, pages: Iterable[Page], files: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """Read what stands at a page's place without being known as a page."""
+    """Read the files in the place of a page that are not known as one."""
     places = (page.path for page in pages if page.path not in files)
     there = (path for path in places if _is_there(loaded.root / path))
     found = {path: read_bytes(loaded.root, path) for path in there}

@@ -1,4 +1,4 @@
-"""Starting a vault: a configuration, the owner's note, a first contact; only what lacks."""
+"""Starting a vault: a configuration, the owner's note, a first contact; only what is missing."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ _PEOPLE: Final = "[people]\n"
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What `init` found and made.
+    """What `init` found and added.
 
     Attributes:
         found: What was there already, each in a sentence.
         people: How many notes about people were there.
-        made: The files that were added.
+        added: The files that were added.
         problems: Files that could not be added.
     """
 
     found: tuple[str, ...]
     people: int
-    made: tuple[str, ...]
+    added: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 def start(root: Path, today: date) -> Started:
-    """Add to a folder what a vault lacks; nothing that is there is touched.
+    """Add to a folder what a vault needs; nothing that is there is touched.
 
     Args:
         root: The folder, which exists.
@@ -57,24 +57,24 @@ def start(root: Path, today: date) -> Started:
     """
     loaded = load(root)
     discovery = discover(loaded)
-    made, problems = _add(loaded, _lacking(loaded, discovery, today))
-    settled = load(root) if CONFIG_PATH in made else loaded
-    people = [note.path for note in settled.notes if note.kind == "contact"] if loaded.notes else []
-    found = (*_found(loaded, people, today), *_discovered(discovery, made))
-    return Started(found, len(people), made, problems)
+    added, problems = _add(loaded, _missing(loaded, discovery, today))
+    current = load(root) if CONFIG_PATH in added else loaded
+    people = [note.path for note in current.notes if note.kind == "contact"] if loaded.notes else []
+    found = (*_found(loaded, people, today), *_discovered(discovery, added))
+    return Started(found, len(people), added, problems)
 
 
 def _add(
-    loaded: Loaded, lacking: Iterable[tuple[str, str]]
+    loaded: Loaded, missing: Iterable[tuple[str, str]]
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Write the files that lack; return which were made, and what stood in the way."""
-    changes = [Change(path, None, text.encode(), "page") for path, text in lacking]
+    """Write the missing files; return which were added, and problems of the others."""
+    changes = [Change(path, None, text.encode(), "page") for path, text in missing]
     with vault_lock(loaded.root):
         applied = apply(loaded.root, changes, loaded.folder)
     return tuple(change.path for change in applied.made), applied.problems
 
 
-def _lacking(loaded: Loaded, discovery: Discovery, today: date) -> Iterator[tuple[str, str]]:
+def _missing(loaded: Loaded, discovery: Discovery, today: date) -> Iterator[tuple[str, str]]:
     root, network, rules = loaded.root, loaded.network, loaded.config.people
     if not (root / CONFIG_PATH).exists():
         settings = people_settings(discovery, rules)
@@ -104,9 +104,9 @@ def _found(loaded: Loaded, people: Sequence[str], today: date) -> Iterator[str]:
         yield f'found {len(problems)} problems: "netvault check" shows them'
 
 
-def _discovered(discovery: Discovery, made: Sequence[str]) -> Iterator[str]:
-    """Say what `[people]` is told, or could be where a configuration is there already."""
-    is_written = CONFIG_PATH in made
+def _discovered(discovery: Discovery, added: Sequence[str]) -> Iterator[str]:
+    """Say what was set for `[people]`, or could be where there is a configuration already."""
+    is_written = CONFIG_PATH in added
     if discovery.chosen:
         said = "are counted as such" if is_written else f"[people] in {CONFIG_PATH} does not name"
         yield f"found notes that seem to be about people, which {said}:"

@@ -1,4 +1,4 @@
-"""From the vault on disk to what each of its notes says, and to the network."""
+"""Loading a vault: its configuration and what each of its notes says; then the network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from netvault.building.reading import Tell, read_notes, silent
+from netvault.building.reading import OnProgress, no_progress, read_notes
 from netvault.model import Problem
 from netvault.model.config import CONFIG_PATH, Config
 from netvault.model.problems import in_order
@@ -57,7 +57,7 @@ class Loaded:
 
     @cached_property
     def network(self) -> Network:
-        """Everyone in it and how they are tied; built when it is first asked for."""
+        """Everyone in it and their ties; built on first use."""
         from netvault.network import build_network  # noqa: PLC0415 - heavy, and not always needed
 
         return build_network(
@@ -68,23 +68,25 @@ class Loaded:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem that was met on the way, in order."""
+        """Every problem of files, configuration and notes, in order."""
         return in_order((*self.outside, *self.network.problems))
 
     def insights(self, today: date) -> Insights:
-        """Return what holds in it on one day."""
+        """Return every answer about it on one day."""
         from netvault.insights import Insights  # noqa: PLC0415 - as above
 
         return Insights(self.network, today, self.config)
 
 
-def load(root: Path, tell: Tell = silent, earlier: Loaded | None = None) -> Loaded:
+def load(
+    root: Path, on_progress: OnProgress = no_progress, earlier: Loaded | None = None
+) -> Loaded:
     """Read a whole vault.
 
     Args:
         root: The vault's folder.
-        tell: Called with how many of how many notes are parsed, while they are.
-        earlier: The same vault as it was loaded before, in place of the cache.
+        on_progress: Called with how many of how many notes are parsed, while they are.
+        earlier: The same vault as it was loaded before: used in place of the cache.
 
     Returns:
         All that its notes say. A file that cannot be read is a problem, and everything else is
@@ -98,7 +100,7 @@ def load(root: Path, tell: Tell = silent, earlier: Loaded | None = None) -> Load
     listing = list_notes(root, config)
     cache = Cache(root, config)
     known = earlier.files if earlier and earlier.config == config else cache.notes()
-    files, problems = read_notes(root, listing.notes, config, known, tell)
+    files, problems = read_notes(root, listing.notes, config, known, on_progress)
     fresh = {path: file for path, file in files.items() if file is not known.get(path)}
     gone = known.keys() - files.keys()
     if fresh or gone:

@@ -1,6 +1,6 @@
-"""From pages to files: first a plan, which is pure, then the changes, each of them atomic.
+"""From pages to files: a plan, which is pure, of the changes that `vault/apply` makes.
 
-Nothing that netvault did not make is overwritten or deleted, and no text outside a region changes.
+Nothing that netvault did not write is overwritten or deleted, and no text outside a region changes.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Plan:
     """What a build will do to the vault.
 
     Attributes:
-        changes: In the order in which they are made.
+        changes: In the order in which they are applied.
         unchanged: How many pages are already as they should be.
-        problems: Pages that cannot be written, and edits that are saved beside them.
+        problems: Pages that cannot be written, and edits that are saved as copies.
     """
 
     changes: tuple[Change, ...]
@@ -50,13 +50,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was found in regions before they are written anew.
+    """What was found in regions before they are overwritten.
 
     Attributes:
         fills: The new content of each region that is no page's, by file and line.
         answered: Regions in which nothing but answers changed, by file and line.
         kept: Files with answers that could not be brought in, which stay as they are.
-        conflicted: Files from which the marks of a merge were taken, as they are on disk.
+        conflicted: Files with conflict markers, which the plan removes, as they are on disk.
     """
 
     fills: Mapping[tuple[str, int], str] = field(default_factory=dict)
@@ -116,7 +116,7 @@ class _Planner:
         self.broken = {problem.path for problem in self.problems}
 
     def _is_left_alone(self, path: str, page: Page | None) -> bool:
-        """Tell whether nothing is written to a file: of a broken page it is unsure what is whose.
+        """Return whether a file is left alone: in a broken page it is unclear what is whose.
 
         In a note a broken marker blocks only itself, and the regions that are whole are filled.
         """
@@ -138,13 +138,13 @@ class _Planner:
             if self._is_left_alone(path, wanted):
                 continue
             if wanted and self._is_as_written(path, wanted):
-                self._write_anew(path, wanted)
+                self._update_page(path, wanted)
             else:
                 self._bring_up_to_date(path, wanted)
         return Plan(tuple(self.changes), self.unchanged, tuple(self.problems))
 
     def _pages_elsewhere(self) -> dict[str, str]:
-        """Find pages by their mark wherever the user moved them."""
+        """Find pages by their marker wherever the user moved them."""
         homes = {page.path for page in self.pages}
         return {
             region.heading: path
@@ -178,11 +178,11 @@ class _Planner:
             self._remove_if_ours(path)
 
     def _is_as_written(self, path: str, page: Page) -> bool:
-        """Tell whether a file is this page just as it was written: most are."""
+        """Return whether a file is this page just as it was written: most are."""
         whole = self.regions[path]
         return len(whole) == 1 and whole[0].is_all_of(self.texts[path], page.region)
 
-    def _write_anew(self, path: str, page: Page) -> None:
+    def _update_page(self, path: str, page: Page) -> None:
         written = self.regions[path][0].content
         content = with_own_marks(page.content, written)
         if written == content and path not in self.answers.conflicted:
@@ -199,7 +199,7 @@ class _Planner:
         self.problems.append(Problem(path, 1, 1, "not-a-page", said))
 
     def _save_edit(self, path: str, region: Region, content: str) -> str:
-        """Keep what somebody wrote into a region in a file beside it, and give the file's path."""
+        """Save what somebody wrote into a region as a copy; return the path of the copy."""
         is_answered = (path, region.line) in self.answers.answered
         if not region.is_edited or is_answered or region.content == content:
             return ""
@@ -212,7 +212,7 @@ class _Planner:
         return copy
 
     def _is_free(self, path: str, data: bytes) -> bool:
-        """Tell whether a copy can have a place: nothing is there, or the very same copy."""
+        """Return whether a copy can have a place: nothing is there, or the very same copy."""
         return self.copies.get(path, data) == data and not self.is_taken(path, data)
 
     def _rewrite(self, path: str, text: str, copies: tuple[str, ...], page: Page | None) -> None:
@@ -240,10 +240,10 @@ class _Planner:
 
 
 def copy_names(path: str, content: str) -> Iterator[str]:
-    """Give the names that a copy of edited text can have, the first choice first.
+    """Yield the names that a copy of edited text can have, the first choice first.
 
     Args:
-        path: The file in which the text stands.
+        path: The file with the text.
         content: The text.
     """
     folder, stem = folder_of(path), stem_of(path)
@@ -256,7 +256,7 @@ def copy_names(path: str, content: str) -> Iterator[str]:
 
 
 def _page(heading: str, content: str) -> bytes:
-    """Give the bytes of a page, part by part: a long text is not held twice."""
+    """Return the bytes of a page, part by part: a long text is not in memory twice."""
     return b"".join(map(_bytes, page_parts(heading, content)))
 
 

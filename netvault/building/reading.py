@@ -1,7 +1,6 @@
-"""Reading the notes of a vault: those that are known are taken over, the others are parsed.
+"""Reading the notes of a vault: the cached ones are reused, the others are parsed.
 
-Many are parsed by several processes. One that fails costs time and nothing else: what is left, this
-process reads itself.
+Many are parsed by several processes. Where one of these fails, this process parses the rest itself.
 """
 
 from __future__ import annotations
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
     from netvault.model.config import Config
     from netvault.vault import NoteFile
 
-Tell: TypeAlias = Callable[[int, int], object]
+OnProgress: TypeAlias = Callable[[int, int], object]
 """Called with how many of how many notes are parsed."""
 
 MANY: Final = 500
-"""Notes from which several processes read: to start them takes as long as to read these."""
+"""Notes from which on several processes parse: to start them takes as long as to parse these."""
 
 _AT_ONCE: Final = 50
 """Notes that a process is given at a time."""
@@ -44,14 +43,14 @@ class Read(NamedTuple):
 
     Attributes:
         digest: Of its bytes.
-        packed: The note as `pack_note` gives it.
+        packed: The note as `pack_note` returns it.
     """
 
     digest: bytes
     packed: bytes
 
 
-def silent(*_: object) -> None:
+def no_progress(*_: object) -> None:
     """Show no progress."""
 
 
@@ -60,7 +59,7 @@ def read_notes(
     files: Sequence[NoteFile],
     config: Config,
     known: Mapping[str, CachedNote],
-    tell: Tell = silent,
+    on_progress: OnProgress = no_progress,
 ) -> tuple[dict[str, CachedNote], tuple[Problem, ...]]:
     """Read every note of a vault.
 
@@ -69,7 +68,7 @@ def read_notes(
         files: The notes, as they were listed.
         config: How they are read.
         known: What was read of them before, by the same configuration.
-        tell: Called with how many of how many are parsed, while they are.
+        on_progress: Called with how many of how many are parsed, while they are.
 
     Returns:
         Each that could be read, by path and in the order of `files`, and problems of the others.
@@ -77,7 +76,7 @@ def read_notes(
     notes = {file.path: _known_note(root, file, known.get(file.path)) for file in files}
     changed = [file for file in files if notes[file.path] is None]
     problems = []
-    for file, found in zip(changed, _parsed(root, changed, config, tell), strict=True):
+    for file, found in zip(changed, _parsed(root, changed, config, on_progress), strict=True):
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -86,7 +85,7 @@ def read_notes(
 
 
 def _known_note(root: Path, file: NoteFile, known: CachedNote | None) -> CachedNote | None:
-    """Return what is known of a note if it is still the same; None if it must be parsed."""
+    """Return the cached note if its file is unchanged; None if it must be parsed."""
     if known is None:
         return None
     same = still_known(root, file, known.file)
@@ -106,26 +105,26 @@ def parse_note(root: Path, config: Config, path: str) -> Read | Problem:
 
 
 def _parsed(
-    root: Path, files: Sequence[NoteFile], config: Config, tell: Tell
+    root: Path, files: Sequence[NoteFile], config: Config, on_progress: OnProgress
 ) -> Iterator[Read | Problem]:
-    """Parse notes, and give each in its turn."""
+    """Parse notes, and yield each in its turn."""
     paths = [file.path for file in files]
     parse = partial(parse_note, root, _plain(config))
     done = 0
     if len(paths) >= MANY and sys.platform == "linux":
         for done, found in enumerate(_parsed_by_many(parse, paths), 1):
-            tell(done, len(paths))
+            on_progress(done, len(paths))
             yield found
     for path in paths[done:]:
         yield parse(path)
         done += 1
-        tell(done, len(paths))
+        on_progress(done, len(paths))
 
 
 def _parsed_by_many(
     parse: Callable[[str], Read | Problem], paths: Sequence[str]
 ) -> Iterator[Read | Problem]:
-    """Parse notes in several processes, as many as can be until one of these fails.
+    """Parse notes in several processes, until one of these fails.
 
     They are forked. Where the system can only spawn them, each would run the main script of whoever
     uses this as a library again.

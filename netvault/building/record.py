@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.edit.fields import set_field
 from netvault.edit.lines import Lines
 from netvault.edit.log import add_touch
-from netvault.edit.source import decoded, read_settled
+from netvault.edit.source import decoded, read_for_edit
 from netvault.edit.verify import EditRefused, read_text
 from netvault.model.folders import parts_within
 from netvault.model.names import fold, safe_file_name
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from netvault.model import Person
 
 ATTEMPTS: Final = 3
-"""How often an edit begins anew when the note changes meanwhile."""
+"""How often an edit starts over when the note changes meanwhile."""
 
 
 class CannotRecord(ValueError):  # noqa: N818 - the wish is wrong, and not the program
-    """What was asked for cannot be recorded."""
+    """What is to be recorded cannot be."""
 
     def __init__(self, what: str, why: str = "") -> None:
         """Say why.
@@ -93,7 +93,7 @@ class _Touches:
         self.loaded = loaded
         self.day = day
         self.said = said
-        self.made: dict[str, Change] = {}
+        self.written: dict[str, Change] = {}
         self.listed = {file.path: file for file in loaded.listing.notes}
 
     def add(self, paths: Sequence[str]) -> tuple[Recorded, ...]:
@@ -101,9 +101,9 @@ class _Touches:
         try:
             for _ in range(ATTEMPTS):
                 self._try(left)
-                left = [path for path in left if path not in self.made]
+                left = [path for path in left if path not in self.written]
                 if not left:
-                    return tuple(_recorded(change) for change in self.made.values())
+                    return tuple(_recorded(change) for change in self.written.values())
         except EditRefused as refusal:
             raise CannotRecord(str(refusal), self._undo()) from None
         why = "keeps changing while it is written; try again"
@@ -115,12 +115,12 @@ class _Touches:
         needed = [change for change in changes if change.after != change.before]
         applied = apply(self.loaded.root, needed, self.loaded.folder)
         missed = set(needed) - set(applied.made)
-        self.made |= {change.path: change for change in changes if change not in missed}
+        self.written |= {change.path: change for change in changes if change not in missed}
         for problem in applied.problems:
             raise EditRefused(problem.path, problem.message)
 
     def _change(self, path: str) -> Change:
-        before = read_settled(self.loaded.root, path, self.listed.get(path))
+        before = read_for_edit(self.loaded.root, path, self.listed.get(path))
         text = decoded(before, path)
         contact = read_text(text, path, self.loaded.config).contact
         known = {(touch.day, touch.text) for touch in (contact.touches if contact else ())}
@@ -130,8 +130,8 @@ class _Touches:
         return Change(path, before, edited.encode(), "note")
 
     def _undo(self) -> str:
-        """Take the touch out of the notes again that have it already; tell where that fails."""
-        added = [change for change in self.made.values() if change.after != change.before]
+        """Undo the notes that were written already; say where that fails."""
+        added = [change for change in self.written.values() if change.after != change.before]
         back = [replace(change, before=change.after, after=change.before) for change in added]
         undone = {change.path for change in apply(self.loaded.root, back, self.loaded.folder).made}
         left = [change.path for change in added if change.path not in undone]
@@ -139,7 +139,7 @@ class _Touches:
 
 
 def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Recorded:
-    """Make a contact's note.
+    """Create a contact's note.
 
     Args:
         loaded: The vault.

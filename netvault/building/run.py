@@ -1,13 +1,13 @@
-"""A build: read everything, bring in answers, compute, render, compare, and only then write."""
+"""A build: read everything, apply answers, compute, render, compare, and only then write."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from netvault.building.loading import load
-from netvault.building.reading import silent
+from netvault.building.reading import no_progress
 from netvault.building.settled import keep_settled_build, last_settled_build
 from netvault.model import Problem
 from netvault.model.problems import in_order
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
     from netvault.building.draft import Draft
     from netvault.building.loading import Loaded
-    from netvault.building.reading import Tell
+    from netvault.building.reading import OnProgress
     from netvault.edit.harvest import Logged
     from netvault.vault.apply import Applied, Change
 
 ATTEMPTS: Final = 3
-"""How often a build begins anew when a file changes while it is written."""
+"""How often a build starts over when a file changes while it is written."""
 
-_PASSING: Final = frozenset({"kept-tick", "template-error", "unreadable"})
-"""Problems that can go without a change of any note or page."""
+_TRANSIENT: Final = frozenset({"kept-tick", "template-error", "unreadable"})
+"""Problems that can disappear without a change of any note or page."""
 
 _CHANGES: Final = "this was changed again and again while it was written, and is left as it is"
 
@@ -66,13 +66,13 @@ class BuildResult:
         return bool(self.written or self.removed or self.saved or self.logged)
 
 
-def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
-    """Bring every page of a vault up to date, and before that every answer into the notes.
+def build(root: Path, today: date, on_progress: OnProgress = no_progress) -> BuildResult:
+    """Apply every answer to the notes, then bring every page of a vault up to date.
 
     Args:
         root: The vault's folder.
-        today: The day from which all is reckoned.
-        tell: Called with how many of how many changed notes are parsed, while they are.
+        today: The day as of which everything is computed.
+        on_progress: Called with how many of how many changed notes are parsed, while they are.
 
     Returns:
         What was written, with every problem of the vault; a problem never stops the rest.
@@ -82,39 +82,69 @@ def build(root: Path, today: date, tell: Tell = silent) -> BuildResult:
         VaultGone: When there is no such folder, or the vault is moved or unmounted meanwhile.
     """
     with vault_lock(root) as folder:
-        loaded = load(root, tell)
+        loaded = load(root, on_progress)
         require_same(root, folder)
         return build_loaded(loaded, today)
 
 
 def build_loaded(loaded: Loaded, today: date) -> BuildResult:
-    """Bring every page of a vault up to date that is loaded, and locked.
+    """Bring every page up to date of a vault that is loaded, and locked.
 
     Args:
         loaded: The vault.
-        today: The day from which all is reckoned.
+        today: The day as of which everything is computed.
     """
     return _settled(loaded, today) or _Build(loaded, today).run()
 
 
-def preview(root: Path, today: date, tell: Tell = silent) -> BuildResult:
-    """Tell what a build would do, and write nothing.
+def preview(root: Path, today: date, on_progress: OnProgress = no_progress) -> BuildResult:
+    """Return what a build would do, and write nothing.
 
     Args:
         root: The vault's folder.
-        today: The day from which all is reckoned.
-        tell: Called with how many of how many changed notes are parsed, while they are.
+        today: The day as of which everything is computed.
+        on_progress: Called with how many of how many changed notes are parsed, while they are.
     """
-    loaded = load(root, tell)
+    loaded = load(root, on_progress)
     return _settled(loaded, today) or _dry_run(loaded, today)
 
 
+class BuildSession:
+    """Builds of one vault, one after the other: each reads only what changed since the last."""
+
+    def __init__(self, root: Path) -> None:
+        """Create a session; nothing is read yet.
+
+        Args:
+            root: The vault's folder.
+        """
+        self._root = root
+        self._loaded: Loaded | None = None
+
+    def build(self, today: date, on_progress: OnProgress = no_progress) -> BuildResult:
+        """Bring every page up to date.
+
+        Args:
+            today: The day as of which everything is computed.
+            on_progress: Called with how many of how many changed notes are parsed, while they are.
+
+        Raises:
+            VaultBusy: When another build of the same vault does not end.
+        """
+        with vault_lock(self._root) as folder:
+            loaded = load(self._root, on_progress, self._loaded)
+            require_same(self._root, folder)
+            result = build_loaded(loaded, today)
+        self._loaded = replace(loaded)  # drops what was computed from its notes
+        return result
+
+
 def fresh_pages(root: Path, today: date) -> tuple[Change, ...]:
-    """Return what a build would do to pages and regions if nothing were answered in them.
+    """Return what a build would do to pages and regions, were nothing answered in them.
 
     Args:
         root: The vault's folder.
-        today: The day from which all is reckoned.
+        today: The day as of which everything is computed.
     """
     from netvault.building.draft import plan_build  # noqa: PLC0415 - as in `_drafted`
 
@@ -138,14 +168,14 @@ def _dry_run(loaded: Loaded, today: date) -> BuildResult:
 
 
 class _Build:
-    """One build, which begins anew while somebody else saves the files that it writes."""
+    """One build, which starts over while somebody else saves the files that it writes."""
 
     def __init__(self, loaded: Loaded, today: date) -> None:
         self.root = loaded.root
         self.folder = loaded.folder
         self.loaded = loaded
         self.today = today
-        self.made: list[Change] = []
+        self.applied: list[Change] = []
         self.logged: list[Logged] = []
         self.stale: Counter[str] = Counter()
         self.failed: dict[str, str] = {}
@@ -155,43 +185,43 @@ class _Build:
             draft = self._bring_in()
             sweep(self.root, {change.path.rpartition("/")[0] for change in draft.plan.changes})
             pages = apply(self.root, draft.plan.changes, self.folder)
-            self.made += pages.made
+            self.applied += pages.made
             changed = _changed_meanwhile(pages)
             if not changed:
                 break
             self.loaded = load(self.root)
         self._keep_settled(draft, pages)
         given_up = (Problem(path, 1, 1, "unreadable", _CHANGES) for path in changed)
-        return _result(self.loaded, draft, self.made, self.logged, (*pages.problems, *given_up))
+        return _result(self.loaded, draft, self.applied, self.logged, (*pages.problems, *given_up))
 
     def _bring_in(self) -> Draft:
-        """Bring every answer into its note, and return what is to be written then."""
+        """Apply every answer to its note, and return the draft of what is left to write."""
         while True:
             self.loaded, draft = _drafted(self.loaded, self.today, self.failed)
             applied = apply(self.root, draft.notes, self.folder)
-            self._note(draft, applied)
+            self._record(draft, applied)
             if len(applied.made) == len(draft.notes):
                 return draft
             self.loaded = load(self.root)
 
-    def _note(self, draft: Draft, applied: Applied) -> None:
-        """Remember what became of the notes."""
+    def _record(self, draft: Draft, applied: Applied) -> None:
+        """Record which notes were written, and which could not be."""
         written = {change.path for change in applied.made}
-        self.made += applied.made
+        self.applied += applied.made
         self.logged += (one for one in draft.logged if one.path in written)
         self.failed |= {problem.path: problem.message for problem in applied.problems}
         self.stale.update(change.path for change in applied.stale)
         self.failed |= {path: _CHANGES for path, times in self.stale.items() if times >= ATTEMPTS}
 
     def _keep_settled(self, draft: Draft, pages: Applied) -> None:
-        """Keep this as a settled build, where nothing but notes and templates decided the pages."""
+        """Record this as settled, if nothing but notes and templates decided the pages."""
         is_done = len(pages.made) == len(draft.plan.changes) and not draft.notes
         is_pages = all(change.cause in {"page", "removed"} for change in pages.made)
-        is_lasting = not draft.plan.problems and not any(
-            problem.code in _PASSING for problem in draft.problems
+        is_repeatable = not draft.plan.problems and not any(
+            problem.code in _TRANSIENT for problem in draft.problems
         )
         after = {change.path: change.after for change in pages.made}
-        if is_done and is_pages and is_lasting and after.keys().isdisjoint(self.loaded.files):
+        if is_done and is_pages and is_repeatable and after.keys().isdisjoint(self.loaded.files):
             listed = (page.path for page in self.loaded.listing.pages)
             before = {path: draft.files[path] for path in listed if path not in after}
             written = {path: data for path, data in after.items() if data is not None}
@@ -217,7 +247,7 @@ def _drafted(loaded: Loaded, today: date, failed: Mapping[str, str]) -> tuple[Lo
 
 
 def _changed_meanwhile(pages: Applied) -> list[str]:
-    """Return the files that somebody else changed; others wait for a copy that cannot be made."""
+    """Return the files that somebody else changed; others wait for a copy that failed."""
     waiting = {problem.path for problem in pages.problems}
     return [
         change.path

@@ -1,7 +1,7 @@
 """The last build that left nothing to do: while nothing has changed since, none is needed.
 
-It is known by the day, the configuration, the templates and the bytes of every note, and holds
-while every page has the bytes that it had then.
+Its key is a digest of the day, the configuration, the templates and every note; it is stale once a
+page has other bytes than it had then.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class SettledBuild(NamedTuple):
     """A build after which nothing was left to do.
 
     Attributes:
-        key: What tells all that it was made from.
+        key: The digest of everything that it was computed from.
         pages: The pages as they were then, by path.
         unchanged: How many pages there are, and notes with regions.
         problems: Everything that is wrong in the vault.
@@ -62,7 +62,7 @@ def last_settled_build(loaded: Loaded, today: date) -> SettledBuild | None:
         if known is None:
             return None
         pages[page.path] = known
-    if pages != settled.pages:  # the clock can prove more by now
+    if pages != settled.pages:  # the stamps prove more by now
         cache.keep_record(msgspec.msgpack.encode(settled._replace(pages=pages)))
     return settled
 
@@ -74,7 +74,7 @@ def keep_settled_build(
     unchanged: int,
     problems: Iterable[Problem],
 ) -> None:
-    """Keep a build that left nothing to do.
+    """Record a build that left nothing to do.
 
     Args:
         loaded: The vault as it was before the build.
@@ -98,16 +98,16 @@ def _decoded(record: bytes | None) -> SettledBuild | None:
 
 
 def _are_named(pages: Iterable[str], network: Network) -> bool:
-    """Tell whether a note links to pages that came or went: it named a person, or does so now."""
+    """Return whether a note links to pages that came or went: it named a person, or does so now."""
     names = {fold(stem_of(page)) for page in pages}
     return any(fold(stem_of(key)) in names for key in network.people)
 
 
 def _key(loaded: Loaded, today: date) -> bytes:
-    """Return what tells all that a build is made from, besides the program and the settings."""
+    """Return the digest of all inputs of a build, besides the program and the settings."""
     notes = [(path, note.file.digest) for path, note in loaded.files.items()]
-    made_from = (str(today), notes, loaded.outside, _templates(loaded.root))
-    return digest(repr(made_from).encode("utf-8", "surrogatepass"))
+    inputs = (str(today), notes, loaded.outside, _templates(loaded.root))
+    return digest(repr(inputs).encode("utf-8", "surrogatepass"))
 
 
 def _templates(root: Path) -> tuple[object, ...]:

@@ -30,9 +30,9 @@ def build(session: Session, only_check: bool) -> None:
     from netvault.vault.lock import VaultBusy
 
     try:
-        with progress("making pages") as tell:
+        with progress("making pages") as on_progress:
             make = preview if only_check else build_pages
-            result = make(session.root, session.today, tell)
+            result = make(session.root, session.today, on_progress)
     except VaultBusy as error:
         raise click.ClickException(str(error)) from None
     if session.as_json:

@@ -37,7 +37,7 @@ class LazyGroup(click.Group):
     """A group that knows its commands by name, and loads one when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Give the commands in their order."""
+        """Return the commands in their order."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
@@ -83,7 +83,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 def _is_colored() -> bool | None:
-    """Give what `NO_COLOR` says: no colour when it is set, else as the terminal allows."""
+    """Return False where `NO_COLOR` is set, else None: as the terminal allows."""
     return False if os.environ.get("NO_COLOR") else None
 
 

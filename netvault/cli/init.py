@@ -33,7 +33,7 @@ def init(session: Session, place: Path | None) -> None:
         raise click.ClickException(str(error)) from None
     for line in started.found:
         show_line(line)
-    for path in started.made:
+    for path in started.added:
         show_line(f"made {path}")
     show_problems(started.problems)
     _set_up_merging(root)

@@ -146,7 +146,7 @@ def _asked(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _one(network: Network, typed: str, keys: tuple[str, ...]) -> Person:
-    """Give the one person meant; where it could be several, ask on a terminal, else refuse."""
+    """Return the one person meant; where it could be several, ask on a terminal, else refuse."""
     from netvault.cli.one_person import one_person
     from netvault.model.problems import printable
 

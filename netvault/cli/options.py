@@ -95,8 +95,8 @@ class Session(NamedTuple):
         from netvault.cli.progress import progress
 
         root = self.root
-        with progress("looking for notes") as tell:
-            return load(root, tell)
+        with progress("looking for notes") as on_progress:
+            return load(root, on_progress)
 
     def insights(self) -> Insights:
         """Read the vault and compute on it; a hint is printed when notes have errors."""
@@ -151,7 +151,7 @@ def json_option(command: Callable[_P, _R]) -> Callable[..., _R]:
 
 
 def pass_session(command: Callable[Concatenate[Session, _P], _R]) -> Callable[_P, _R]:
-    """Give a command the session as its first argument."""
+    """Pass the session to a command as its first argument."""
 
     def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         return command(session_of(click.get_current_context()), *args, **kwargs)
@@ -160,7 +160,7 @@ def pass_session(command: Callable[Concatenate[Session, _P], _R]) -> Callable[_P
 
 
 def session_of(context: click.Context) -> Session:
-    """Give the session of a command that is being parsed or run."""
+    """Return the session of a command that is being parsed or run."""
     session = context.find_object(Session)
     return session or Session()
 

@@ -6,21 +6,21 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from netvault.building import silent
+from netvault.building import no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.progress import Progress
 
-    from netvault.building import Tell
+    from netvault.building import OnProgress
 
 PATIENCE: Final = 1.0
-"""Seconds that somebody waits without being told why."""
+"""Seconds that somebody waits before the bar appears."""
 
 
 @contextmanager
-def progress(after: str, patience: float = PATIENCE) -> Iterator[Tell]:
+def progress(after: str, patience: float = PATIENCE) -> Iterator[OnProgress]:
     """Show how far reading the notes is, and what follows it, once it takes longer than a moment.
 
     Nothing is shown where standard error is no terminal. The bar is gone when all is done.
@@ -30,23 +30,23 @@ def progress(after: str, patience: float = PATIENCE) -> Iterator[Tell]:
         patience: Seconds that are waited before anything is shown.
     """
     if not sys.stderr.isatty():
-        yield silent
+        yield no_progress
         return
     from threading import Timer
 
     bar = Bar(after)
-    timer = Timer(patience, bar.begin)
+    timer = Timer(patience, bar.start)
     timer.daemon = True
     timer.start()
     try:
-        yield bar.tell
+        yield bar.advance
     finally:
         timer.cancel()
-        bar.end()
+        bar.stop()
 
 
 class Bar:
-    """The bar, which begins to be there when it is needed: another thread sees to that."""
+    """The bar, which appears when it is needed: a timer in another thread sees to that."""
 
     def __init__(self, after: str) -> None:
         """Show nothing yet.
@@ -62,21 +62,21 @@ class Bar:
         self._shown: Progress | None = None
         self._is_over = False
 
-    def begin(self) -> None:
-        """Be there, unless it is too late for that."""
+    def start(self) -> None:
+        """Appear, unless all is done already."""
         with self._lock:
             if not self._is_over:
                 self._shown = _show(self._after)
                 self._update()
 
-    def tell(self, done: int, total: int) -> None:
-        """Take in how many of how many notes are read."""
+    def advance(self, done: int, total: int) -> None:
+        """Show how many of how many notes are read."""
         with self._lock:
             self._at = (done, total)
             self._update()
 
-    def end(self) -> None:
-        """Be gone."""
+    def stop(self) -> None:
+        """Disappear."""
         with self._lock:
             self._is_over = True
             if self._shown:

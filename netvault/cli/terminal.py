@@ -105,7 +105,7 @@ def some_of(words: Sequence[str], most: int) -> str:
 
 
 def spoken(text: str) -> str:
-    """Give a text of a note as people would say it: each wiki link as its label or name."""
+    """Return a text of a note as people would say it: each wiki link as its label or name."""
     return _WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
 
 
@@ -131,7 +131,7 @@ def _padded(column: Sequence[str]) -> list[str]:
 
 
 def _width(text: str) -> int:
-    """Give the columns that a text takes on a terminal: East Asian letters take two."""
+    """Return the columns that a text takes on a terminal: East Asian letters take two."""
     if text.isascii() or max(text) < _FIRST_ODD:
         return len(text)
     return sum(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from types import FrameType
 
-    from netvault.building import Tell
+    from netvault.building import OnProgress
     from netvault.model import Problem
 
 GRACE: Final = 0.5
@@ -55,7 +55,7 @@ class _Terminal:
 
         show_problems(problems)
 
-    def progress(self) -> AbstractContextManager[Tell]:
+    def progress(self) -> AbstractContextManager[OnProgress]:
         from netvault.cli.progress import progress
 
         return progress("making pages")

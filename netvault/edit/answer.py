@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 GENERIC: Final = ("keep in touch", "get in touch")
 """What many lines say that is to be done."""
 
-_TOLD: Final = (
+_LOGGED: Final = (
     *((what, "in touch") for what in GENERIC),
     ("say thank you", "said thank you"),
     ("tell them", "told them"),
     ("wish a happy", "wished a happy"),
 )
-"""How what was to be done is told once it is done."""
+"""How a log says what was to be done, once it is done."""
 
 TASKS: Final = frozenset({"promise", "ask", "introduction"})
 """The kinds that are a task in a note, which is closed."""
@@ -32,11 +32,11 @@ class Answer(NamedTuple):
     Attributes:
         tick: The line.
         person: Whom it is about.
-        kind: What kind of follow-up the line was written for; None when that cannot be told.
+        kind: What kind of follow-up the line was written for; None when that is unknown.
         due: The date with which it was written.
         follow_up: The follow-up; None when the notes no longer know of it.
-        is_settled: Whether they say that it is done or dismissed already.
-        what: What the line said that was to be done; empty when that cannot be told.
+        is_closed: Whether they say that it is done or dismissed already.
+        what: What the line said that was to be done; empty when that is unknown.
         is_reworded: Whether the user wrote something else in its place.
         nested: The lines that the user wrote beneath it.
     """
@@ -46,22 +46,22 @@ class Answer(NamedTuple):
     kind: Kind | None
     due: date | None
     follow_up: FollowUp | None
-    is_settled: bool = False
+    is_closed: bool = False
     what: str = ""
     is_reworded: bool = False
     nested: tuple[str, ...] = ()
 
     @property
-    def is_homeless(self) -> bool:
-        """Whether the notes have nothing any more that could take it: no task, and no log."""
-        if self.follow_up or self.is_settled:
+    def is_orphan(self) -> bool:
+        """Whether no note can take it any more: there is no task, and no log."""
+        if self.follow_up or self.is_closed:
             return False
         return self.kind in TASKS or (self.kind is None and not as_logged(self.tick.what))
 
     @property
     def takes_words(self) -> bool:
         """Whether what the user wrote on and beneath the line can go into a log."""
-        return self.tick.state == "done" and not self.person.is_ghost and not self.is_homeless
+        return self.tick.state == "done" and not self.person.is_ghost and not self.is_orphan
 
     @property
     def has_own_words(self) -> bool:
@@ -76,5 +76,7 @@ class Answer(NamedTuple):
 
 
 def as_logged(what: str) -> str:
-    """Give the touch that is logged for what was to be done; empty for a task of a note."""
-    return next((told + what[len(to_do) :] for to_do, told in _TOLD if what.startswith(to_do)), "")
+    """Return the touch that is logged for what was to be done; empty for a task of a note."""
+    return next(
+        (done + what[len(to_do) :] for to_do, done in _LOGGED if what.startswith(to_do)), ""
+    )

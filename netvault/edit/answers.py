@@ -1,4 +1,4 @@
-"""What one answer in a generated list asks for: the edits of notes that it stands for.
+"""What one answer in a generated list asks for: the edits of notes.
 
 An answer given twice asks for nothing the second time: it is looked up in what the notes say now.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from netvault.edit.answer import TASKS
 from netvault.edit.fields import set_field
 from netvault.edit.log import add_entry
-from netvault.edit.tasks import cancel_task, close_task, move_task, tell_in_task
+from netvault.edit.tasks import cancel_task, close_task, move_task, set_task_field
 from netvault.edit.touches import REST_DAYS, day_of
 from netvault.edit.verify import EditRefused, read_text
 from netvault.insights.leads import later
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.edit.answer import Answer
-    from netvault.edit.log_form import Told
+    from netvault.edit.log_form import TouchText
     from netvault.insights import Insights
     from netvault.insights.followup_rules import FollowUp
     from netvault.model import Config, Introduction, OpenTask, Person
@@ -39,8 +39,8 @@ class _TaskEdit(Protocol):
     def __call__(self, text: str, path: str, row: int) -> str: ...
 
 
-def edits_for(insights: Insights, answer: Answer, touch: Told | None) -> Iterator[NoteEdit]:
-    """Give the edits that an answer asks for, in order, the touch that it stands for first."""
+def edits_for(insights: Insights, answer: Answer, touch: TouchText | None) -> Iterator[NoteEdit]:
+    """Yield the edits that an answer asks for, in order, the touch that it stands for first."""
     if touch:
         yield _touch_edit(insights, answer, touch)
     if answer.follow_up is None:
@@ -54,7 +54,7 @@ def edits_for(insights: Insights, answer: Answer, touch: Told | None) -> Iterato
         yield from _moved(insights, answer, answer.follow_up, answer.moved_to)
 
 
-def _touch_edit(insights: Insights, answer: Answer, touch: Told) -> NoteEdit:
+def _touch_edit(insights: Insights, answer: Answer, touch: TouchText) -> NoteEdit:
     path, day = answer.person.contact.path, day_of(answer, insights)
     return NoteEdit(path, lambda text: add_entry(text, path, day, touch, insights.config))
 
@@ -71,11 +71,11 @@ def _done(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[N
     elif follow_up.kind == "birthday" or (
         follow_up.kind in ("thank", "report-back") and last and day <= last
     ):
-        yield _skip(answer.person, follow_up, config)  # the touch alone would not settle it
+        yield _skip(answer.person, follow_up, config)  # the touch alone would not close it
 
 
 def _dismissed(insights: Insights, answer: Answer, follow_up: FollowUp) -> Iterator[NoteEdit]:
-    """Not this time: a task is cancelled, a rhythm rests once, anything else is skipped."""
+    """Not this time: a task is cancelled, a rhythm pauses once, anything else is skipped."""
     day, config = day_of(answer, insights), insights.config
     cancel = partial(cancel_task, day=day, config=config)
     if follow_up.task:
@@ -116,30 +116,30 @@ def _field_edit(person: Person, field: str, value: str, config: Config) -> NoteE
 
 
 def _next_stage(
-    made: ResolvedIntroduction, person: Person, day: date, config: Config
+    resolved: ResolvedIntroduction, person: Person, day: date, config: Config
 ) -> Iterator[NoteEdit]:
-    """Bring an introduction on: they said yes, or it is made, or it is known what came of it."""
-    introduction = made.introduction
+    """Take an introduction to its next stage: agreed, made, or closed with its result."""
+    introduction = resolved.introduction
     edits: list[_TaskEdit] = []
     if introduction.made:
         edits.append(partial(close_task, day=day, config=config))
-    elif len(made.agreed) == len(made.keys):
-        edits.append(partial(tell_in_task, told=f"[made:: {day}]", config=config))
+    elif len(resolved.agreed) == len(resolved.keys):
+        edits.append(partial(set_task_field, written=f"[made:: {day}]", config=config))
         if introduction.due:  # that was the day to make it
             due = later(day, config.follow_ups.outcome_days)
             edits.append(partial(move_task, due=due, config=config))
     else:
         agreed = [
             f"[[{link.target}]]"
-            for key, link in zip(made.keys, introduction.people, strict=True)
-            if key in (*made.agreed, person.key)
+            for key, link in zip(resolved.keys, introduction.people, strict=True)
+            if key in (*resolved.agreed, person.key)
         ]
-        edits.append(partial(tell_in_task, told=f"[yes:: {', '.join(agreed)}]", config=config))
+        edits.append(partial(set_task_field, written=f"[yes:: {', '.join(agreed)}]", config=config))
     yield from (_introduction_edit(introduction, config, edit) for edit in edits)
 
 
 def _task_edit(task: OpenTask, config: Config, edit: _TaskEdit) -> NoteEdit:
-    """Edit a task, wherever it stands in the note by now, and however often."""
+    """Edit a task, wherever it is in the note by now, and however often."""
 
     def change(text: str) -> str:
         contact = read_text(text, task.path, config).contact
@@ -154,7 +154,7 @@ def _task_edit(task: OpenTask, config: Config, edit: _TaskEdit) -> NoteEdit:
 
 
 def _introduction_edit(introduction: Introduction, config: Config, edit: _TaskEdit) -> NoteEdit:
-    """Edit the task of an introduction, wherever it stands in the note by now."""
+    """Edit the task of an introduction, wherever it is in the note by now."""
     people = [link.target for link in introduction.people]
 
     def change(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Settling whether a line tells of a talk: `#touch` or `#about` is written into it."""
+"""Answering whether a line is a talk: `#touch` or `#about` is written into it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 _BLOCK_ID: Final = re.compile(r"[ \t]+\^[\w-]+[ \t]*$|[ \t]*$")
 
 
-def settle_doubt(text: str, doubt: Doubt, tag: Literal["touch", "about"], config: Config) -> str:
-    """Write into a line whether it tells of a talk; every other byte stays.
+def answer_doubt(text: str, doubt: Doubt, tag: Literal["touch", "about"], config: Config) -> str:
+    """Write into a line whether it is a talk; every other byte stays.
 
     Args:
         text: The whole note.
-        doubt: The line, wherever it stands in the note by now.
+        doubt: The line, wherever it is in the note by now.
         tag: `touch` where there was a talk, `about` where there was none.
         config: As the note is read with.
 

@@ -29,12 +29,12 @@ _Edit = tuple[int, int, str]
 
 
 class _Span(NamedTuple):
-    """What stands behind the colon of a field, on its line.
+    """What follows the colon of a field, on its line.
 
     Attributes:
         start: Where that begins.
         end: Where the value ends.
-        gap: What parts the value from the colon.
+        gap: What separates the value from the colon.
         quote: The quotes that the value has.
     """
 
@@ -47,7 +47,7 @@ class _Span(NamedTuple):
 def set_field(text: str, path: str, field: str, value: str, config: Config) -> str:
     """Set a field of a contact's note to one value.
 
-    The spelling that the note has is kept; a field that lacks is added at the end of the front
+    The spelling that the note has is kept; a missing field is added at the end of the front
     matter, and front matter where there is none. An empty value empties the field.
 
     Args:
@@ -71,7 +71,7 @@ def set_field(text: str, path: str, field: str, value: str, config: Config) -> s
     edited = _edited(text, path, front, field, value)
     written = read_front_matter(edited, path)
     before, after = reading_of(text, path, config), reading_of(edited, path, config)
-    is_set = not written.problems and _told(written, field) == value
+    is_set = not written.problems and _value_of(written, field) == value
     is_empty = value or not getattr(after.contact, field, None)
     if not (after.contact and is_set and is_empty and _changed(before, after) <= {field}):
         raise EditRefused(path, f"{field} cannot be set without changing more; set it by hand")
@@ -108,14 +108,14 @@ def _changed(before: Reading, after: Reading) -> set[str]:
     return changed if is_rest_same else {*changed, "more"}
 
 
-def _told(front: FrontMatter, field: str) -> str:
-    """Give what the front matter tells of a field: the first text of the most telling spelling."""
-    filled = _of_meaning(front, field, is_filled=True)
+def _value_of(front: FrontMatter, field: str) -> str:
+    """Return the value of a field: the first text of its most specific spelling."""
+    filled = _entries_of(front, field, is_filled=True)
     return next((text.text for found in filled for text in texts_of(found.value)), "")
 
 
-def _of_meaning(front: FrontMatter, field: str, *, is_filled: bool) -> list[Field]:
-    """List the entries that have a meaning, the most telling spelling first."""
+def _entries_of(front: FrontMatter, field: str, *, is_filled: bool) -> list[Field]:
+    """List the entries of a field, the most specific spelling first."""
     found = [entry for entry in front.fields if field_of(entry.key.text) == field]
     if is_filled:
         found = [entry for entry in found if any(texts_of(entry.value))]
@@ -123,8 +123,8 @@ def _of_meaning(front: FrontMatter, field: str, *, is_filled: bool) -> list[Fiel
 
 
 def _edited(text: str, path: str, front: FrontMatter, field: str, value: str) -> str:
-    filled = _of_meaning(front, field, is_filled=True)
-    entries = filled if not value else (filled or _of_meaning(front, field, is_filled=False))[:1]
+    filled = _entries_of(front, field, is_filled=True)
+    entries = filled if not value else (filled or _entries_of(front, field, is_filled=False))[:1]
     if entries:
         lines = Lines(text)
         edits = sorted((_edit(lines, path, entry, value) for entry in entries), reverse=True)
@@ -148,7 +148,7 @@ def _edit(lines: Lines, path: str, entry: Field, value: str) -> _Edit:
 
 
 def _span_of(line: str, entry: Field) -> _Span | None:
-    """Find the value in a line that begins with its key; None unless all of it stands there."""
+    """Find the value in a line that begins with its key; None unless all of it is there."""
     key = _QUOTED.match(line)
     colon = _COLON.match(line, key.end() if key else len(entry.key.text))
     if colon is None or not isinstance(entry.value, Text):
@@ -160,7 +160,7 @@ def _span_of(line: str, entry: Field) -> _Span | None:
     quote = line[start] if whole and line[start] != "[" else ""
     is_all = whole.end() == end if whole and quote else line[start:end] == entry.value.text
     if comment is None and end <= start:
-        end = len(line)  # nothing stands there but the gap
+        end = len(line)  # there is nothing but the gap
     gap = line[colon.end(1) : start] if end >= start else ""
     return _Span(colon.end(1), max(end, colon.end(1)), gap or " ", quote) if is_all else None
 
@@ -181,5 +181,5 @@ def _with_line(text: str, front: FrontMatter, field: str, value: str) -> str:
 
 
 def _name(field: str) -> str:
-    """Give the field's first spelling, as one word."""
+    """Return the field's first spelling, as one word."""
     return SPELLINGS[field][0].replace(" ", "_")

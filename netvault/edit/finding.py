@@ -43,7 +43,7 @@ RELATED: Final = 0.4
 """How much the only task of a note must have in common with a line that has another date."""
 
 _REPEATED: Final = timedelta(days=7)
-"""In how many days an interrupted build is made again: so long a task that is closed may be why."""
+"""In how many days an interrupted build is run again: it may be what closed a task."""
 
 _MEETING: Final = re.compile(r"about meeting (.+?): ")
 
@@ -73,7 +73,7 @@ class Finder:
         Args:
             insights: What holds in the notes now.
             ticks: All lines of the region, answered or not.
-            read: Gives the text of a note by its path; may raise EditRefused.
+            read: Returns the text of a note by its path; may raise EditRefused.
         """
         self.insights = insights
         self.read = read
@@ -101,8 +101,8 @@ class Finder:
             return found._replace(what=follow_up.what, is_reworded=reworded)
         answer = _generic(tick, person) or _as_written(tick, person)
         if answer.kind is None and tick.state == "done":
-            answer = answer._replace(is_settled=is_logged_as_said(self.insights, answer))
-        if answer.is_settled or answer.is_reworded:
+            answer = answer._replace(is_closed=is_logged_as_said(self.insights, answer))
+        if answer.is_closed or answer.is_reworded:
             return answer
         if answer.kind == "introduction" or _MEETING.match(tick.what):
             return self._introduction(answer)
@@ -117,7 +117,7 @@ class Finder:
         return tuple(tick for tick in map(self._marked, self._found) if tick.mark)
 
     def _marked(self, tick: Tick) -> Tick:
-        """Give a line that lost its id the mark of the one follow-up that it can be about."""
+        """Return a line without an id with the mark of the only follow-up that fits it."""
         person = None if tick.mark else self._linked(tick)
         if person is None:
             return tick
@@ -128,7 +128,7 @@ class Finder:
         return tick._replace(mark=mark_of(person.contact, known[0])) if len(known) == 1 else tick
 
     def _has_line(self, person: Person, follow_up: FollowUp) -> bool:
-        """Tell whether a line with an id is about a follow-up: people can have equal marks."""
+        """Return whether a line with an id is about a follow-up: people can have equal marks."""
         lines = (tick for tick in self._found if _is_about(tick, person, follow_up))
         linked = map(self._linked, lines)
         return any(one is None or one.is_ghost or one.key == person.key for one in linked)
@@ -151,7 +151,7 @@ class Finder:
         return next((one for one in self._known(person) if _is_about(tick, person, one)), None)
 
     def _known(self, person: Person) -> Iterator[FollowUp]:
-        """Give somebody's follow-ups, and the asks that have come too soon since a line of them."""
+        """Yield somebody's follow-ups, and the asks for which it has become too soon."""
         found = self._follow_ups.get(person.key, ())
         yield from found
         listed = {one.task for one in found}
@@ -172,11 +172,11 @@ class Finder:
             return answer
         due, follow_up = (answer.due if is_known else task.due), task.follow_up
         kind = follow_up.kind if follow_up else answer.kind or "promise"
-        found = Answer(tick, answer.person, kind, due, follow_up, is_settled=not follow_up)
+        found = Answer(tick, answer.person, kind, due, follow_up, is_closed=not follow_up)
         return found._replace(what=task.text)
 
     def _open_tasks(self, answer: Answer) -> Iterator[Task]:
-        """Give the tasks that can be the one: those that are new since the line was written."""
+        """Yield the tasks that can be the one: those that are new since the line was written."""
         tick, person = answer.tick, answer.person
         for follow_up in self._known(person):
             task = follow_up.task
@@ -197,7 +197,7 @@ class Finder:
             return False  # then the edit fails too, and the answer is kept
 
     def _closed_tasks(self, answer: Answer) -> Iterator[Task]:
-        """Give the tasks that may be closed because of this very answer, or in its place."""
+        """Yield the tasks that may be closed because of this very answer, or in its place."""
         tick, since = answer.tick, (answer.tick.day or self.insights.today) - _REPEATED
         blocks: Sequence[Block] = ()
         with suppress(EditRefused):
@@ -215,13 +215,13 @@ class Finder:
         follow_up = next(
             (one for one in known if one.introduction and one.what == answer.tick.what), None
         )
-        is_settled = follow_up is None and self._is_introduced(answer)
-        return answer._replace(kind="introduction", follow_up=follow_up, is_settled=is_settled)
+        is_closed = follow_up is None and self._is_introduced(answer)
+        return answer._replace(kind="introduction", follow_up=follow_up, is_closed=is_closed)
 
     def _is_introduced(self, answer: Answer) -> bool:
-        """Tell whether a note has the introduction at all: its stages go only onward."""
+        """Return whether a note has the introduction at all: its stages go only onward."""
         network, key = self.insights.network, answer.person.key
-        pairs = (made.keys for made in network.introductions if key in made.keys)
+        pairs = (one.keys for one in network.introductions if key in one.keys)
         names = {network.people[other].name for pair in pairs for other in pair if other != key}
         meeting = _MEETING.match(answer.tick.what)
         return meeting is not None and meeting[1] in names
@@ -260,12 +260,12 @@ def nearest(tasks: Iterable[Task], what: str, days: Collection[date | None]) -> 
 
 
 def _may_be(task: Task, what: str, days: Collection[date | None]) -> bool:
-    """Tell whether the only task can be the one: two that are not alike have at least no date."""
+    """Return whether the only task can be the one: two that are not alike have at least no date."""
     return likeness(task.text, what) >= RELATED or {task.due, *days} == {None}
 
 
 def likeness(text: str, other: str) -> float:
-    """Tell how much two texts have in common, from 0 to 1: Dice's coefficient of letter pairs."""
+    """Return how much two texts have in common, from 0 to 1: Dice's coefficient of letter pairs."""
     mine, others = _pairs(text), _pairs(other)
     total = mine.total() + others.total()
     return 2 * (mine & others).total() / total if total else float(text == other)
@@ -276,7 +276,7 @@ def _pairs(text: str) -> Counter[tuple[str, str]]:
 
 
 def _generic(tick: Tick, person: Person) -> Answer | None:
-    """See a line that said what many say, whatever somebody wrote in place of it."""
+    """Recognize a line with one of the generic texts, whatever somebody wrote in its place."""
     for what in GENERIC:
         for kind in KINDS:
             if bears_mark(person.contact, kind, what, tick.due, tick.mark):
@@ -286,7 +286,7 @@ def _generic(tick: Tick, person: Person) -> Answer | None:
 
 
 def _as_written(tick: Tick, person: Person) -> Answer:
-    """See a line by its mark and its words, though its follow-up is gone."""
+    """Recognize a line by its mark and its words, though its follow-up is gone."""
     written = written_for(person.contact, tick.what, tick.due, tick.mark)
     kind, due = written or (None, tick.due)
     return Answer(tick, person, kind, due, None, what=tick.what)

@@ -1,4 +1,4 @@
-"""Harvest: what was answered in generated lists goes into the notes, before they are made anew."""
+"""Harvest: what was answered in generated lists goes into the notes, before they are rendered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from netvault.edit.answers import edits_for
-from netvault.edit.doubts import settle_doubt
+from netvault.edit.doubts import answer_doubt
 from netvault.edit.finding import Finder
 from netvault.edit.own_lines import own_lines
 from netvault.edit.ticks import Tick, reverted, ticks_in, with_words
@@ -35,11 +35,11 @@ class Logged(NamedTuple):
 
 
 class ListForm(NamedTuple):
-    """How lists are written, as far as a line must be put back as it was.
+    """How lists are written, as far as a line must be restored.
 
     Attributes:
         words: Writes the words of a note.
-        block_id: Gives the id that the lines about a person bear, by their key, without the mark.
+        block_id: Returns the id that the lines about a person bear, by their key, without the mark.
     """
 
     words: Callable[[str], str]
@@ -54,7 +54,7 @@ class Harvest:
         notes: The new text of each note that changes.
         logged: The touches that are added.
         answered: Regions that differ from what was written by answers alone, as (path, line).
-        kept: Files with answers that could not be brought in: they must not be written anew.
+        kept: Files with answers that could not be brought in: they must not be overwritten.
         problems: Why not.
     """
 
@@ -76,7 +76,7 @@ def harvest(
     Args:
         insights: What holds in the notes now.
         files: The text of every file with regions in it.
-        read: Gives the text of a note by its path; may raise EditRefused.
+        read: Returns the text of a note by its path; may raise EditRefused.
         form: How lists are written.
     """
     harvester = _Harvester(insights, read, form)
@@ -102,7 +102,7 @@ class _Harvester:
         self.problems: list[Problem] = []
 
     def take(self, region: Region, path: str) -> None:
-        """Take up every answer in a region, and tell whether answers are all that changed in it."""
+        """Process every answer in a region, and record whether nothing else changed in it."""
         lines = region.content.split("\n")
         finder = Finder(self.insights, ticks_in(region, path), self._text)
         found = {
@@ -144,37 +144,37 @@ class _Harvester:
         )
 
     def _take_line(self, tick: Tick, answer: Answer | None) -> None:
-        """Take up one line."""
+        """Process one line."""
         if tick.is_question:
-            self._settle(tick)
+            self._answer_doubt(tick)
             return
         if tick.state != "open" or (answer and answer.moved_to):
             if answer is None or not _has_note(answer):
                 self._keep(tick, f"there is no note about {tick.target or 'this person'}; make one")
-            elif answer.is_homeless:
+            elif answer.is_orphan:
                 self._keep(tick, _gone(answer))
             else:
                 self._bring_in(answer)
 
-    def _settle(self, tick: Tick) -> None:
+    def _answer_doubt(self, tick: Tick) -> None:
         """Write the answer to `Was this a talk?` into the line that it is about."""
         if tick.state == "open":
             return
         doubts = (one.doubt for one in self.insights.network.doubts)
         doubt = next((one for one in doubts if _mark_of(one) == tick.mark), None)
         if doubt is None:
-            if tick.state == "done" and not self._is_settled(tick):
+            if tick.state == "done" and not self._is_known_talk(tick):
                 self._keep(tick, "no note has this line any more; write the talk down by hand")
             return
         tag: Literal["touch", "about"] = "touch" if tick.state == "done" else "about"
         try:
             text = self._text(doubt.path)
-            self.notes[doubt.path] = settle_doubt(text, doubt, tag, self.insights.config)
+            self.notes[doubt.path] = answer_doubt(text, doubt, tag, self.insights.config)
         except EditRefused as refusal:
             self._keep(tick, str(refusal))
 
-    def _is_settled(self, tick: Tick) -> bool:
-        """Tell whether the line that was asked about is known as a talk by now."""
+    def _is_known_talk(self, tick: Tick) -> bool:
+        """Return whether the line that was asked about is known as a talk by now."""
         people = self.insights.network.people.values()
         return any(_mark_of(touch) == tick.mark for person in people for touch in person.touches)
 
@@ -184,10 +184,10 @@ class _Harvester:
     def _bring_in(self, answer: Answer) -> None:
         """Edit the notes as an answer asks, all or nothing; the same answer twice counts once."""
         tick, person = answer.tick, answer.person
-        told = (person.key, tick.state, tick.what, tick.due, answer.nested)
-        if told in self.taken:
+        key = (person.key, tick.state, tick.what, tick.due, answer.nested)
+        if key in self.taken:
             return
-        self.taken.add(told)
+        self.taken.add(key)
         notes: dict[str, str] = {}
         try:
             note = self._text(person.contact.path) if answer.has_own_words else ""
@@ -225,6 +225,6 @@ def _gone(answer: Answer) -> str:
 
 
 def _has_note(answer: Answer) -> bool:
-    """Tell whether there is a note that can take an answer: of an introduction it is another's."""
+    """Return whether a note can take an answer; that of an introduction goes into another note."""
     is_made = answer.follow_up is not None and answer.follow_up.introduction is not None
     return is_made or not answer.person.is_ghost

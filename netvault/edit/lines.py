@@ -1,4 +1,4 @@
-"""The lines of a note with their places: one is added or changed, and all others stay."""
+"""The lines of a note by row: one is added or changed, and all others stay."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Lines:
         self.lines = [found[0] for found in _LINE.finditer(text, len(self.mark)) if found[0]]
 
     def __getitem__(self, row: int) -> str:
-        """Give a line without its line end."""
+        """Return a line without its line end."""
         return self.lines[row].rstrip("\r\n")
 
     @property
@@ -36,15 +36,15 @@ class Lines:
         return len(self.lines)
 
     def start(self, row: int) -> int:
-        """Give the index in the text at which a line begins."""
+        """Return the index in the text at which a line begins."""
         return len(self.mark) + sum(map(len, self.lines[:row]))
 
     def is_blank(self, row: int) -> bool:
-        """Tell whether there is nothing on a line; beyond the last one there is nothing either."""
+        """Return whether a line is blank, or there is no such line."""
         return not 0 <= row < len(self.lines) or not self.lines[row].strip()
 
     def insert(self, row: int, *added: str) -> str:
-        """Give the text with lines added before a row; a last line without an end stays without."""
+        """Return the text with lines added before a row; the last line keeps its lack of an end."""
         newline = self.newline_at(row)
         before = self.lines[:row]
         new = [line + newline for line in added]
@@ -54,13 +54,13 @@ class Lines:
         return "".join((self.mark, *before, *new, *self.lines[row:]))
 
     def replace(self, row: int, line: str) -> str:
-        """Give the text with one line changed."""
+        """Return the text with one line changed."""
         return "".join(
             (self.mark, *self.lines[:row], line + self._end(row), *self.lines[row + 1 :])
         )
 
     def newline_at(self, row: int) -> str:
-        """Give the line end for a line that is added before a row: that of the nearest above."""
+        """Return the line end for a line that is added before a row: that of the nearest above."""
         above = (self._end(index) for index in range(min(row, len(self.lines)) - 1, -1, -1))
         return next(filter(None, above), self._end(0) or "\n")
 

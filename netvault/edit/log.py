@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from netvault.edit.lines import Lines
-from netvault.edit.log_form import BULLET, PLAIN, Told, with_nested
+from netvault.edit.log_form import BULLET, PLAIN, TouchText, with_nested
 from netvault.edit.log_headings import Section, add_under_heading, day_headings, sections_of
 from netvault.edit.log_items import add_item, largest_list
 from netvault.edit.log_table import add_row, largest_table
@@ -32,15 +32,15 @@ _HEADINGS: Final = frozenset(
 )
 _WORD: Final = re.compile(r"\w+")
 _BEFORE_TEXT: Final = " \t:;,.|*_\N{EN DASH}\N{EM DASH}-"
-"""What may part a date from its text, and is no part of the text."""
+"""What may separate a date from its text, and is no part of the text."""
 
 
 def add_touch(text: str, path: str, day: date, said: str, config: Config) -> str:
     """Add a touch of one line to a note's log, as `add_entry` does."""
-    return add_entry(text, path, day, Told(said), config)
+    return add_entry(text, path, day, TouchText(said), config)
 
 
-def add_entry(text: str, path: str, day: date, told: Told, config: Config) -> str:
+def add_entry(text: str, path: str, day: date, touch: TouchText, config: Config) -> str:
     """Add a touch to a note's log.
 
     The log's own heading, order (newest first or last), date form and bullet are followed; a note
@@ -50,7 +50,7 @@ def add_entry(text: str, path: str, day: date, told: Told, config: Config) -> st
         text: The whole note.
         path: Its path, for messages.
         day: The day of the touch.
-        told: What to note.
+        touch: What it says.
         config: As the note is read with.
 
     Returns:
@@ -60,9 +60,9 @@ def add_entry(text: str, path: str, day: date, told: Told, config: Config) -> st
         EditRefused: When the touch could not be read back, or anything else would change.
     """
     before = reading_of(text, path, config)
-    told = told._replace(said=" ".join(told.said.split()))
-    edited = _insert(text, path, day, told, config)
-    if not _is_added(before, reading_of(edited, path, config), day, told, config):
+    touch = touch._replace(text=" ".join(touch.text.split()))
+    edited = _insert(text, path, day, touch, config)
+    if not _is_added(before, reading_of(edited, path, config), day, touch, config):
         raise EditRefused(
             path,
             "its log cannot take this line without more being changed (is there code or a"
@@ -71,22 +71,24 @@ def add_entry(text: str, path: str, day: date, told: Told, config: Config) -> st
     return edited
 
 
-def is_told(text: str, path: str, told: Told, days: Callable[[date], bool], config: Config) -> bool:
-    """Tell whether the log of a note says this already, with all that is nested beneath it.
+def has_touch(
+    text: str, path: str, touch: TouchText, days: Callable[[date], bool], config: Config
+) -> bool:
+    """Return whether the log of a note has this touch already, with all that is nested in it.
 
     Args:
         text: The whole note.
         path: Its path.
-        told: What to look for.
+        touch: What to look for.
         days: Which days to look at.
         config: As the note is read with.
     """
-    meant = next(iter(_entries_of(told.note(date(2000, 1, 1)), path, config)), None)
+    meant = next(iter(_entries_of(touch.note(date(2000, 1, 1)), path, config)), None)
     return any(
         days(entry.day)
         and (
-            entry.text == plain(told.in_one_line)
-            or (meant and entry.text == meant.text and _beneath(meant) <= _beneath(entry))
+            entry.text == plain(touch.in_one_line)
+            or (meant and entry.text == meant.text and _nested_texts(meant) <= _nested_texts(entry))
         )
         for entry in _entries_of(text, path, config)
     )
@@ -96,19 +98,19 @@ def _entries_of(text: str, path: str, config: Config) -> Sequence[Entry]:
     return read_entries(_body_of(text, path).blocks, talk_words(config.talks))[0]
 
 
-def _beneath(entry: Entry) -> Counter[str]:
+def _nested_texts(entry: Entry) -> Counter[str]:
     return Counter(plain(block.shown[start:]) for block, start in entry.pieces[1:])
 
 
-def _is_added(before: Reading, after: Reading, day: date, told: Told, config: Config) -> bool:
-    """Tell whether exactly this touch was added to a log, and nothing else changed."""
-    meant = (told, Told(told.in_one_line)) if told.nested else (told,)
+def _is_added(before: Reading, after: Reading, day: date, touch: TouchText, config: Config) -> bool:
+    """Return whether exactly this touch was added to a log, and nothing else changed."""
+    meant = (touch, TouchText(touch.in_one_line)) if touch.nested else (touch,)
     plainly = Config(talks=config.talks)
     return any(_is_sum(before, reading_of(each.note(day), "", plainly), after) for each in meant)
 
 
 def _is_sum(before: Reading, added: Reading, after: Reading) -> bool:
-    """Tell whether a reading is another one with these touches and tasks more."""
+    """Return whether a reading is another one with these touches and tasks more."""
     whole = before._replace(
         touches=after.touches, tasks=before.tasks + added.tasks, problems=after.problems
     )
@@ -127,8 +129,8 @@ def _body_of(text: str, path: str) -> Body:
     return Body.of(bare[front.body :], path, front.body_line)
 
 
-def _insert(text: str, path: str, day: date, told: Told, config: Config) -> str:
-    """Add a touch to the log that the note has, wherever and however that is kept."""
+def _insert(text: str, path: str, day: date, touch: TouchText, config: Config) -> str:
+    """Add a touch to the log of the note, whichever form that has."""
     body = _body_of(text, path)
     lines = Lines(text)
     sections = sections_of(body, lines)
@@ -140,12 +142,12 @@ def _insert(text: str, path: str, day: date, told: Told, config: Config) -> str:
     days = day_headings(within)
     most = max(len(items), len(rows), len(days))
     if not most:
-        return _begin_log(lines, named, day, told)
+        return _begin_log(lines, named, day, touch)
     if len(items) == most:
-        return add_item(lines, body, items, day, told)
+        return add_item(lines, body, items, day, touch)
     if len(rows) == most:
-        return add_row(lines, body, rows, day, told.in_one_line)
-    return add_under_heading(lines, body, days, day, told)
+        return add_row(lines, body, rows, day, touch.in_one_line)
+    return add_under_heading(lines, body, days, day, touch)
 
 
 def _is_named_log(section: Section) -> bool:
@@ -159,7 +161,7 @@ def _own_log(
     sections: Sequence[Section],
     named: Sequence[Section],
 ) -> tuple[Sequence[Entry], Sequence[Section]]:
-    """Give what is in the section that is called a log; in a note without one all there is."""
+    """Return what is in the section that is called a log; in a note without one all there is."""
     for log in named:
         inside = [entry for entry in entries if log.start < body.line(entry.block) <= log.end]
         nested = [s for s in sections if log.start <= s.start - 1 < log.end]
@@ -168,9 +170,9 @@ def _own_log(
     return ([], []) if named else (entries, sections)
 
 
-def _begin_log(lines: Lines, named: Sequence[Section], day: date, told: Told) -> str:
+def _begin_log(lines: Lines, named: Sequence[Section], day: date, touch: TouchText) -> str:
     """Begin the log of a note: under its heading where it has one, else at the end."""
-    entry = with_nested(PLAIN.line(day, told.said), told.items)
+    entry = with_nested(PLAIN.line(day, touch.text), touch.items)
     if named:
         row = named[0].start
         is_apart = lines.is_blank(row) or BULLET.match(lines[row])

@@ -1,4 +1,4 @@
-"""How a log writes its entries: the bullet, the date, and what parts it from the text."""
+"""How a log writes its entries: the bullet, the date, and what separates it from the text."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Form:
     """How an entry is written.
 
     Attributes:
-        bullet: What stands before the date and its marks.
+        bullet: What precedes the date and its marks.
         opening: The marks before the date: `**`, `[[`.
         sample: A date as the log writes it.
         closing: The marks after the date.
-        separator: What parts it from the text.
+        separator: What separates it from the text.
     """
 
     bullet: str
@@ -46,31 +46,31 @@ class Form:
         """Write a day with its marks."""
         return f"{self.opening}{in_form_of(self.sample, day)}{self.closing}"
 
-    def line(self, day: date, said: str) -> str:
+    def line(self, day: date, text: str) -> str:
         """Write an entry."""
         separator = self.separator if self.separator[-1:] in (" ", "\t") else f"{self.separator} "
-        return f"{self.bullet}{self.dated(day)}{separator}{said}".rstrip()
+        return f"{self.bullet}{self.dated(day)}{separator}{text}".rstrip()
 
 
 PLAIN: Final = Form("- ", "", "2026-11-02", "", " ")
 """What a log is begun with."""
 
 
-class Told(NamedTuple):
-    """What the log of a note says of a touch, or shall say.
+class TouchText(NamedTuple):
+    """A touch as a log writes it.
 
     Attributes:
-        said: Its own line.
+        text: Its own line.
         nested: The lines nested beneath it, indented as among themselves.
     """
 
-    said: str
+    text: str
     nested: tuple[str, ...] = ()
 
     @property
     def in_one_line(self) -> str:
         """All of it, for a log that can hold nothing beneath an entry."""
-        return "; ".join((self.said, *(_unmarked(line) for line in self.nested)))
+        return "; ".join((self.text, *(_unmarked(line) for line in self.nested)))
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ class Told(NamedTuple):
     def note(self, day: date) -> str:
         """A note whose log says just this."""
         nested = "".join(f"\t{line}\n" for line in self.items)
-        return f"---\ntype: person\n---\n{PLAIN.line(day, self.said)}\n{nested}"
+        return f"---\ntype: person\n---\n{PLAIN.line(day, self.text)}\n{nested}"
 
 
 def with_nested(line: str, nested: Sequence[str]) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def dated_form(text: str, bullet: str = "") -> Form | None:
 
     Args:
         text: The text.
-        bullet: What stands before it.
+        bullet: What precedes it.
     """
     found = _DATED.match(text)
     return Form(bullet, *found.groups()) if found else None

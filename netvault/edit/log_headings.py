@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.edit.lines import Lines
-    from netvault.edit.log_form import Told
+    from netvault.edit.log_form import TouchText
     from netvault.parse.body import Body
     from netvault.text.markdown import Block
 
@@ -43,7 +43,7 @@ class DaySection(NamedTuple):
 
 
 def sections_of(body: Body, lines: Lines) -> list[Section]:
-    """Give the sections of a note, in order; one that is nested is part of the one around it."""
+    """Return the sections of a note, in order; one that is nested is part of the one around it."""
     headings = [block for block in body.blocks if block.kind == "heading" and block.is_top]
     return [
         _section(heading, headings[index:], body, lines) for index, heading in enumerate(headings)
@@ -51,7 +51,7 @@ def sections_of(body: Body, lines: Lines) -> list[Section]:
 
 
 def day_headings(sections: Sequence[Section]) -> list[DaySection]:
-    """Give the sections whose headings are days, of the level that most of them have."""
+    """Return the sections whose headings are days, of the level that most of them have."""
     found = list(_dated(sections))
     levels = Counter(section.heading.level for _, section in found)
     level = max(levels, key=lambda level: (levels[level], level), default=0)
@@ -63,25 +63,25 @@ def add_under_heading(
     body: Body,
     log: Sequence[DaySection],
     day: date,
-    told: Told,
+    touch: TouchText,
 ) -> str:
-    """Give the text with a touch below the heading of its day, which is made where it lacks.
+    """Return the text with a touch below the heading of its day, which is added if missing.
 
     Args:
         lines: The note.
         body: The same, read.
         log: The headings that are days, in the order of the note.
         day: The day of the touch.
-        told: What it says.
+        touch: What it says.
     """
     same = next((section for dated, section in log if dated == day), None)
     if same:
-        return lines.insert(same.end, *_entry(lines, same, told, is_first=False))
+        return lines.insert(same.end, *_entry(lines, same, touch, is_first=False))
     is_newest_first = log[0].day > log[-1].day
     following = [s for dated, s in log if (dated < day if is_newest_first else dated > day)]
     sample = following[0] if following else log[-1].section
     heading = _heading(lines, body, sample.heading, day)
-    entry = _entry(lines, sample, told, is_first=True)
+    entry = _entry(lines, sample, touch, is_first=True)
     is_spaced = len(log) == 1 or lines.is_blank(body.line(log[1].section.heading) - 2)
     gap = ("",) if is_spaced else ()
     if following:
@@ -119,12 +119,12 @@ def _heading(lines: Lines, body: Body, sample: Block, day: date) -> str:
     return level + form.dated(day)
 
 
-def _entry(lines: Lines, section: Section, told: Told, *, is_first: bool) -> tuple[str, ...]:
+def _entry(lines: Lines, section: Section, touch: TouchText, *, is_first: bool) -> tuple[str, ...]:
     """Write a touch as that section does: as a list item, or as a paragraph."""
     written = [lines[row] for row in range(section.start, section.end)]
     is_spaced = bool(written) and not written[0].strip()
     text = next((line for line in written if line.strip()), "- ")
     bullet = BULLET.match(text)
     if bullet:
-        return ("",) * (is_first and is_spaced) + with_nested(bullet[1] + told.said, told.items)
-    return ("",) * (is_spaced or not is_first) + with_nested(told.said, told.items)
+        return ("",) * (is_first and is_spaced) + with_nested(bullet[1] + touch.text, touch.items)
+    return ("",) * (is_spaced or not is_first) + with_nested(touch.text, touch.items)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.edit.lines import Lines
-    from netvault.edit.log_form import Told
+    from netvault.edit.log_form import TouchText
     from netvault.parse.body import Body
     from netvault.parse.log import Entry
 
@@ -23,13 +23,13 @@ _NUMBERED: Final = re.compile(r"([ \t]*)(\d{1,8})([.)][ \t])")
 def largest_list(
     entries: Sequence[Entry], lines: Lines, body: Body, headings: Sequence[int]
 ) -> list[Entry]:
-    """Give the dated items of the section that has most of them, the later one of two alike.
+    """Return the dated items of the section that has most of them, the later one of two alike.
 
     Args:
         entries: Everything in the note that is dated.
         lines: The note.
         body: The same, read.
-        headings: The lines of the body that part sections.
+        headings: The lines of the body at which sections begin.
     """
     sections: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -48,36 +48,36 @@ def add_item(
     body: Body,
     log: Sequence[Entry],
     day: date,
-    told: Told,
+    touch: TouchText,
 ) -> str:
-    """Give the text with one item more.
+    """Return the text with one item more.
 
     Args:
         lines: The note.
         body: The same, read.
         log: The items of the list, in the order of the note.
         day: The day of the new one.
-        told: What it says.
+        touch: What it says.
     """
     place, neighbor = place_of(log, day)
     row = body.line(neighbor.block) - 1
-    line = (form_of(lines[row]) or PLAIN).line(day, told.said)
+    line = (form_of(lines[row]) or PLAIN).line(day, touch.text)
     is_loose = len(log) > 1 and lines.is_blank(body.line(log[1].block) - 2)
     gap = ("",) if is_loose else ()
     if place == "before":
-        return lines.insert(row, *with_nested(line, told.items), *gap)
-    entry = with_nested(_renumbered(line), told.items)
+        return lines.insert(row, *with_nested(line, touch.items), *gap)
+    entry = with_nested(_renumbered(line), touch.items)
     return lines.insert(_end_of(lines, body, neighbor), *gap, *entry)
 
 
 def _renumbered(line: str) -> str:
-    """Give an item of a numbered list the next number."""
+    """Return an item of a numbered list with the next number."""
     found = _NUMBERED.match(line)
     return f"{found[1]}{int(found[2]) + 1}{line[found.end(2) :]}" if found else line
 
 
 def place_of(log: Sequence[Entry], day: date) -> tuple[str, Entry]:
-    """Find the entry beside which a day belongs, in a log that is newest first or newest last."""
+    """Find the entry next to which a day belongs, in a log that is newest first or newest last."""
     if log[0].day > log[-1].day:
         older = next((entry for entry in log if entry.day <= day), None)
         return ("before", older) if older else ("after", log[-1])
@@ -91,7 +91,7 @@ def _is_dated_item(entry: Entry, lines: Lines, body: Body) -> bool:
 
 
 def _end_of(lines: Lines, body: Body, entry: Entry) -> int:
-    """Give the row after an entry and all that is nested below it."""
+    """Return the row after an entry and all that is nested below it."""
     end = max(body.line(block) - 1 + block.raw.count("\n") + 1 for block, _ in entry.pieces)
     bullet = BULLET.match(lines[body.line(entry.block) - 1])
     margin = _indent(bullet[0]) if bullet else 0

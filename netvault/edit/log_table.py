@@ -21,7 +21,7 @@ _CELL: Final = re.compile(r"(?<!\\)\|")
 
 
 def largest_table(entries: Sequence[Entry]) -> list[Entry]:
-    """Give the dated rows of the table that has most of them, the later one of two alike."""
+    """Return the dated rows of the table that has most of them, the later one of two alike."""
     tables: list[list[Entry]] = []
     for entry in entries:
         if entry.depth == IN_TABLE:
@@ -32,7 +32,7 @@ def largest_table(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def add_row(lines: Lines, body: Body, rows: Sequence[Entry], day: date, said: str) -> str:
-    """Give the text with one row more.
+    """Return the text with one row more.
 
     Args:
         lines: The note.

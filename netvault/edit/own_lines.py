@@ -11,7 +11,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 from netvault.edit.ticks import beneath
-from netvault.text.checksum import digest, settled
+from netvault.text.checksum import digest, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ def own_lines(
     """
     if region.was("\n".join(lines)):
         return {}
-    written = settled("\n".join(lines)).split("\n")
+    written = normalized("\n".join(lines)).split("\n")
     tries = min(_TRIES, _LETTERS // (len(region.content) + 1))
     for spans in islice(_choices(written, rows), tries):
         if digest("\n".join(_without(written, spans.values()))) == region.checksum:

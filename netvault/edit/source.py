@@ -22,7 +22,7 @@ PAUSE: Final = 0.02
 """Seconds between two looks."""
 
 
-def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
+def read_for_edit(root: Path, path: str, known: NoteFile | None = None) -> bytes:
     """Read a note between two equal looks at it, so that no half of a save is taken for all of it.
 
     One that was emptied a moment ago, or lost the end of its front matter, is waited for.
@@ -41,8 +41,8 @@ def read_settled(root: Path, path: str, known: NoteFile | None = None) -> bytes:
         for left in reversed(range(LOOKS)):
             look = _look(target)
             data = read_regular(target)
-            is_settled = look == seen == _look(target) and len(data) == look.size
-            if is_settled and (is_whole(data) or not (left and _is_recent(look))):
+            is_stable = look == seen == _look(target) and len(data) == look.size
+            if is_stable and (is_whole(data) or not (left and _is_recent(look))):
                 return data
             seen = look
             sleep(PAUSE)

@@ -61,30 +61,30 @@ def cancel_task(text: str, path: str, row: int, day: date, config: Config) -> st
 
 
 def move_task(text: str, path: str, row: int, due: date, config: Config) -> str:
-    """Give a task another due date; `due` is that, the other arguments are as in `close_task`."""
+    """Move a task to another due date; the other arguments are those of `close_task`."""
     line = _moved(_task(text, path, row), due)
     return _verified(text, Lines(text).replace(row - 1, line), path, row, config)
 
 
-def tell_in_task(text: str, path: str, row: int, told: str, config: Config) -> str:
+def set_task_field(text: str, path: str, row: int, written: str, config: Config) -> str:
     """Set a Dataview field of a task.
 
     Args:
         text: The whole note.
         path: Its path, for messages.
         row: The task's line, counted from 1.
-        told: The field, as `[made:: 2026-11-02]`.
+        written: The field, as `[made:: 2026-11-02]`.
         config: As the note is read with.
 
     Raises:
         EditRefused: As `close_task` does.
     """
-    line = _told(_task(text, path, row), told)
+    line = _with_field(_task(text, path, row), written)
     return _verified(text, Lines(text).replace(row - 1, line), path, row, config)
 
 
 def is_repeating(line: str) -> bool:
-    """Tell whether a task has a rule by which it comes again."""
+    """Return whether a task has a rule by which it comes again."""
     return _REPEAT.search(line) is not None
 
 
@@ -109,7 +109,7 @@ def _with(line: str, written: str) -> str:
     return f"{line[:at]} {written}{line[at:]}"
 
 
-def _told(line: str, written: str) -> str:
+def _with_field(line: str, written: str) -> str:
     """Set a field: in its place, else before what the Tasks plugin wants at the end of a line."""
     field = written[1:].partition("::")[0]
     pattern = rf"[\[(]{field}::(?:\[\[[^\[\]]{{1,400}}\]\]|[^\[\]()]){{0,400}}[\])]"
@@ -134,7 +134,7 @@ def _moved(line: str, due: date) -> str:
 
 
 def _next_occurrence(line: str, path: str, row: int, day: date) -> str:
-    """Give the next occurrence of a repeating task: its days moved, and without its ids."""
+    """Return the next occurrence of a repeating task: its days moved, and without its ids."""
     repeat = _REPEAT.search(line)
     rule = " ".join((repeat[1] or repeat[2]).split()) if repeat else ""
     block_id = _BLOCK_ID.search(line.rstrip())
@@ -154,7 +154,7 @@ def _next_occurrence(line: str, path: str, row: int, day: date) -> str:
 
 
 def _verified(text: str, edited: str, path: str, row: int, config: Config) -> str:
-    """Give the edited note if one task, and nothing else, has changed in it."""
+    """Return the edited note if one task, and nothing else, has changed in it."""
     before, after = reading_of(text, path, config), reading_of(edited, path, config)
     if not (_is_one_changed(before, after) and _is_rest_same(before, after)):
         raise EditRefused(path, "this task cannot be changed alone; change it by hand", row)
@@ -164,8 +164,8 @@ def _verified(text: str, edited: str, path: str, row: int, config: Config) -> st
 def _is_one_changed(before: Reading, after: Reading) -> bool:
     gone = (before.tasks - after.tasks).total()
     new = (after.tasks - before.tasks).total()
-    told = (before.introductions - after.introductions).total()
-    return max(gone, new, told) == 1
+    introduced = (before.introductions - after.introductions).total()
+    return max(gone, new, introduced) == 1
 
 
 def _is_rest_same(before: Reading, after: Reading) -> bool:

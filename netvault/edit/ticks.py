@@ -101,7 +101,7 @@ def ticks_in(region: Region, path: str) -> Iterator[Tick]:
 
 
 def reverted(line: str, due: date | None) -> str:
-    """Give a line as it was before it was answered.
+    """Return a line as it was before it was answered.
 
     Args:
         line: The line of a tick, as it stands.
@@ -116,7 +116,7 @@ def reverted(line: str, due: date | None) -> str:
 
 
 def with_words(line: str, words: str, due: date | None, block_id: str) -> str:
-    """Give a line with the words, the date and the id that it was written with.
+    """Return a line with the words, the date and the id that it was written with.
 
     Args:
         line: The line, not answered any more.
@@ -162,7 +162,7 @@ def _tick(path: str, line: int, state: TaskState, mark: str, text: str) -> Tick:
 
 
 def _is_bare_answer(line: str, state: TaskState) -> bool:
-    """Tell whether a line without an id can be one of ours: it is answered, and not nested."""
+    """Return whether a line without an id can be one of ours: it is answered, and not nested."""
     return state != "open" and not line[0].isspace()
 
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from netvault.edit.answer import TASKS, as_logged
-from netvault.edit.log import is_told
-from netvault.edit.log_form import Told
+from netvault.edit.log import has_touch
+from netvault.edit.log_form import TouchText
 from netvault.insights.leads import later
 from netvault.model.names import fold
 from netvault.parse.talks import happened, talk_words
@@ -23,13 +23,13 @@ REST_DAYS: Final = 90
 """Days for which somebody without a rhythm rests when a follow-up is put off."""
 
 _REPEATED: Final = timedelta(days=7)
-"""In how many days an interrupted build is made again."""
+"""In how many days an interrupted build is run again."""
 
 _SIGNS: Final = re.compile(r"\W+")
 
 
 def is_reworded(shown: str, what: str) -> bool:
-    """Tell whether a line says something else than what was to be done.
+    """Return whether a line says something else than what was to be done.
 
     Args:
         shown: What the line says; the end of a long text is left out there.
@@ -40,8 +40,8 @@ def is_reworded(shown: str, what: str) -> bool:
     return mine != others and not is_cut
 
 
-def touch_of(insights: Insights, answer: Answer, note: str = "") -> Told | None:
-    """Give the touch that a ticked line stands for; None if it stands for none, or is logged.
+def touch_of(insights: Insights, answer: Answer, note: str = "") -> TouchText | None:
+    """Return the touch that a ticked line stands for; None if it stands for none, or is logged.
 
     A promise or an introduction is closed instead; an ask is closed, and logged as one that was
     made. One touch a day is enough: a line that somebody logged for that day by hand, or that an
@@ -55,17 +55,17 @@ def touch_of(insights: Insights, answer: Answer, note: str = "") -> Told | None:
     if answer.tick.state != "done":
         return None
     if answer.has_own_words:
-        told = _own_touch(insights, answer)
+        touch = _own_touch(insights, answer)
         path = answer.person.contact.path
         days = partial(_may_be_day, insights, answer)
-        is_logged = is_told(note, path, told, days, insights.config)
-        return None if is_logged else told
+        is_logged = has_touch(note, path, touch, days, insights.config)
+        return None if is_logged else touch
     said = _ask_made(insights, answer) if answer.kind in TASKS else _generic(insights, answer)
-    return Told(said) if said else None
+    return TouchText(said) if said else None
 
 
 def is_logged_as_said(insights: Insights, answer: Answer) -> bool:
-    """Tell whether the words of a line whose follow-up is gone were brought in already."""
+    """Return whether the words of a line whose follow-up is gone were brought in already."""
     said = _words(answer)
     return any(
         touch.text == plain(said) and _may_be_day(insights, answer, touch.day)
@@ -74,31 +74,31 @@ def is_logged_as_said(insights: Insights, answer: Answer) -> bool:
 
 
 def day_of(answer: Answer, insights: Insights) -> date:
-    """Give the day of an answer."""
+    """Return the day of an answer."""
     return answer.tick.day or insights.today
 
 
 def _generic(insights: Insights, answer: Answer) -> str:
-    told = as_logged(answer.tick.what)
+    text = as_logged(answer.tick.what)
     is_logged = day_of(answer, insights) in insights.leads[answer.person.key].days
-    return "" if is_logged or _is_told_since(insights, answer, told) else told
+    return "" if is_logged or _has_touch_since(insights, answer, text) else text
 
 
 def _words(answer: Answer) -> str:
-    """Give what the user wrote in place of what was to be done, as it is told once it is done."""
+    """Return what the user wrote in place of what was to be done, as a log says it."""
     return as_logged(answer.tick.said) or answer.tick.said
 
 
-def _own_touch(insights: Insights, answer: Answer) -> Told:
-    """Give the touch that the user wrote; their tick says that it was one, whatever the words."""
+def _own_touch(insights: Insights, answer: Answer) -> TouchText:
+    """Return the touch that the user wrote; their tick says that it was one, whatever the words."""
     said = _words(answer) if answer.is_reworded else as_logged(answer.what) or answer.what
     whole = " ".join((said, *_ask_tags(answer)))
     is_talk = happened(whole, talk_words(insights.config.talks))
-    return Told(whole if is_talk else f"{whole} #touch", answer.nested)
+    return TouchText(whole if is_talk else f"{whole} #touch", answer.nested)
 
 
 def _may_be_day(insights: Insights, answer: Answer, day: date) -> bool:
-    """Tell whether an answer can have been logged for a day: an interrupted build did it before."""
+    """Return whether an interrupted build can have logged an answer for a day."""
     if answer.follow_up or answer.tick.day:
         return day == day_of(answer, insights)
     return insights.today - _REPEATED <= day <= insights.today
@@ -109,10 +109,10 @@ def _ask_made(insights: Insights, answer: Answer) -> str:
     task = answer.follow_up.task if answer.follow_up else None
     if task is None or answer.kind != "ask":
         return ""
-    told = "asked for information" if task.kind == "job-ask" else f"asked: {task.text}"
+    text = "asked for information" if task.kind == "job-ask" else f"asked: {task.text}"
     day = day_of(answer, insights)
-    is_logged = any((touch.day, touch.text) == (day, told) for touch in answer.person.touches)
-    return "" if is_logged else " ".join((told, *_ask_tags(answer)))
+    is_logged = any((touch.day, touch.text) == (day, text) for touch in answer.person.touches)
+    return "" if is_logged else " ".join((text, *_ask_tags(answer)))
 
 
 def _ask_tags(answer: Answer) -> tuple[str, ...]:
@@ -123,8 +123,8 @@ def _ask_tags(answer: Answer) -> tuple[str, ...]:
     return tuple(f"#ask/{kind}" for kind in kinds)
 
 
-def _is_told_since(insights: Insights, answer: Answer, told: str) -> bool:
-    """Tell whether an answer without a day was brought in on a day before this one.
+def _has_touch_since(insights: Insights, answer: Answer, text: str) -> bool:
+    """Return whether an answer without a day was brought in on a day before this one.
 
     So it was when the follow-up is gone, and the note says since the time that led to it that it
     was done.
@@ -134,5 +134,5 @@ def _is_told_since(insights: Insights, answer: Answer, told: str) -> bool:
         return False
     days = insights.leads[person.key].cadence if answer.kind == "keep-in-touch" else None
     since = later(answer.due, -(days or REST_DAYS)) if answer.due else date.min
-    is_logged = any(touch.day > since and touch.text == told for touch in person.touches)
+    is_logged = any(touch.day > since and touch.text == text for touch in person.touches)
     return is_logged or f"{answer.kind} {answer.due}" in person.contact.skipped

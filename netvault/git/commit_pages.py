@@ -70,7 +70,7 @@ class Committing:
         return pages
 
     def _staged(self, tracked: Mapping[str, Tracked], paths: Iterable[str]) -> dict[str, bytes]:
-        """Give files as they are in the index."""
+        """Return files as they are in the index."""
         objects = {path: tracked[path].object for path in paths if path in tracked}
         contents = self.repository.contents(objects.values())
         return {path: contents[name] for path, name in objects.items() if name in contents}
@@ -80,13 +80,13 @@ class Committing:
         return is_page(path, staged.get(path) if data is None else data)
 
     def _leaves_out(self, doubtful: Iterable[str], staged: Mapping[str, bytes]) -> bool:
-        """Tell whether a note says something else in the working tree than in the commit."""
+        """Return whether a note says something else in the working tree than in the commit."""
         output = fold(f"{self.prefix}{load_config(self.root)[0].output}/")
         notes = (path for path in doubtful if not fold(path).startswith(output))
         return any(self._differs(path, staged) for path in notes if _is_read(path))
 
     def _differs(self, path: str, staged: Mapping[str, bytes]) -> bool:
-        """Tell whether a file differs from the index in what is no output."""
+        """Return whether a file differs from the index in what is no output."""
         return _input_of(path, self._on_disk(path)) != _input_of(path, staged.get(path))
 
     def _on_disk(self, path: str) -> bytes | None:
@@ -134,7 +134,7 @@ class Committing:
 
 
 def is_page(path: str, data: bytes | None) -> bool:
-    """Tell whether a file is one that netvault made.
+    """Return whether a file is one that netvault made.
 
     Args:
         path: Its path.
@@ -145,7 +145,7 @@ def is_page(path: str, data: bytes | None) -> bool:
 
 
 def _is_read(path: str) -> bool:
-    """Tell whether a file can count for what stands on the pages."""
+    """Return whether a file can count for what stands on the pages."""
     is_setting = path.endswith(_SETTINGS) or f"/{_TEMPLATES}/" in f"/{path}"
     return is_setting or path[-3:].lower() == ".md"
 

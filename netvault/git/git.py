@@ -59,18 +59,18 @@ class Repository:
     index: Path
 
     def place(self, path: Path) -> str:
-        """Give a path in the working tree relative to its top, `.` for the top itself."""
+        """Return a path in the working tree relative to its top, `.` for the top itself."""
         return path.resolve().relative_to(self.top.resolve()).as_posix()
 
     # Settings.
 
     def hooks_folder(self) -> Path:
-        """Give the folder in which git looks for hooks, as `core.hooksPath` has it."""
+        """Return the folder in which git looks for hooks, as `core.hooksPath` has it."""
         words = ("rev-parse", "--git-path", "hooks")
         return self.top / _line(_run((*_CALM, *self._where(), *words), self.top).out)
 
     def values(self, key: str) -> tuple[str, ...]:
-        """Give all values of a setting in the repository's own configuration."""
+        """Return all values of a setting in the repository's own configuration."""
         answer = self._run("config", "--local", "-z", "--get-all", key, fine=(0, 1))
         return tuple(_names(answer.out))
 
@@ -94,22 +94,22 @@ class Repository:
     # What is committed, and what is about to be.
 
     def head_day(self) -> str | None:
-        """Give the day of the commit that is checked out; None before the first one."""
+        """Return the day of the commit that is checked out; None before the first one."""
         words = ("rev-list", "--max-count=1", "--no-commit-header", "--format=%cs", "HEAD")
         answer = self._run(*words, fine=(0, _FAILED))
         return None if answer.code else _line(answer.out)
 
     def is_detached(self) -> bool:
-        """Tell whether no branch is checked out."""
+        """Return whether no branch is checked out."""
         return self._run("symbolic-ref", "--quiet", "HEAD", fine=(0, 1)).code == 1
 
     def is_rebasing(self) -> bool:
-        """Tell whether git is replaying commits, one after the other."""
+        """Return whether git is replaying commits, one after the other."""
         states = ("rebase-merge", "rebase-apply", "sequencer")
         return any((self.folder / state).exists() for state in states)
 
     def has_staged(self, place: str) -> bool:
-        """Tell whether the index differs from the last commit below a place."""
+        """Return whether the index differs from the last commit below a place."""
         if self.head_day() is None:
             return bool(self.tracked(place))
         words = ("diff-index", "--cached", "--quiet", "HEAD", "--", place)
@@ -131,23 +131,23 @@ class Repository:
         return {path: Tracked(tag == "H", name) for path, (tag, _, name, _) in said}
 
     def ignored(self, paths: Collection[str]) -> set[str]:
-        """Tell which of these files git ignores; it ignores none that is in the index."""
+        """Return which of these files git ignores; it ignores none that is in the index."""
         given = _ended(f"./{path}" for path in paths)
         words = ("check-ignore", "-z", "--stdin")
         answer = self._run(*words, given=given, fine=(0, 1), is_literal=False)
         return {name.removeprefix("./") for name in _names(answer.out)}
 
     def attribute(self, name: str, path: str) -> str:
-        """Give an attribute of a file, `unspecified` where it has none."""
+        """Return an attribute of a file, `unspecified` where it has none."""
         return _names(self._run("check-attr", "-z", name, "--", path).out)[2]
 
     def contents(self, objects: Iterable[str]) -> dict[str, bytes]:
-        """Give the bytes of objects by their names; one that is no file, or not here, has none."""
+        """Return the bytes of objects by name, except of those that are no file, or not here."""
         given = "".join(f"{name}\n" for name in sorted(set(objects))).encode()
         return dict(_contents(self._run("cat-file", "--batch", given=given).out)) if given else {}
 
     def committed(self, path: str) -> bytes | None:
-        """Give a file as it is in the last commit."""
+        """Return a file as it is in the last commit."""
         answer = self._run("cat-file", "blob", f"HEAD:{path}", fine=(0, _FAILED))
         return None if answer.code else answer.out
 
@@ -282,7 +282,7 @@ def _run(
 
 
 def _line(out: bytes) -> str:
-    """Give what was answered without the line end behind it; a name may end with another."""
+    """Return what was answered without the line end behind it; a name may end with another."""
     return os.fsdecode(out).removesuffix("\n").removesuffix("\r" if os.name == "nt" else "")
 
 

@@ -49,7 +49,7 @@ def run_hook(name: str, words: Sequence[str], today: date, place: Path) -> tuple
 
 
 def _is_at_rest(repository: Repository, name: str, words: Sequence[str]) -> bool:
-    """Tell whether git is done: changed files would stop it in the middle of a rebase."""
+    """Return whether git is done: changed files would stop it in the middle of a rebase."""
     if name == "post-checkout":
         return not repository.is_detached()
     if name == "post-rewrite" and "rebase" in words:

@@ -80,7 +80,7 @@ def _set(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> list[str
 
 
 def _undo_of(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> Callable[[], None]:
-    """Give what takes out again all that is about to be set, as far as it can be."""
+    """Return a function that undoes what is about to be set, as far as it can."""
     folder = hooks[0].path.parent
     is_made = not folder.exists()
     new_hooks = [hook for hook in hooks if not hook.is_ours]

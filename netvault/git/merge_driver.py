@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from netvault.edit.merge.note import settle
+from netvault.edit.merge.note import merge_texts
 from netvault.git.scripts import CONFLICT, MERGE_COPY
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ _UNMERGED: Final = "netvault: {} stays as it is on your side, the other side is 
 def main() -> NoReturn:
     """Merge as git asks for it, and end the process.
 
-    Exit code 0: all is settled. `CONFLICT`: a conflict is left, in ours or, where that cannot be
+    Exit code 0: all is merged. `CONFLICT`: a conflict is left, in ours or, where that cannot be
     written, in git's index alone. Any other: git is to merge.
     """
     base, ours, theirs, path, size = sys.argv[1:]
-    is_settled = False
+    is_merged = False
     try:
-        is_settled = merge_note(Path(base), Path(ours), Path(theirs), path, int(size))
+        is_merged = merge_note(Path(base), Path(ours), Path(theirs), path, int(size))
     except Exception as error:  # noqa: BLE001 - whatever it is, both sides are whole
         _say(_UNMERGED.format(path, error))
-    sys.exit(0 if is_settled else CONFLICT)
+    sys.exit(0 if is_merged else CONFLICT)
 
 
 def merge_note(base: Path, ours: Path, theirs: Path, path: str, size: int) -> bool:
@@ -57,19 +57,19 @@ def merge_note(base: Path, ours: Path, theirs: Path, path: str, size: int) -> bo
     """
     _sweep(ours.parent)
     versions = [file.read_bytes() for file in (base, ours, theirs)]
-    settled = _settled(versions, path) if path.casefold().endswith(".md") else versions
-    if settled[0] == settled[1] == settled[2]:
-        _replace(ours, settled[1])
+    texts = _merged_note(versions, path) if path.casefold().endswith(".md") else versions
+    if texts[0] == texts[1] == texts[2]:
+        _replace(ours, texts[1])
         return True
-    merged, conflicts = _merged_text(settled, ours, size)
+    merged, conflicts = _merged_text(texts, ours, size)
     _replace(ours, merged)
     return not conflicts
 
 
-def _settled(versions: Sequence[bytes], path: str) -> Sequence[bytes]:
-    """Settle what a note needs no asking for; where our own code fails, nothing is settled."""
+def _merged_note(versions: Sequence[bytes], path: str) -> Sequence[bytes]:
+    """Merge a note as far as nobody need be asked; where our own code fails, nothing is merged."""
     try:
-        texts = settle(*(version.decode("utf-8", "surrogateescape") for version in versions))
+        texts = merge_texts(*(version.decode("utf-8", "surrogateescape") for version in versions))
     except Exception as error:  # noqa: BLE001 - whatever it is, git can still merge
         _say(_AS_TEXT.format(path, type(error).__name__))
         return versions
@@ -77,7 +77,7 @@ def _settled(versions: Sequence[bytes], path: str) -> Sequence[bytes]:
 
 
 def _merged_text(versions: Sequence[bytes], ours: Path, size: int) -> tuple[bytes, int]:
-    """Merge copies as git merges text; give the result and the number of conflicts in it."""
+    """Merge copies as git merges text; return the result and its number of conflicts."""
     from netvault.git.git import merge_file  # noqa: PLC0415 - heavy, and mostly not needed
 
     copies = [_copy_of(ours, use) for use in ("base", "ours", "theirs")]
@@ -90,7 +90,7 @@ def _merged_text(versions: Sequence[bytes], ours: Path, size: int) -> tuple[byte
 
 
 def _replace(ours: Path, merged: bytes) -> None:
-    """Give ours new bytes by one rename, once they are on the disk."""
+    """Replace ours by one rename, once the new bytes are on the disk."""
     copy = _copy_of(ours, "merged")
     try:
         with copy.open("wb") as file:

@@ -97,7 +97,7 @@ def _attributes_of(repository: Repository, root: Path) -> str:
 
 
 def _lacking_rules(repository: Repository, root: Path) -> list[str]:
-    """Give the rule for each kind of file about which nothing is said yet."""
+    """Return the rule for each kind of file about which nothing is said yet."""
     output = load_config(root)[0].output
     files = (f"{repository.place(root)}/{name}" for name in (f"{output}/page", "note.md"))
     said = [repository.attribute("merge", file) for file in files]

@@ -64,7 +64,7 @@ _DRIVER: Final = (
 
 
 def hook_script(name: str, kept: bytes | None, owners: Iterable[str] = ()) -> str:
-    """Give the text of a hook.
+    """Return the text of a hook.
 
     Args:
         name: Which hook it is.
@@ -85,18 +85,18 @@ def hook_script(name: str, kept: bytes | None, owners: Iterable[str] = ()) -> st
 
 
 def is_hook(data: bytes) -> bool:
-    """Tell whether a hook is one of ours."""
+    """Return whether a hook is one of ours."""
     return data.startswith(_FIRST.encode())
 
 
 def owners_of(data: bytes) -> list[str]:
-    """Give the repositories that share a hook of ours."""
+    """Return the repositories that share a hook of ours."""
     lines = data.decode("utf-8", "replace").splitlines()
     return [json.loads(line.removeprefix(_FOR)) for line in lines if line.startswith(_FOR)]
 
 
 def driver_command() -> str:
-    """Give the command that git runs to merge a note; without netvault it merges as git does."""
+    """Return the command that git runs to merge a note; without netvault it merges as git does."""
     said = f"netvault did not merge this (is it still at {sys.executable}?): git does, as text"
     texts = {
         "python": sys.executable,
@@ -109,7 +109,7 @@ def driver_command() -> str:
 
 
 def _kept_part(name: str, kept: bytes) -> str:
-    """Give the lines that run the hook that stood there before.
+    """Return the lines that run the hook that stood there before.
 
     A shell reads it under its old name, for some hooks look for their files by that.
     """
@@ -121,7 +121,7 @@ def _kept_part(name: str, kept: bytes) -> str:
 
 
 def _shell_of(kept: bytes) -> str:
-    """Give the shell that a script asks for; empty for any other program."""
+    """Return the shell that a script asks for; empty for any other program."""
     first = kept.partition(b"\n")[0].decode("utf-8", "replace").strip()
     words = first.removeprefix("#!").split() if first.startswith("#!") else []
     names = [word.rpartition("/")[2] for word in words[:2]]

@@ -38,7 +38,7 @@ def name_of(path: str) -> str:
 
 
 def has_mark(path: str) -> bool:
-    """Tell whether the file name alone says that the note is about a person."""
+    """Return whether the file name alone says that the note is about a person."""
     return _MARK.match(stem_of(path)) is not None
 
 

@@ -128,5 +128,5 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether a command that met these problems must exit with 1."""
+    """Return whether a command that met these problems must exit with 1."""
     return any(problem.severity == "error" for problem in problems)

@@ -56,21 +56,19 @@ class _Silence:
         if note.contact and note.path in self._marked:
             return Note(note.path, note.kind, _bare(note.contact))
         kept = tuple(one for one in note.introductions if not self._is_with_marked(one))
-        lost = {one.line for one in note.introductions} - {one.line for one in kept}
         return note._replace(
-            contact=self._contact(note.contact, lost) if note.contact else None,
+            contact=self._contact(note.contact) if note.contact else None,
             touches=tuple(self._talks(note.touches)),
             doubts=tuple(self._doubts(note.doubts)),
             introductions=kept,
         )
 
-    def _contact(self, contact: Contact, lost: Container[int]) -> Contact:
+    def _contact(self, contact: Contact) -> Contact:
         """Silence the note about somebody else; a task ties nobody, and stays as it is."""
         return contact._replace(
             introduced_by=self._others(contact.introduced_by, contact.path),
             knows=self._others(contact.knows, contact.path),
             touches=tuple(map(self._said, contact.touches)),
-            tasks=tuple(task for task in contact.tasks if task.line not in lost),
         )
 
     def _said(self, touch: Touch) -> Touch:

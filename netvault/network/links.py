@@ -139,14 +139,14 @@ class GhostNames:
         self._companies = {company_key(name) for name in set(companies)}
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether a name can only be a person's."""
+        """Return whether a name can only be a person's."""
         if _FILE.search(name) or not name[:1].isalpha():
             return False
         return fold(name) not in self._others and company_key(name) not in self._companies
 
 
 def is_full_name(name: str) -> bool:
-    """Tell whether a name is written as a person's is: two to four words, with capitals."""
+    """Return whether a name is written as a person's is: two to four words, with capitals."""
     words = name.split()
     is_word = all(word.replace(".", "").replace("-", "").isalpha() for word in words)
     is_long = _SHORTEST_NAME <= len(words) <= _LONGEST_NAME

@@ -16,9 +16,8 @@ from netvault.model.names import fold
 from netvault.model.problems import in_order
 from netvault.network.links import LinkIndex
 from netvault.network.loops import loops_of
-from netvault.network.made import touches_of_made
 from netvault.network.resolve import LinkResolver
-from netvault.network.ties import tie_people
+from netvault.network.ties import introduction_touches, tie_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -129,7 +128,7 @@ def _people(
 def _person(key: str, contact: Contact, ties: TieTable) -> Person:
     touches, named = (*contact.touches, *ties.touches.get(key, ())), ties.named.get(key, ())
     if contact.path and key in ties.made:
-        touches += tuple(touches_of_made(key, ties.made[key], touches, named))
+        touches += tuple(introduction_touches(key, ties.made[key], touches, named))
     return Person(
         key=key,
         contact=contact,

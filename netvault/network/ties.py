@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from netvault.model import Help, Touch
+from netvault.model.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from netvault.model import NamedPerson, Touch
+    from netvault.model import NamedPerson
     from netvault.network.loops import Loop
     from netvault.network.resolve import NoteReferences, ResolvedIntroduction
 
 _T = TypeVar("_T")
+
+_GAVE_CONNECTION: Final = Help("gave", "connection")
 
 
 class TieTable(NamedTuple):
@@ -61,6 +66,43 @@ def tie_people(references: Sequence[NoteReferences], loops: Iterable[Loop]) -> T
             for key in one.keys
         ),
     )
+
+
+def introduction_touches(
+    key: str,
+    introductions: Iterable[ResolvedIntroduction],
+    touches: Sequence[Touch],
+    named: Sequence[NamedPerson],
+) -> Iterator[Touch]:
+    """Yield the touch that an introduction by the owner is with each of the two (M8, M9).
+
+    One that a log has already is left out: it gave a connection on that day, or names the other.
+
+    Args:
+        key: The person.
+        introductions: Those of theirs that were made.
+        touches: The touches with them that the notes record.
+        named: Whom their log names.
+    """
+    given = [touch for touch in touches if _GAVE_CONNECTION in touch.helps]
+    days = {touch.day for touch in given}
+    others = {naming.whom for naming in named if naming.touch in given}
+    for one in introductions:
+        day, other = one.introduction.made, next(other for other in one.keys if other != key)
+        if day and day not in days and other not in others:
+            link = one.introduction.people[one.keys.index(other)]
+            name = name_of(link.target)
+            shown = link.target if name == link.target else f"{link.target}|{name}"
+            yield Touch(
+                day=day,
+                text=f"introduced them to [[{shown}]]",
+                with_=(),
+                helps=(_GAVE_CONNECTION,),
+                is_news=False,
+                path=one.introduction.path,
+                line=one.introduction.line,
+                about=(link,),
+            )
 
 
 def _introductions(

@@ -96,7 +96,7 @@ class Body:
         return [link for link in links_in(block.text[start:]) if not _is_day(link.target)]
 
     def has_links(self, block: Block, start: int) -> bool:
-        """Tell whether there is such a link in a block."""
+        """Return whether there is such a link in a block."""
         return bool(self.targets(block, start))
 
     def tags(self) -> Iterator[str]:
@@ -126,7 +126,7 @@ class Body:
 
 
 def has_tag(block: Block, tag: str) -> bool:
-    """Tell whether a block bears a tag, given in lower case."""
+    """Return whether a block bears a tag, given in lower case."""
     may_have = "#" in block.text and f"#{tag}" in block.text.casefold()
     return may_have and any(found == tag for found, _ in tags_in(block.text))
 

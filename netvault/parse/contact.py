@@ -76,7 +76,7 @@ def read_owner(fields: FieldValues, body: Body, config: Config) -> Owner:
 
 
 def _can_be(day: date, values: Mapping[str, Any]) -> bool:
-    """Tell whether somebody who is alive now can have talked with them on a day."""
+    """Return whether somebody who is alive now can have talked with them on a day."""
     born: PartialDate | None = values.get("birthday")
     died: PartialDate | None = values.get("died")
     is_born = born is None or born.year is None or day.year >= born.year

@@ -246,12 +246,12 @@ def misspelled(name: str) -> str | None:
 
 
 def means_stance(name: str) -> bool:
-    """Tell whether a name means the stance, well spelled or not: that is private (M10)."""
+    """Return whether a name means the stance, well spelled or not: that is private (M10)."""
     return field_of(misspelled(name) or name) == "stance"
 
 
 def _is_one_edit(typed: str, known: str) -> bool:
-    """Tell whether one letter is missing, too many, wrong, or swapped; the first one holds."""
+    """Return whether one letter is missing, too many, wrong, or swapped; the first one holds."""
     if abs(len(typed) - len(known)) > 1 or typed[:1] != known[:1]:
         return False
     if f"{typed}s" == known or typed == f"{known}s":

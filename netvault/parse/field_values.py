@@ -175,7 +175,7 @@ class FieldValues:
         return once([alias for alias in (*self.items(name), *titles) if fold(alias) not in own])
 
     def _is_own_title(self, field: Field, text: str) -> bool:
-        """Tell whether a `title` is a name of the note, whatever its accents and punctuation.
+        """Return whether a `title` is a name of the note, whatever its accents and punctuation.
 
         More words may stand around a name of several: `Dr. Jane Doe`.
         """

@@ -26,7 +26,7 @@ _DENIED_WITHIN: Final = 3  # A denial further back belongs to something else.
 
 
 def asks_for_job(text: str, phrases: tuple[str, ...] = ()) -> bool:
-    """Tell whether a task asks somebody for a job: see `find_job_ask`."""
+    """Return whether a task asks somebody for a job: see `find_job_ask`."""
     return bool(find_job_ask(text, phrases))
 
 
@@ -74,7 +74,7 @@ def _job_asks(words: str) -> Iterator[re.Match[str]]:
 
 
 def _is_turned(language: Language, before: str) -> bool:
-    """Tell whether what stands before a phrase makes it a question about jobs, or denies it."""
+    """Return whether what stands before a phrase makes it a question about jobs, or denies it."""
     clause = _CLAUSE_ENDS.split(before)[-1].split()
     is_question = not language.questions.isdisjoint(clause)
     return is_question or not language.denials.isdisjoint(clause[-_DENIED_WITHIN:])

@@ -272,7 +272,7 @@ def _everybody(said: Talk) -> tuple[str, ...]:
 
 
 def _once(links: Sequence[Link]) -> dict[str, Link]:
-    """Give the first link to each target."""
+    """Return the first link to each target."""
     return {link.target: link for link in reversed(links)}
 
 

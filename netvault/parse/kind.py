@@ -101,7 +101,7 @@ def _said_by_field(words: frozenset[str], rules: PeopleRules) -> Kind | None:
 
 
 def is_other_kind(word: str) -> bool:
-    """Tell whether a kind, in lower case, says that a note is about no person: `books`."""
+    """Return whether a kind, in lower case, says that a note is about no person: `books`."""
     return _is_among(_OTHER_TYPES, word)
 
 
@@ -133,7 +133,7 @@ def _is_daily(path: str) -> bool:
 
 
 def _is_among(kinds: frozenset[str], word: str) -> bool:
-    """Tell whether a word is one of some kinds, or the plural of one."""
+    """Return whether a word is one of some kinds, or the plural of one."""
     return not kinds.isdisjoint((word, word.removesuffix("s"), f"{word.removesuffix('ies')}y"))
 
 
@@ -160,7 +160,7 @@ def _person_tags(rules: PeopleRules) -> frozenset[str]:
 
 
 def _lies_among_people(path: str, config: Config) -> bool:
-    """Tell whether a note is in a folder of people, and is not about such a folder itself."""
+    """Return whether a note is in a folder of people, and is not about such a folder itself."""
     parts = parts_within(folder_of(path), config.people.folders)
     abouts = {*_NOT_PEOPLE, *parts[:1], *(part for part in parts if part in config.circles)}
     return bool(parts) and fold(stem_of(path)) not in abouts

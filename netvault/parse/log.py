@@ -238,7 +238,7 @@ class _LogReader:
         self.entries += entries
 
     def _is_life(self, table: Block) -> bool:
-        """Tell whether a column of a table is named as those of somebody's life are."""
+        """Return whether a column of a table is named as those of somebody's life are."""
         first = table.text.partition("\n")[0].strip("|")
         return any(self._words.labels_as("life", cell) for cell in _CELL.split(first))
 
@@ -256,7 +256,7 @@ class _LogReader:
 
 
 def _is_span(text: str, dated: DatedText) -> bool:
-    """Tell whether a text begins with a span of time, which is a part of somebody's life."""
+    """Return whether a text begins with a span of time, which is a part of somebody's life."""
     is_open = text[: dated.rest].rstrip().endswith(_DASHES)
     return is_open and date_at_start(text[dated.rest :]) is not None
 
@@ -287,7 +287,7 @@ def _dated_parts(block: Block) -> Iterator[Block]:
 
 
 def _holds(entry: Entry, block: Block) -> bool:
-    """Tell whether a block that follows an entry belongs to it: nested, or another paragraph."""
+    """Return whether a block that follows an entry belongs to it: nested, or another paragraph."""
     is_paragraph_of_item = block.kind == "paragraph" and block.level == entry.depth > 0
     return block.level > entry.depth or is_paragraph_of_item
 

@@ -68,7 +68,7 @@ def setting_of(front: Sequence[Field], fields: FieldValues, words: TalkWords) ->
 
 
 def _days(front: Sequence[Field], named: str) -> Iterator[date]:
-    """Give the day that a field `date` says, or else the name."""
+    """Return the day that a field `date` says, or else the name."""
     dates = (field.value for field in front if key_of(field.key.text) == "date")
     for text in (*(text.text for value in dates for text in texts_of(value)), named):
         with suppress(BadDate):
@@ -86,7 +86,7 @@ def _fell_through(front: Sequence[Field], words: TalkWords) -> bool:
 
 
 def _is_named(label: str, fields: FieldValues, words: TalkWords) -> bool:
-    """Tell whether a kind, a tag or a folder of a note bears a name."""
+    """Return whether a kind, a tag or a folder of a note bears a name."""
     tags = (tag.rpartition("/")[2] for tag in tag_words(fields))
     names = (*kind_words(fields), *tags, *folder_of(fields.path).split("/"))
     return any(words.labels_as(label, name) for name in names if name)

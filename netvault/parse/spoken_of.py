@@ -66,7 +66,7 @@ _BY_THEM: Final = re.compile(r"\b(?:she|he|they|who)\b", re.IGNORECASE)
 
 
 def is_spoken_of_by_user(text: str, position: int, helps: Collection[Help]) -> bool:
-    """Tell whether it was the user who spoke of somebody, or passed them on.
+    """Return whether it was the user who spoke of somebody, or passed them on.
 
     Args:
         text: A line of somebody's log.

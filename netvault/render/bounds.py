@@ -30,7 +30,7 @@ _NO_ROOM: Final = (
 
 
 def excerpt(text: str, most: int = EXCERPT) -> str:
-    """Give the beginning of a text that is long, with every link in it whole.
+    """Return the beginning of a text that is long, with every link in it whole.
 
     Args:
         text: What a note says, in one line.
@@ -52,7 +52,7 @@ def excerpt(text: str, most: int = EXCERPT) -> str:
 
 
 def fitted(content: str) -> str:
-    """Give a page as far as there is room for it, up to the end of an entry.
+    """Return a page as far as there is room for it, up to the end of an entry.
 
     Args:
         content: What the page shall hold; it ends in a line break.

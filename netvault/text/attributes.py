@@ -16,7 +16,7 @@ _SPECIAL: Final = re.compile(r"([\\*?\[])")
 
 
 def merge_rules(output: str) -> tuple[str, str]:
-    """Give the lines of `.gitattributes` for pages and for notes.
+    """Return the lines of `.gitattributes` for pages and for notes.
 
     Args:
         output: The folder of the pages.

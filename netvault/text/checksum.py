@@ -24,24 +24,24 @@ _OWN_MARK: Final = re.compile(
 _OPEN: Final = re.compile(r"^([ \t>]*[-*+] \[) (?=\] [^\n]*\^(nv-[\w-]+))", re.MULTILINE)
 
 
-@lru_cache(maxsize=1 << 2)  # a page that is written is looked at soon
+@lru_cache(maxsize=1 << 2)  # a page that was written is soon compared
 def checksum(content: str) -> str:
     """Return the checksum of a region's content.
 
     It is the first 12 hex digits of the SHA-256 of the content, in which the targets of links and
     the marks of the user's own are empty.
     """
-    return digest(settled(content))
+    return digest(normalized(content))
 
 
-def is_checksum(told: str, content: str) -> bool:
+def is_checksum(given: str, content: str) -> bool:
     """Return whether an end marker's checksum fits a content, also one of an older netvault.
 
     Args:
-        told: The checksum in the marker; older ones are of every character.
-        content: What stands in the region.
+        given: The checksum in the marker; older ones are of every character.
+        content: The text of the region.
     """
-    return told == checksum(content) or told == digest(content)
+    return given == checksum(content) or given == digest(content)
 
 
 def own_marks(content: str) -> dict[str, str]:
@@ -54,7 +54,7 @@ def with_own_marks(content: str, before: str) -> str:
 
     Args:
         content: The list as it is rendered.
-        before: As it stands in the file.
+        before: As it is in the file.
     """
     marks = own_marks(before) if "^nv-" in before else {}
     if not marks:
@@ -62,7 +62,7 @@ def with_own_marks(content: str, before: str) -> str:
     return _OPEN.sub(lambda found: found[1] + marks.get(found[2], " "), content)
 
 
-def settled(content: str) -> str:
+def normalized(content: str) -> str:
     """Return a content, line by line, without what is no edit."""
     if "[[" in content:
         content = _WIKI_TARGET.sub("", content)

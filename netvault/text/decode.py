@@ -58,7 +58,7 @@ class Extent(NamedTuple):
 
 
 def extent_of(text: str) -> Extent | None:
-    """Tell where a text grows too long to be read in a moment; None where it never does.
+    """Return where a text grows too long to be read in a moment; None where it never does.
 
     A list or quote within another on one line (`- - a`) takes as long as a line of its own, and
     counts as one. Empty lines at the end do not count.

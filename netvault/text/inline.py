@@ -191,7 +191,7 @@ def tags_in(text: str) -> list[tuple[str, int]]:
 
 
 def is_help_tag(tag: str) -> bool:
-    """Tell whether a tag in lower case marks help or an ask: `gave/contact`, `ask/referral`."""
+    """Return whether a tag in lower case marks help or an ask: `gave/contact`, `ask/referral`."""
     return tag.partition("/")[0] in ("gave", "got", "ask")
 
 

@@ -1,4 +1,4 @@
-"""Markers: the lines between which a region stands. This is the only place that knows their form.
+"""Markers: the lines that enclose a region. This is the only place that knows their form.
 
 They are comments, in HTML's notation or in Obsidian's, each on a line of its own::
 
@@ -35,7 +35,7 @@ class Marker(NamedTuple):
         start: Where its line begins in the text of the file.
         tail: Where its line ends, line break included.
         is_end: Whether a region ends here; else one begins.
-        written: What it bears.
+        written: What it says.
     """
 
     row: int
@@ -45,7 +45,7 @@ class Marker(NamedTuple):
     written: str
 
     def read(self) -> tuple[list[str], Mapping[str, str]]:
-        """Give the words that it bears, and its parameters as typed."""
+        """Return the words in it, and its parameters as typed."""
         words = []
         parameters = {}
         for key, quoted, plain, word in _PARAMETER.findall(self.written):
@@ -57,17 +57,17 @@ class Marker(NamedTuple):
 
 
 def begin_marker(heading: str) -> str:
-    """Give the marker of where a region begins: its name, and what it asks for."""
+    """Return the marker of where a region begins: its name, and what it asks for."""
     return f"<!-- netvault:begin {heading} -->"
 
 
 def end_marker(checksum: str, *, is_page: bool) -> str:
-    """Give the marker of where a region ends, with the checksum of what stands in it."""
+    """Return the marker of where a region ends, with the checksum of its content."""
     return f"<!-- netvault:end {'page ' if is_page else ''}sum={checksum} -->"
 
 
 def renewed_end_marker(line: str, checksum: str, *, is_page: bool) -> str:
-    """Give an end marker's line anew, in the notation and with the line break that it has."""
+    """Return an end marker's line with another checksum; its notation and line break stay."""
     line_break = line[len(line.rstrip("\r\n")) :]
     marker = end_marker(checksum, is_page=is_page)
     if line.lstrip().startswith("%%"):
@@ -76,12 +76,12 @@ def renewed_end_marker(line: str, checksum: str, *, is_page: bool) -> str:
 
 
 def may_have_markers(text: str) -> bool:
-    """Tell quickly whether a text can hold a marker at all."""
+    """Return whether a text can hold a marker at all; this is quick."""
     return "netvault:begin" in text or "netvault:end" in text
 
 
 def markers_around(text: str) -> tuple[Marker, ...]:
-    """Give the markers on the first and on the last line, if the text has none between them."""
+    """Return the markers on the first and on the last line, if the text has none between them."""
     if "\r" in text or text.count("netvault:") != len(("begin", "end")):
         return ()
     first, last = text.find("\n") + 1, text.rfind("\n", 0, -1) + 1
@@ -89,7 +89,7 @@ def markers_around(text: str) -> tuple[Marker, ...]:
 
 
 def find_markers(text: str) -> tuple[Marker, ...]:
-    """Find the markers of a file that stand as text of its own, not in code or deeper down."""
+    """Find the markers of a file that are blocks of their own, not in code or nested."""
     lines = [found.span() for found in _LINE.finditer(text)]
     real = _rows_of_markers(text, lines)
     return tuple(marker for marker in _markers(text, enumerate(lines)) if marker.row in real)
@@ -105,7 +105,7 @@ def _markers(text: str, lines: Iterable[tuple[int, tuple[int, int]]]) -> Iterato
 
 
 def _rows_of_markers(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
-    """Find the rows on which a marker may stand."""
+    """Find the rows on which a marker may be."""
     skipped = _front_matter_rows(text, lines)
     if extent_of(text[lines[skipped][0] :]):
         return set(_rows_outside_fences(text, lines, skipped))

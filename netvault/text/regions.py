@@ -27,8 +27,8 @@ from netvault.text.markers import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-_Told = TypeVar("_Told", bytes, str)
-_Found = TypeVar("_Found")
+_Data = TypeVar("_Data", bytes, str)
+_Result = TypeVar("_Result")
 
 _NO_BEGIN: Final = "this region ends here but begins nowhere"
 _MEND: Final = "delete this line, or mend the other"
@@ -44,7 +44,7 @@ class Region:
     """One generated part of a file.
 
     Attributes:
-        name: What stands in it: `follow-ups`, `leads`, …
+        name: What it shows: `follow-ups`, `leads`, …
         heading: Name and parameters, as its begin marker has them.
         parameters: What its begin marker asks for, as typed.
         line: The line of its begin marker, counted from 1.
@@ -73,7 +73,7 @@ class Region:
         return not self.was(self.content) and bool(self.checksum or self.content.strip())
 
     def was(self, content: str) -> bool:
-        """Tell whether a content is what was written here, by the checksum.
+        """Return whether a content is what was written here, by the checksum.
 
         Args:
             content: The text, with LF at every line's end.
@@ -81,10 +81,10 @@ class Region:
         return is_checksum(self.checksum, content)
 
     def is_all_of(self, text: str, heading: str) -> bool:
-        """Tell whether a text is the page of a heading just as it was written, and nothing else.
+        """Return whether a text is the page of a heading just as it was written, and nothing else.
 
         Args:
-            text: The file in which the region stands.
+            text: The file with the region.
             heading: What the page's marker bears.
         """
         first = f"{begin_marker(heading)}\n"
@@ -94,32 +94,33 @@ class Region:
         return is_alone and is_marked and not self.is_edited
 
 
-def _remembered(
-    look: Callable[[_Told, str], _Found],
-) -> Callable[[_Told, str], _Found]:
-    """Look at each file once, as long as it holds the same; of what it held before nothing is kept.
+def _cached_by_path(
+    function: Callable[[_Data, str], _Result],
+) -> Callable[[_Data, str], _Result]:
+    """Cache the latest result for each path; it is stale once the data differs.
 
-    A long page is written anew after each save: all that it ever held would soon fill the memory.
+    An `lru_cache` would keep old versions: a long page is written after each save, and all that it
+    ever held would soon fill the memory.
     """
-    known: dict[str, tuple[_Told, _Found]] = {}
+    cache: dict[str, tuple[_Data, _Result]] = {}
 
-    @wraps(look)
-    def remembered(told: _Told, path: str) -> _Found:
-        before = known.get(path)
-        if before is None or before[0] != told:
-            before = known[path] = (told, look(told, path))
-        return before[1]
+    @wraps(function)
+    def cached(data: _Data, path: str) -> _Result:
+        entry = cache.get(path)
+        if entry is None or entry[0] != data:
+            entry = cache[path] = (data, function(data, path))
+        return entry[1]
 
-    return remembered
+    return cached
 
 
 def page_text(name: str, content: str) -> str:
-    """Give the whole text of a new page."""
+    """Return the whole text of a new page."""
     return "".join(page_parts(name, content))
 
 
 def page_parts(name: str, content: str) -> tuple[str, ...]:
-    """Give it in parts: one emoji in a long text makes it take four times as much as its bytes."""
+    """Return the text of a new page in parts: joined, one emoji makes it four times as large."""
     ending = end_marker(checksum(content), is_page=True)
     return f"{begin_marker(name)}\n", content, f"{ending}\n"
 
@@ -140,13 +141,13 @@ def without_regions(text: str, regions: Iterable[Region]) -> str:
     return "".join((*parts, text[done:]))
 
 
-@_remembered
-def text_of(data: bytes, path: str) -> str:  # noqa: ARG001 - by which it is remembered
-    """Give the text of a file, so that its bytes can be had again whatever they are."""
+@_cached_by_path
+def text_of(data: bytes, path: str) -> str:  # noqa: ARG001 - the key of the cache
+    """Decode a file, so that its bytes can be had again whatever they are."""
     return data.decode("utf-8", "surrogateescape")
 
 
-@_remembered
+@_cached_by_path
 def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Problem, ...]]:
     """Find the regions of a file, by its Markdown structure: a marker in code is none.
 
@@ -165,7 +166,7 @@ def find_regions(text: str, path: str) -> tuple[tuple[Region, ...], tuple[Proble
 
 
 def fill_regions(text: str, contents: tuple[tuple[Region, str], ...]) -> str:
-    """Put new content into regions; every other character of the text stays.
+    """Replace the content of regions; every other character of the text stays.
 
     Args:
         text: The whole file.
@@ -177,16 +178,16 @@ def fill_regions(text: str, contents: tuple[tuple[Region, str], ...]) -> str:
     done = 0
     for region, content in contents:
         line = text[region.end : region.tail]
-        told = region.checksum if region.content == content else ""
-        told = told if is_checksum(told, content) else checksum(content)
-        ending = renewed_end_marker(line, told, is_page=region.is_page)
+        known = region.checksum if region.content == content else ""
+        current = known if is_checksum(known, content) else checksum(content)
+        ending = renewed_end_marker(line, current, is_page=region.is_page)
         parts += [text[done : region.start], content.replace("\n", newline), ending]
         done = region.tail
     return "".join((*parts, text[done:]))
 
 
 def _whole_page(text: str) -> Region | None:
-    """Give the region of a file that is one page just as netvault wrote it: nothing else is in it.
+    """Return the region of a file that is one page just as netvault wrote it, and nothing else.
 
     Most files with a region are one, and need no closer look.
     """
@@ -214,8 +215,8 @@ def _pair(
 
 
 def _stray(path: str, marker: Marker, said: str, cure: str) -> Problem:
-    told = f"{said}; nothing is written to it: {cure}"
-    return Problem(path, marker.row + 1, 1, "unclosed-region", told)
+    message = f"{said}; nothing is written to it: {cure}"
+    return Problem(path, marker.row + 1, 1, "unclosed-region", message)
 
 
 def _region(text: str, begin: Marker, end: Marker) -> Region:

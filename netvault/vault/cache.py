@@ -239,7 +239,7 @@ def _make_private(file: Path) -> None:
 
 
 def _is_private(place: Path) -> bool:
-    """Tell whether nobody else can write to a place, where the system can tell."""
+    """Return whether nobody else can write to a place, where the system can tell."""
     status = place.lstat()
     is_ours = not hasattr(os, "getuid") or status.st_uid == os.getuid()
     return os.name == "nt" or (is_ours and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))

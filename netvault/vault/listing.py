@@ -264,7 +264,7 @@ def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
 
 
 def _is_elsewhere(status: os.stat_result) -> bool:
-    """Tell whether a file is only in the cloud."""
+    """Return whether a file is only in the cloud."""
     return any(getattr(status, name) & flag for name, flag in _FLAGS.items())
 
 

@@ -88,7 +88,7 @@ def read_when_stable(root: Path, path: str) -> bytes | Problem:
 
 
 def is_whole(data: bytes) -> bool:
-    """Tell whether a file has content, and an end to its front matter if that has begun."""
+    """Return whether a file has content, and an end to its front matter if that has begun."""
     if _FENCE.startswith(data) or data.isspace():
         return False
     first, _, rest = data.removeprefix(_BOM).partition(b"\n")
@@ -96,7 +96,7 @@ def is_whole(data: bytes) -> bool:
 
 
 def _is_settled(place: str, data: bytes | Problem) -> bool:
-    """Tell whether what was read of a file is all of it, as far as can be known."""
+    """Return whether what was read of a file is all of it, as far as can be known."""
     try:
         status = os.stat(place)  # noqa: PTH116 - as in `read_bytes`
     except FileNotFoundError:

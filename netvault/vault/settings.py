@@ -65,7 +65,7 @@ class _Reader:
         self.problems.append(Problem(CONFIG_PATH, line, 1, "config-error", message))
 
     def line(self, name: str, table: str = "") -> int:
-        """Give the line that sets a name in a table, or at the top, or opens it as a table."""
+        """Return the line that sets a name in a table, or at the top, or opens it as a table."""
         key = rf"[\"']?{re.escape(name)}[\"']?\s*"
         sets, opens = re.compile(rf"\s*{key}[=.]"), re.compile(rf"\s*\[\s*{key}\]")
         dotted = re.compile(rf"\s*{re.escape(table)}\s*\.\s*{key}[=.]")
@@ -160,7 +160,7 @@ def _talks(reader: _Reader, config: Config, value: object) -> Config:
 def _known_lists(
     reader: _Reader, table: str, value: Mapping[str, Any], rules: type[PeopleRules | TalkRules]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each list of a table that has a field for it."""
+    """Yield each list of a table that has a field for it."""
     known = tuple(rule.name for rule in fields(rules))
     for name in filter(lambda name: name not in known, value):
         reader.unknown(name, known, table)
@@ -182,7 +182,7 @@ def _circles(reader: _Reader, config: Config, value: object) -> Config:
 
 
 def _lists(reader: _Reader, table: str, value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each entry of a table of lists."""
+    """Yield each entry of a table of lists."""
     for name, texts in _table(value).items():
         try:
             yield name, _texts(texts)

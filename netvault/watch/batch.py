@@ -65,7 +65,7 @@ class Batch:
         )
 
     def can_wait(self, now: float) -> bool:
-        """Tell whether it may be held back at this time."""
+        """Return whether it may be held back at this time."""
         return now < self.first + PATIENCE
 
     def hold(self, now: float) -> Batch:

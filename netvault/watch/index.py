@@ -100,7 +100,7 @@ class FileIndex:
         return path in self._seen and not isinstance(self._seen[path].stamp, str)
 
     def needs_rescan(self, hints: Collection[str]) -> bool:
-        """Tell whether hints can only be followed by listing the whole vault.
+        """Return whether hints can only be followed by listing the whole vault.
 
         So it is with folders, settings that decide what is listed, and files not seen before.
         """

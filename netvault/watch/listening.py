@@ -76,7 +76,7 @@ class Listener:
         self._observer.start()
 
     def is_well(self) -> bool:
-        """Tell whether all of its threads are alive: one that failed is silent for ever."""
+        """Return whether all of its threads are alive: one that failed is silent for ever."""
         if self._observer is None:
             return False
         return self._observer.is_alive() and all(

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from netvault.building import BuildResult, Tell
+    from netvault.building import BuildResult, OnProgress
     from netvault.model import Problem
 
 _NAMED: Final = 2
@@ -24,7 +24,7 @@ class Voice(Protocol):
     def problems(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong in the vault."""
 
-    def progress(self) -> AbstractContextManager[Tell]:
+    def progress(self) -> AbstractContextManager[OnProgress]:
         """Show that a build is going on, where it takes long."""
 
     def notice(self, text: str) -> None:
@@ -46,7 +46,7 @@ class News:
 
 
 def told(causes: Sequence[str], result: BuildResult, seconds: float) -> str:
-    """Tell of a build in one line.
+    """OnProgress of a build in one line.
 
     Args:
         causes: Why it was made.

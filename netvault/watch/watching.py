@@ -66,10 +66,10 @@ class Watch:
 
         Args:
             root: The vault's folder.
-            day: Gives today.
+            day: Returns today.
             voice: Where each build is reported.
             polls: Whether to look for changes instead of listening for them.
-            clock: Gives seconds that never go back.
+            clock: Returns seconds that never go back.
         """
         self.session = BuildSession(root)
         self.index = FileIndex(root)
@@ -108,7 +108,7 @@ class Watch:
             self.listener.stop()
 
     def turn(self) -> None:
-        """Wait for something to do, do it, and tell of it."""
+        """Wait for something to do, do it, and report it."""
         self._hear()
         if self.is_ended:
             return
@@ -135,7 +135,7 @@ class Watch:
             wait = 0.0
 
     def _is_in_place(self) -> bool:
-        """Tell whether the vault is there; after it was away, or replaced, listen and look anew."""
+        """Return whether the vault is there; listen and scan again once it is back or replaced."""
         if not self.place.is_there():
             self.is_away = True
             self.batch = Batch()
@@ -190,8 +190,8 @@ class Watch:
         """
         self.reckoned = day
         begun = self.clock()
-        with self.voice.progress() as tell:
-            result = self.session.build(day, tell)
+        with self.voice.progress() as on_progress:
+            result = self.session.build(day, on_progress)
         took = self.clock() - begun
         self.index.wrote(result.digests, result.removed)
         self.is_current = True
@@ -255,7 +255,7 @@ class WatchedRoot:
         self._identity = self._current()
 
     def is_there(self) -> bool:
-        """Tell whether the vault is there.
+        """Return whether the vault is there.
 
         A vault that had a mark and now has none is gone: what is left is the bare folder on which
         its drive was mounted, and pages must not be written there.
@@ -265,7 +265,7 @@ class WatchedRoot:
         return not self._marks or bool(self._found_marks())
 
     def is_another(self) -> bool:
-        """Tell, once, whether the folder is not the one that was there before."""
+        """Return, once, whether the folder is not the one that was there before."""
         before, self._identity = self._identity, self._current()
         return self._identity != before
 

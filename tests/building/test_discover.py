@@ -142,7 +142,7 @@ class TestInit:
             "found notes that seem to be about people, which are counted as such:",
             "  folder CRM: 1 note, 1 of them with an e-mail address, a birthday or the like",
         )
-        assert ran.made == ("netvault.toml", "Me.md")
+        assert ran.added == ("netvault.toml", "Me.md")
         assert list(load(tmp_path).network.people) == ["Databases/CRM/Jane.md"]
 
     def test_a_cast_beside_people_is_left_out_and_said(self, tmp_path: Path) -> None:
@@ -164,5 +164,5 @@ class TestInit:
     def test_no_example_is_made_where_notes_are(self, tmp_path: Path) -> None:
         ran = started(tmp_path, {"Soup.md": "Leeks.\n"})
 
-        assert ran.made == ("netvault.toml", "Me.md")
+        assert ran.added == ("netvault.toml", "Me.md")
         assert ran.people == 0

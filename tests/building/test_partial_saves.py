@@ -10,7 +10,7 @@ from netvault.building import load
 from netvault.building.record import record_touch
 from netvault.building.run import build_loaded
 from netvault.edit import source as reading
-from netvault.edit.source import LOOKS, read_settled
+from netvault.edit.source import LOOKS, read_for_edit
 from netvault.edit.verify import EditRefused
 from tests.support.ticking import DAY, answer, built, logged, text
 from tests.support.vaults import note, people, vault
@@ -45,8 +45,8 @@ def test_a_note_at_rest_is_read_at_once(tmp_path: Path) -> None:
     vault(tmp_path, {ANN: CALL})
     (known,) = load(tmp_path).listing.notes
 
-    assert read_settled(tmp_path, ANN, known) == CALL.encode()
-    assert read_settled(tmp_path, ANN) == CALL.encode()
+    assert read_for_edit(tmp_path, ANN, known) == CALL.encode()
+    assert read_for_edit(tmp_path, ANN) == CALL.encode()
 
 
 def test_a_note_that_was_emptied_a_moment_ago_is_read_when_it_is_whole(
@@ -57,7 +57,7 @@ def test_a_note_that_was_emptied_a_moment_ago_is_read_when_it_is_whole(
     (tmp_path / ANN).write_bytes(b"")
     looks += [lambda: whole(tmp_path), lambda: half(tmp_path)]
 
-    assert read_settled(tmp_path, ANN, known) == BOOK.encode()
+    assert read_for_edit(tmp_path, ANN, known) == BOOK.encode()
 
 
 @pytest.mark.parametrize("half_of_it", [b"", b"---\nevery: 2"])
@@ -67,7 +67,7 @@ def test_one_that_rests_while_it_is_half_is_waited_for(
     vault(tmp_path, {ANN: half_of_it})
     looks += [lambda: whole(tmp_path), *[lambda: None] * (LOOKS - 4)]
 
-    assert read_settled(tmp_path, ANN) == BOOK.encode()
+    assert read_for_edit(tmp_path, ANN) == BOOK.encode()
 
 
 def test_one_that_stays_so_is_taken_as_it_is(
@@ -76,7 +76,7 @@ def test_one_that_stays_so_is_taken_as_it_is(
     vault(tmp_path, {ANN: ""})
     looks += [lambda: None] * LOOKS
 
-    assert read_settled(tmp_path, ANN) == b""
+    assert read_for_edit(tmp_path, ANN) == b""
     assert len(looks) == 1
 
 
@@ -91,14 +91,14 @@ def test_a_note_that_never_rests_is_given_up(
 
     looks += [more] * LOOKS
     with pytest.raises(EditRefused, match=f"{ANN}: this keeps changing while it is read"):
-        read_settled(tmp_path, ANN)
+        read_for_edit(tmp_path, ANN)
 
     assert text(tmp_path, ANN) == "more\n" * LOOKS
 
 
 def test_a_note_that_is_gone_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(EditRefused, match=r"cannot be read \(no such file or directory\)"):
-        read_settled(tmp_path, ANN)
+        read_for_edit(tmp_path, ANN)
 
 
 def test_a_note_outside_the_vault_is_not_read(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_note_outside_the_vault_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "vault/Ann.md").symlink_to(tmp_path / "secret.md")
 
     with pytest.raises(EditRefused, match="outside the vault"):
-        read_settled(tmp_path / "vault", "Ann.md")
+        read_for_edit(tmp_path / "vault", "Ann.md")
 
 
 def test_a_log_goes_into_the_whole_note_though_its_half_was_seen(

@@ -6,7 +6,7 @@ from datetime import date
 from time import sleep
 from typing import TYPE_CHECKING
 
-from netvault.building import build, silent
+from netvault.building import build, no_progress
 from netvault.cli.progress import Bar, progress
 from tests.support.vaults import note, people, vault
 
@@ -28,11 +28,11 @@ def wait_for(said: str, terminal: io.StringIO) -> None:
 
 def test_what_takes_long_is_shown_and_gone_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    with redirect_stderr(Terminal()) as terminal, progress("making pages", 0.0) as tell:
+    with redirect_stderr(Terminal()) as terminal, progress("making pages", 0.0) as on_progress:
         wait_for("making pages", terminal)
-        tell(50, 100)
+        on_progress(50, 100)
         wait_for("50 of 100", terminal)
-        tell(100, 100)
+        on_progress(100, 100)
 
     shown = terminal.getvalue()
     assert shown.index("reading notes") > shown.index("making pages")
@@ -43,17 +43,17 @@ def test_what_was_read_before_anybody_looked_is_not_shown_as_still_to_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    with redirect_stderr(Terminal()) as terminal, progress("making pages", 0.1) as tell:
-        tell(2, 2)
+    with redirect_stderr(Terminal()) as terminal, progress("making pages", 0.1) as on_progress:
+        on_progress(2, 2)
         wait_for("making pages", terminal)
 
     assert "reading notes" not in terminal.getvalue()
 
 
 def test_what_is_quick_shows_nothing() -> None:
-    with redirect_stderr(Terminal()) as terminal, progress("making pages") as tell:
-        assert tell is not silent
-        tell(100, 100)
+    with redirect_stderr(Terminal()) as terminal, progress("making pages") as on_progress:
+        assert on_progress is not no_progress
+        on_progress(100, 100)
 
     assert not terminal.getvalue()
 
@@ -61,15 +61,15 @@ def test_what_is_quick_shows_nothing() -> None:
 def test_a_bar_that_would_come_too_late_does_not_come() -> None:
     with redirect_stderr(Terminal()) as terminal:
         bar = Bar("making pages")
-        bar.end()
-        bar.begin()
+        bar.stop()
+        bar.start()
 
     assert not terminal.getvalue()
 
 
 def test_where_nobody_looks_nothing_is_told() -> None:
-    with progress("making pages") as tell:
-        assert tell is silent
+    with progress("making pages") as on_progress:
+        assert on_progress is no_progress
 
 
 def test_a_build_tells_how_many_notes_are_read(tmp_path: Path) -> None:

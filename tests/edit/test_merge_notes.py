@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.edit.merge.alignment import hunks, matches
-from netvault.edit.merge.note import settle
+from netvault.edit.merge.note import merge_texts
 from netvault.edit.merge.pieces import read_pieces
 from netvault.text.regions import page_text
 from tests.support.merges import conflict, lines, merged
@@ -40,9 +40,9 @@ def test_a_paragraph_that_both_have_changed_is_left_to_decide() -> None:
 def test_text_that_one_side_deletes_and_the_other_changes_is_left_to_decide() -> None:
     base = lines("# Jane", "", "She has bees.", "", "End.")
 
-    settled = settle(base, base.replace("bees", "a farm"), lines("# Jane", "", "End."))
-    assert "She has a farm." in settled.ours
-    assert "She has a farm." not in settled.theirs
+    result = merge_texts(base, base.replace("bees", "a farm"), lines("# Jane", "", "End."))
+    assert "She has a farm." in result.ours
+    assert "She has a farm." not in result.theirs
 
 
 def test_both_may_change_a_line_in_the_same_way() -> None:
@@ -134,9 +134,9 @@ def test_a_field_that_both_have_changed_is_left_to_decide() -> None:
         for company, role in (("Acme", "designer"), ("Helio", "lead"), ("Volt", "designer"))
     )
 
-    settled = settle(base, ours, theirs)
-    assert settled.ours == front("company: Helio", "role: lead")
-    assert settled.theirs == front("company: Volt", "role: lead")
+    result = merge_texts(base, ours, theirs)
+    assert result.ours == front("company: Helio", "role: lead")
+    assert result.theirs == front("company: Volt", "role: lead")
 
 
 def test_lists_and_comments_belong_to_their_field() -> None:
@@ -164,8 +164,8 @@ def test_front_matter_that_cannot_be_merged_by_field_is_merged_by_line(ours: str
     base = front("role: designer")
 
     assert merged(base, ours, base) == ours
-    settled = settle(base, ours, front("role: cook"))
-    assert settled.ours != settled.theirs
+    result = merge_texts(base, ours, front("role: cook"))
+    assert result.ours != result.theirs
 
 
 # Laws.
@@ -199,14 +199,14 @@ def test_whatever_changes_no_line_of_either_side_is_lost(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - a game, not a secret
     base = dice.choices(WORDS, k=dice.randrange(8))
     ours, theirs = shuffled(dice, base), shuffled(dice, base)
-    settled = settle(lines(*base), lines(*ours), lines(*theirs))
+    result = merge_texts(lines(*base), lines(*ours), lines(*theirs))
 
-    for side, made in ((ours, settled.ours), (theirs, settled.theirs)):
+    for side, made in ((ours, result.ours), (theirs, result.theirs)):
         new = {line for line in side if line.strip() and line not in base}
         assert new <= set(made.splitlines())
-    assert settle(lines(*base), lines(*ours), lines(*base)).ours == lines(*ours)
-    assert settle(lines(*base), lines(*base), lines(*theirs)).ours == lines(*theirs)
-    assert settle(lines(*base), lines(*ours), lines(*ours)).ours == lines(*ours)
+    assert merge_texts(lines(*base), lines(*ours), lines(*base)).ours == lines(*ours)
+    assert merge_texts(lines(*base), lines(*base), lines(*theirs)).ours == lines(*theirs)
+    assert merge_texts(lines(*base), lines(*ours), lines(*ours)).ours == lines(*ours)
 
 
 @pytest.mark.parametrize("seed", range(50))

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netvault.building import build
-from netvault.edit.merge.conflicts import mend
-from netvault.edit.merge.note import settle
+from netvault.edit.merge.conflicts import without_conflicts
+from netvault.edit.merge.note import merge_texts
 from netvault.text.regions import page_text
 from tests.support.merges import lines
 from tests.support.ticking import ANN, CALL, DAY, PAGE, built, kept, text
@@ -140,10 +140,10 @@ def test_no_line_of_either_side_is_lost(
     if not is_rebuilt:  # both wrote into the page as it was
         ours, theirs = ours._replace(built=base.built), theirs._replace(built=base.built)
 
-    settled = settle(base.text, ours.text, theirs.text)
+    result = merge_texts(base.text, ours.text, theirs.text)
 
-    left = Counter((settled.ours if settled.ours == settled.theirs else "").splitlines())
-    for side, version in ((ours, settled.ours), (theirs, settled.theirs)):
+    left = Counter((result.ours if result.ours == result.theirs else "").splitlines())
+    for side, version in ((ours, result.ours), (theirs, result.theirs)):
         mine = own(side.text, side.built, base.text)
         assert mine <= (left or Counter(version.splitlines()))
 
@@ -155,7 +155,7 @@ def test_no_line_is_lost_where_git_left_its_marks(ours: Side, theirs: Side) -> N
     (begin, *mine), (_, *other) = ours.page.splitlines(), theirs.page.splitlines()
     marked = ("<<<<<<< HEAD", *mine, "=======", *other, ">>>>>>> main")
 
-    mended = mend(f"{ours.above}{lines(begin, *marked)}", PAGE)
+    mended = without_conflicts(f"{ours.above}{lines(begin, *marked)}", PAGE)
 
     assert mended is not None
     for side in (ours, theirs):
@@ -222,7 +222,7 @@ def test_the_title_of_a_page_that_both_edited_is_told(tmp_path: Path) -> None:
     root = built(tmp_path, people(Ann=CALL))
     page = text(root, PAGE)
     ours, theirs = (page.replace("# Follow-ups", f"# {word}") for word in ("Ours", "Theirs"))
-    vault(root, {PAGE: settle(page, ours, theirs).ours})
+    vault(root, {PAGE: merge_texts(page, ours, theirs).ours})
 
     result = build(root, DAY)
 

@@ -4,8 +4,8 @@ from typing import Final
 
 import pytest
 
-from netvault.edit.merge.conflicts import conflict_line, mend
-from netvault.edit.merge.note import settle
+from netvault.edit.merge.conflicts import conflict_line, without_conflicts
+from netvault.edit.merge.note import merge_texts
 from netvault.text.regions import page_text
 from tests.support.merges import lines, merged_page
 
@@ -27,8 +27,8 @@ def test_the_users_text_around_a_region_is_merged() -> None:
     assert merged_page(base, ours, f"Mine.\n\n{THEIRS}\nThe end.\n") == (
         f"My own.\n\n{OURS}\nThe end.\n"
     )
-    settled = settle(base, ours, f"Not mine.\n\n{THEIRS}\nEnd.\n")
-    assert (settled.ours, settled.theirs) == (ours, ours.replace("My own.", "Not mine."))
+    result = merge_texts(base, ours, f"Not mine.\n\n{THEIRS}\nEnd.\n")
+    assert (result.ours, result.theirs) == (ours, ours.replace("My own.", "Not mine."))
 
 
 def test_two_regions_of_one_name_are_told_apart() -> None:
@@ -132,10 +132,10 @@ def test_two_answers_to_one_line_are_both_kept() -> None:
 
 
 def test_a_region_that_one_side_takes_out_and_the_other_answers_is_left_to_decide() -> None:
-    settled = settle(f"Mine.\n{BOTH}", "Mine.\n", f"Mine.\n{tick(BOTH, JANE)}")
+    result = merge_texts(f"Mine.\n{BOTH}", "Mine.\n", f"Mine.\n{tick(BOTH, JANE)}")
 
-    assert settled.ours == "Mine.\n"
-    assert settled.theirs == f"Mine.\n{tick(BOTH, JANE)}"
+    assert result.ours == "Mine.\n"
+    assert result.theirs == f"Mine.\n{tick(BOTH, JANE)}"
 
 
 def test_line_ends_of_a_page_stay() -> None:
@@ -160,16 +160,16 @@ def page_in_conflict(*, base: str = "") -> str:
 
 def test_a_page_with_conflicts_in_its_region_is_mended() -> None:
     assert conflict_line(page_in_conflict()) == 2
-    assert mend(page_in_conflict(), "Leads.md") == OURS
-    assert mend(page_in_conflict(base="- Jane\n"), "Leads.md") == OURS
-    assert mend(f"Mine.\n\n{page_in_conflict()}", "Leads.md") == f"Mine.\n\n{OURS}"
+    assert without_conflicts(page_in_conflict(), "Leads.md") == OURS
+    assert without_conflicts(page_in_conflict(base="- Jane\n"), "Leads.md") == OURS
+    assert without_conflicts(f"Mine.\n\n{page_in_conflict()}", "Leads.md") == f"Mine.\n\n{OURS}"
 
 
 def test_a_tick_in_a_conflict_is_kept() -> None:
     (begin, *ours), (_, *theirs) = tick(BOTH, JANE).splitlines(), due(JANE, TOM, IVY).splitlines()
     page = f"{begin}\n{conflicted(lines(*ours), lines(*theirs))}"
 
-    mended = mend(page, "Follow-ups.md")
+    mended = without_conflicts(page, "Follow-ups.md")
     assert mended is not None
     assert JANE.replace("[ ]", "[x]") in mended
 
@@ -189,7 +189,7 @@ def test_a_tick_in_a_conflict_is_kept() -> None:
 )
 def test_a_conflict_in_the_users_own_text_is_left(text: str) -> None:
     assert conflict_line(text) > 0
-    assert mend(text, "Leads.md") is None
+    assert without_conflicts(text, "Leads.md") is None
 
 
 def test_an_underlined_heading_is_no_conflict() -> None:

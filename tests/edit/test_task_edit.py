@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from netvault.edit.tasks import cancel_task, close_task, is_repeating, move_task, tell_in_task
+from netvault.edit.tasks import cancel_task, close_task, is_repeating, move_task, set_task_field
 from netvault.edit.verify import EditRefused
 from tests.support.reading import JANE, contact_in, read
 from tests.support.vaults import DEFAULTS
@@ -29,7 +29,7 @@ def moved(text: str) -> str:
 
 
 def told(text: str, field: str) -> str:
-    return tell_in_task(text, JANE, 1, field, DEFAULTS)
+    return set_task_field(text, JANE, 1, field, DEFAULTS)
 
 
 # Closing and cancelling.

@@ -6,7 +6,7 @@ import queue
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from netvault.building import silent
+from netvault.building import no_progress
 from netvault.watch.watching import Watch
 from tests.support.ticking import DAY, PAGE
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from netvault.building import Tell
+    from netvault.building import OnProgress
     from netvault.model import Problem
     from netvault.watch.watching import Built
 
@@ -34,8 +34,8 @@ class Voice:
     def problems(self, problems: Iterable[Problem]) -> None:
         self.errors += (problem.code for problem in problems)
 
-    def progress(self) -> AbstractContextManager[Tell]:
-        return nullcontext(silent)
+    def progress(self) -> AbstractContextManager[OnProgress]:
+        return nullcontext(no_progress)
 
     def notice(self, text: str) -> None:
         self.errors.append(text)

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from netvault.edit.merge.note import settle
+from netvault.edit.merge.note import merge_texts
 from tools.attack.report import Report
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ def _with_paragraphs(lines: Sequence[str]) -> Iterator[str]:
 def _broken(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
     """Say which lines of a side are not in the merge, below their headings."""
     texts = ("".join(f"{line}\n" for line in lines) for lines in (base, ours, theirs))
-    settled = settle(*texts)
-    made = _places(settled.ours.splitlines()) | _places(settled.theirs.splitlines())
+    result = merge_texts(*texts)
+    made = _places(result.ours.splitlines()) | _places(result.theirs.splitlines())
     for side in (ours, theirs):
         for place, lost in (_places(side) - made).items():
             yield f"{lost} of {' / '.join(place)}"
-    for lines in (settled.ours.splitlines(), settled.theirs.splitlines()):
+    for lines in (result.ours.splitlines(), result.theirs.splitlines()):
         yield from (f"{line} goes on with what is above" for line in _joined(lines))
 
 

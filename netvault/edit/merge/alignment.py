@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Hunk(NamedTuple):
-    """A change: what stood from `start` to `end` became what stands from `first` to `last`."""
+    """A change: rows `start` to `end` of one became rows `first` to `last` of the other."""
 
     start: int
     end: int
@@ -60,7 +60,7 @@ def _in_turn(
 
 
 def _turns(items: Sequence[Hashable], first: int) -> dict[tuple[Hashable, int], int]:
-    """Give the row of each item, by the item and how often it occurs above."""
+    """Return the row of each item, by the item and how often it occurs above."""
     seen: Counter[Hashable] = Counter()
     turns = {}
     for row, item in enumerate(items, first):
@@ -70,7 +70,7 @@ def _turns(items: Sequence[Hashable], first: int) -> dict[tuple[Hashable, int], 
 
 
 def hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Hunk]:
-    """Give what changed from one sequence to the other."""
+    """Yield what changed from one sequence to the other."""
     x, y = 0, 0
     for i, j in (*matches(old, new), (len(old), len(new))):
         if (x, y) != (i, j):

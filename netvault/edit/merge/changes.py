@@ -1,4 +1,4 @@
-"""The changes of two sides, put together piece by piece."""
+"""Merging the changes of two sides, piece by piece."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netvault.edit.merge.alignment import Hunk
 from netvault.edit.merge.identity import same_pieces
-from netvault.edit.merge.seams import part_at_seams
+from netvault.edit.merge.seams import separate_at_seams
 from netvault.edit.merge.sections import merge_additions
 
 if TYPE_CHECKING:
@@ -23,58 +23,58 @@ class Versions(NamedTuple):
     theirs: list[Piece]
 
 
-def settle_pieces(versions: Versions, *, newest_first: bool) -> Versions:
-    """Give three versions with the same pieces wherever both sides' changes go together.
+def merge_pieces(versions: Versions, *, newest_first: bool) -> Versions:
+    """Return three versions with the same pieces wherever the changes of both sides can be merged.
 
     Args:
         versions: The pieces of each.
         newest_first: The order of the log.
     """
-    return _Sweep(versions, newest_first=newest_first).settled()
+    return _Sweep(versions, newest_first=newest_first).run()
 
 
 class _Sweep:
-    """Goes along the base, and takes up the changes of both sides."""
+    """Walks along the base, and merges the changes of both sides."""
 
     def __init__(self, versions: Versions, *, newest_first: bool) -> None:
         self.versions = versions
         self.newest_first = newest_first
         self.ours = list(_changes(versions.base, versions.ours))[::-1]
         self.theirs = list(_changes(versions.base, versions.theirs))[::-1]
-        self.made = Versions([], [], [])
+        self.merged = Versions([], [], [])
 
-    def settled(self) -> Versions:
+    def run(self) -> Versions:
         row = 0
         while self.ours or self.theirs:
             start = min(changes[-1].start for changes in (self.ours, self.theirs) if changes)
-            self._take_same(self.versions.base[row:start])
-            row = start if self._take_additions(start) else self._take_replacements(start)
-        self._take_same(self.versions.base[row:])
-        return Versions(*(part_at_seams(pieces, self.versions) for pieces in self.made))
+            self._add_merged(self.versions.base[row:start])
+            row = start if self._merge_additions(start) else self._merge_replacements(start)
+        self._add_merged(self.versions.base[row:])
+        return Versions(*(separate_at_seams(pieces, self.versions) for pieces in self.merged))
 
-    def _take_same(self, pieces: Sequence[Piece]) -> None:
-        for side in self.made:
+    def _add_merged(self, pieces: Sequence[Piece]) -> None:
+        for side in self.merged:
             side.extend(pieces)
 
-    def _take_apart(
+    def _add_conflict(
         self, base: Sequence[Piece], ours: Sequence[Piece], theirs: Sequence[Piece]
     ) -> None:
-        for side, pieces in zip(self.made, (base, ours, theirs), strict=True):
+        for side, pieces in zip(self.merged, (base, ours, theirs), strict=True):
             side.extend(pieces)
 
-    def _take_additions(self, row: int) -> bool:
-        """Take up what was added above a row of the base; tell whether anything was."""
+    def _merge_additions(self, row: int) -> bool:
+        """Merge what was added above a row of the base; return whether anything was."""
         mine, other = (_next(changes, row, row) for changes in (self.ours, self.theirs))
         ours, theirs = self._versions(row, row, mine, other)
         for part in merge_additions(ours, theirs, newest_first=self.newest_first):
             if part.ours == part.theirs:
-                self._take_same(part.ours)
+                self._add_merged(part.ours)
             else:
-                self._take_apart((), *part)
+                self._add_conflict((), *part)
         return bool(mine or other)
 
-    def _take_replacements(self, start: int) -> int:
-        """Take up what has become of the base from a row on, and give the row after it."""
+    def _merge_replacements(self, start: int) -> int:
+        """Merge what replaces the base from a row on; return the row after that."""
         mine: list[Hunk] = []
         other: list[Hunk] = []
         end = start + 1
@@ -90,13 +90,13 @@ class _Sweep:
                 mine += _next(self.ours, end, end)
         ours, theirs = self._versions(start, end, mine, other)
         if not mine or not other or _texts(ours) == _texts(theirs):
-            self._take_same(ours if mine else theirs)
+            self._add_merged(ours if mine else theirs)
         else:
-            self._take_apart(self.versions.base[start:end], ours, theirs)
+            self._add_conflict(self.versions.base[start:end], ours, theirs)
         return end
 
     def _changes_sections(self, changes: Sequence[Hunk], side: Sequence[Piece]) -> bool:
-        """Tell whether what is added below these changes would stand below another heading."""
+        """Return whether what is added below these changes would end up below another heading."""
         base = self.versions.base
         return any(
             _count_headings(base[hunk.start : hunk.end])
@@ -107,7 +107,7 @@ class _Sweep:
     def _versions(
         self, start: int, end: int, mine: Sequence[Hunk], other: Sequence[Hunk]
     ) -> tuple[list[Piece], list[Piece]]:
-        """Give what each side has made of some rows of the base."""
+        """Return each side's version of some rows of the base."""
         base = self.versions.base
         return (
             _rewritten(base, start, end, self.versions.ours, mine),
@@ -130,12 +130,12 @@ def _next(changes: list[Hunk], start: int, end: int) -> list[Hunk]:
 def _rewritten(
     base: Sequence[Piece], start: int, end: int, side: Sequence[Piece], changes: Sequence[Hunk]
 ) -> list[Piece]:
-    made: list[Piece] = []
+    rows: list[Piece] = []
     row = start
     for hunk in changes:
-        made += (*base[row : hunk.start], *side[hunk.first : hunk.last])
+        rows += (*base[row : hunk.start], *side[hunk.first : hunk.last])
         row = hunk.end
-    return [*made, *base[row:end]]
+    return [*rows, *base[row:end]]
 
 
 def _texts(pieces: Sequence[Piece]) -> list[str]:
@@ -143,7 +143,7 @@ def _texts(pieces: Sequence[Piece]) -> list[str]:
 
 
 def _changes(base: Sequence[Piece], side: Sequence[Piece]) -> Iterator[Hunk]:
-    """Give what a side has changed, cut wherever an entry of a log was edited."""
+    """Yield what a side has changed, cut wherever an entry of a log was edited."""
     i = j = 0
     for x, y in (*same_pieces(base, side), (len(base), len(side))):
         if (i, j) != (x, y):

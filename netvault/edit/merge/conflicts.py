@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from netvault.edit.merge.note import settle
+from netvault.edit.merge.note import merge_texts
 from netvault.edit.merge.pieces import lines_of
 from netvault.text.regions import find_regions
 
@@ -18,21 +18,21 @@ _MARK: Final = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: [^\r\n]*)?(?:\r\n?|\n)?")
 
 
 def conflict_line(text: str) -> int:
-    """Give the first line on which git has left a marker, counted from 1; 0 where there is none."""
+    """Return the first line with a conflict marker, counted from 1; 0 where there is none."""
     lines = enumerate(lines_of(text) if "<<<<<<<" in text else (), 1)
     return next((number for number, line in lines if _mark(line) == "<"), 0)
 
 
-def mend(text: str, path: str) -> str | None:
-    """Give a page without the conflicts in its generated parts.
+def without_conflicts(text: str, path: str) -> str | None:
+    """Return a page without the conflicts in its generated parts.
 
     Args:
         text: A file with conflict markers in it.
         path: Its path in the vault.
 
     Returns:
-        The page with its regions from either side, to be made anew; None when the user's own text
-        is in conflict, or where there is no region.
+        The page with its regions from either side, to be rendered again; None when the user's own
+        text is in conflict, or where there is no region.
     """
     sides = _sides(text)
     if sides is None:
@@ -40,11 +40,11 @@ def mend(text: str, path: str) -> str | None:
     ours, theirs = sides
     if _outside(ours, path) != _outside(theirs, path) or not _outside(ours, path)[1:]:
         return None
-    return settle("", ours, theirs).ours
+    return merge_texts("", ours, theirs).ours
 
 
 def _sides(text: str) -> tuple[str, str] | None:
-    """Part a text into what either side had; None when the markers have no order."""
+    """Split a text into what either side had; None when the markers have no order."""
     sides: tuple[list[str], list[str]] = ([], [])
     state = ""
     for line in lines_of(text):
@@ -75,7 +75,7 @@ def _mark(line: str) -> str:
 
 
 def _outside(text: str, path: str) -> tuple[str, ...]:
-    """Give what stands around the regions of a file; nothing where one of them is broken."""
+    """Return the text around the regions of a file; nothing where one of them is broken."""
     regions, problems = find_regions(text, path)
     parts, done = [], 0
     for region in () if problems else regions:

@@ -47,7 +47,7 @@ def merge_entries(
 def _moved(
     ours: Sequence[Piece], theirs: Sequence[Piece], pairs: Sequence[tuple[int, int]]
 ) -> set[int]:
-    """Give the rows of their entries that ours has as well, in another order."""
+    """Return the rows of their entries that ours has as well, in another order."""
     paired = {x for x, _ in pairs}
     left = Counter(p.text for x, p in enumerate(ours) if p.kind == "entry" and x not in paired)
     done = {y for _, y in pairs}
@@ -67,7 +67,7 @@ def _in_both(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[tuple[i
 def _stretch(
     ours: Sequence[Piece], theirs: Sequence[Piece], *, newest_first: bool
 ) -> list[Piece] | None:
-    """Bring together two additions that have nothing in common."""
+    """Merge two additions that have nothing in common."""
     if _is_blank(theirs):
         return list(theirs if _is_blank(ours) and len(theirs) > len(ours) else ours)
     if _is_blank(ours):
@@ -104,7 +104,7 @@ class _Unit(NamedTuple):
 
 
 def _units(pieces: Sequence[Piece]) -> list[_Unit]:
-    """Part a run of entries; one without a day of its own goes by the one before it.
+    """Split a run of entries; one without a day of its own goes by the one before it.
 
     Blank lines belong to the entry above them, or to the one below where a run begins with them.
     """
@@ -131,7 +131,7 @@ def _in_order(ours: Sequence[_Unit], theirs: Sequence[_Unit], *, newest_first: b
 
 
 def comes_before(day: date | None, other: date | None, *, newest_first: bool) -> bool:
-    """Tell whether an entry of one day stands above one of another; one of no day never does."""
+    """Return whether an entry of one day belongs above one of another; one of no day never does."""
     if day is None or other is None:
         return False
     return day > other if newest_first else day < other

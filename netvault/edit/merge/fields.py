@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 class Triple(NamedTuple):
-    """Three texts that are the same wherever a merge is settled."""
+    """Three versions of a text, the same wherever they are merged."""
 
     base: str
     ours: str
     theirs: str
 
 
-def settle_fields(base: str, ours: str, theirs: str) -> Triple | None:
-    """Merge what stands between the fences, field by field.
+def merge_fields(base: str, ours: str, theirs: str) -> Triple | None:
+    """Merge front matter, field by field.
 
     Args:
         base: The lines as they were.
@@ -28,27 +28,27 @@ def settle_fields(base: str, ours: str, theirs: str) -> Triple | None:
         theirs: As they are on the other.
 
     Returns:
-        The lines of each with all that is settled the same, in one order; None when a field
-        stands in one of them twice.
+        The lines of each with all that is merged the same, in one order; None when one of them has
+        a field twice.
     """
     old, mine, other = (_fields(header) for header in (base, ours, theirs))
     if old is None or mine is None or other is None:
         return None
     texts = [
-        _settle(old.get(key, ""), mine.get(key, ""), other.get(key, ""))
+        _merge(old.get(key, ""), mine.get(key, ""), other.get(key, ""))
         for key in _order(old, mine, other)
     ]
     return Triple(*("".join(side) for side in zip(*texts, strict=True)))
 
 
-def _settle(base: str, ours: str, theirs: str) -> Triple:
+def _merge(base: str, ours: str, theirs: str) -> Triple:
     if ours in (base, theirs):
         return Triple(theirs, theirs, theirs)
     return Triple(ours, ours, ours) if theirs == base else Triple(base, ours, theirs)
 
 
 def _fields(header: str) -> dict[str, str] | None:
-    """Part a header into its fields; the lines above the first one have no name."""
+    """Split a header into its fields; the lines above the first one have no name."""
     fields = {"": ""}
     key = ""
     for line in lines_of(header):
@@ -61,7 +61,7 @@ def _fields(header: str) -> dict[str, str] | None:
 
 
 def _order(base: Mapping[str, str], *sides: Mapping[str, str]) -> Iterable[str]:
-    """Give all keys: those of the base, each followed by what a side has added behind it."""
+    """Yield all keys: those of the base, each followed by what a side has added behind it."""
     added: dict[str, list[str]] = {}
     known = set(base)
     for side in sides:

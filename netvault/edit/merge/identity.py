@@ -31,8 +31,8 @@ def same_pieces(base: Sequence[Piece], side: Sequence[Piece]) -> Iterator[tuple[
     """Pair the pieces of two versions that are the same, in order.
 
     The surest pairs come first, and others only between these: the same words below the same
-    headings, then an entry that was edited there, then what stands below a heading that was put in,
-    renamed or taken out, and at last entries that only stand at the same place.
+    headings, then an entry that was edited there, then what is below a heading that was added,
+    renamed or deleted, and at last entries that merely have the same position.
     """
     return _paired(base, side, {(), *(piece.headings for piece in side)}, _STEPS)
 
@@ -67,7 +67,7 @@ def _words(piece: Piece) -> Hashable:
 
 
 def _entry(piece: Piece) -> Hashable:
-    """Give the first line of an entry without its bullet, its box and its markup."""
+    """Return the first line of an entry without its bullet, its box and its markup."""
     if piece.kind != "entry":
         return None
     return plain(_BOX.sub("", piece.text.partition("\n")[0], count=1))
@@ -107,7 +107,7 @@ def _below_lost_heading(key: Key) -> Step:
 def _below_new_heading(
     base: Sequence[Piece], side: Sequence[Piece], _: AbstractSet[tuple[str, ...]]
 ) -> Pairs:
-    """Pair what goes on unchanged below a heading that was put in."""
+    """Pair what goes on unchanged below a heading that was added."""
     first = next((row for row, piece in enumerate(side) if _is_text(piece)), len(side))
     if not any(piece.level for piece in side[:first]):
         return

@@ -30,12 +30,12 @@ class Piece(NamedTuple):
 
     Attributes:
         kind: An entry is a dated item or a task with all that is nested below it, or whatever
-            stands below a heading that is a date.
+            is below a heading that is a date.
         text: The lines with their ends.
         day: The date of an entry that has one.
         heading: For a region, what its begin marker says.
         level: For a heading its level from 1, else 0.
-        headings: The headings under which it stands, a heading itself included.
+        headings: The headings under which it is, a heading itself included.
     """
 
     kind: PieceKind
@@ -58,12 +58,12 @@ class _PieceSpan(NamedTuple):
 
 
 def lines_of(text: str) -> list[str]:
-    """Part a text into its lines, each with its end."""
+    """Split a text into its lines, each with its end."""
     return _LINE.findall(text)
 
 
 def read_pieces(body: str) -> list[Piece]:
-    """Part a body, whose every line has an end, into pieces; joined they are the body again."""
+    """Split a body, whose every line has an end, into pieces; joined they are the body again."""
     lines = lines_of(body)
     regions, problems = find_regions(body, "")
     found = () if problems else regions
@@ -79,7 +79,7 @@ def read_pieces(body: str) -> list[Piece]:
 
 
 def _with_headings(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Give each piece the headings above it."""
+    """Yield each piece with the headings above it."""
     path: list[Piece] = []
     headings: tuple[str, ...] = ()
     for piece in pieces:
@@ -117,7 +117,7 @@ def _entries(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[_PieceSp
 
 
 def _spans(block: Block, lines: Sequence[str], day: date | None) -> Iterator[_PieceSpan]:
-    """Give the pieces that a block begins: one, none, or one for each dated row of a table."""
+    """Yield the pieces that a block begins: one, none, or one for each dated row of a table."""
     end = block.line + block.raw.count("\n") + 1
     if block.kind == "heading" and block.is_top:
         end += not lines[block.line].lstrip().startswith("#")  # else a line below makes it one
@@ -138,7 +138,7 @@ def _spans(block: Block, lines: Sequence[str], day: date | None) -> Iterator[_Pi
 
 
 def _end_of(lines: Sequence[str], start: int, end: int) -> int:
-    """Give the row after an item and all that is nested below it."""
+    """Return the row after an item and all that is nested below it."""
     margin = _indent(lines[start])
     row = end
     while row < len(lines) and (not lines[row].strip() or _indent(lines[row]) > margin):

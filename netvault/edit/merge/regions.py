@@ -1,6 +1,6 @@
-"""Generated parts in a merge: they never conflict, for the next build makes them anew.
+"""Generated parts in a merge: they never conflict, for the next build renders them again.
 
-What somebody did to such a part is not made anew: of two versions that both bear answers or words
+What somebody did to such a part would be lost: of two versions that both bear answers or words
 of their own, the merge holds all, and the next build saves what it cannot bring into notes.
 """
 
@@ -54,7 +54,7 @@ def either(base: str, ours: str, theirs: str) -> str:
 
 
 def is_edited(text: str) -> bool:
-    """Tell whether somebody changed or marked a region, given with its markers."""
+    """Return whether somebody changed or marked a region, given with its markers."""
     region = _read(text)
     return region.is_edited or bool(own_marks(region.content))
 
@@ -85,7 +85,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _new_answers(base: str, region: Region) -> _Answers | None:
-    """Give the answers that are new since the base; None when more has changed."""
+    """Return the answers that are new since the base; None when more has changed."""
     known = find_regions(base, "")[0]
     if not known or known[0].checksum != region.checksum:
         return None
@@ -93,7 +93,7 @@ def _new_answers(base: str, region: Region) -> _Answers | None:
 
 
 def _ticks_alone(region: Region) -> _Answers | None:
-    """Give the ticks in a region of which no base is known; None when more has changed."""
+    """Return the ticks in a region of which no base is known; None when more has changed."""
     after = region.content.split("\n")
     before = [reverted(line, None) if _ANSWERED.match(line) else line for line in after]
     is_all = region.was("\n".join(before))
@@ -101,7 +101,7 @@ def _ticks_alone(region: Region) -> _Answers | None:
 
 
 def _answers_between(before: Sequence[str], after: Sequence[str]) -> _Answers | None:
-    """Give what was answered, line by line; None when a line came, went or changed its id."""
+    """Return what was answered, line by line; None when a line came, went or changed its id."""
     if len(before) != len(after):
         return None
     changed = [_Answer(*pair) for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
@@ -116,7 +116,7 @@ def _id(line: str) -> str:
 
 
 def _with_answers(text: str, answers: Mapping[str, _Answer]) -> str:
-    """Put answers into their lines, or at the end where there is no such line any more."""
+    """Write answers into their lines, or at the end where there is no such line any more."""
     left = dict(answers)
     is_built = not is_edited(text)
     lines: list[str] = []
@@ -133,7 +133,7 @@ def _with_answers(text: str, answers: Mapping[str, _Answer]) -> str:
 
 
 def _united(ours: Sequence[str], theirs: Sequence[str]) -> str:
-    """Keep the lines of both, in the order of each; what is the same stands once."""
+    """Keep the lines of both, in the order of each; what is the same is kept once."""
 
     def pieces() -> Iterator[str]:
         done = 0

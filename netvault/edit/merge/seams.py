@@ -1,6 +1,6 @@
-"""Blank lines between pieces that only a merge has put next to each other.
+"""Blank lines between pieces that only a merge has made adjacent.
 
-Text right below an item or a paragraph goes on with it: what one side has added would become a part
+Text right below an item or a paragraph continues it: what one side has added would become a part
 of what the other has.
 """
 
@@ -16,34 +16,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _BEGINS: Final = re.compile(r" {0,3}(?:[-*+>][ \t]|#{1,6}[ \t]|\d{1,9}[.)][ \t]|```|~~~|<)|[ \t]*$")
-"""A line that never goes on with what stands above it."""
+"""A line that never continues what is above it."""
 
 _ROW: Final = re.compile(r" {0,3}\|")
 
 
-def part_at_seams(made: Sequence[Piece], versions: Iterable[Sequence[Piece]]) -> list[Piece]:
-    """Put a blank line wherever text would go on with an entry that another version has.
+def separate_at_seams(merged: Sequence[Piece], versions: Iterable[Sequence[Piece]]) -> list[Piece]:
+    """Insert a blank line wherever text would continue an entry of another version.
 
     Args:
-        made: The pieces of a merge.
+        merged: The pieces of a merge.
         versions: The pieces of what was merged: what is adjacent in one of them stays so.
     """
-    rows = [row for row, pair in enumerate(pairwise(made), 1) if _goes_on(*pair)]
+    rows = [row for row, pair in enumerate(pairwise(merged), 1) if _continues(*pair)]
     if not rows:
-        return [*made]
+        return [*merged]
     known = {(above.text, below.text) for pieces in versions for above, below in pairwise(pieces)}
-    parted: list[Piece] = []
+    separated: list[Piece] = []
     start = 0
     for row in rows:
-        above, below = made[row - 1 : row + 1]
+        above, below = merged[row - 1 : row + 1]
         if (above.text, below.text) not in known:
-            parted += (*made[start:row], Piece("blank", _newline(above), headings=above.headings))
+            separated += (
+                *merged[start:row],
+                Piece("blank", _newline(above), headings=above.headings),
+            )
             start = row
-    return [*parted, *made[start:]]
+    return [*separated, *merged[start:]]
 
 
-def _goes_on(above: Piece, below: Piece) -> bool:
-    """Tell whether a piece would be read as a part of the entry above it."""
+def _continues(above: Piece, below: Piece) -> bool:
+    """Return whether a piece would be read as a part of the entry above it."""
     if above.kind != "entry" or above.level or below.kind not in ("line", "entry"):
         return False
     is_table = _ROW.match(above.text) and _ROW.match(below.text)

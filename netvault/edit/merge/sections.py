@@ -1,7 +1,7 @@
 """What two sides have added at the same place, heading by heading.
 
-An addition may go on with the section it stands in and begin others. Each of these is merged with
-the section of the same heading that the other side has added, and with no other: so whatever stands
+An addition may continue the section it is in and begin others. Each of these is merged with
+the section of the same heading that the other side has added, and with no other: so whatever is
 below a heading stays below it, whoever else uses the same words.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """A stretch of a merge, which is settled where both sides are the same."""
+    """A stretch of a merge, which is a conflict unless both sides are the same."""
 
     ours: Sequence[Piece]
     theirs: Sequence[Piece]
@@ -38,17 +38,17 @@ def merge_additions(
 
     Yields:
         Section by section the entries of both sides, in order and each once, and whatever else one
-        side has added; it is not settled where both have added something else to one section.
+        side has added; there is a conflict where both have added something else to one section.
     """
     yield from _merged(_section((), ours), _section((), theirs), newest_first=newest_first)
 
 
 class _Section(NamedTuple):
-    """A heading with what stands below it.
+    """A heading with what is below it.
 
     Attributes:
-        heading: The heading, after blank lines above it; nothing for the section that goes on.
-        pieces: What stands below, up to the next heading.
+        heading: The heading, after blank lines above it; nothing for the section that is continued.
+        pieces: What is below, up to the next heading.
         below: The sections of lower headings.
     """
 
@@ -66,13 +66,13 @@ class _Section(NamedTuple):
 
     @property
     def is_log(self) -> bool:
-        """Whether nothing but entries stands below."""
+        """Whether there is nothing but entries below."""
         has_text = any(piece.kind not in ("entry", "blank") for piece in self.pieces)
         return not has_text and all(section.is_log for section in self.below)
 
 
 def _section(heading: tuple[Piece, ...], pieces: Sequence[Piece]) -> _Section:
-    """Part what stands below a heading into sections."""
+    """Split what is below a heading into sections."""
     first = _Section(heading, [], [])
     path = [first]
     for piece in pieces:
@@ -133,7 +133,7 @@ def _paired(
 
 
 def _partners(ours: Sequence[_Section], theirs: Sequence[_Section]) -> dict[int, int]:
-    """Give for each of their sections ours of the same heading, in order."""
+    """Map each of their sections to ours of the same heading, in order."""
     waiting: defaultdict[str, deque[int]] = defaultdict(deque)
     for number, section in enumerate(ours):
         waiting[section.heading[-1].text].append(number)
@@ -145,7 +145,7 @@ def _partners(ours: Sequence[_Section], theirs: Sequence[_Section]) -> dict[int,
 
 
 def _precedes(section: _Section, other: _Section, *, newest_first: bool) -> bool:
-    """Tell whether a section stands above another: by day, or as text above a log."""
+    """Return whether a section belongs above another: by day, or as text above a log."""
     if section.day and other.day:
         return comes_before(section.day, other.day, newest_first=newest_first)
     return other.is_log
