@@ -1,8 +1,8 @@
 """netvault: a folder of Markdown notes becomes a network that people can act on.
 
-`load` reads a vault to a network, `build` brings its pages up to date, and `Insights` tells what
-holds in a network on a day. Each is imported when it is first asked for, so that a command that
-needs little stays quick.
+`load` reads a vault to a network, `build` brings its pages up to date, and `Insights` computes
+every answer about a network on a day. Each is imported on first use, so that a command that needs
+little stays quick.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildResult", "Insights", "Loaded", "Problem", "build", "load", "preview"]
 
-_ROOMS: Final = {
+_MODULES: Final = {
     "BuildResult": "netvault.building",
     "Insights": "netvault.insights",
     "Loaded": "netvault.building",
@@ -30,6 +30,6 @@ _ROOMS: Final = {
 
 def __getattr__(name: str) -> object:
     """Import a public name from its module."""
-    if name not in _ROOMS:
+    if name not in _MODULES:
         raise AttributeError(name)
-    return getattr(import_module(_ROOMS[name]), name)
+    return getattr(import_module(_MODULES[name]), name)

@@ -26,8 +26,8 @@ def main() -> NoReturn:
     Exit code 0 is fine; 1 problems, or files that would change, or a system that refuses something;
     2 wrong usage; 3 a bug; 130 interrupted.
     """
-    gc.disable()  # a command is over before rings would matter; looking for them takes long
-    atexit.register(gc.freeze)  # so does a last look, when all ends with the process anyway
+    gc.disable()  # a command is over before cycles would matter; looking for them takes long
+    atexit.register(gc.freeze)  # so does a last collection, when all ends with the process anyway
     from netvault.cli.streams import flush, give_up, prepare_streams
 
     prepare_streams()
@@ -36,13 +36,13 @@ def main() -> NoReturn:
         flush()
     except OSError as error:
         code = EXIT_PROBLEMS
-        _tell(_refusal(error))
+        _print(_refusal(error))
     give_up()
     sys.exit(code)
 
 
 def _run() -> int:
-    """Run the command, and give its exit code.
+    """Run the command, and return its exit code.
 
     Raises:
         OSError: When the system refuses what the command cannot do without.
@@ -54,11 +54,11 @@ def _run() -> int:
     try:
         code = netvault.main(prog_name="netvault", standalone_mode=False)
     except click.ClickException as error:
-        _tell_usage(error)
+        _print_usage(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _forget_interrupt()
-        _tell("interrupted")
+        _print("interrupted")
         return EXIT_INTERRUPTED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
@@ -79,12 +79,12 @@ def _forget_interrupt() -> None:
     exec("")  # noqa: S102 - an empty text
 
 
-def _tell_usage(error: click.ClickException) -> None:
+def _print_usage(error: click.ClickException) -> None:
     from netvault.model.problems import printable
 
     shown = StringIO()
     error.show(shown)
-    _tell("\n".join(map(printable, shown.getvalue().rstrip("\n").split("\n"))))
+    _print("\n".join(map(printable, shown.getvalue().rstrip("\n").split("\n"))))
 
 
 def _refusal(error: OSError) -> str:
@@ -105,7 +105,7 @@ def _refusal(error: OSError) -> str:
 def _report_bug(error: Exception) -> int:
     """Say that this is our fault; the notes themselves are never shown."""
     _show_traceback(error)
-    _tell(
+    _print(
         f"netvault: this is a bug ({type(error).__name__}); every note is whole, and what was "
         "written until then stays. Set NETVAULT_TRACEBACK=1 to see where, and please report it."
     )
@@ -119,8 +119,8 @@ def _show_traceback(error: Exception) -> None:
         print_exception(error)
 
 
-def _tell(message: str) -> None:
-    """Print a last word to standard error; where that fails too, the exit code must do."""
+def _print(message: str) -> None:
+    """Print a message to standard error; where that fails too, the exit code must do."""
     if message:
         with suppress(OSError):
             sys.stderr.write(f"{message}\n")

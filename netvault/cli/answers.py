@@ -1,4 +1,4 @@
-"""What commands answer with `--json`: promised shapes, whose keys stay."""
+"""What commands answer with `--json`: a promised schema, whose keys stay."""
 
 from __future__ import annotations
 

@@ -82,8 +82,8 @@ def _under_way(insights: Insights) -> list[tuple[str, ...]]:
 
     people = insights.network.people
     return [
-        (*(people[key].name for key in made.keys), stage_of(made), spoken(made.introduction.text))
-        for made in open_introductions(insights.network)
+        (*(people[key].name for key in one.keys), stage_of(one), spoken(one.introduction.text))
+        for one in open_introductions(insights.network)
     ]
 
 

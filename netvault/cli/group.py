@@ -34,7 +34,7 @@ _HIDDEN: Final = frozenset({"hook"})
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by name, and loads one when it is asked for."""
+    """A group that knows its commands by name, and imports one on first use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the commands in their order."""

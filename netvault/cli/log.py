@@ -88,7 +88,7 @@ def log(
 
 
 def _refuse_unknown_help(text: str) -> None:
-    """End where help is of no known kind: it would count for nothing, and nobody would notice."""
+    """Refuse help of an unknown kind: it would count for nothing, and nobody would notice."""
     from netvault.parse.tasks import help_in
 
     for written, _ in help_in(text)[1]:
@@ -102,24 +102,28 @@ def _named(network: Network, names: tuple[str, ...]) -> list[Person]:
 
 
 def _found(network: Network, text: str, rules: TalkRules) -> tuple[list[Person], str]:
-    """Find with whom a text tells of a talk, and give it with links to those it only mentions."""
+    """Find with whom a talk was; return the text with links to those it only mentions."""
     from netvault.network.find_mentions import people_in
 
     mentions = people_in(network, text)
     if not mentions:
         raise NobodyNamedError
-    company = _company(text, mentions, rules) or _asked(mentions)
-    people = [_one(network, mention.typed, mention.keys) for mention in company]
+    participants = _participants(text, mentions, rules) or _asked(mentions)
+    people = [_one(network, mention.typed, mention.keys) for mention in participants]
     for mention in mentions:
-        if mention not in company and len(mention.keys) == 1 and f"[[{mention.typed}" not in text:
+        if (
+            mention not in participants
+            and len(mention.keys) == 1
+            and f"[[{mention.typed}" not in text
+        ):
             name = network.people[mention.keys[0]].name
             shown = name if name == mention.typed else f"{name}|{mention.typed}"
             text = text.replace(mention.typed, f"[[{shown}]]", 1)
     return list({person.key: person for person in people}.values()), text
 
 
-def _company(text: str, mentions: Sequence[Mention], rules: TalkRules) -> list[Mention]:
-    """Ask the rule with whom a talk was; whoever is named alone in a text to log is meant."""
+def _participants(text: str, mentions: Sequence[Mention], rules: TalkRules) -> list[Mention]:
+    """Return with whom a talk was, by the rules of notes; whoever is named alone is meant."""
     from netvault.parse.talks import LinkSpan, read_talk, talk_words
     from netvault.text.inline import without_links
 
@@ -138,9 +142,11 @@ def _asked(mentions: Sequence[Mention]) -> list[Mention]:
     """Ask on a terminal with whom a talk was, else refuse."""
     names = " or ".join(f'--with "{mention.typed}"' for mention in mentions)
     if sys.stdin.isatty() and sys.stderr.isatty():
-        company = [one for one in mentions if click.confirm(f"Was it with {one.typed}?", err=True)]
-        if company:
-            return company
+        participants = [
+            one for one in mentions if click.confirm(f"Was it with {one.typed}?", err=True)
+        ]
+        if participants:
+            return participants
     said = f"it is not clear with whom this talk was; say it: {names}"
     raise click.UsageError(said)
 

@@ -20,7 +20,7 @@ _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _V = TypeVar("_V")
 _YEARS = range(1900, 3000)
-"""From a day in these, everything that is reckoned is still a day of the calendar."""
+"""For a day in these, every computed date is still in the calendar."""
 
 
 class NoVaultError(click.UsageError):
@@ -35,7 +35,7 @@ class NoVaultError(click.UsageError):
 
 
 class Session(NamedTuple):
-    """What the options say, wherever on the line they stand.
+    """The values of the common options, wherever they are on the command line.
 
     Attributes:
         folder: The vault that was named, as typed; None to look for it upward from here.
@@ -65,7 +65,7 @@ class Session(NamedTuple):
 
     @property
     def today(self) -> date:
-        """The day to reckon from: `--today`, else `NETVAULT_TODAY`, else the system's local date.
+        """The day of the answers: `--today`, else `NETVAULT_TODAY`, else the system's local date.
 
         Raises:
             click.BadParameter: When what was named is no day.
@@ -82,7 +82,7 @@ class Session(NamedTuple):
         return day
 
     def day_of(self, typed: str, option: str) -> date:
-        """Read a day that was typed for an option, reckoned from `today`.
+        """Read a day that was typed for an option, relative to `today`.
 
         Raises:
             click.BadParameter: When it is none.
@@ -99,7 +99,7 @@ class Session(NamedTuple):
             return load(root, on_progress)
 
     def insights(self) -> Insights:
-        """Read the vault and compute on it; a hint is printed when notes have errors."""
+        """Read the vault for its insights; a hint is printed when notes have errors."""
         from netvault.model.problems import has_errors
 
         loaded = self.load()

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FLAGS: Final = {0: os.O_RDONLY, 1: os.O_RDONLY, 2: os.O_WRONLY}
-"""How a closed stream is occupied: what is printed to a closed output fails, as it should."""
+"""How a closed stream is reopened: what is printed to a closed output fails, as it should."""
 
 
 def prepare_streams() -> None:
-    """Occupy closed streams, and let all others print whatever stands in a note.
+    """Reopen closed streams, and let all others print whatever a note contains.
 
     Without that the next file that is opened, perhaps a note, would be standard output.
     """
@@ -30,7 +30,7 @@ def prepare_streams() -> None:
 
 
 def flush() -> None:
-    """Print what is still held back.
+    """Print what is still buffered.
 
     Raises:
         OSError: When it cannot be printed.

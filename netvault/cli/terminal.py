@@ -22,7 +22,7 @@ _PIPED: Final = 80
 """Columns of a table that no terminal shows."""
 
 _LEAST: Final = 20
-"""Columns that the last cell of a row has at least: less would tell nothing."""
+"""Columns that the last cell of a row has at least: less would show nothing."""
 
 _WIDE: Final = frozenset("WF")
 _FIRST_ODD: Final = "\u0300"
@@ -105,7 +105,7 @@ def some_of(words: Sequence[str], most: int) -> str:
 
 
 def spoken(text: str) -> str:
-    """Return a text of a note as people would say it: each wiki link as its label or name."""
+    """Return a text of a note in plain words: each wiki link as its label or name."""
     return _WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
 
 

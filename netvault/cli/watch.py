@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netvault.model import Problem
 
 GRACE: Final = 0.5
-"""Seconds in which a build that runs may come to its end; after them it is interrupted."""
+"""Seconds in which a build that runs may finish; after them it is interrupted."""
 
 _ASKING: Final = (signal.SIGINT, signal.SIGTERM)
 
@@ -43,7 +43,7 @@ def watch(session: Session, polls: bool) -> None:
 
 
 class _Terminal:
-    """Says everything where the other commands do."""
+    """Reports where the other commands print."""
 
     def line(self, text: str) -> None:
         from netvault.cli.terminal import show_line
@@ -66,10 +66,10 @@ class _Terminal:
 
 @contextmanager
 def asked_by_signals(end: Callable[[], None]) -> Iterator[None]:
-    """Pass on that somebody asks for the end.
+    """Call a function once a signal asks for the end.
 
     Args:
-        end: Ends what is done within; what does not end in time, or is asked a second time, is
+        end: Ends what runs within; what does not end in time, or is asked a second time, is
             interrupted as by Ctrl-C.
     """
 
@@ -92,7 +92,7 @@ def asked_by_signals(end: Callable[[], None]) -> Iterator[None]:
 
 
 def _interrupt_after(seconds: float) -> None:
-    """Set the alarm, or take it back with 0; where there is none, the second Ctrl-C interrupts."""
+    """Set the alarm, or cancel it with 0; where there is none, the second Ctrl-C interrupts."""
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.default_int_handler)
         signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,7 +1,7 @@
 """What our hooks do in a vault: pages are built for each commit, and after each merge and checkout.
 
 The pages in a commit are built from the notes in it. Where something is left out of the commit, the
-index is written to a folder of its own and built there; the working tree keeps its own pages.
+index is exported to a separate folder and built there; the working tree keeps its own pages.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class Committing:
     """A vault in a repository, when something happens to its commits."""
 
     def __init__(self, repository: Repository, root: Path) -> None:
-        """Look at nothing yet.
+        """Prepare; nothing is read yet.
 
         Args:
-            repository: With the index that the commit is made of.
+            repository: With the index of the commit.
             root: The vault's folder.
         """
         self.repository = repository
@@ -46,26 +46,26 @@ class Committing:
         self.prefix = "" if self.place == "." else f"{self.place}/"
 
     def after_change(self, today: date) -> None:
-        """Build, unless the pages are just what the commit's own notes gave on its day.
+        """Build, unless the pages are those of the commit's own notes on its day.
 
-        Then they would change by the day alone; and files that have changed stand in the way of
-        the next merge or checkout.
+        Then only the day would change them; and changed files would block the next merge or
+        checkout.
         """
         day = date.fromisoformat(self.repository.head_day() or str(today))
         if day == today or preview(self.root, day).has_changes:
             build(self.root, today)
 
     def before_commit(self, today: date) -> list[str]:
-        """Build, put the pages into the index, and give those that changed there."""
+        """Build, add the pages to the index, and return those that changed there."""
         notes = {self.prefix + path for path in build(self.root, today).notes}
         tracked = self.repository.tracked(self.place)
-        changed = set(filter(_is_read, self.repository.changed(self.place)))
+        changed = set(filter(_is_input, self.repository.changed(self.place)))
         unseen = {path for path, entry in tracked.items() if not entry.is_watched}
         staged = self._staged(tracked, changed | unseen)
         pages = [path for path in sorted(changed) if self._is_page(path, staged)]
         doubtful = (changed.difference(pages) | unseen) & tracked.keys()
         if not notes <= tracked.keys() or self._leaves_out(doubtful, staged):
-            return self._stage_from_index(filter(_is_read, tracked), today)
+            return self._stage_from_index(filter(_is_input, tracked), today)
         self._stage(pages)
         return pages
 
@@ -83,7 +83,7 @@ class Committing:
         """Return whether a note says something else in the working tree than in the commit."""
         output = fold(f"{self.prefix}{load_config(self.root)[0].output}/")
         notes = (path for path in doubtful if not fold(path).startswith(output))
-        return any(self._differs(path, staged) for path in notes if _is_read(path))
+        return any(self._differs(path, staged) for path in notes if _is_input(path))
 
     def _differs(self, path: str, staged: Mapping[str, bytes]) -> bool:
         """Return whether a file differs from the index in what is no output."""
@@ -94,7 +94,7 @@ class Committing:
         return file.read_bytes() if file.is_file() else None
 
     def _stage_from_index(self, paths: Iterable[str], today: date) -> list[str]:
-        """Build what is in the index in a folder of its own, and put these pages into the index."""
+        """Build from the index in a separate folder, and add these pages to the index."""
         folder = self.repository.folder / _EXPORT
         shutil.rmtree(folder, ignore_errors=True)  # of a commit that was killed
         folder.mkdir(mode=0o700)
@@ -116,7 +116,7 @@ class Committing:
         return pages
 
     def _add_settings(self, root: Path) -> None:
-        """Take over settings and templates that are not in the index: they are no notes."""
+        """Copy settings and templates that are not in the index: they are no notes."""
         for name in (CONFIG_PATH, _TEMPLATES):
             source, target = self.root / name, root / name
             if source.is_dir() and not target.exists():
@@ -126,7 +126,7 @@ class Committing:
                 shutil.copyfile(source, target)
 
     def _stage(self, pages: Sequence[str], tree: Path | None = None) -> None:
-        """Put pages into the index, and into the one that holds after a commit of some paths."""
+        """Add pages to the index, and to the one that git uses after a commit of some paths."""
         self.repository.stage(pages, tree)
         if self.repository.index.name.startswith(_NEXT_INDEX):
             later = replace(self.repository, index=self.repository.folder / "index.lock")
@@ -134,7 +134,7 @@ class Committing:
 
 
 def is_page(path: str, data: bytes | None) -> bool:
-    """Return whether a file is one that netvault made.
+    """Return whether a file is a page.
 
     Args:
         path: Its path.
@@ -144,8 +144,8 @@ def is_page(path: str, data: bytes | None) -> bool:
     return any(region.is_page for region in find_regions(text, path)[0])
 
 
-def _is_read(path: str) -> bool:
-    """Return whether a file can count for what stands on the pages."""
+def _is_input(path: str) -> bool:
+    """Return whether a file is an input of the pages."""
     is_setting = path.endswith(_SETTINGS) or f"/{_TEMPLATES}/" in f"/{path}"
     return is_setting or path[-3:].lower() == ".md"
 

@@ -1,8 +1,8 @@
 """git: the only file that runs it.
 
-What the surroundings say about a repository (`GIT_DIR`, `GIT_INDEX_FILE` and the rest) is left out
-of each call, and given on purpose where it counts. No call runs what a repository's own
-configuration names: no hook, no monitor. Names go in and out ended by NUL.
+What the environment says about a repository (`GIT_DIR`, `GIT_INDEX_FILE` and the rest) is removed
+from each call, and passed on purpose where it counts. No call runs what a repository's own
+configuration names: no hook, no monitor. File names are separated by NUL.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _KEPT: Final = frozenset(
         *("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"),
     }
 )
-"""What of the surroundings tells of the machine, and not of one repository."""
+"""Variables that describe the machine, and not one repository."""
 
-_GIVEN: Final = {
+_ENVIRONMENT: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "NoDefaultCurrentDirectoryInExePath": "1",
 }
-_CALM: Final = ("-c", "core.fsmonitor=false", "-c", "core.alternateRefsCommand=")
+_NO_MONITOR: Final = ("-c", "core.fsmonitor=false", "-c", "core.alternateRefsCommand=")
 _NO_HOOKS: Final = ("-c", f"core.hooksPath={os.devnull}")
 _FAILED: Final = 128
 _NOT_RUN: Final = "git cannot be run: {}"
@@ -67,11 +67,11 @@ class Repository:
     def hooks_folder(self) -> Path:
         """Return the folder in which git looks for hooks, as `core.hooksPath` has it."""
         words = ("rev-parse", "--git-path", "hooks")
-        return self.top / _line(_run((*_CALM, *self._where(), *words), self.top).out)
+        return self.top / _line(_run((*_NO_MONITOR, *self._where(), *words), self.top).out)
 
     def values(self, key: str) -> tuple[str, ...]:
         """Return all values of a setting in the repository's own configuration."""
-        answer = self._run("config", "--local", "-z", "--get-all", key, fine=(0, 1))
+        answer = self._run("config", "--local", "-z", "--get-all", key, codes=(0, 1))
         return tuple(_names(answer.out))
 
     def add_value(self, key: str, value: str) -> None:
@@ -83,25 +83,25 @@ class Repository:
         self._run("config", "--local", "--replace-all", key, value)
 
     def remove_value(self, key: str, value: str) -> None:
-        """Take a value out of a setting; where it is not there, nothing happens."""
+        """Remove a value from a setting, if it is there."""
         words = ("config", "--local", "--fixed-value", "--unset-all", key, value)
-        self._run(*words, fine=(0, 5))
+        self._run(*words, codes=(0, 5))
 
     def remove_section(self, name: str) -> None:
-        """Take out all settings of a section; where it is not there, nothing happens."""
-        self._run("config", "--local", "--remove-section", name, fine=(0, _FAILED))
+        """Remove all settings of a section, if it is there."""
+        self._run("config", "--local", "--remove-section", name, codes=(0, _FAILED))
 
     # What is committed, and what is about to be.
 
     def head_day(self) -> str | None:
         """Return the day of the commit that is checked out; None before the first one."""
         words = ("rev-list", "--max-count=1", "--no-commit-header", "--format=%cs", "HEAD")
-        answer = self._run(*words, fine=(0, _FAILED))
+        answer = self._run(*words, codes=(0, _FAILED))
         return None if answer.code else _line(answer.out)
 
     def is_detached(self) -> bool:
         """Return whether no branch is checked out."""
-        return self._run("symbolic-ref", "--quiet", "HEAD", fine=(0, 1)).code == 1
+        return self._run("symbolic-ref", "--quiet", "HEAD", codes=(0, 1)).code == 1
 
     def is_rebasing(self) -> bool:
         """Return whether git is replaying commits, one after the other."""
@@ -113,7 +113,7 @@ class Repository:
         if self.head_day() is None:
             return bool(self.tracked(place))
         words = ("diff-index", "--cached", "--quiet", "HEAD", "--", place)
-        return self._run(*words, fine=(0, 1)).code == 1
+        return self._run(*words, codes=(0, 1)).code == 1
 
     def changed(self, place: str) -> list[str]:
         """List the files below a place whose working copies differ from the index, new ones too."""
@@ -132,9 +132,9 @@ class Repository:
 
     def ignored(self, paths: Collection[str]) -> set[str]:
         """Return which of these files git ignores; it ignores none that is in the index."""
-        given = _ended(f"./{path}" for path in paths)
+        stdin = _ended(f"./{path}" for path in paths)
         words = ("check-ignore", "-z", "--stdin")
-        answer = self._run(*words, given=given, fine=(0, 1), is_literal=False)
+        answer = self._run(*words, stdin=stdin, codes=(0, 1), is_literal=False)
         return {name.removeprefix("./") for name in _names(answer.out)}
 
     def attribute(self, name: str, path: str) -> str:
@@ -143,43 +143,43 @@ class Repository:
 
     def contents(self, objects: Iterable[str]) -> dict[str, bytes]:
         """Return the bytes of objects by name, except of those that are no file, or not here."""
-        given = "".join(f"{name}\n" for name in sorted(set(objects))).encode()
-        return dict(_contents(self._run("cat-file", "--batch", given=given).out)) if given else {}
+        stdin = "".join(f"{name}\n" for name in sorted(set(objects))).encode()
+        return dict(_contents(self._run("cat-file", "--batch", stdin=stdin).out)) if stdin else {}
 
     def committed(self, path: str) -> bytes | None:
         """Return a file as it is in the last commit."""
-        answer = self._run("cat-file", "blob", f"HEAD:{path}", fine=(0, _FAILED))
+        answer = self._run("cat-file", "blob", f"HEAD:{path}", codes=(0, _FAILED))
         return None if answer.code else answer.out
 
     def export(self, paths: Iterable[str], folder: Path) -> None:
         """Write files as they are in the index below another folder."""
         words = ("checkout-index", "-z", "--stdin", f"--prefix={folder}/")
-        self._run(*words, given=_ended(paths))
+        self._run(*words, stdin=_ended(paths))
 
     def stage(self, paths: Iterable[str], tree: Path | None = None) -> None:
-        """Put files into the index as they are below a folder, and take out those that are gone.
+        """Add files to the index as they are below a folder, and remove those that are gone.
 
         Args:
             paths: Relative to the top.
             tree: The folder to take them from; None for the working tree.
         """
         words = ("update-index", "--add", "--remove", "-z", "--stdin")
-        self._run(*words, given=_ended(paths), tree=tree)
+        self._run(*words, stdin=_ended(paths), tree=tree)
 
     def _run(
         self,
         *words: str,
-        given: bytes = b"",
-        fine: Sequence[int] = (0,),
+        stdin: bytes = b"",
+        codes: Sequence[int] = (0,),
         tree: Path | None = None,
         is_literal: bool = True,
     ) -> _Output:
-        words = (*_CALM, *_NO_HOOKS, *self._where(tree), *words)
-        more = {
+        words = (*_NO_MONITOR, *_NO_HOOKS, *self._where(tree), *words)
+        environment = {
             "GIT_INDEX_FILE": str(self.index),
             "GIT_LITERAL_PATHSPECS": str(int(is_literal)),  # `check-ignore` knows none
         }
-        return _run(words, tree or self.top, given=given, fine=fine, more=more)
+        return _run(words, tree or self.top, stdin=stdin, codes=codes, environment=environment)
 
     def _where(self, tree: Path | None = None) -> tuple[str, str]:
         return f"--git-dir={self.folder}", f"--work-tree={tree or self.top}"
@@ -203,7 +203,7 @@ def find(place: Path, *, inside_hook: bool = False) -> Repository | None:
 
     Args:
         place: The folder.
-        inside_hook: Whether git runs us: then what it says about its repository counts.
+        inside_hook: Whether git runs us: then its environment names the repository.
 
     Raises:
         GitError: When git is not there, or will not look into the repository.
@@ -225,15 +225,15 @@ def find(place: Path, *, inside_hook: bool = False) -> Repository | None:
 
 
 def merge_file(base: Path, ours: Path, theirs: Path, size: int) -> tuple[bytes, int]:
-    """Merge files as git merges text, and give the result with the number of conflicts in it.
+    """Merge files as git merges text; return the result and its number of conflicts.
 
     Raises:
         GitError: When git cannot: one of the files is none of text, for one.
     """
     labels = ("-L", "HEAD", "-L", "base", "-L", "theirs")
-    words = (*_CALM, *_NO_HOOKS, "merge-file", "-p", f"--marker-size={size}", *labels)
+    words = (*_NO_MONITOR, *_NO_HOOKS, "merge-file", "-p", f"--marker-size={size}", *labels)
     files = (str(path.absolute()) for path in (ours, base, theirs))
-    answer = _run((*words, *files), ours.absolute().parent, fine=range(_FAILED))
+    answer = _run((*words, *files), ours.absolute().parent, codes=range(_FAILED))
     if answer.code and b"<" * size not in answer.out:  # it failed before it could say so
         raise GitError(_ENDED.format(answer.code))
     return answer.out, answer.code
@@ -244,17 +244,17 @@ class _Output(NamedTuple):
     out: bytes
 
 
-def _asked(place: Path, words: Sequence[str], question: str) -> str:
-    return _line(_run((*_CALM, "-C", str(place), *words, "rev-parse", question), place).out)
+def _asked(folder: Path, words: Sequence[str], question: str) -> str:
+    return _line(_run((*_NO_MONITOR, "-C", str(folder), *words, "rev-parse", question), folder).out)
 
 
 def _run(
     words: Sequence[str],
-    place: Path,
+    folder: Path,
     *,
-    given: bytes = b"",
-    fine: Collection[int] = (0,),
-    more: Mapping[str, str] | None = None,
+    stdin: bytes = b"",
+    codes: Collection[int] = (0,),
+    environment: Mapping[str, str] | None = None,
 ) -> _Output:
     kept = {
         name: value
@@ -267,22 +267,22 @@ def _run(
     try:
         ran = subprocess.run(  # noqa: S603 - git, with nothing that a shell would read
             (program, *words),
-            cwd=place,
-            env=kept | _GIVEN | dict(more or {}),
-            input=given,
+            cwd=folder,
+            env=kept | _ENVIRONMENT | dict(environment or {}),
+            input=stdin,
             capture_output=True,
             check=False,
         )
     except OSError as error:
         raise GitError(_NOT_RUN.format(error)) from None
-    if ran.returncode not in fine:
+    if ran.returncode not in codes:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[0] if said else _ENDED.format(ran.returncode))
     return _Output(ran.returncode, ran.stdout)
 
 
 def _line(out: bytes) -> str:
-    """Return what was answered without the line end behind it; a name may end with another."""
+    """Return the output without its line end; a name may end with another."""
     return os.fsdecode(out).removesuffix("\n").removesuffix("\r" if os.name == "nt" else "")
 
 
@@ -295,7 +295,7 @@ def _ended(names: Iterable[str]) -> bytes:
 
 
 def _contents(out: bytes) -> Iterator[tuple[str, bytes]]:
-    """Part what `cat-file --batch` answers: a line about each, and its bytes if it is here."""
+    """Split the output of `cat-file --batch`: a line about each, and its bytes if it is here."""
     start = 0
     while start < len(out):
         end = out.index(b"\n", start)

@@ -1,7 +1,7 @@
-"""What git calls: it tells whether anything is to be done before it loads what does it.
+"""What git calls: it checks whether there is anything to do before it imports what does it.
 
 Git calls hooks more often than there is something to build: in each step of a rebase, for each
-commit beside the vault, for each file that is checked out.
+commit outside the vault, for each file that is checked out.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ def run_hook(name: str, words: Sequence[str], today: date, place: Path) -> tuple
 
     Args:
         name: The hook.
-        words: What git says to it.
+        words: The arguments from git.
         today: The day.
         place: The folder in which git runs it.
 
     Returns:
-        The files that were put into the commit.
+        The files that were added to the commit.
 
     Raises:
-        NotBuilt: When git does not do its part, or another build does not end.
+        NotBuilt: When git fails, or another build does not end.
     """
     try:
         repository = find(place, inside_hook=True)
@@ -49,7 +49,7 @@ def run_hook(name: str, words: Sequence[str], today: date, place: Path) -> tuple
 
 
 def _is_at_rest(repository: Repository, name: str, words: Sequence[str]) -> bool:
-    """Return whether git is done: changed files would stop it in the middle of a rebase."""
+    """Return whether git is done: changed files would stop a rebase half-way."""
     if name == "post-checkout":
         return not repository.is_detached()
     if name == "post-rewrite" and "rebase" in words:

@@ -1,4 +1,4 @@
-"""Putting our hooks into a repository, and taking them out again as if they had never been."""
+"""Installing our hooks in a repository, and uninstalling them without a trace."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netvault.git.git import GitError, Repository, find
-from netvault.git.merge_setup import set_up_merging, take_out_merging
+from netvault.git.merge_setup import remove_merging, set_up_merging
 from netvault.git.scripts import HOOKS, KEPT_FOLDER, VAULT_KEY, hook_script, is_hook, owners_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _NOWHERE: Final = '{} lies in no git repository: run "git init" first'
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What was done to a repository.
+    """What was done in a repository.
 
     Attributes:
         folder: Where its hooks are.
@@ -42,7 +42,7 @@ class Installed:
 
 
 def install(root: Path) -> Installed:
-    """Set hooks and merge driver in the repository around a vault; what is there is kept.
+    """Install hooks and merge driver in the repository around a vault; what is there is kept.
 
     Args:
         root: The vault's folder.
@@ -58,21 +58,21 @@ def install(root: Path) -> Installed:
     hooks = [_Hook(repository, folder, name) for name in HOOKS]
     undo = _undo_of(repository, root, hooks)
     try:
-        said = _set(repository, root, hooks)
+        said = _install(repository, root, hooks)
         return Installed(folder, (*said, *set_up_merging(root, is_removable=True)))
     except (GitError, OSError) as error:
         undo()
         raise GitError(_FAILED.format(error)) from None
 
 
-def _set(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> list[str]:
-    """Write hooks, and the settings that say which vault they serve."""
+def _install(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> list[str]:
+    """Write hooks, and the settings that say for which vault."""
     folder = hooks[0].path.parent
     if not folder.exists():
         folder.mkdir(parents=True)
         repository.set_value(_MADE_KEY, str(folder))
     _sweep(folder)
-    said = [line for hook in hooks for line in hook.set()]
+    said = [line for hook in hooks for line in hook.write()]
     for key, value in ((VAULT_KEY, repository.place(root)), (_FOLDER_KEY, str(folder))):
         if value not in repository.values(key):
             repository.add_value(key, value)
@@ -89,7 +89,7 @@ def _undo_of(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> Call
     def undo() -> None:
         for hook in new_hooks:
             with contextlib.suppress(OSError):
-                deque(hook.take_out(), maxlen=0)
+                deque(hook.remove(), maxlen=0)
         if is_made:
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -101,7 +101,7 @@ def _undo_of(repository: Repository, root: Path, hooks: Sequence[_Hook]) -> Call
 
 
 def uninstall(root: Path) -> Installed:
-    """Take out what `install` has set, and put back what it has moved.
+    """Remove what `install` has added, and restore what it has moved.
 
     Args:
         root: The vault's folder.
@@ -113,14 +113,14 @@ def uninstall(root: Path) -> Installed:
     folder = repository.hooks_folder()
     repository.remove_value(VAULT_KEY, repository.place(root))
     others = repository.values(VAULT_KEY)
-    said = list(take_out_merging(repository, root, is_last=not others))
+    said = list(remove_merging(repository, root, is_last=not others))
     if others:
         said.append(f"the hooks stay for {', '.join(others)}")
         return Installed(folder, tuple(said))
     folders = (folder, *map(Path, repository.values(_FOLDER_KEY)))
     for place in dict.fromkeys(folders):
         _sweep(place)
-        said += [line for name in HOOKS for line in _Hook(repository, place, name).take_out()]
+        said += [line for name in HOOKS for line in _Hook(repository, place, name).remove()]
         if str(place) in repository.values(_MADE_KEY):
             with contextlib.suppress(OSError):  # something else is in it now
                 place.rmdir()
@@ -136,13 +136,13 @@ def _repository(root: Path) -> Repository:
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the temporary files of whoever was killed while it wrote a hook."""
+    """Delete the temporary files of processes that were killed."""
     for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         path.unlink(missing_ok=True)
 
 
 class _Hook:
-    """One hook, and the one that stood at its place before."""
+    """One hook, and the one that was in its place before."""
 
     def __init__(self, repository: Repository, folder: Path, name: str) -> None:
         self.name = name
@@ -156,31 +156,31 @@ class _Hook:
     def is_ours(self) -> bool:
         return self.path.is_file() and is_hook(self.path.read_bytes())
 
-    def set(self) -> Iterator[str]:
-        """Write the hook; one that is there is kept beside it."""
+    def write(self) -> Iterator[str]:
+        """Write the hook; one that is there is kept in a folder next to it."""
         owners = self._owners() if self.is_ours else []
         if os.path.lexists(self.path) and not self.is_ours:
             self._keep()
             yield f"{self.name}: the hook that was here is kept, and run first"
-        self._write(sorted({*owners, self.owner}) if self.is_shared else [])
+        self._write_ours(sorted({*owners, self.owner}) if self.is_shared else [])
 
-    def take_out(self) -> Iterator[str]:
-        """Put back what was there before; a hook that is not ours stays."""
+    def remove(self) -> Iterator[str]:
+        """Restore what was there before; a hook that is not ours stays."""
         if self.is_ours:
-            self._take_out_ours()
-        elif self._is_kept_twice():  # whoever set ours was stopped
+            self._remove_ours()
+        elif self._is_kept_twice():  # an installation was killed
             self.kept.unlink()
         elif os.path.lexists(self.kept):
             yield f"{self.name}: another hook stands here now; the one before is {self.kept}"
         with contextlib.suppress(OSError):  # other hooks are kept in it, or it never was
             self.kept.parent.rmdir()
 
-    def _take_out_ours(self) -> None:
+    def _remove_ours(self) -> None:
         others = [owner for owner in self._owners() if owner != self.owner]
         if others:
-            self._write(others)
+            self._write_ours(others)
         elif os.path.lexists(self.kept):
-            self._put_back()
+            self._restore()
         else:
             self.path.unlink()
 
@@ -193,7 +193,7 @@ class _Hook:
     def _owners(self) -> list[str]:
         return [*owners_of(self.path.read_bytes())]
 
-    def _write(self, owners: list[str]) -> None:
+    def _write_ours(self, owners: list[str]) -> None:
         kept = self.kept.read_bytes() if self.kept.is_file() else None
         handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=self.path.parent)
         temporary = Path(name)
@@ -221,7 +221,7 @@ class _Hook:
         except OSError:  # a file system without hard links
             shutil.copy2(self.path, self.kept)
 
-    def _put_back(self) -> None:
+    def _restore(self) -> None:
         if self.kept.is_symlink():
             target = self.kept.readlink()
             self.kept.unlink()

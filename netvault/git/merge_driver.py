@@ -1,8 +1,8 @@
 """The merge driver, which git runs for each note that both sides of a merge have changed.
 
 It is run once for each note: so it is no command, and loads nothing that a merge does not need.
-Whatever stops it, git still has three whole files: copies are merged, and the result replaces ours
-by one rename, as the last step.
+Whatever stops it, git still has three whole files: copies are merged, and one rename at the end
+replaces ours with the result.
 """
 
 from __future__ import annotations

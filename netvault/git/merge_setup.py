@@ -1,4 +1,4 @@
-"""Telling git how notes are merged: the driver in its settings, and rules in `.gitattributes`."""
+"""Setting up how git merges notes: the driver in its settings, rules in `.gitattributes`."""
 
 from __future__ import annotations
 
@@ -19,44 +19,44 @@ _ADDED_KEY: Final = "netvault.added"
 
 
 def set_up_merging(root: Path, *, is_removable: bool = False) -> tuple[str, ...]:
-    """Tell git how to merge the notes of a vault; where there is no repository nothing happens.
+    """Set up how git merges the notes of a vault, if it is in a repository.
 
     Args:
         root: The vault's folder.
-        is_removable: Whether to remember what is added, for `take_out_merging`.
+        is_removable: Whether to record what is added, for `remove_merging`.
 
     Returns:
         What was done, each in a sentence.
 
     Raises:
-        GitError: When git is not there, will not look into the repository, or cannot be told.
+        GitError: When git is not there, refuses the repository, or cannot write its settings.
     """
     repository = find(root)
     if repository is None:
         return ()
-    sweep(root, [""])  # what one that was stopped left, perhaps with the rules in place
+    sweep(root, [""])  # left by one that was killed, perhaps after it wrote the rules
     said = []
     if not repository.values(_DRIVER_KEY):
-        _remember(repository, _DRIVER_KEY, is_removable=is_removable)
+        _record(repository, _DRIVER_KEY, is_removable=is_removable)
         said.append("set the merge driver")
     if repository.values(_DRIVER_KEY) != (driver_command(),):
         repository.set_value("merge.netvault.name", "notes and pages of netvault")
         repository.set_value(_DRIVER_KEY, driver_command())
-    if rules := _lacking_rules(repository, root):
-        _remember(repository, _attributes_of(repository, root), is_removable=is_removable)
+    if rules := _missing_rules(repository, root):
+        _record(repository, _attributes_of(repository, root), is_removable=is_removable)
         _write_attributes(root, with_rules(_read_attributes(root), rules))
         said.append(f"said in {ATTRIBUTES_PATH} how notes are merged")
     return tuple(said)
 
 
-def _remember(repository: Repository, value: str, *, is_removable: bool) -> None:
-    """Remember what is about to be added, so that it can be taken out even if adding it fails."""
+def _record(repository: Repository, value: str, *, is_removable: bool) -> None:
+    """Record what is about to be added, so that it can be removed even if adding it fails."""
     if is_removable and value not in repository.values(_ADDED_KEY):
         repository.add_value(_ADDED_KEY, value)
 
 
-def take_out_merging(repository: Repository, root: Path, *, is_last: bool) -> tuple[str, ...]:
-    """Take out again what `set_up_merging` has added.
+def remove_merging(repository: Repository, root: Path, *, is_last: bool) -> tuple[str, ...]:
+    """Remove what `set_up_merging` has added.
 
     Lines in `.gitattributes` that are committed stay: they are everybody's by then, and say
     nothing to a git without the driver.
@@ -70,7 +70,7 @@ def take_out_merging(repository: Repository, root: Path, *, is_last: bool) -> tu
         What stays, each in a sentence.
 
     Raises:
-        GitError: When git cannot be told.
+        GitError: When git cannot write its settings.
     """
     sweep(root, [""])  # as above
     added = repository.values(_ADDED_KEY)
@@ -96,8 +96,8 @@ def _attributes_of(repository: Repository, root: Path) -> str:
     return ATTRIBUTES_PATH if place == "." else f"{place}/{ATTRIBUTES_PATH}"
 
 
-def _lacking_rules(repository: Repository, root: Path) -> list[str]:
-    """Return the rule for each kind of file about which nothing is said yet."""
+def _missing_rules(repository: Repository, root: Path) -> list[str]:
+    """Return the rule for each kind of file that has none yet."""
     output = load_config(root)[0].output
     files = (f"{repository.place(root)}/{name}" for name in (f"{output}/page", "note.md"))
     said = [repository.attribute("merge", file) for file in files]

@@ -1,8 +1,7 @@
-"""What git is given to read: our hooks, the command of the merge driver, and what it is for.
+"""The scripts that git runs: our hooks, and the command of the merge driver.
 
-An editor may run git under any surroundings: so what git runs names the Python that netvault is
-installed for, and needs nothing else but a shell. Where netvault is gone it says so, and git goes
-on.
+An editor may run git in any environment: so a script names the Python that netvault is installed
+for, and needs nothing else but a shell. Where netvault is gone it says so, and git goes on.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ if TYPE_CHECKING:
 HOOKS: Final = ("pre-commit", "post-merge", "post-checkout", "post-rewrite")
 
 KEPT_FOLDER: Final = "before-netvault"
-"""The folder, beside our hooks, of those that stood there before."""
+"""The folder, next to our hooks, of those that were there before."""
 
 VAULT_KEY: Final = "netvault.vault"
-"""The setting that has the vaults of a repository, relative to the top of its working tree."""
+"""The setting with the vaults of a repository, relative to the top of its working tree."""
 
 CONFLICT: Final = 10
 """What the merge driver ends with when a conflict is left: a Python that fails ends otherwise."""
 
 MERGE_COPY: Final = ".netvault-{name}.{use}.tmp"
-"""A file of the merge driver, which it makes in the folder of the file that it merges."""
+"""A temporary file of the merge driver, in the folder of the file that it merges."""
 
 _GONE: Final = 127
 _SHELLS: Final = frozenset({"sh", "bash", "dash", "ash"})
@@ -37,7 +36,7 @@ _FOR: Final = "# for: "
 _START: Final = (
     "import sys, importlib.util as u; "
     f"u.find_spec('netvault') or sys.exit({_GONE}); "
-    "from netvault.{room} import main; main()"
+    "from netvault.{module} import main; main()"
 )
 
 _SCRIPT: Final = """\
@@ -68,7 +67,7 @@ def hook_script(name: str, kept: bytes | None, owners: Iterable[str] = ()) -> st
 
     Args:
         name: Which hook it is.
-        kept: The hook that stood there before, which is run first; None without one.
+        kept: The hook that was there before, which is run first; None without one.
         owners: The repositories that share the hook, where more than one can.
     """
     gone = 'pages were not built; run "netvault hooks install" again'
@@ -77,7 +76,7 @@ def hook_script(name: str, kept: bytes | None, owners: Iterable[str] = ()) -> st
         owners="".join(f"{_FOR}{json.dumps(owner)}\n" for owner in owners),
         kept="" if kept is None else _kept_part(name, kept),
         python=shlex.quote(sys.executable),
-        start=shlex.quote(_START.format(room="cli")),
+        start=shlex.quote(_START.format(module="cli")),
         name=name,
         gone=_GONE,
         message=shlex.quote(f"netvault is no longer at {sys.executable}: {gone}"),
@@ -100,7 +99,7 @@ def driver_command() -> str:
     said = f"netvault did not merge this (is it still at {sys.executable}?): git does, as text"
     texts = {
         "python": sys.executable,
-        "start": _START.format(room="git.merge_driver"),
+        "start": _START.format(module="git.merge_driver"),
         "message": said,
     }
     safe = {name: shlex.quote(text).replace("%", "%%") for name, text in texts.items()}
@@ -109,7 +108,7 @@ def driver_command() -> str:
 
 
 def _kept_part(name: str, kept: bytes) -> str:
-    """Return the lines that run the hook that stood there before.
+    """Return the lines that run the hook that was there before.
 
     A shell reads it under its old name, for some hooks look for their files by that.
     """

@@ -1,4 +1,7 @@
-"""Hearing of changes from the system, through watchdog, which has a way for each."""
+"""Hints of changes from the operating system, through watchdog.
+
+A hint says that something may have changed, and not what: a scan finds that out.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,9 @@ from watchdog.observers import Observer
 
 from netvault.model.config import CONFIG_PATH
 from netvault.render.sandbox.sources import TEMPLATES
-from netvault.watch.batch import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from watchdog.observers.api import BaseObserver
@@ -47,14 +49,14 @@ _SETTING_FOLDERS: Final = (".netvault/", ".obsidian/", f"{TEMPLATES}/")
 
 
 class Listener:
-    """Hears of changes in a vault until it is stopped, or fails."""
+    """Listens for changes in a vault until it is stopped, or fails."""
 
-    def __init__(self, root: Path, hear: Callable[[str], None]) -> None:
-        """Hear nothing yet.
+    def __init__(self, root: Path, hear: Callable[[], None]) -> None:
+        """Create a listener; it is not started yet.
 
         Args:
             root: The vault's folder.
-            hear: Takes each hint, in other threads.
+            hear: Called for each hint, in other threads.
         """
         self._root = root
         self._hear = hear
@@ -62,10 +64,10 @@ class Listener:
         self._log = _Log(hear)
 
     def start(self) -> None:
-        """Begin to hear, anew if need be.
+        """Start to listen, or start again.
 
         Raises:
-            OSError: When the system has no means left for it.
+            OSError: When the system has no resources left for it.
         """
         self.stop()
         _LOG.addHandler(self._log)
@@ -84,7 +86,7 @@ class Listener:
         )
 
     def stop(self) -> None:
-        """Hear nothing more; its threads end by themselves."""
+        """Stop listening; its threads end by themselves."""
         _LOG.removeHandler(self._log)
         if self._observer is not None:
             self._observer.stop()
@@ -92,28 +94,28 @@ class Listener:
 
 
 class _Forwarder(FileSystemEventHandler):
-    def __init__(self, root: Path, hear: Callable[[str], None]) -> None:
+    def __init__(self, root: Path, hear: Callable[[], None]) -> None:
         self._root = str(root)
         self._hear = hear
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        for hint in hints_of(event, self._root):
-            self._hear(hint)
+        if matters(event, self._root):
+            self._hear()
 
 
 class _Log(logging.Handler):
-    """Takes each warning of watchdog for what it means: that events may have been lost."""
+    """Takes each warning of watchdog as a hint: events may have been lost."""
 
-    def __init__(self, hear: Callable[[str], None]) -> None:
+    def __init__(self, hear: Callable[[], None]) -> None:
         super().__init__(logging.WARNING)
         self._hear = hear
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - that there is one says it all
-        self._hear(EVERYTHING)
+        self._hear()
 
 
-def hints_of(event: FileSystemEvent, root: str) -> Iterator[str]:
-    """Return what an event says of the vault.
+def matters(event: FileSystemEvent, root: str) -> bool:
+    """Return whether an event may have changed what a build reads.
 
     A save by renaming names the note only as where the file went, so both ends count.
 
@@ -124,22 +126,21 @@ def hints_of(event: FileSystemEvent, root: str) -> Iterator[str]:
     for place in (event.src_path, event.dest_path):
         if place:
             path = os.path.relpath(os.fsdecode(place), root).replace(os.sep, "/")
-            hint = f"{path}/" if event.is_directory else path
-            if path == "." or path.startswith("../"):
-                yield EVERYTHING
-            elif can_count(hint):
-                yield hint
+            is_outside = path == "." or path.startswith("../")
+            if is_outside or can_count(f"{path}/" if event.is_directory else path):
+                return True
+    return False
 
 
-def can_count(hint: str) -> bool:
-    """Tell by its name alone whether a file or a folder can matter.
+def can_count(path: str) -> bool:
+    """Return whether a file or a folder can matter, by its name alone.
 
     Args:
-        hint: Its path; a folder's ends with `/`.
+        path: Relative to the vault; that of a folder ends with `/`.
     """
-    if hint in SETTINGS or hint in _SETTING_FOLDERS or hint.startswith(_SETTING_FOLDERS[-1]):
+    if path in SETTINGS or path in _SETTING_FOLDERS or path.startswith(_SETTING_FOLDERS[-1]):
         return True
-    parts = hint.split("/")
+    parts = path.split("/")
     if "node_modules" in parts or any(part.startswith(".") for part in parts):
         return False
-    return hint.endswith("/") or hint[-3:].lower() == ".md"
+    return path.endswith("/") or path[-3:].lower() == ".md"

@@ -1,4 +1,4 @@
-"""The watch itself: hears, looks, builds, and tells. Clock, disk and threads are at its edges."""
+"""The watch: listens, scans, builds and reports. Clock, disk and threads are passed in."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.building import BuildSession
 from netvault.vault import MARKS
 from netvault.vault.lock import VaultBusy
-from netvault.watch.batch import EVERYTHING, MANY, SHARE, Batch, Retry
-from netvault.watch.index import FileIndex, Look
+from netvault.watch.batch import SHARE, Batch, Retry
+from netvault.watch.index import FileIndex
 from netvault.watch.listening import Listener
-from netvault.watch.telling import News, named, told
+from netvault.watch.report import NewProblems, build_line, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,23 +21,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.building import BuildResult
-    from netvault.watch.telling import Voice
+    from netvault.watch.report import Reporter
 
 TICK: Final = 0.5
-"""Seconds after which it looks around at the latest: is the vault there, is it another day."""
+"""Seconds after which it checks at the latest: is the vault there, is it another day."""
 
-GLANCE: Final = 5.0
-"""Seconds after which everything is looked at, in case that the system has dropped a change."""
+RESCAN: Final = 5.0
+"""Seconds after which it scans without any hint, in case the system has dropped one."""
 
 POLL: Final = 1.0
-"""The same where the system tells of no change."""
+"""The same where the system gives no hints."""
 
-_UNDONE: Final = frozenset({"unreadable", "kept-tick"})
-"""Problems that may go without any change of a file: of the disk, and of permissions."""
+_MANY: Final = 500
+"""Hints that are taken from the queue at a time."""
+
+_TRANSIENT: Final = frozenset({"unreadable", "kept-tick"})
+"""Problems that can disappear without a change of any file: of the disk, and of permissions."""
 
 
 class Built(NamedTuple):
-    """A build that was made.
+    """A build that was run.
 
     Attributes:
         causes: Why; empty when it was only tried again.
@@ -57,48 +60,48 @@ class Watch:
         self,
         root: Path,
         day: Callable[[], date],
-        voice: Voice,
+        reporter: Reporter,
         *,
         polls: bool = False,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Do nothing yet.
+        """Prepare; nothing is done yet.
 
         Args:
             root: The vault's folder.
             day: Returns today.
-            voice: Where each build is reported.
+            reporter: Where each build is reported.
             polls: Whether to look for changes instead of listening for them.
             clock: Returns seconds that never go back.
         """
         self.session = BuildSession(root)
         self.index = FileIndex(root)
         self.place = WatchedRoot(root)
-        self.heard: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
-        self.listener = Listener(root, lambda hint: self.heard.put((clock(), hint)))
+        self.heard: queue.SimpleQueue[float] = queue.SimpleQueue()
+        self.listener = Listener(root, lambda: self.heard.put(clock()))
         self.day = day
-        self.voice = voice
+        self.reporter = reporter
         self.polls = polls
         self.clock = clock
-        self.news = News()
-        self.said = ""
+        self.new_problems = NewProblems()
+        self.noticed = ""
         self.batch = Batch()
-        self.glance_at = 0.0
+        self.scan_at = 0.0
         self.retry = Retry(at=0.0)
         self.is_current = False
-        self.reckoned: date | None = None
+        self.built_day: date | None = None
         self.is_away = False
         self.is_ended = False
 
     def end(self) -> None:
         """Ask it to end: at once, or when the build that runs is done. A signal may do so."""
         self.is_ended = True
-        self.heard.put((self.clock(), EVERYTHING))
+        self.heard.put(self.clock())
 
     def run(self) -> None:
         """Build, and go on until it is asked to end.
 
-        It listens before it looks, and looks before it builds: so nothing falls between.
+        It listens before it scans, and scans before it builds: so no change is missed.
         """
         try:
             self._listen()
@@ -113,25 +116,25 @@ class Watch:
         if self.is_ended:
             return
         try:
-            built = self._kept_current() if self._is_in_place() else None
+            built = self._build_if_needed() if self._is_in_place() else None
         except (VaultBusy, OSError) as error:
             self.is_current = False
             self.retry = self.retry.again(self.clock(), 0.0)
-            self._say(str(error))
+            self._notice(str(error))
         else:
-            self._tell(built)
+            self._report(built)
             if built:
                 gc.collect()  # once pages are written: nobody waits for it
 
     def _hear(self) -> None:
-        """Take in what was heard; wait for it as long as nothing is due."""
+        """Gather hints; wait for them as long as nothing is due."""
         wait = min(TICK, self.batch.due - self.clock())
-        for _ in range(MANY):
+        for _ in range(_MANY):
             try:
-                at, hint = self.heard.get(timeout=max(0.0, wait))
+                at = self.heard.get(timeout=max(0.0, wait))
             except queue.Empty:
                 return
-            self.batch = self.batch.add(hint, at)
+            self.batch = self.batch.add(at)
             wait = 0.0
 
     def _is_in_place(self) -> bool:
@@ -139,15 +142,15 @@ class Watch:
         if not self.place.is_there():
             self.is_away = True
             self.batch = Batch()
-            self._say("the vault is gone; waiting until it is back")
+            self._notice("the vault is gone; waiting until it is back")
             return False
         is_deaf = not (self.polls or self.listener.is_well())
         if self.place.is_another() or self.is_away or is_deaf:
             self._listen()
-            self.batch = self.batch.add(EVERYTHING, self.clock())
+            self.batch = self.batch.add(self.clock())
         if self.is_away:
             self.is_away = False
-            self._say("the vault is back")
+            self._notice("the vault is back")
         return True
 
     def _listen(self) -> None:
@@ -158,94 +161,88 @@ class Watch:
         except OSError as error:
             self.polls = True
             reason = error.strerror or str(error)
-            self._say(f"changes cannot be heard of ({reason}); looking for them each second")
+            self._notice(f"changes cannot be heard of ({reason}); looking for them each second")
 
-    def _kept_current(self) -> Built | None:
+    def _build_if_needed(self) -> Built | None:
         """Build if there is a reason to."""
         now, day = self.clock(), self.day()
         if not self.is_current:
             self.batch = Batch()
-            return self._built_anew(day) if now >= self.retry.at else None
+            return self._built_from_start(day) if now >= self.retry.at else None
         changed = self._changed(now)
-        causes = [named("", sorted(changed))] if changed else []
-        if day != self.reckoned:
+        causes = [first_of(sorted(changed))] if changed else []
+        if day != self.built_day:
             causes.append(f"a new day, {day}")
         if not causes and now < self.retry.at:
             return None
         return self.build(causes, day)
 
-    def _built_anew(self, day: date) -> Built:
-        """Take stock and build everything: nothing is built yet, or the last build failed."""
+    def _built_from_start(self, day: date) -> Built:
+        """Build everything: nothing is built yet, or the last build failed."""
         begun = self.clock()
-        self.index.begin()
-        self._plan_glance(begun)
+        self.index.reset()
+        self._plan_scan(begun)
         return self.build(["everything"], day)
 
     def build(self, causes: list[str], day: date) -> Built:
-        """Build, and know what that has written.
+        """Build, and record what that has written.
 
         Args:
             causes: Why; none when it is only tried again.
-            day: The day from which all is reckoned.
+            day: The day as of which everything is computed.
         """
-        self.reckoned = day
+        self.built_day = day
         begun = self.clock()
-        with self.voice.progress() as on_progress:
+        with self.reporter.progress() as on_progress:
             result = self.session.build(day, on_progress)
         took = self.clock() - begun
         self.index.wrote(result.digests, result.removed)
         self.is_current = True
-        is_undone = any(problem.code in _UNDONE for problem in result.problems)
+        is_undone = any(problem.code in _TRANSIENT for problem in result.problems)
         self.retry = self.retry.again(self.clock(), took) if is_undone else Retry()
         return Built(causes, result, took)
 
     def _changed(self, now: float) -> frozenset[str]:
-        """Return what changed, once the hints of it are complete and no file is half-written."""
-        if now >= self.glance_at:
-            for hint in self.index.suspects():
-                self.batch = self.batch.add(hint, now)
-            self._plan_glance(now)
-        if now < self.batch.due:
+        """Scan when it is time; return what changed, unless a file is half-written."""
+        if now < min(self.batch.due, self.scan_at):
             return frozenset()
-        look = self._looked()
-        if look.unfinished and self.batch.can_wait(now):
-            self.batch = self.batch.hold(now)
+        batch = self.batch.add(now)
+        scan = self.index.scan()
+        self._plan_scan(now)
+        if scan.unfinished and batch.can_wait(now):
+            self.batch = batch.hold(now)
             return frozenset()
         self.batch = Batch()
-        self.index.accept(look)
-        return look.changed
+        self.index.accept(scan)
+        return scan.changed
 
-    def _looked(self) -> Look:
-        hints = self.batch.hints
-        if not self.index.needs_rescan(hints):
-            return self.index.look(hints)
-        return self.index.rescan()
-
-    def _plan_glance(self, begun: float) -> None:
+    def _plan_scan(self, begun: float) -> None:
         now = self.clock()
-        usual = POLL if self.polls else GLANCE
-        self.glance_at = now + max(usual, SHARE * (now - begun))
+        usual = POLL if self.polls else RESCAN
+        self.scan_at = now + max(usual, SHARE * (now - begun))
 
-    def _tell(self, built: Built | None) -> None:
+    def _report(self, built: Built | None) -> None:
         if built is None:
             return
-        self.said = ""
-        self.voice.problems(self.news.problems(built.result.problems))
+        self.noticed = ""
+        self.reporter.problems(self.new_problems.among(built.result.problems))
         if built.causes or built.result.has_changes:
-            self.voice.line(told(built.causes or ["another try"], built.result, built.seconds))
+            self.reporter.line(
+                build_line(built.causes or ["another try"], built.result, built.seconds)
+            )
 
-    def _say(self, text: str) -> None:
-        """Say what is wrong with the watching, and not again before a build went well."""
-        if text != self.said:
-            self.said = text
-            self.voice.notice(text)
+    def _notice(self, text: str) -> None:
+        """Report what is wrong with the watching, and not again before a build succeeds."""
+        if text != self.noticed:
+            self.noticed = text
+            self.reporter.notice(text)
 
 
 class WatchedRoot:
-    """The place of a vault that is watched."""
+    """The folder of a vault that is watched."""
 
     def __init__(self, root: Path) -> None:
-        """Remember what is there.
+        """Record what is there.
 
         Args:
             root: The vault's folder.

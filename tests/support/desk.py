@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from netvault.watch.watching import Built
 
 
-class Voice:
-    """Keeps what is said."""
+class Reports:
+    """Keeps what is reported."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -41,10 +41,10 @@ class Voice:
         self.errors.append(text)
 
 
-class Ears(queue.SimpleQueue[tuple[float, str]]):
+class Ears(queue.SimpleQueue[float]):
     """Never waits for anything to be heard."""
 
-    def get(self, block: bool = True, timeout: float | None = None) -> tuple[float, str]:  # noqa: ARG002, FBT001, FBT002 - the queue's own form
+    def get(self, block: bool = True, timeout: float | None = None) -> float:  # noqa: ARG002, FBT001, FBT002 - the queue's own form
         return self.get_nowait()
 
 
@@ -55,8 +55,8 @@ class Desk:
         self.root = root
         self.now = 100.0
         self.day = DAY
-        self.voice = Voice()
-        self.watch = Watch(root, lambda: self.day, self.voice, polls=True, clock=self.clock)
+        self.reporter = Reports()
+        self.watch = Watch(root, lambda: self.day, self.reporter, polls=True, clock=self.clock)
         self.watch.heard = Ears()
         self.causes: list[list[str]] = []
         self._build = self.watch.build
@@ -72,9 +72,9 @@ class Desk:
             raise self.fault
         return self._build(causes, day)
 
-    def hear(self, *hints: str) -> None:
-        for hint in hints:
-            self.watch.heard.put((self.now, hint))
+    def hear(self, hints: int = 1) -> None:
+        for _ in range(hints):
+            self.watch.heard.put(self.now)
 
     def after(self, seconds: float) -> None:
         """Let time pass, and the watch take a turn before and after."""

@@ -1,4 +1,4 @@
-"""When hints of changes become a build: told by times alone, so no test waits."""
+"""When hints of changes become a scan: a matter of times alone, so no test waits."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from netvault.watch.batch import (
     CEILING,
-    EVERYTHING,
     FIRST_PAUSE,
     LONGEST_PAUSE,
-    MANY,
     PATIENCE,
     QUIET,
     SHARE,
@@ -29,57 +27,56 @@ SECONDS = st.floats(0, 1)
 
 
 @st.composite
-def hints(draw: st.DrawFn) -> list[tuple[float, str]]:
-    """Draw hints at rising times, some of them in bursts."""
+def hints(draw: st.DrawFn) -> list[float]:
+    """Draw the rising times of hints, some of them in bursts."""
     gaps = draw(st.lists(st.sampled_from((0.0, 0.001, 0.03, 0.039, 0.05, 0.3, 2.0)), max_size=60))
-    times = [sum(gaps[: count + 1]) for count in range(len(gaps))]
-    return [(at, f"{draw(st.sampled_from('abcd'))}.md") for at in times]
+    return [sum(gaps[: count + 1]) for count in range(len(gaps))]
 
 
-def looks(heard: Iterable[tuple[float, str]]) -> list[tuple[float, Batch]]:
-    """Give when each batch is looked into, by a watch that does nothing else."""
+def scans(heard: Iterable[float]) -> list[tuple[float, Batch]]:
+    """Return when each batch is scanned, by a watch that does nothing else."""
     batch, found = Batch(), []
-    for at, hint in heard:
+    for at in heard:
         if batch.due <= at:
             found.append((batch.due, batch))
             batch = Batch()
-        batch = batch.add(hint, at)
-    return [*found, (batch.due, batch)] if batch.hints else found
+        batch = batch.add(at)
+    return [*found, (batch.due, batch)] if batch.due < inf else found
 
 
 @given(hints())
-def test_every_change_is_looked_into_after_it_was_heard(heard: list[tuple[float, str]]) -> None:
-    found = looks(heard)
-    for at, hint in heard:
-        assert any(at <= when and hint in batch.hints for when, batch in found)
+def test_a_scan_follows_every_hint(heard: list[float]) -> None:
+    found = scans(heard)
+    for at in heard:
+        assert any(batch.first <= at <= batch.last and at <= when for when, batch in found)
 
 
 @given(hints())
-def test_nothing_is_looked_into_without_a_change(heard: list[tuple[float, str]]) -> None:
-    found = looks(heard)
+def test_nothing_is_scanned_without_a_hint(heard: list[float]) -> None:
+    found = scans(heard)
     assert len(found) <= len(heard)
-    assert {hint for _, batch in found for hint in batch.hints} == {hint for _, hint in heard}
+    assert {batch.first for _, batch in found} <= set(heard)
 
 
 @given(hints())
-def test_no_change_waits_longer_than_the_ceiling(heard: list[tuple[float, str]]) -> None:
-    for when, batch in looks(heard):
+def test_no_change_waits_longer_than_the_ceiling(heard: list[float]) -> None:
+    for when, batch in scans(heard):
         assert batch.first <= when <= batch.first + CEILING
 
 
 @given(hints())
-def test_a_batch_waits_for_a_pause_below_the_ceiling(heard: list[tuple[float, str]]) -> None:
-    for when, batch in looks(heard):
+def test_a_batch_waits_for_a_pause_below_the_ceiling(heard: list[float]) -> None:
+    for when, batch in scans(heard):
         assert when in {batch.last + QUIET, batch.first + CEILING}
 
 
 @given(hints())
-def test_batches_follow_one_another(heard: list[tuple[float, str]]) -> None:
-    assert all(before <= after.first for (before, _), (_, after) in pairwise(looks(heard)))
+def test_batches_follow_one_another(heard: list[float]) -> None:
+    assert all(before <= after.first for (before, _), (_, after) in pairwise(scans(heard)))
 
 
 def test_steady_typing_still_gets_builds() -> None:
-    found = looks((count * 0.03, "a.md") for count in range(100))
+    found = scans(count * 0.03 for count in range(100))
     assert 3 / CEILING <= len(found) <= 1 + 3 / CEILING
 
 
@@ -87,19 +84,11 @@ def test_without_hints_nothing_is_ever_due() -> None:
     assert Batch().due == inf
 
 
-def test_a_storm_of_hints_means_everything() -> None:
-    batch = Batch()
-    for count in range(MANY + 10):
-        batch = batch.add(f"{count}.md", 0.0)
-    assert EVERYTHING in batch.hints
-    assert len(batch.hints) < MANY
-
-
 @given(SECONDS, st.lists(SECONDS, max_size=100))
 def test_a_half_written_file_holds_a_batch_back_only_for_so_long(
     first: float, looked: list[float]
 ) -> None:
-    batch = Batch().add("a.md", first)
+    batch = Batch().add(first)
     for after in looked:
         now = max(batch.due, first + after)
         if not batch.can_wait(now):

@@ -36,7 +36,7 @@ def test_no_page_lacks_somebody_whose_note_is_half_saved(
     with (desk.root / ANN).open("wb", buffering=0) as saved:
         for piece in (LONG[:first], *rest):
             saved.write(piece)
-            desk.hear(ANN)
+            desk.hear()
             desk.after(QUIET * 2)
             assert "[[Ann]]: " in desk.text(PAGE)
 

@@ -53,11 +53,11 @@ def read_sources(root: Path) -> Sources:
         root: The vault's folder, which has one for templates.
     """
     sources = Sources()
-    if (root / TEMPLATES).resolve() != root.resolve() / TEMPLATES:
+    if _is_linked(root):
         said = "this is a link, and is not followed; make it a folder of the vault itself"
         sources.broken[""] = template_problem("", 1, said)
         return sources
-    for path, is_plain in _files(root / TEMPLATES):
+    for path, is_plain in list_templates(root):
         name = path.encode("utf-8", "backslashreplace").decode()
         read = _read(root, name) if is_plain and name == path else _not_plain(name)
         if isinstance(read, Problem):
@@ -67,9 +67,18 @@ def read_sources(root: Path) -> Sources:
     return sources
 
 
-def _files(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Return the name of each template in order, and whether it is a file that can be read."""
-    inside = [""]
+def _is_linked(root: Path) -> bool:
+    return (root / TEMPLATES).resolve() != root.resolve() / TEMPLATES
+
+
+def list_templates(root: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the name of each template in order, and whether it is a file that can be read.
+
+    Args:
+        root: The vault's folder.
+    """
+    folder = root / TEMPLATES
+    inside = [] if _is_linked(root) else [""]
     while inside:
         below = inside.pop()
         try:
