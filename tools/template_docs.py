@@ -21,7 +21,9 @@ from netvault.render import (
     give,
     goals,
     leads,
+    moved,
     person,
+    picture,
     referral_map,
     vault_data,
     ways,
@@ -42,7 +44,7 @@ _WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 _PLAIN: Final = {str: "text", int: "number", bool: "true or false"}
 _ROOMS: Final = (
     *(companies, person, followups, front_page, give, goals, leads),
-    *(referral_map, vault_data, ways),
+    *(moved, picture, referral_map, vault_data, ways),
 )
 _NAMES: Final = {name: thing for room in _ROOMS for name, thing in vars(room).items()}
 
@@ -122,10 +124,11 @@ def _inner_shapes(kind: type) -> Iterator[type]:
 
 
 def _table_of(shape: type) -> str:
-    told = dict(_ATTRIBUTE.findall(inspect.cleandoc(shape.__doc__ or "")))
-    fields = _fields(shape)
+    fields, told = _fields(shape), _meanings(shape)
     if shape is vault_data.FullPersonData:
         fields = {name: fields[name] for name in fields if name in told}
+    else:
+        told = {**_meanings_in_bases(shape), **told}
     rows = [
         (f"`{name}`", _kind(kind), " ".join(told.get(name, "").split()))
         for name, kind in fields.items()
@@ -133,6 +136,19 @@ def _table_of(shape: type) -> str:
     has_meanings = any(meaning for *_, meaning in rows)
     head = ("name", "is", "what it tells") if has_meanings else ("name", "is")
     return _table(head, (row[: len(head)] for row in rows))
+
+
+def _meanings(shape: type) -> dict[str, str]:
+    """Give what the attributes of a shape mean, by their names."""
+    return dict(_ATTRIBUTE.findall(inspect.cleandoc(shape.__doc__ or "")))
+
+
+def _meanings_in_bases(shape: type) -> dict[str, str]:
+    """Give what the shapes tell from which this one is made: Python forgets which they were."""
+    fields = _fields(shape).items()
+    shapes = (thing for thing in _NAMES.values() if is_typeddict(thing))
+    bases = (other for other in shapes if _fields(other).items() <= fields)
+    return {name: told for base in bases for name, told in _meanings(base).items()}
 
 
 def _kind(kind: type) -> str:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.building import BuildResult
+    from netvault.cli.moved import MovedJson
     from netvault.insights import Insights
     from netvault.insights.agenda import Due
     from netvault.insights.followup_rules import FollowUp
@@ -177,6 +178,7 @@ class StatsJson(TypedDict):
     years: list[SpanJson]
     reach: dict[str, int]
     sources: dict[str, int]
+    moved: MovedJson
 
 
 class CheckJson(TypedDict):
@@ -283,14 +285,17 @@ def gives_answer(insights: Insights) -> GivesJson:
     return {"gives": gives, "introductions": introductions, "balance": balance}
 
 
-def stats_answer(insights: Insights) -> StatsJson:
-    """Answer `stats`."""
+def stats_answer(insights: Insights, since: date) -> StatsJson:
+    """Answer `stats`, with what moved since a day."""
+    from netvault.cli.moved import moved_answer
+
     trends = insights.trends
     return {
         "months": [_span(span) for span in trends.months],
         "years": [_span(span) for span in trends.years],
         "reach": {str(degree): trends.reach[degree] for degree in sorted(trends.reach)},
         "sources": {source.folder: source.talks for source in insights.talk_sources},
+        "moved": moved_answer(insights, since),
     }
 
 

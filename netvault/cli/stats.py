@@ -14,17 +14,25 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option(
+    "--since", default="", metavar="DATE", help="Show what moved since that day (2026-11-02)."
+)
 @vault_options
 @json_option
 @pass_session
-def stats(session: Session) -> None:
-    """Show the network over months and years."""
+def stats(session: Session, since: str) -> None:
+    """Show the network over months and years, or what moved since a day."""
     from netvault.cli.answers import stats_answer
+    from netvault.cli.moved import show_moved
     from netvault.cli.terminal import show_json
+    from netvault.insights.moved import month_before
 
-    answer = stats_answer(session.insights())
+    day = session.day_of(since, "--since") if since else month_before(session.today)
+    answer = stats_answer(session.insights(), day)
     if session.as_json:
         show_json(answer)
+    elif since:
+        show_moved(answer["moved"])
     else:
         _show(answer)
 

@@ -99,10 +99,24 @@ def history_of(
         span: The first day and the last.
     """
     steps = reached_since(leaders, targets, known_since)
-    return tuple((end, _distance_on(end, steps)) for end in quarter_ends(*span))
+    return tuple((end, _degree_on(end, steps)) for end in quarter_ends(*span))
 
 
-def _distance_on(day: date, steps: Iterable[Reached]) -> int | None:
+def distance_on(
+    day: date, targets: Iterable[str], leaders: Leaders, known_since: Mapping[str, date]
+) -> int | None:
+    """Return how far the nearest of some people was on a day; None where nobody led there.
+
+    Args:
+        day: The day.
+        targets: The people.
+        leaders: Who leads to whom.
+        known_since: The day from which each person ever met is known.
+    """
+    return _degree_on(day, reached_since(leaders, targets, known_since))
+
+
+def _degree_on(day: date, steps: Iterable[Reached]) -> int | None:
     return next((step.degree for step in steps if step.since <= day), None)
 
 

@@ -7,7 +7,7 @@ needs.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from netvault.insights.grouping import by_key
 from netvault.insights.introductions import need_of
 from netvault.insights.leads import lead_of
 from netvault.insights.matching import Matcher, WantedPhrases
+from netvault.insights.moved import MovedFacts, moved_since
 from netvault.insights.paths import MOST, PathFinder
 from netvault.insights.picture import picture_of
 from netvault.insights.questions import questions_for
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from netvault.insights.gives import Give
     from netvault.insights.goals import GoalRow
     from netvault.insights.leads import Lead
+    from netvault.insights.moved import Moved
     from netvault.insights.paths import Path
     from netvault.insights.picture import Picture
     from netvault.insights.questions import Question
@@ -282,15 +284,9 @@ class Insights:
 
     @cached_property
     def _follow_ups(self) -> tuple[Due, ...]:
-        facts = FollowUpFacts(
-            people=self.network.people,
-            leads=self.leads,
-            readiness=self.readiness,
-            way_in=self._way_in,
-            need=lambda one: need_of(one, self.network.people, self.matcher),
-            today=self.today,
-            config=self.config,
-        )
+        people, leads, today, config = self.network.people, self.leads, self.today, self.config
+        need = partial(need_of, people=people, matcher=self.matcher)
+        facts = FollowUpFacts(people, leads, self.readiness, self._way_in, need, today, config)
         return follow_ups_of(self.network, facts)
 
     def _way_in(self, key: str) -> str | None:
@@ -383,6 +379,13 @@ class Insights:
         leads, degrees = self.leads.values(), self.reach.degrees
         dead = dead_known_since(self.network.people, self.leads, self.today)
         return trends_of(leads, degrees, self.leaders, self.known_since, dead, self.today)
+
+    def moved(self, since: date) -> Moved:
+        """Return what moved since a day, which counts."""
+        people, leads, known = self.network.people, self.leads, self.known_since
+        ties = self.strengths, self.leaders
+        facts = MovedFacts(people, leads, known, *ties, self.goals, self.config)
+        return moved_since(since, facts)
 
     @cached_property
     def date_problems(self) -> tuple[Problem, ...]:

@@ -76,7 +76,7 @@ def lead_of(person: Person, today: date, config: Config) -> Lead:
         last_touch=last,
         planned=person.touches[cut].day if cut < len(person.touches) else None,
         cadence=cadence,
-        is_dormant=bool(why) and _is_dormant(last, cadence, today),
+        is_dormant=bool(why) and is_dormant(last, cadence, today),
     )
 
 
@@ -136,7 +136,14 @@ def _cold_because(person: Person, today: date) -> str:
     return "no talk in any note, and in none of your circles"
 
 
-def _is_dormant(last: date | None, cadence: int | None, today: date) -> bool:
+def is_dormant(last: date | None, cadence: int | None, today: date) -> bool:
+    """Return whether a tie sleeps on some day.
+
+    Args:
+        last: The day of the last touch; a tie without any does not sleep.
+        cadence: Days between touches that are wanted; None where none are.
+        today: The day.
+    """
     if last is None:
         return False
     silence = (today - last).days
@@ -149,5 +156,5 @@ def rhythm_of(lead: Lead) -> str:
 
 
 def later(day: date, days: int) -> date:
-    """Return a day so many days later, at most the last one of the calendar."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    """Return a day so many days later, or earlier; at most the last or first of the calendar."""
+    return date.fromordinal(max(1, min(day.toordinal() + days, date.max.toordinal())))

@@ -46,6 +46,11 @@ class Picture:
     lines: tuple[Line, ...]
     left_out: int
 
+    def first(self, most: int) -> Picture:
+        """Return the same with so many people: each is drawn after whoever leads there."""
+        more = max(0, len(self.keys) - most)
+        return Picture(self.keys[:most], self.lines[:most], self.left_out + more)
+
 
 def picture_of(
     reach: Reach,

@@ -136,7 +136,7 @@ class _Events:
         self._known = sorted(known_since)
         self._met = _by_span(self._known)
         self._touches = _by_span(chain.from_iterable(lead.days for lead in leads))
-        self._woken = _by_span(chain.from_iterable(map(_wakings, leads)))
+        self._woken = _by_span(chain.from_iterable(map(wakings, leads)))
         self._helps: dict[str, list[Touch]] = {}
         for touch in (touch for lead in leads for touch in lead.past if touch.helps):
             for name in _names(touch.day):
@@ -176,7 +176,7 @@ def _names(day: date) -> tuple[str, str]:
     return written[:4], written[:7]
 
 
-def _wakings(lead: Lead) -> Iterator[date]:
+def wakings(lead: Lead) -> Iterator[date]:
     """Yield the days on which a dormant tie woke."""
     shortest = max(DORMANT_DAYS, DORMANT_CADENCES * (lead.cadence or 0) + 1)
     for before, day in pairwise(lead.days):

@@ -106,7 +106,7 @@ def _company(company: Company, file: str, people: People) -> CompanyData:
         "note": {"name": stem_of(note), "target": note[:-3]},
         "here": people.all(company.here),
         "former": people.all(company.former),
-        "news": [_news(touch, people) for touch in company.news],
+        "news": [news_data(touch, people) for touch in company.news],
     }
 
 
@@ -116,7 +116,8 @@ def _reasons(company: Company) -> Iterator[str]:
     yield from (f"{matter} matters to you" for matter in company.relevance.matters)
 
 
-def _news(touch: Touch, people: People) -> NewsData:
+def news_data(touch: Touch, people: People) -> NewsData:
+    """Return what a page shows of a piece of news."""
     return {
         "day": str(touch.day),
         "text": people.excerpt(touch.text, touch.path),

@@ -175,20 +175,32 @@ def follow_ups_data(
     awake = [due for due in dues if due.key not in insights.asleep]
     asleep = [due.key for due in dues if due.key in insights.asleep]
     titles = Counter(_title(due, insights.today) for due in awake)
-    days = insights.spread
-    today = [due for due in awake if days and due.key in days[0]][: wanted.limit]
+    today = _today(insights, people, awake, wanted.limit)
     lines = _Lines(insights, people)
     return {
         "overdue": titles["Overdue"],
         "this_week": titles["This week"],
         "this_month": titles["Next 30 days"],
-        "today": [lines.in_full(due) for due in today],
+        "today": today,
         "sections": list(_sections(lines, awake, len(today), wanted.limit)),
         "later": titles["Later"],
         "asleep": people.all(asleep[:SLEEPERS]),
         "more_asleep": max(0, len(asleep) - SLEEPERS),
         "without_rhythm": insights.without_rhythm,
     }
+
+
+def today_data(insights: Insights, people: People) -> list[FollowUpData]:
+    """Return the few of the day, in full."""
+    return _today(insights, people, insights.follow_ups, None)
+
+
+def _today(
+    insights: Insights, people: People, dues: Iterable[Due], limit: int | None
+) -> list[FollowUpData]:
+    lines, days = _Lines(insights, people), insights.spread
+    today = [due for due in dues if days and due.key in days[0]]
+    return [lines.in_full(due) for due in today[:limit]]
 
 
 def _title(due: Due, today: date) -> str:

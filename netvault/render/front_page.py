@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from netvault.insights.agenda import WEEK
 from netvault.insights.doubts import sources_in_words
+from netvault.insights.leads import later
 from netvault.model.names import stem_of
+from netvault.render.companies import news_data
+from netvault.render.followups import today_data
+from netvault.render.moved import MovedData, moved_data
+from netvault.render.picture import PictureData, picture_data
+from netvault.render.ways import ways_to_goals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +23,16 @@ if TYPE_CHECKING:
     from netvault.insights.doubts import TalkQuestion
     from netvault.insights.trends import Span
     from netvault.model import Problem
+    from netvault.render.companies import NewsData
+    from netvault.render.followups import FollowUpData
     from netvault.render.person import People, PersonData
+    from netvault.render.ways import WayData
 
 LATELY: Final = 7
 """How many of the latest touches are shown."""
+
+DRAWN: Final = 20
+"""How many people the picture has; `Referral map.md` has more."""
 
 SHOWN_PROBLEMS: Final = 20
 """How many problems are shown; `netvault check` has them all."""
@@ -73,10 +87,13 @@ class SpanData(TypedDict):
     reach: str
 
 
-class FrontPageData(TypedDict):
+class FrontPageData(PictureData, MovedData):
     """What `network.md.jinja` gets.
 
     Attributes:
+        today: The few of the day, in full, as in `follow-ups.md.jinja`.
+        news: What was heard of companies in the last seven days, newest first.
+        ways: The way to each open goal.
         warm: How many people you know.
         cold: How many you know of.
         dormant: How many ties sleep.
@@ -97,6 +114,9 @@ class FrontPageData(TypedDict):
         pages: Where each page is, as a link has it, by name: `follow-ups`, `leads`, …
     """
 
+    today: list[FollowUpData]
+    news: list[NewsData]
+    ways: list[WayData]
     warm: int
     cold: int
     dormant: int
@@ -123,6 +143,11 @@ def front_page_data(
     """Collect what the page shows."""
     circles, warm = insights.circles, len(insights.met)
     return {
+        "today": today_data(insights, people),
+        **moved_data(insights, people),
+        "news": _news(insights, people),
+        "ways": ways_to_goals(insights, people),
+        **picture_data(insights.picture.first(DRAWN), insights),
         "warm": warm,
         "cold": sum(lead.temperature == "cold" for lead in insights.leads.values()),
         "dormant": sum(lead.is_dormant for lead in insights.leads.values()),
@@ -164,11 +189,20 @@ def _lately(insights: Insights, people: People) -> list[TouchData]:
     ]
 
 
+def _news(insights: Insights, people: People) -> list[NewsData]:
+    """Return what was heard this week; what is about several companies once."""
+    first = later(insights.today, 1 - WEEK)
+    told = chain.from_iterable(company.news for company in insights.companies)
+    recent = dict.fromkeys(touch for touch in told if touch.day >= first)
+    newest_first = sorted(recent, key=lambda one: (-one.day.toordinal(), one.path, one.line))
+    return [news_data(touch, people) for touch in newest_first]
+
+
 def _question(question: TalkQuestion, people: People) -> TalkQuestionData:
     return {
         "people": [people(key) for key in question.keys],
         "day": str(question.doubt.day),
-        "text": question.doubt.text,
+        "text": people.excerpt(question.doubt.text, question.doubt.path),
         "id": f"nv-talk-{question.mark}",
     }
 

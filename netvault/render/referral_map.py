@@ -6,42 +6,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from netvault.insights.reach import last_naming, words_on
-from netvault.model.names import stem_of
+from netvault.render.picture import PictureData, picture_data
+from netvault.render.ways import ways_to_goals
 
 if TYPE_CHECKING:
     from netvault.insights import Insights
-    from netvault.insights.goals import GoalRow
-    from netvault.insights.picture import Picture
     from netvault.insights.reach import FrontierRow
     from netvault.render.person import People, PersonData
+    from netvault.render.ways import WayData
 
 
 SHOWN: Final = 40
 """How many people of the frontier the page shows."""
-
-
-class NodeData(TypedDict):
-    """Somebody in the picture.
-
-    Attributes:
-        id: The name of the node in the diagram.
-        name: What it says.
-        kind: `met`, or `ahead` for somebody not met yet.
-        is_note: Whether a click can open the note: Obsidian looks for one of the node's text.
-    """
-
-    id: str
-    name: str
-    kind: str
-    is_note: bool
-
-
-class LineData(TypedDict):
-    """A line of the picture, from node to node; `kind` is `met`, `introduced` or `named`."""
-
-    start: str
-    end: str
-    kind: str
 
 
 class ChainData(TypedDict):
@@ -82,15 +58,7 @@ class FrontierData(TypedDict):
     why: str
 
 
-class WayData(TypedDict):
-    """The best way to an open goal: the goal, the people on it, and what to do next."""
-
-    want: str
-    steps: list[PersonData]
-    next_step: str
-
-
-class ReferralMapData(TypedDict):
+class ReferralMapData(PictureData):
     """What `referral-map.md.jinja` gets.
 
     Attributes:
@@ -99,9 +67,6 @@ class ReferralMapData(TypedDict):
         deepest: How many introductions deep the longest chain is.
         ahead: How many wait on the frontier.
         ways: The way to each open goal.
-        nodes: The people in the picture.
-        lines: What ties them.
-        left_out: How many the picture has no room for.
         chains: Who led you to whom, as the lines of a nested list.
         frontier: Whom you were pointed to and have not met, the nearest of them.
         more_ahead: How many more wait there.
@@ -112,9 +77,6 @@ class ReferralMapData(TypedDict):
     deepest: int
     ahead: int
     ways: list[WayData]
-    nodes: list[NodeData]
-    lines: list[LineData]
-    left_out: int
     chains: list[ChainData]
     frontier: list[FrontierData]
     more_ahead: int
@@ -124,47 +86,17 @@ def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
     """Collect what the page shows."""
     known = insights.reach.generations
     generations = [known[key] for key in insights.met if key in known]
-    picture = insights.picture
-    ids = {key: f"p{number}" for number, key in enumerate(picture.keys)}
     return {
         "met": generations.count(1),
         "introduced": len(generations) - generations.count(1),
         "deepest": max(generations, default=1) - 1,
         "ahead": len(insights.frontier),
-        "ways": [_way(row, people) for row in insights.goals if not row.goal.reached],
-        "nodes": [_node(insights, key, ids[key]) for key in picture.keys],
-        "lines": _lines(picture, ids),
-        "left_out": picture.left_out,
+        "ways": ways_to_goals(insights, people),
+        **picture_data(insights.picture, insights),
         "chains": _chains(insights, people),
         "frontier": [_frontier_row(row, people) for row in insights.frontier[:SHOWN]],
         "more_ahead": max(0, len(insights.frontier) - SHOWN),
     }
-
-
-def _way(row: GoalRow, people: People) -> WayData:
-    steps = row.path.steps if row.path else ()
-    return {
-        "want": row.goal.want,
-        "steps": people.all(step.key for step in steps),
-        "next_step": row.next_step,
-    }
-
-
-def _node(insights: Insights, key: str, node_id: str) -> NodeData:
-    person = insights.network.people[key]
-    return {
-        "id": node_id,
-        "name": person.name,
-        "kind": "ahead" if insights.leads[key].temperature == "cold" else "met",
-        "is_note": not person.is_ghost and stem_of(person.contact.path) == person.name,
-    }
-
-
-def _lines(picture: Picture, ids: dict[str, str]) -> list[LineData]:
-    return [
-        {"start": ids.get(line.start, "you"), "end": ids[line.end], "kind": line.kind}
-        for line in picture.lines
-    ]
 
 
 def _chains(insights: Insights, people: People) -> list[ChainData]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from netvault.insights import Insights
     from netvault.insights.paths import Path, Step
     from netvault.render.person import People, PersonData
 
@@ -21,6 +22,27 @@ class StepData(TypedDict):
     person: PersonData
     why: str
     words: str
+
+
+class WayData(TypedDict):
+    """The best way to an open goal: the goal, the people on it, and what to do next."""
+
+    want: str
+    steps: list[PersonData]
+    next_step: str
+
+
+def ways_to_goals(insights: Insights, people: People) -> list[WayData]:
+    """Return the way to each open goal, in the order of the owner's note."""
+    return [
+        {
+            "want": row.goal.want,
+            "steps": people.way([step.key for step in row.path.steps]) if row.path else [],
+            "next_step": row.next_step,
+        }
+        for row in insights.goals
+        if not row.goal.reached
+    ]
 
 
 def steps_of(path: Path | None, people: People) -> list[StepData]:

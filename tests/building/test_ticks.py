@@ -9,11 +9,14 @@ import pytest
 
 from netvault.building import build, preview
 from tests.support.ticking import (
+    ANN,
+    CALL,
     DAY,
     HOME,
     NEXT_DAY,
     PAGE,
     REGION,
+    TOUCH,
     answer,
     built,
     is_fresh,
@@ -48,7 +51,6 @@ class Case(NamedTuple):
     is_touch: bool = True
 
 
-ANN: Final = "People/Ann.md"
 IDEAS: Final = "Ideas.md"
 
 
@@ -286,3 +288,18 @@ def test_a_check_tells_of_an_answer_and_writes_nothing(
     assert {case.path, PAGE} <= set(result.written)
     assert len(result.logged) == (name == "done" and case.is_touch)
     assert {path: path.read_bytes() for path in root.rglob("*.md")} == before
+
+
+def test_a_line_of_the_front_page_is_answered_like_the_same_one_of_the_follow_ups(
+    tmp_path: Path,
+) -> None:
+    root = built(tmp_path, people(Ann=CALL))
+    for path in (PAGE, "Network/Network.md"):
+        page = root / path
+        page.write_text(page.read_text().replace("- [ ] [[Ann]]", "- [x] [[Ann]]"))
+
+    result = build(root, DAY)
+
+    assert [one.person for one in result.logged] == ["Ann"]
+    assert text(root, ANN).count(TOUCH) == 1
+    assert "[[Ann]]: keep in touch" not in text(root, "Network/Network.md")

@@ -128,7 +128,7 @@ def test_gives_as_json_has_the_promised_keys(small: Path, netvault: Run) -> None
 def test_stats_as_json_has_the_promised_keys(netvault: Run) -> None:
     answer = netvault("stats", "--json").json
 
-    assert answer.keys() == {"months", "years", "reach", "sources"}
+    assert answer.keys() == {"months", "years", "reach", "sources", "moved"}
     assert {frozenset(span) for span in (*answer["months"], *answer["years"])} == {frozenset(SPAN)}
     assert answer["years"][-1]["balance"] == {"given": {"contact": 1}, "got": {"contact": 1}}
     assert answer["reach"] == {"1": 4, "2": 1}

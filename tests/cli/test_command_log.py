@@ -167,8 +167,45 @@ def test_stats_show_years_and_months(small: Path, netvault: Run) -> None:
 def test_stats_as_json(netvault: Run) -> None:
     answer = netvault("stats", "--json").json
 
-    assert answer.keys() == {"months", "years", "reach", "sources"}
+    assert answer.keys() == {"months", "years", "reach", "sources", "moved"}
     assert answer["reach"] == {"1": 4, "2": 1}
+
+
+def test_stats_since_a_day_show_what_moved(small: Path, netvault: Run) -> None:
+    vault(
+        small,
+        {
+            "People/Bea.md": note("- 2026-10-01 tea", "- 2026-11-20 tea"),
+            "People/Cy.md": note("- 2025-11-01 tea: he named [[Dee]]"),
+            "People/Dee.md": note("- 2026-11-20 tea"),
+        },
+    )
+
+    ran = netvault("stats", "--since", "2026-11-10")
+
+    assert ran.out.splitlines() == [
+        "Since 2026-11-10",
+        "what moved  who  how",
+        "met         Dee  2026-11-20, named by Cy",
+        "tie grew    Bea  thin → steady",
+    ]
+    assert netvault("stats", "--json", "--since", "2026-11-10").json["moved"] == {
+        "since": "2026-11-10",
+        "met": [{"person": "Dee", "day": "2026-11-20", "named_by": ["Cy"]}],
+        "grown": [{"person": "Bea", "before": "thin", "now": "steady"}],
+        "woken": [],
+        "asleep": [],
+        "nearer": [],
+    }
+
+
+@pytest.mark.usefixtures("small")
+def test_stats_since_a_day_after_which_nothing_moved_say_so(netvault: Run) -> None:
+    assert netvault("stats", "--since", "2026-11-22").out.splitlines() == [
+        "Since 2026-11-22",
+        "Nobody was met, and no tie grew, woke or fell asleep.",
+    ]
+    assert "is no date" in netvault("stats", "--since", "soon").err
 
 
 def test_stats_without_talks_say_what_makes_some(tmp_path: Path, netvault: Run) -> None:

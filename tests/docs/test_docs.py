@@ -11,7 +11,7 @@ from typing import Final, get_args, get_origin, get_type_hints, is_typeddict
 import pytest
 
 from netvault import model
-from netvault.cli import answers
+from netvault.cli import answers, moved
 from netvault.cli.group import COMMANDS
 from netvault.insights.followup_rules import KINDS
 from netvault.insights.readiness import MAY_ASK
@@ -164,6 +164,7 @@ def json_keys(shape: object, prefix: str = "") -> set[str]:
     keys: set[str] = set()
     names = {
         **vars(model),
+        **vars(moved),
         "ProblemJson": ProblemJson,
     }  # what `answers` imports for its types alone
     for key, kind in get_type_hints(shape, localns=names).items():

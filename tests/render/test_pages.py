@@ -23,6 +23,7 @@ from tests.support.vaults import note, people
         ("Leads.md", "Dormant, worth waking", "No tie sleeps. One is dormant after a year"),
         ("Network.md", "Lately", "No talk is noted yet. Write `- 2026-11-02 coffee:"),
         ("Network.md", "Circles", "No circles yet. Say in each note how you know the person"),
+        ("Network.md", "The picture", "There is nobody to draw yet. Write a note"),
     ],
 )
 def test_an_empty_list_says_why_and_what_would_fill_it(page: str, title: str, hint: str) -> None:
@@ -253,57 +254,3 @@ def test_dormant_ties_tell_what_the_last_talk_was_about() -> None:
         "- [[Ben]]: quiet since 2021-01-01",
         "- [[Ann]]: quiet since 2020-01-01. party: she moves to Ghent",
     ]
-
-
-# The front door.
-
-
-def test_the_front_door_has_the_figures_and_the_latest_talks() -> None:
-    page = pages(
-        people(
-            Ann=note("- 2026-11-01 call: she named [[Quinn]]", next="2026-11-02"),
-            Ben=note("- 2020-01-01 lunch"),
-        )
-    )["Network.md"]
-
-    assert (
-        "You know **2 people** and know of **1** more; 1 name waits on the frontier, 1 tie sleeps."
-    ) in page
-    assert "- [[Network/Follow-ups|Follow-ups]]: 1 due" in page
-    assert section(page, "Lately").splitlines() == [
-        "- 2026-11-01 [[Ann]]: call: she named [[Quinn]]",
-        "- 2020-01-01 [[Ben]]: lunch",
-        "",
-        "2 talks: 2 in People.",
-    ]
-
-
-def test_thin_and_quiet_circles_are_named() -> None:
-    page = pages(
-        people(
-            Ann=note("- 2026-11-01 lunch", circle="friend"),
-            Ben=note("- 2026-01-01 lunch", circle="chess"),
-        )
-    )["Network.md"]
-
-    circles = section(page, "Circles")
-    assert "| friend | 1 | 2026-11-01 |" in circles
-    assert "| chess | 1 | 2026-01-01 |" in circles
-    assert "Thin, with fewer than three people: family, friend, neighbor" in circles
-    assert "Quiet for half a year: chess." in circles
-
-
-def test_problems_are_told_with_a_link_to_the_note() -> None:
-    page = pages(people(Ann=note("- 2026-13-45 lunch")))["Network.md"]
-
-    assert '- [[Ann]], line 3: "2026-13-45" is no day of the calendar' in page
-    assert "- Me.md, line 1: there is no note about you" in page
-
-
-def test_many_problems_are_told_in_part() -> None:
-    notes = people(**{f"P{number}": "- 2026-13-45 lunch" for number in range(30)})
-
-    page = pages(notes)["Network.md"]
-
-    assert len(lines(section(page, "Problems"), "- ")) == 21
-    assert "- and 11 more: `netvault check` has them all" in page

@@ -56,6 +56,7 @@ def root(small: Path, netvault: Run) -> Path:
         ("Leads", "who lead:warm", "Asleep"),
         ("Give", "gives", "Friend"),
         ("Network", "check", "Wrong"),
+        ("Network", "stats --since 2026-10-01", "Fits"),
         ("Follow-ups", "due", "Due"),
     ],
 )
