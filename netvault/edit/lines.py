@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from netvault.text.decode import BOM
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TAB: Final = 4
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -66,3 +70,25 @@ class Lines:
 
     def _end(self, row: int) -> str:
         return self.lines[row][len(self[row]) :] if row < len(self.lines) else ""
+
+
+def indent_of(line: str) -> int:
+    """Return how many columns a line is indented."""
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip(" "))
+
+
+def nested_end(lines: Lines | Sequence[str], margin: int, row: int) -> int:
+    """Return the row after the lines from a row on that are nested below an item.
+
+    Args:
+        lines: The lines of the note.
+        margin: How many columns the item is indented.
+        row: The row after the item itself.
+    """
+    end = row
+    while row < len(lines) and (not lines[row].strip() or indent_of(lines[row]) > margin):
+        row += 1
+        if lines[row - 1].strip():
+            end = row
+    return end

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.edit.lines import Lines
 from netvault.edit.log_form import BULLET, PLAIN, TouchText, with_nested
 from netvault.edit.log_headings import Section, add_under_heading, day_headings, sections_of
-from netvault.edit.log_items import add_item, largest_list
-from netvault.edit.log_table import add_row, largest_table
+from netvault.edit.log_items import add_item, add_row, largest_list, largest_table
 from netvault.edit.verify import EditRefused, Reading, reading_of
 from netvault.model import Config
 from netvault.parse.body import Body

@@ -1,11 +1,12 @@
-"""A log that is a list: a new item is placed by its day, in the order that the list has."""
+"""A log that is a list or a table: a new item or row is placed by its day, in the log's order."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.edit.log_form import BULLET, PLAIN, form_of, with_nested
+from netvault.edit.lines import indent_of, nested_end
+from netvault.edit.log_form import BULLET, PLAIN, dated_form, form_of, with_nested
 from netvault.parse.log import IN_TABLE
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from netvault.parse.body import Body
     from netvault.parse.log import Entry
 
+_CELL: Final = re.compile(r"(?<!\\)\|")
 _NUMBERED: Final = re.compile(r"([ \t]*)(\d{1,8})([.)][ \t])")
 
 
@@ -94,15 +96,36 @@ def _end_of(lines: Lines, body: Body, entry: Entry) -> int:
     """Return the row after an entry and all that is nested below it."""
     end = max(body.line(block) - 1 + block.raw.count("\n") + 1 for block, _ in entry.pieces)
     bullet = BULLET.match(lines[body.line(entry.block) - 1])
-    margin = _indent(bullet[0]) if bullet else 0
-    row = end
-    while row < len(lines) and (lines.is_blank(row) or _indent(lines[row]) > margin):
-        row += 1
-        if not lines.is_blank(row - 1):
-            end = row
-    return end
+    return nested_end(lines, indent_of(bullet[0]) if bullet else 0, end)
 
 
-def _indent(line: str) -> int:
-    expanded = line.expandtabs(4)
-    return len(expanded) - len(expanded.lstrip(" "))
+def largest_table(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the dated rows of the table that has most of them, the later one of two alike."""
+    tables: list[list[Entry]] = []
+    for entry in entries:
+        if entry.depth == IN_TABLE:
+            if not tables or entry.block.line != tables[-1][-1].block.line + 1:
+                tables.append([])
+            tables[-1].append(entry)
+    return max(reversed(tables), key=len, default=[])
+
+
+def add_row(lines: Lines, body: Body, rows: Sequence[Entry], day: date, said: str) -> str:
+    """Return the text with one row more; what it says goes into the last cell.
+
+    Args:
+        lines: The note.
+        body: The same, read.
+        rows: The rows of the table, in the order of the note.
+        day: The day of the new one.
+        said: What it says.
+    """
+    place, neighbor = place_of(rows, day)
+    row = body.line(neighbor.block) - 1
+    margin, _, rest = lines[row].partition("|")
+    cells = _CELL.split(rest.rstrip().removesuffix("|"))
+    dated = (dated_form(cells[0].strip()) or PLAIN).dated(day)
+    text = said.replace("|", "\\|")
+    written = (dated, *[""] * (len(cells) - 2), text) if len(cells) > 1 else (f"{dated} {text}",)
+    line = f"{margin}| {' | '.join(written)} |"
+    return lines.insert(row if place == "before" else row + 1, line)

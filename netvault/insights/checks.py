@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from netvault.insights.asks import too_soon
 from netvault.insights.paths import in_words
+from netvault.insights.readiness import too_soon
 from netvault.model import Problem
 
 if TYPE_CHECKING:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from netvault.insights.asks import too_soon
 from netvault.insights.introductions import stage_of
 from netvault.insights.leads import later, rhythm_of
-from netvault.insights.reports import reports_to
-from netvault.insights.thanks import unthanked
+from netvault.insights.owed import reports_to, unthanked
+from netvault.insights.readiness import too_soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -93,6 +93,10 @@ class PathFinder:
         """
         return self._path(self.ways.to(key))
 
+    def leads_to(self, key: str) -> bool:
+        """Return whether there is a way to somebody."""
+        return key in self.ways.costs
+
     def paths_to(self, *ranks: Collection[str], most: int = MOST) -> tuple[Path, ...]:
         """Find the best paths to some people, no two with the same first step.
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from netvault.insights.leads import later
-from netvault.insights.thanks import is_help_got, unthanked
+from netvault.insights.owed import is_help_got, unthanked
 from netvault.model import HELP_KINDS, HelpKind
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
-    from netvault.model import Config, Person
+    from netvault.model import Config, OpenTask, Person
 
 Level = Literal["unmet", "new", "building", "established", "trusted", "guarded", "none"]
 
@@ -162,3 +162,22 @@ def _to_do_first(lead: Lead, balance: Balance) -> Iterator[str]:
 
 def _times(number: int) -> str:
     return ("never", "once", "twice")[number] if number <= 2 else f"{number} times"  # noqa: PLR2004
+
+
+def too_soon(task: OpenTask, readiness: Readiness, today: date) -> str:
+    """Return why a planned ask comes too soon, in plain words; empty where it does not.
+
+    What holds an ask back today is no reason against one that is planned for later, except a rest
+    that lasts beyond that day.
+
+    Args:
+        task: The ask.
+        readiness: What may be asked of the person.
+        today: The day it is reckoned from.
+    """
+    if any(kind not in readiness.earned for kind in task.asks):
+        return readiness.why
+    if task.due is None or task.due <= today:
+        return next(iter(readiness.holds), "")
+    rest = readiness.rests_until
+    return f"the last help or ask rests until {rest}" if rest and rest > task.due else ""

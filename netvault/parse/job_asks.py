@@ -1,18 +1,19 @@
-"""Tells a task that asks a person for a job from one that asks for anything else (M5).
+"""Whether a task asks a person for a job, or for anything else (M5).
 
-A phrase is looked for in the words of the task. What stands before it, between its words and after
-it decides with it: "ask how they hire" is a question, "not for a job" a denial, "ask for advice
-about a job" asks for advice, and "ask about the job market" asks about a market.
+The phrases of `job_phrases.toml` are looked for in the words of the task. What precedes one, is
+between its words and follows it decides with it: "ask how they hire" is a question, "not for a job"
+a denial, "ask for advice about a job" asks for advice, and "ask about the job market" asks about a
+market.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from netvault.parse.job_phrases import LANGUAGES, Language
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ def find_job_ask(text: str, phrases: tuple[str, ...] = ()) -> str:
     """Return the words by which a task asks somebody for a job.
 
     Args:
-        text: The task as it stands in the note.
+        text: The task as the note has it.
         phrases: What counts besides the built-in phrases; `*` stands for up to four words.
 
     Returns:
@@ -58,6 +59,28 @@ def _added_pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){'(?:[^ ]+ ){0,4}'.join(parts)}")
 
 
+class Language(NamedTuple):
+    """How one language asks for a job.
+
+    Attributes:
+        phrases: In the notation of the data file.
+        words: What a name in braces means in them.
+        questions: Words after which it is a matter of how or who: that is information.
+        denials: Words close before a phrase that deny it.
+        turns: Words that turn an ask for a job into one for something else, such as advice.
+        functions: Words that describe nothing; whose job it is is among them.
+        follows: Words that may follow the end of a thing.
+    """
+
+    phrases: tuple[str, ...]
+    words: Mapping[str, str]
+    questions: frozenset[str]
+    denials: frozenset[str]
+    turns: frozenset[str]
+    functions: frozenset[str]
+    follows: frozenset[str]
+
+
 class _Phrase(NamedTuple):
     language: Language
     pattern: re.Pattern[str]
@@ -74,7 +97,7 @@ def _job_asks(words: str) -> Iterator[re.Match[str]]:
 
 
 def _is_turned(language: Language, before: str) -> bool:
-    """Return whether what stands before a phrase makes it a question about jobs, or denies it."""
+    """Return whether what precedes a phrase makes it a question about jobs, or denies it."""
     clause = _CLAUSE_ENDS.split(before)[-1].split()
     is_question = not language.questions.isdisjoint(clause)
     return is_question or not language.denials.isdisjoint(clause[-_DENIED_WITHIN:])
@@ -84,7 +107,7 @@ def _is_turned(language: Language, before: str) -> bool:
 def _phrase_index() -> Mapping[str, tuple[_Phrase, ...]]:
     """Return every built-in phrase by each word that it may begin with."""
     index: dict[str, list[_Phrase]] = defaultdict(list)
-    for language in LANGUAGES:
+    for language in map(_language, _tables().values()):
         for phrase in language.phrases:
             entry = _Phrase(language, _compiled(language, phrase))
             for word in _alternatives(language, phrase.split()[0]):
@@ -92,12 +115,21 @@ def _phrase_index() -> Mapping[str, tuple[_Phrase, ...]]:
     return {word: tuple(entries) for word, entries in index.items()}
 
 
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("job_phrases.toml").read_text("utf-8"))
+
+
+def _language(table: Mapping[str, Any]) -> Language:
+    words = {name: frozenset(table[name].split()) for name in Language._fields[2:]}
+    return Language(tuple(table["phrases"]), table["words"], **words)
+
+
 def _compiled(language: Language, phrase: str) -> re.Pattern[str]:
     return re.compile("".join(_part(language, part) for part in phrase.split()))
 
 
 def _part(language: Language, part: str) -> str:
-    """Return the pattern of one part of a phrase; the notation is that of `job_phrases`."""
+    """Return the pattern of one part of a phrase, in the notation of `job_phrases.toml`."""
     if part == "*":
         other = "|".join(language.turns | language.questions | language.denials)
         return rf"(?:(?!(?:{other}|[.;:!?]) )[^ ]+ ){{0,5}}"

@@ -117,7 +117,9 @@ def _without_way(insights: Insights) -> list[str]:
     return [
         key
         for key, lead in insights.leads.items()
-        if lead.temperature == "cold" and not people[key].is_ghost and not insights.way_to(key)
+        if lead.temperature == "cold"
+        and not people[key].is_ghost
+        and not insights.path_finder.leads_to(key)
     ]
 
 

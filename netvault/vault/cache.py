@@ -265,7 +265,7 @@ def _unsealed(sealed: object) -> bytes | None:
 
 @cache
 def _code_stamp() -> tuple[object, ...]:
-    """Tell one state of the program from another, also while it is being worked on."""
+    """Return what changes with the program, also while it is being worked on."""
     home = Path(__file__).parents[1]
-    sources = (path for path in home.rglob("*") if path.suffix in {".py", ".jinja"})
+    sources = (path for path in home.rglob("*") if path.suffix in {".py", ".toml", ".jinja"})
     return tuple(sorted((str(path), path.stat().st_mtime_ns) for path in sources))

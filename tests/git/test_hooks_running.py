@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netvault.git.install import install
-from tests.support.repositories import Tree, new_tree, with_unmeasured_git
+from tests.support.repositories import Tree, hook, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,27 +23,6 @@ LEADS = "Network/Leads.md"
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     return new_tree(tmp_path / "vault")
-
-
-def hook(tree: Tree, path: str, text: str) -> None:
-    """Write a hook that can be run."""
-    tree.write({path: text})
-    (tree.root / path).chmod(0o755)
-
-
-def everything(folder: Path) -> dict[str, tuple[int, bytes | str]]:
-    """Give all that is in a folder, with modes and where links lead, but for git's objects."""
-    found: dict[str, tuple[int, bytes | str]] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        mode = path.lstat().st_mode
-        if path.is_symlink():
-            found[name] = (mode, str(path.readlink()))
-        elif path.is_file():
-            found[name] = (mode, path.read_bytes())
-        else:
-            found[name] = (mode, "")
-    return found
 
 
 # Hooks that are there are run first.

@@ -7,8 +7,7 @@ import pytest
 
 from netvault.git.git import GitError
 from netvault.git.install import install, uninstall
-from tests.git.test_hooks import everything, hook
-from tests.support.repositories import Tree, new_tree, with_unmeasured_git
+from tests.support.repositories import Tree, everything, hook, new_tree, with_unmeasured_git
 from tools.attack.gate import Fault, Gate, Stopped
 
 if TYPE_CHECKING:

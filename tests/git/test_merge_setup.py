@@ -10,7 +10,7 @@ from netvault.git import merge_driver
 from netvault.git.git import GitError
 from netvault.git.install import install, uninstall
 from netvault.git.merge_setup import set_up_merging
-from tests.support.repositories import Tree, new_tree, with_unmeasured_git
+from tests.support.repositories import Tree, everything, new_tree, with_unmeasured_git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,27 +26,6 @@ LEADS = "Network/Leads.md"
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     return new_tree(tmp_path / "vault")
-
-
-def hook(tree: Tree, path: str, text: str) -> None:
-    """Write a hook that can be run."""
-    tree.write({path: text})
-    (tree.root / path).chmod(0o755)
-
-
-def everything(folder: Path) -> dict[str, tuple[int, bytes | str]]:
-    """Give all that is in a folder, with modes and where links lead, but for git's objects."""
-    found: dict[str, tuple[int, bytes | str]] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        mode = path.lstat().st_mode
-        if path.is_symlink():
-            found[name] = (mode, str(path.readlink()))
-        elif path.is_file():
-            found[name] = (mode, path.read_bytes())
-        else:
-            found[name] = (mode, "")
-    return found
 
 
 def test_the_rules_for_merges_are_there_once(tree: Tree) -> None:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 pytestmark = with_unmeasured_git
 
-ROUNDS: Final = {"merge": 10, "rebase": 8, "pull, pages ignored": 12}
-"""How often two clones are brought together in each way: thirty rounds in all."""
+ROUNDS: Final = {"merge": 4, "rebase": 4, "pull, pages ignored": 4}
+"""How often two clones are brought together in each way; `make attack` does so at length."""
 
 BRING: Final = {"merge": ("post-merge", "merge", "--no-edit"), "rebase": ("post-rewrite", "rebase")}
 """The hook that runs last in each way, and the command."""
 
-BY_GIT: Final = 5
+BY_GIT: Final = 4
 """Of so many rounds, git runs the hooks in one; in the others this process does what they do."""
 
 PEOPLE: Final = ("Jane", "Tom", "Ann", "Ben", "Eve")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import monotonic
+from time import process_time
 from typing import TYPE_CHECKING
 
 from netvault.network import build_network
@@ -122,9 +122,9 @@ def test_the_shortest_way_round_is_told() -> None:
 def test_ten_thousand_people_in_rings_below_rings_are_sorted_out_at_once() -> None:
     size = 10_000
     ties = {f"{n}": [f"{n ^ 1}", f"{(n + 2) % size}"] for n in range(size)}
-    began = monotonic()
+    began = process_time()
 
     (loop,) = loops_of(ties)
 
     assert len(loop.members) == size
-    assert monotonic() - began < 10
+    assert process_time() - began < 10

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import monotonic
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -260,12 +260,12 @@ class TestTies:
 class TestSize:
     def test_a_hub_whom_five_thousand_know_is_tied_at_once(self) -> None:
         notes = [contact_note(f"P{n}.md", introduced_by="Hub", knows=["Hub"]) for n in range(5000)]
-        began = monotonic()
+        began = process_time()
 
         hub = build_network([*notes, contact_note("Hub.md")]).people["Hub.md"]
 
         assert (len(hub.knows), len(hub.introduced)) == (5000, 5000)
-        assert monotonic() - began < 20
+        assert process_time() - began < 20
 
 
 def test_news_and_what_is_worth_sending_are_kept_for_those_whom_they_serve() -> None:

@@ -219,14 +219,14 @@ def test_in_a_cell_the_label_of_a_link_stays_a_label() -> None:
 
 @pytest.mark.parametrize("char", "[]`*_~=%^&#:!(<|$\\\0 -1")
 def test_much_of_one_sign_takes_no_time(char: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
 
     for text in (char * 50_000, f"{char * 50_000}x", f"x {char}" * 25_000):
         assert isinstance(escape(text), str)
         assert isinstance(cell_prose(text), Markdown)
         assert isinstance(mermaid(text), Markdown)
 
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 # Diagrams, and words.

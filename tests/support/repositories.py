@@ -151,3 +151,24 @@ def clone(source: Path, root: Path, *words: str) -> Tree:
     tree = Tree(root)
     Tree(root.parent).git("clone", "-q", *words, str(source), str(root))
     return tree
+
+
+def hook(tree: Tree, path: str, text: str) -> None:
+    """Write a hook that can be run."""
+    tree.write({path: text})
+    (tree.root / path).chmod(0o755)
+
+
+def everything(folder: Path) -> dict[str, tuple[int, bytes | str]]:
+    """Give all that is in a folder, with modes and where links lead, but for git's objects."""
+    found: dict[str, tuple[int, bytes | str]] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        mode = path.lstat().st_mode
+        if path.is_symlink():
+            found[name] = (mode, str(path.readlink()))
+        elif path.is_file():
+            found[name] = (mode, path.read_bytes())
+        else:
+            found[name] = (mode, "")
+    return found

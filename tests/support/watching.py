@@ -61,10 +61,10 @@ class Watched:
     def until_built(self, builds: int = 1) -> None:
         self.until(lambda: len(self.lines) >= builds)
 
-    def end(self, how: signal.Signals = signal.SIGINT, within: float = DEADLINE) -> int:
+    def end(self, how: signal.Signals = signal.SIGINT) -> int:
         """Ask it to end, and give its exit code."""
         self.process.send_signal(how)
-        return self.process.wait(within)
+        return self.process.wait(DEADLINE)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from tools.attack import ATTACKS
 from tools.attack.__main__ import attacked
 from tools.attack.report import Report, table
 
-FEW = 12
+FEW = 6
 
 BY_CHANCE = frozenset({"moving"})
 """What meets its moment by the clock is for `make attack`: here a busy machine would decide it.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.model import Problem
 
-FEW, MANY = 150, 300
+FEW, MANY = 80, 160
 
 
 def linked(number: int) -> str:

@@ -78,7 +78,7 @@ class Gate:
         for name in filter(partial(hasattr, os), LOOKING):
             put(os, name, self._guarded(name, getattr(os, name)))
         put(builtins, "open", self._guarded("read", builtins.open))
-        if fcntl:
+        if fcntl is not None:
             put(fcntl, "flock", self._guarded("flock", fcntl.flock))
 
     def pass_by(self, name: str) -> None:

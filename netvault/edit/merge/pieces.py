@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from netvault.edit.lines import indent_of, nested_end
 from netvault.text.inline import date_at_start, task_state
 from netvault.text.markdown import read_blocks
 from netvault.text.regions import find_regions, without_regions
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from netvault.text.regions import Region
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
-_TAB: Final = 4
 
 PieceKind = Literal["line", "blank", "entry", "region"]
 
@@ -127,27 +127,12 @@ def _spans(block: Block, lines: Sequence[str], day: date | None) -> Iterator[_Pi
         dated = date_at_start(block.text[task[1] if task else 0 :])
         own = dated.day if dated else None
         if task or own or day:
-            yield _PieceSpan(block.line, _end_of(lines, block.line, end), "entry", own or day)
+            row = nested_end(lines, indent_of(lines[block.line]), end)
+            yield _PieceSpan(block.line, row, "entry", own or day)
     elif day:
         yield _PieceSpan(block.line, end, "entry", day)
     elif block.kind == "paragraph" and block.text.startswith("|"):
-        for row, line in enumerate(block.text.split("\n"), block.line):
+        for place, line in enumerate(block.text.split("\n"), block.line):
             dated = date_at_start(line.lstrip("| \t"))
             if dated and dated.day:
-                yield _PieceSpan(row, row + 1, "entry", dated.day)
-
-
-def _end_of(lines: Sequence[str], start: int, end: int) -> int:
-    """Return the row after an item and all that is nested below it."""
-    margin = _indent(lines[start])
-    row = end
-    while row < len(lines) and (not lines[row].strip() or _indent(lines[row]) > margin):
-        row += 1
-        if lines[row - 1].strip():
-            end = row
-    return end
-
-
-def _indent(line: str) -> int:
-    expanded = line.expandtabs(_TAB)
-    return len(expanded) - len(expanded.lstrip(" "))
+                yield _PieceSpan(place, place + 1, "entry", dated.day)

@@ -1,4 +1,4 @@
-"""Reports: to whom somebody pointed you, and whom of these you have met since (M4, M9)."""
+"""What you owe to helpers: thanks, and a report once you met whom they named (M4, M9)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from netvault.insights.leads import Lead
-    from netvault.model import Person, Touch
+    from netvault.model import Config, Person, Touch
 
 
 class Report(NamedTuple):
@@ -24,6 +24,29 @@ class Report(NamedTuple):
     whom: str
     met: date
     named: Touch | None
+
+
+def unthanked(lead: Lead, today: date, config: Config) -> tuple[Touch, ...]:
+    """Return the touches with help after which there was no talk: whoever was seen is thanked.
+
+    Args:
+        lead: How well the helper is known.
+        today: The day it is reckoned from.
+        config: After how many days it is too late for thanks.
+    """
+    day = lead.last_touch
+    if (
+        day is None
+        or day not in lead.days[-1:]
+        or (today - day).days > config.follow_ups.lapse_days
+    ):
+        return ()
+    return tuple(touch for touch in lead.past if touch.day == day and is_help_got(touch))
+
+
+def is_help_got(touch: Touch) -> bool:
+    """Return whether you got help in a talk."""
+    return any(help_.direction == "got" for help_ in touch.helps)
 
 
 def reports_to(
