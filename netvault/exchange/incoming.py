@@ -92,6 +92,7 @@ class Meeting(NamedTuple):
         is_cancelled: Whether it will not be.
         path: The file.
         line: Where it begins in it.
+        is_all_day: Whether it has no time of day; it then begins at midnight.
     """
 
     uid: str
@@ -103,6 +104,7 @@ class Meeting(NamedTuple):
     is_cancelled: bool
     path: str
     line: int
+    is_all_day: bool = False
 
 
 class ImportedFile(NamedTuple):
