@@ -83,6 +83,8 @@ Said: TypeAlias = FieldValue | Rest
 def said_by(card: Card, names: Mapping[str, str]) -> Iterator[Said]:
     """Yield all that a card says but the name to show; of each property what is preferred first.
 
+    A text may be empty, where a property is.
+
     Args:
         card: The card.
         names: The name of each card of the file, by its uid.
@@ -119,20 +121,21 @@ def _line(line: ContentLine, card: Card, names: Mapping[str, str]) -> Iterator[S
     if line.is_binary:
         yield Rest(card.label(line), "left out, since it is no text")
     elif line.name.startswith(OWN_PREFIX):
-        yield from _own(line, card)
+        yield from _own(line)
     elif line.name in {"RELATED", "X-ABRELATEDNAMES"}:
         yield from _related(line, card, names)
     else:
         yield from _READERS.get(line.name, _as_it_stands)(line, card)
 
 
-def _own(line: ContentLine, card: Card) -> Iterator[Said]:
+def _own(line: ContentLine) -> Iterator[Said]:
     """Read a field that netvault itself has written; a stance is private, and never comes in."""
     written = line.name.removeprefix(OWN_PREFIX)
     if means_stance(written):
         return
-    if (field := field_of(written)) is None:
-        yield from _as_it_stands(line, card)
+    field = field_of(written)
+    if field is None:
+        yield Rest(name_in_words(written), unescaped(line.value))
         return
     name = SPELLINGS[field][0].replace(" ", "_")
     yield from (FieldValue(name, one_line(item)) for item in items_in(line.value))
@@ -161,10 +164,8 @@ def _circles(line: ContentLine, _card: Card) -> Iterator[Said]:
 
 def _company(line: ContentLine, _card: Card) -> Iterator[Said]:
     company, *units = (one_line(unescaped(part)) for part in parts_of(line.value, ";"))
-    if company:
-        yield FieldValue("company", company)
-    if any(units):
-        yield Rest("Department", ", ".join(filter(None, units)))
+    yield FieldValue("company", company)
+    yield Rest("Department", ", ".join(filter(None, units)))
 
 
 def _reached(field: str) -> Callable[[ContentLine, Card], Iterator[Said]]:
@@ -201,9 +202,7 @@ def _profile(line: ContentLine, card: Card) -> Iterator[Said]:
 
 def _address(line: ContentLine, card: Card) -> Iterator[Said]:
     written = line.params.get("LABEL", ())
-    address = address_of(line.value) or next(map(one_line, written), "")
-    if address:
-        yield FieldValue("address", address)
+    yield FieldValue("address", address_of(line.value) or next(map(one_line, written), ""))
     city = structure_of(line.value, 7)[3]
     if city and OWN_PREFIX + "LOCATION" not in card.times:
         yield FieldValue("location", city)

@@ -103,7 +103,10 @@ def address_of(value: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a text of several lines as one, a comma between them."""
-    return ", ".join(part for line in text.splitlines() if (part := line.strip().strip(" ,")))
+    first, *others = [part for line in text.splitlines() if (part := line.strip())] or [""]
+    return (
+        ", ".join((first.rstrip(" ,"), *(line.strip(" ,") for line in others))) if others else first
+    )
 
 
 def without_scheme(text: str) -> str:

@@ -306,6 +306,7 @@ def test_a_broken_zone_costs_no_meeting() -> None:
     broken = "BEGIN:VTIMEZONE\nTZID:x\nno line\nEND:VTIMEZONE\n"
 
     assert times(read(broken, event("DTSTART;TZID=x:20261110T100000")).meetings) == ["10 10:00"]
+    assert read("BEGIN:VTIMEZONE\nTZID:x\n", event()).meetings == ()
 
 
 def test_a_file_in_another_encoding_is_read_as_well_as_can_be() -> None:

@@ -297,6 +297,18 @@ def test_a_stance_never_comes_in(line: str) -> None:
     assert (person.fields, person.rest) == ({}, ())
 
 
+def test_a_field_that_only_the_user_has_is_kept_under_its_name() -> None:
+    assert person_of("X-NETVAULT-SHOE-SIZE:42").rest == (Rest("Shoe size", "42"),)
+
+
+def test_what_is_empty_says_nothing() -> None:
+    person = person_of(
+        "ORG:;Sales", "ADR:;;;;;;", "EMAIL:", "NOTE: \\n", "TITLE:\u00a0", "NICKNAME:,"
+    )
+
+    assert (person.fields, person.rest) == ({}, (Rest("Department", "Sales"),))
+
+
 def test_a_bad_line_costs_nothing_but_itself() -> None:
     file = read("FN:Ada Brook\nthis is no property\nEMAIL:ada@x.example")
 
