@@ -187,7 +187,7 @@ def _rendered(
 
 
 def _shown(outside: Sequence[Problem], insights: Insights) -> tuple[Problem, ...]:
-    """Return the problems that pages show: none that tells of a stance (M10)."""
+    """Return the problems that pages show: none that reveals a stance (M10)."""
     found = (*outside, *insights.network.problems, *insights.date_problems)
     return in_order(problem for problem in found if not problem.is_private)
 

@@ -10,7 +10,7 @@ from netvault.cli import EXIT_PROBLEMS
 from netvault.cli.options import Session, pass_session, vault_options
 
 FRAMEWORK = "framework"
-"""The name under which `.pre-commit-hooks.yaml` calls: there git is told by the exit code."""
+"""The name under which `.pre-commit-hooks.yaml` calls: there the exit code tells git."""
 
 
 @click.command(hidden=True, context_settings={"ignore_unknown_options": True})

@@ -40,7 +40,7 @@ class _TaskEdit(Protocol):
 
 
 def edits_for(insights: Insights, answer: Answer, touch: TouchText | None) -> Iterator[NoteEdit]:
-    """Yield the edits that an answer asks for, in order, the touch that it stands for first."""
+    """Yield the edits that an answer asks for, in order, the touch first."""
     if touch:
         yield _touch_edit(insights, answer, touch)
     if answer.follow_up is None:

@@ -1,4 +1,4 @@
-"""Ticks: what somebody answered in a generated list, before it is written anew.
+"""Ticks: what somebody answered in a generated list, before it is overwritten.
 
 A line of a list is `- [ ] [[Gita Rao]]: send the slides 📅 2026-11-20 ^nv-gita-rao-1a2b3c`. A tick
 (`- [x]`, with `✅ 2026-11-22` from the Tasks plugin or without), a changed date and `- [-]` are
@@ -42,7 +42,7 @@ _PERSON: Final = re.compile(
 _FIELD: Final = re.compile(
     r"[ \t]?(?:\^nv-[\w-]+|📅\ufe0f?[ \t]{0,9}\d{4}-\d\d-\d\d|\*\((?:[^*\\]|\\.){1,2000}\)\*)"
 )
-"""What a line bears besides the person and the words."""
+"""What a line has besides the person and the words."""
 
 _NESTED: Final = re.compile(r"[ \t]+\S")
 _ALSO: Final = re.compile(r"[ \t>]*[-*+] Also: (.*?)(?:, \d{4}-\d\d-\d\d)?\.(?: |$)")
@@ -58,7 +58,7 @@ _STATES: Final[dict[str, TaskState]] = {" ": "open", "x": "done", "X": "done", "
 
 
 class Tick(NamedTuple):
-    """One line of a generated list, as it stands now.
+    """One line of a generated list, as it is now.
 
     Attributes:
         path: The file.
@@ -70,8 +70,8 @@ class Tick(NamedTuple):
         due: The date on the line; None without one.
         day: The day of the answer, where the line gives it.
         also: What else was to be done, by the lines beneath.
-        said: What stands in place of `what`, as typed.
-        is_question: Whether it asks whether a line of a note tells of a talk.
+        said: What is in place of `what`, as typed.
+        is_question: Whether it asks whether a line of a note is a talk.
     """
 
     path: str
@@ -104,7 +104,7 @@ def reverted(line: str, due: date | None) -> str:
     """Return a line as it was before it was answered.
 
     Args:
-        line: The line of a tick, as it stands.
+        line: The line of a tick, as it is now.
         due: The date that it had.
     """
     bullet, _, answered = line.partition("[")

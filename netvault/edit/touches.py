@@ -1,4 +1,4 @@
-"""The touch that a ticked line stands for: what was to be done, or what somebody wrote was done."""
+"""The touch that a ticked line adds: what was to be done, or what somebody wrote was done."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def is_reworded(shown: str, what: str) -> bool:
 
 
 def touch_of(insights: Insights, answer: Answer, note: str = "") -> TouchText | None:
-    """Return the touch that a ticked line stands for; None if it stands for none, or is logged.
+    """Return the touch that a ticked line adds; None if it adds none, or is logged already.
 
     A promise or an introduction is closed instead; an ask is closed, and logged as one that was
     made. One touch a day is enough: a line that somebody logged for that day by hand, or that an

@@ -94,7 +94,7 @@ class _Silence:
                 yield _bare_touch(touch, alone)
 
     def _doubts(self, doubts: Iterable[Doubt]) -> Iterator[Doubt]:
-        """Ask of the others alone whether a line tells of a talk."""
+        """Keep the doubts about the others alone."""
         for doubt in doubts:
             people = self._others(doubt.people, doubt.path)
             if people:

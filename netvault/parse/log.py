@@ -29,11 +29,11 @@ IN_TABLE: Final = 99
 """The depth of an entry that is the row of a table: nothing is nested below it."""
 
 _LEAD_IN: Final = re.compile(r"(?:on|am|den|le|el|em|op|il) ", re.IGNORECASE)
-"""A word that stands before the date of an entry that is a sentence."""
+"""A word before the date of an entry that is a sentence."""
 
 _ANY_DATE: Final = re.compile(rf"(?<![\w/-])(?:{DATE_SHAPE})")
 _MOST_UNREAD: Final = 3
-"""How often one note is told of a talk that was not read."""
+"""How many problems about talks that were not read one note gets."""
 
 _UNREAD: Final = (
     "this speaks of a talk, but is not read as one: begin a line with the date, as in"

@@ -1,4 +1,4 @@
-"""In what kind of note a line stands, as far as talks go: a journal, a silent one, or any other."""
+"""The kind of note that a line is in, as far as talks go: a journal, a silent one, or any other."""
 
 from __future__ import annotations
 

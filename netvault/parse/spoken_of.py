@@ -1,4 +1,4 @@
-"""Tells who spoke of somebody in a talk: the user, or the person with whom it was (M4).
+"""Who spoke of somebody in a talk: the user, or the person with whom it was (M4).
 
 In the log of a contact, `she named [[Dana]]` points the user to Dana; `told her about [[Dana]]` and
 `gave him [[Dana]]'s number` do not. What decides is the clause before the name: the user speaks
@@ -74,10 +74,10 @@ def is_spoken_of_by_user(text: str, position: int, helps: Collection[Help]) -> b
         helps: The help that the line records.
     """
     is_passed_on = not _PASSED_ON.isdisjoint(helps) and _POINTED.isdisjoint(helps)
-    return is_passed_on or (len(text) <= _LONGEST and _is_told(text, position))
+    return is_passed_on or (len(text) <= _LONGEST and _is_by_user(text, position))
 
 
-def _is_told(text: str, position: int) -> bool:
+def _is_by_user(text: str, position: int) -> bool:
     clause = _clause_before(text, position)
     is_handed_on = _TO_THEM_AFTER.match(text, position) and not _BY_THEM.search(clause)
     return bool(_MINE.search(clause) or is_handed_on)

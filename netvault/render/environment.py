@@ -60,7 +60,7 @@ def sandbox(loader: BaseLoader, finalize: Callable[[object], str] = filters.esca
         loader: Finds the templates, and those that they include.
         finalize: Makes text of whatever a template prints.
     """
-    made = Sandbox(
+    jinja = Sandbox(
         loader=loader,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -69,13 +69,13 @@ def sandbox(loader: BaseLoader, finalize: Callable[[object], str] = filters.esca
         keep_trailing_newline=True,
         autoescape=False,  # that is for HTML: pages are Markdown, and `finalize` escapes for it
     )
-    made.filters.update({function.__name__: function for function in FILTERS})
-    del made.filters["random"], made.globals["lipsum"]
-    return made
+    jinja.filters.update({function.__name__: function for function in FILTERS})
+    del jinja.filters["random"], jinja.globals["lipsum"]
+    return jinja
 
 
 def templates_folder() -> Path:
-    """Find the built-in templates: in the installed package, or beside it in a checkout."""
+    """Find the built-in templates: in the installed package, or next to it in a checkout."""
     packaged = Path(str(files("netvault") / "templates"))
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
 

@@ -33,7 +33,7 @@ _UNSEEN: Final = (
 _SPACES: Final = re.compile(f"[ {_UNSEEN}]+")
 _EDGES: Final = re.compile(rf"^[{_UNSEEN}]+|(?<![{_UNSEEN}])[{_UNSEEN}]+\Z")
 _WILD: Final = re.compile(rf"[\\`*\[\]<|$~_#%=:^&{_UNSEEN}]|  |^ ?\d{{1,9}}[.)]|^ ?[-+>]")
-"""What may have to be escaped: text without any of it, which is most, is plain as it stands."""
+"""What may have to be escaped: text without any of it, which is most, is plain as it is."""
 
 _PARTS_LINK: Final = re.compile(r"[#^]")
 _EMBEDS: Final = re.compile(r"!$")
@@ -56,7 +56,7 @@ def escape(value: object) -> str:
 
 
 def _escape_start(text: str) -> str:
-    """Escape text that stands where a list or quote could begin."""
+    """Escape text in a place where a list or quote could begin."""
     if not _WILD.search(text):
         return text
     escaped = _escape_within(text)

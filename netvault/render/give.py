@@ -143,7 +143,7 @@ class GivePageData(TypedDict):
         balance: The four kinds of help in all.
         years: The same for each year so far, oldest first.
         debts: Those who gave more than they got.
-        has_needs: Whether any note tells of a need.
+        has_needs: Whether any note names a need.
         has_offers: Whether the owner's note says what they can give.
     """
 

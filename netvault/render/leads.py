@@ -56,7 +56,7 @@ class LeadsData(TypedDict):
 
     Attributes:
         warm: How many people you know.
-        circles: These by circle; somebody in two circles stands in both.
+        circles: These by circle; somebody in two circles is in both.
         cold: Those you do not know yet and somebody leads to, the nearest first.
         apart: Those nobody you know leads to.
         dormant: Those you know and have not heard of for long, the strongest first.

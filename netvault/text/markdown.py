@@ -61,7 +61,7 @@ _SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "heading": ("#",),
     }
 )
-"""What must stand somewhere in a text for a rule of markdown-it to find anything: few notes need
+"""What a text must contain for a rule of markdown-it to find anything: few notes need
 more than two of these, and each is tried on every line."""
 
 _LINES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
@@ -102,7 +102,7 @@ def with_lf(text: str) -> str:
 
 
 class Places:
-    """Where the texts of blocks stand in the Markdown that they were read from.
+    """Where the texts of blocks are in the Markdown that they were read from.
 
     The lines of the block that was asked for last are kept: a block may hold thousands of links.
     """
@@ -115,7 +115,7 @@ class Places:
         self._margins: list[int] = []
 
     def of(self, block: Block, position: int) -> tuple[int, int]:
-        """Find where a position in a block's text stands.
+        """Find where a position in a block's text is.
 
         Returns:
             The line counted from 0, and the column counted from 1.
@@ -262,7 +262,7 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _without_comments(blocks: list[Block]) -> list[Block]:
-    """Blank what stands between two `%%`, which is a comment in Obsidian, across blocks too."""
+    """Blank what is between two `%%`, which is a comment in Obsidian, across blocks too."""
     total = sum(block.text.count("%%") for block in blocks if block.kind != "html")
     marks = total - total % 2
     if not marks:

@@ -1,8 +1,7 @@
 """The vault on disk, and what the user's cache folder keeps of it.
 
 `find_vault` tells where a vault is, `list_notes` which Markdown files it has, `read_bytes`,
-`read_page` and `read_when_stable` what stands in one of them. `Cache` keeps what was read of each
-note.
+`read_page` and `read_when_stable` read one of them. `Cache` keeps what was read of each note.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ bytes decide, by their digest, as they do for every file whose stamp differs. Al
 state of the program and of the configuration; for another they are dropped.
 
 The file lies in the user's cache folder, for the user alone. Reading it runs no code: msgspec
-decodes a row to a `Note`. A file that is damaged, foreign or from another version is made anew;
+decodes a row to a `Note`. A file that is damaged, foreign or from another version is replaced;
 while another process writes to it, nothing is kept.
 """
 
@@ -180,7 +180,7 @@ class Cache:
 
     def _prepare(self, database: sqlite3.Connection) -> None:
         """Make the tables, where those that are there belong to another version."""
-        database.execute("PRAGMA synchronous = OFF")  # what a loss of power spoils is made anew
+        database.execute("PRAGMA synchronous = OFF")  # what a loss of power damages is replaced
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version != self._version:
             database.executescript(_SCHEMA.format(version=self._version))

@@ -100,7 +100,7 @@ def _is_settled(place: str, data: bytes | Problem) -> bool:
     try:
         status = os.stat(place)  # noqa: PTH116 - as in `read_bytes`
     except FileNotFoundError:
-        return False  # some editors delete a note and make it anew
+        return False  # some editors delete a note and create it again
     except OSError:
         return True
     if not isinstance(data, bytes) or abs(time() - status.st_mtime) > RECENT:

@@ -1,3 +1,5 @@
+"""Bounds and settings of readiness; the rules themselves are in `test_method.py`."""
+
 from __future__ import annotations
 
 import pytest
@@ -18,7 +20,6 @@ GAVE_IN_OCTOBER = ("- 2026-10-01 call", "- 2026-10-20 sent the guide #gave/infor
 @pytest.mark.parametrize(
     ("rule", "text", "level", "why"),
     [
-        ("cold", note(), "unmet", "you have not met: get introduced"),
         (
             "a plan is no meeting",
             note("- 2026-12-01 coffee"),
@@ -32,22 +33,10 @@ GAVE_IN_OCTOBER = ("- 2026-10-01 call", "- 2026-10-20 sent the guide #gave/infor
             "you have not met: get introduced",
         ),
         (
-            "one touch day",
-            note("- 2026-11-02 coffee"),
-            "new",
-            "you talked on 2026-11-02: ask about them",
-        ),
-        (
             "two touches on one day are one touch day",
             note("- 2026-11-02 coffee", "- 2026-11-02 mail"),
             "new",
             "you talked on 2026-11-02: ask about them",
-        ),
-        (
-            "two touch days",
-            note("- 2026-11-02 coffee", "- 2026-11-03 mail"),
-            "building",
-            "2 talks since 2026-11-02",
         ),
         (
             "three touch days over 30 days, and something given",
@@ -176,24 +165,9 @@ FRIEND = {"circle": "friend"}
     ("rule", "text", "holds"),
     [
         ("nothing holds", note("- 2026-11-02 #gave/contact", **FRIEND), ()),
-        (
-            "a promise is overdue",
-            note("- [ ] send slides 📅 2026-11-22", **FRIEND),
-            ('your promise "send slides" was due on 2026-11-22; keep it first',),
-        ),
         ("a promise is due today", note("- [ ] send slides 📅 2026-11-23", **FRIEND), ()),
         ("a promise has no day", note("- [ ] send slides", **FRIEND), ()),
         ("a promise is kept", note("- [x] send slides 📅 2026-11-22", **FRIEND), ()),
-        (
-            "something was got within 60 days",
-            note("- 2026-09-25 #got/contact #gave/contact", "- 2026-09-26 thanks", **FRIEND),
-            ("they helped you on 2026-09-25; let it rest until 2026-11-24",),
-        ),
-        (
-            "something was got 60 days ago",
-            note("- 2026-09-24 #got/contact #gave/contact", "- 2026-09-26 thanks", **FRIEND),
-            (),
-        ),
         (
             "the last thing got counts, not the first nor the last touch",
             note(
@@ -245,11 +219,6 @@ FRIEND = {"circle": "friend"}
             "thanks are due, and not overdue",
             note("- 2026-11-20 #got/contact #gave/contact", **FRIEND),
             ("they helped you on 2026-11-20; let it rest until 2027-01-19",),
-        ),
-        (
-            "the tie sleeps",
-            note("- 2025-11-23 tea", **FRIEND),
-            ("you have not been in touch since 2025-11-23; wake the tie first",),
         ),
         ("the tie does not sleep yet", note("- 2025-11-24 tea", **FRIEND), ()),
         ("where nothing may be asked nothing is held", note("- 2026-11-01 #got/contact"), ()),

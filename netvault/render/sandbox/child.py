@@ -1,4 +1,4 @@
-"""The program that renders a vault's own templates, in a process of its own.
+"""The program that renders a vault's own templates, in a separate process.
 
 It reads lines of JSON and answers with lines of JSON: first a `Start`, answered with an empty
 object once it is ready; then for each page a `Job` and a line with the page's data, answered with
@@ -162,7 +162,7 @@ def _answer(
     try:
         with _at_most(job["seconds"]):
             text = _printed(environment, name, data, start["output"])
-    except Exception as error:  # noqa: BLE001 - whatever a template does wrong is told of
+    except Exception as error:  # noqa: BLE001 - whatever a template does wrong is reported
         place, line = _place(error, start["sources"]) or (name, 1)
         is_over = isinstance(error, TimeUpError)
         return RenderResult(

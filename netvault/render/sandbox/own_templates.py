@@ -132,7 +132,7 @@ def _tidy(text: str) -> str:
 
 
 def _stands_in_a_page(content: str) -> bool:
-    """Return whether a page's markers hold exactly this content, wherever they stand."""
+    """Return whether a page's markers hold exactly this content, wherever they are."""
     regions, problems = find_regions(f"\n{page_text('page', content)}", "")
     return [region.content for region in regions] == [content] and not problems
 

@@ -66,7 +66,7 @@ class TemplateProcess:
         self._starts = 0
 
     def render(self, template: str, data: bytes) -> RenderResult:
-        """Render a page, or tell why that failed.
+        """Render a page, or say why that failed.
 
         Args:
             template: The name of a template.
@@ -94,7 +94,7 @@ class TemplateProcess:
         return _failed(template, "it brought down the program that renders templates; simplify it")
 
     def close(self) -> None:
-        """Let the child go."""
+        """End the child."""
         if self._child:
             self._child.end()
             self._child = None
