@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.edit.answer import GENERIC, Answer, as_logged
 from netvault.edit.lines import Lines
 from netvault.edit.tasks import is_repeating
-from netvault.edit.touches import is_logged_as_said, is_reworded
+from netvault.edit.touches import REPEATED, is_logged_as_said, is_reworded
 from netvault.edit.verify import EditRefused
 from netvault.insights.agenda import bears_mark, mark_of, written_for
 from netvault.insights.followup_rules import KINDS, planned_ask
@@ -41,9 +41,6 @@ task in other words."""
 
 RELATED: Final = 0.4
 """How much the only task of a note must have in common with a line that has another date."""
-
-_REPEATED: Final = timedelta(days=7)
-"""In how many days an interrupted build is run again: it may be what closed a task."""
 
 _MEETING: Final = re.compile(r"about meeting (.+?): ")
 
@@ -198,7 +195,7 @@ class Finder:
 
     def _closed_tasks(self, answer: Answer) -> Iterator[Task]:
         """Yield the tasks that may be closed because of this very answer, or in its place."""
-        tick, since = answer.tick, (answer.tick.day or self.insights.today) - _REPEATED
+        tick, since = answer.tick, (answer.tick.day or self.insights.today) - REPEATED
         blocks: Sequence[Block] = ()
         with suppress(EditRefused):
             blocks = read_blocks(self.read(answer.person.contact.path))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TAB: Final = 4
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
 
 class Lines:
@@ -24,7 +24,7 @@ class Lines:
             text: The whole note.
         """
         self.mark = BOM if text.startswith(BOM) else ""
-        self.lines = [found[0] for found in _LINE.finditer(text, len(self.mark)) if found[0]]
+        self.lines = lines_of(text.removeprefix(BOM))
 
     def __getitem__(self, row: int) -> str:
         """Return a line without its line end."""
@@ -70,6 +70,11 @@ class Lines:
 
     def _end(self, row: int) -> str:
         return self.lines[row][len(self[row]) :] if row < len(self.lines) else ""
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text into its lines, each with its end."""
+    return _LINE.findall(text)
 
 
 def indent_of(line: str) -> int:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 REST_DAYS: Final = 90
 """Days for which somebody without a rhythm rests when a follow-up is put off."""
 
-_REPEATED: Final = timedelta(days=7)
-"""In how many days an interrupted build is run again."""
+REPEATED: Final = timedelta(days=7)
+"""For how many days an interrupted build may be run again, and be why a task is closed."""
 
 _SIGNS: Final = re.compile(r"\W+")
 
@@ -101,7 +101,7 @@ def _may_be_day(insights: Insights, answer: Answer, day: date) -> bool:
     """Return whether an interrupted build can have logged an answer for a day."""
     if answer.follow_up or answer.tick.day:
         return day == day_of(answer, insights)
-    return insights.today - _REPEATED <= day <= insights.today
+    return insights.today - REPEATED <= day <= insights.today
 
 
 def _ask_made(insights: Insights, answer: Answer) -> str:

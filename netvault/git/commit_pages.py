@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final
 from netvault.building import build, fresh_pages, load_config, preview
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import fold
+from netvault.render.sandbox.sources import TEMPLATES
 from netvault.text.regions import find_regions, without_regions
 from netvault.vault.apply import apply
 from netvault.vault.cache import drop_cache, lend_cache
+from netvault.vault.listing import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 _NEXT_INDEX: Final = "next-index-"
 _EXPORT: Final = "netvault-commit"
-_TEMPLATES: Final = ".netvault/templates"
-_SETTINGS: Final = (CONFIG_PATH, ".obsidian/templates.json")
 
 
 class Committing:
@@ -117,7 +117,7 @@ class Committing:
 
     def _add_settings(self, root: Path) -> None:
         """Copy settings and templates that are not in the index: they are no notes."""
-        for name in (CONFIG_PATH, _TEMPLATES):
+        for name in (CONFIG_PATH, TEMPLATES):
             source, target = self.root / name, root / name
             if source.is_dir() and not target.exists():
                 shutil.copytree(source, target)
@@ -146,7 +146,7 @@ def is_page(path: str, data: bytes | None) -> bool:
 
 def _is_input(path: str) -> bool:
     """Return whether a file is an input of the pages."""
-    is_setting = path.endswith(_SETTINGS) or f"/{_TEMPLATES}/" in f"/{path}"
+    is_setting = path.endswith(SETTINGS) or f"/{TEMPLATES}/" in f"/{path}"
     return is_setting or path[-3:].lower() == ".md"
 
 

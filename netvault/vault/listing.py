@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Problem
+from netvault.model.config import CONFIG_PATH
 from netvault.model.names import fold
 from netvault.model.problems import in_order
 from netvault.vault.copies import likely_copies, original_of
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
 GRAIN: Final = 2_000_000_000
 """Nanoseconds within which a clock may not tell two changes apart; that of FAT is the coarsest."""
+
+OBSIDIAN_TEMPLATES: Final = ".obsidian/templates.json"
+"""Where Obsidian says which folder holds templates and thus no notes."""
+
+SETTINGS: Final = (CONFIG_PATH, OBSIDIAN_TEMPLATES)
+"""Files that decide what the notes mean, besides templates."""
 
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+(?: \d+)?\)\.md\Z")
@@ -271,7 +278,7 @@ def _is_elsewhere(status: os.stat_result) -> bool:
 def _templates_folder(root: Path) -> str | None:
     """Return the folder that Obsidian's core Templates plugin names, which holds no notes."""
     try:
-        data = read_regular(root / ".obsidian/templates.json")
+        data = read_regular(root / OBSIDIAN_TEMPLATES)
     except OSError:
         return None
     import json  # noqa: PLC0415 - only where Obsidian has such a folder

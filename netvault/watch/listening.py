@@ -22,8 +22,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from netvault.model.config import CONFIG_PATH
 from netvault.render.sandbox.sources import TEMPLATES
+from netvault.vault.listing import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +38,6 @@ _HEARD: Final[list[type[FileSystemEvent]]] = [
 """No event of merely reading a file: a build reads, and would hear itself for ever."""
 
 _LOG: Final = logging.getLogger("watchdog")
-
-OBSIDIAN_TEMPLATES: Final = ".obsidian/templates.json"
-"""Where Obsidian says which folder holds templates and thus no notes."""
-
-SETTINGS: Final = (CONFIG_PATH, OBSIDIAN_TEMPLATES)
-"""Files that decide what the notes mean, besides templates."""
 
 _SETTING_FOLDERS: Final = (".netvault/", ".obsidian/", f"{TEMPLATES}/")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from netvault.edit.lines import lines_of
 from netvault.edit.merge.note import merge_texts
-from netvault.edit.merge.pieces import lines_of
 from netvault.text.regions import find_regions
 
 CONFLICT: Final = (

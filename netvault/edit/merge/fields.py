@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from netvault.edit.merge.pieces import lines_of
+from netvault.edit.lines import lines_of
 from netvault.text.inline import KEY_LINE
 
 if TYPE_CHECKING:

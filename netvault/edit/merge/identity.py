@@ -6,9 +6,9 @@ another piece, unless the heading itself has changed.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from netvault.edit.log_form import BULLET
 from netvault.edit.merge.alignment import matches
 from netvault.text.inline import plain
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     Step: TypeAlias = Callable[
         [Sequence[Piece], Sequence[Piece], AbstractSet[tuple[str, ...]]], Pairs
     ]
-
-_BOX: Final = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?")
 
 
 def same_pieces(base: Sequence[Piece], side: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -70,7 +68,7 @@ def _entry(piece: Piece) -> Hashable:
     """Return the first line of an entry without its bullet, its box and its markup."""
     if piece.kind != "entry":
         return None
-    return plain(_BOX.sub("", piece.text.partition("\n")[0], count=1))
+    return plain(BULLET.sub("", piece.text.partition("\n")[0], count=1))
 
 
 def _day(piece: Piece) -> Hashable:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from netvault.edit.lines import indent_of, nested_end
+from netvault.edit.lines import indent_of, lines_of, nested_end
 from netvault.text.inline import date_at_start, task_state
 from netvault.text.markdown import read_blocks
 from netvault.text.regions import find_regions, without_regions
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from netvault.text.markdown import Block
     from netvault.text.regions import Region
 
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
 PieceKind = Literal["line", "blank", "entry", "region"]
 
@@ -55,11 +53,6 @@ class _PieceSpan(NamedTuple):
     day: date | None = None
     heading: str = ""
     level: int = 0
-
-
-def lines_of(text: str) -> list[str]:
-    """Split a text into its lines, each with its end."""
-    return _LINE.findall(text)
 
 
 def read_pieces(body: str) -> list[Piece]:
