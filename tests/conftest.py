@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from netvault.cli import main
 from tests.support import browser
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
     from tests.support.commands import Run
 
-settings.register_profile("suite", max_examples=50)
+settings.register_profile(
+    "suite",
+    max_examples=50,
+    deadline=None,  # a busy machine is no fault of the code, nor is it slow to draw examples
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("suite")  # each run looks elsewhere, and there are many runs
 
 

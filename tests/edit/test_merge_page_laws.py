@@ -133,7 +133,7 @@ def own(text: str, *generated: str) -> Counter[str]:
 
 
 @given(base=SIDES, ours=SIDES, theirs=SIDES, is_rebuilt=st.booleans())
-@settings(max_examples=600)
+@settings(max_examples=300)
 def test_no_line_of_either_side_is_lost(
     base: Side, ours: Side, theirs: Side, *, is_rebuilt: bool
 ) -> None:
@@ -149,7 +149,7 @@ def test_no_line_of_either_side_is_lost(
 
 
 @given(ours=SIDES, theirs=SIDES)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_no_line_is_lost_where_git_left_its_marks(ours: Side, theirs: Side) -> None:
     theirs = theirs._replace(above=ours.above)
     (begin, *mine), (_, *other) = ours.page.splitlines(), theirs.page.splitlines()

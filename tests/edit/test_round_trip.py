@@ -16,7 +16,6 @@ from netvault.edit.log import add_touch
 from netvault.edit.verify import EditRefused
 from netvault.model import Config
 from netvault.parse.note import read_note
-from tests.support.reading import law
 from tests.support.vaults_shared import published_notes
 
 __all__ = ["published_notes"]
@@ -106,7 +105,6 @@ def put(text: str, path: str, value: str) -> str | None:
         return None
 
 
-@law
 @given(NOTES)
 def test_a_touch_changes_no_other_line(text: str) -> None:
     after = log(text, "People/Jane.md")
@@ -115,7 +113,6 @@ def test_a_touch_changes_no_other_line(text: str) -> None:
         assert_only_a_touch_is_new(text, after)
 
 
-@law
 @given(NOTES)
 def test_a_field_that_is_set_and_set_back_leaves_no_trace(text: str) -> None:
     first = put(text, "People/Jane.md", DUE)
@@ -160,7 +157,6 @@ def assert_field_can_be_undone(before: str, after: str, path: str) -> None:
     assert put(after, path, DUE) == after
 
 
-@law
 @given(NOTES)
 def test_a_touch_that_is_undone_by_hand_leaves_every_byte(text: str) -> None:
     after = log(text, "People/Jane.md")
@@ -169,7 +165,6 @@ def test_a_touch_that_is_undone_by_hand_leaves_every_byte(text: str) -> None:
         assert_touch_can_be_undone(text, after)
 
 
-@law
 @given(NOTES)
 def test_a_field_that_is_undone_by_hand_leaves_every_byte(text: str) -> None:
     after = put(text, "People/Jane.md", DUE)

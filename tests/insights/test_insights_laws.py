@@ -23,7 +23,7 @@ GHOSTS = ("Fay", "Gus")
 FIRST = date(2024, 1, 1)
 CONFIG = replace(DEFAULTS, cadence={"friend": 30, "default": 90})
 
-law = settings(deadline=None, max_examples=30)
+law = settings(max_examples=30)
 
 days = st.integers(0, 1200).map(lambda days: FIRST + timedelta(days=days))
 someone = st.sampled_from((*NAMES, *GHOSTS))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from netvault.insights.goals import GoalRow
     from netvault.insights.paths import Path
 
-law = settings(deadline=None, max_examples=30)
+law = settings(max_examples=30)
 
 
 def everything(found: Insights) -> list[object]:

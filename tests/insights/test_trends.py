@@ -161,7 +161,7 @@ def test_who_can_be_reached_in_several_ways_is_as_near_as_the_best_of_them_was()
     assert found["2026"].reach == {1: 2, 2: 2}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(everybody, days)
 def test_the_reach_of_the_latest_month_is_that_of_today(population: People, today: date) -> None:
     made = population.insights(today).discreet

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.model.cadences import BadCadence, add_rhythm, cadence_in_words, read_cadence
-from tests.support.reading import law
 
 
 class TestReadCadence:
@@ -67,7 +66,6 @@ class TestReadCadence:
             f'"{text}" is no rhythm: write "2 weeks", "monthly", "90d" or "never"'
         )
 
-    @law
     @given(st.integers(1, 99_999))
     def test_the_words_for_a_cadence_are_read_back_within_two_days(self, days: int) -> None:
         again = read_cadence(f"every {cadence_in_words(days)}")

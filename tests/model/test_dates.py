@@ -19,7 +19,6 @@ from netvault.model.dates import (
     read_partial_date,
     year_in,
 )
-from tests.support.reading import law
 
 MONDAY = date(2026, 11, 23)
 NOVEMBER_2 = date(2026, 11, 2)
@@ -106,14 +105,12 @@ class TestReadDate:
 
         assert len(str(error.value)) < 120
 
-    @law
     @given(st.dates())
     def test_every_day_is_read_in_each_form_that_names_it(self, day: date) -> None:
         forms = (str(day), day.strftime("%d %B ") + f"{day.year:04}", f"[[{day}]]")
 
         assert {read_date(form) for form in forms} == {day}
 
-    @law
     @given(st.text(max_size=80))
     def test_text_is_a_date_or_a_fault_and_nothing_else(self, text: str) -> None:
         with suppress(BadDate):
@@ -283,7 +280,6 @@ class TestInFormOf:
     def test_a_day_is_written_as_the_log_writes_its_own(self, sample: str, written: str) -> None:
         assert in_form_of(sample, NOVEMBER_2) == written
 
-    @law
     @given(st.dates(), st.sampled_from(["2025-01-31", "1.1.2025", "05 Mar 2024", "March 5, 2024"]))
     def test_it_is_read_back_as_the_same_day(self, day: date, sample: str) -> None:
         assert read_date(in_form_of(sample, day)) == day

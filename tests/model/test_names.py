@@ -16,7 +16,6 @@ from netvault.model.names import (
     stem_of,
 )
 from tests.support.hostile import HOSTILE
-from tests.support.reading import law
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,6 @@ def test_a_hostile_name_gives_a_file_name_that_is_only_a_name(name: str) -> None
     assert not set(safe) & set('*"\\/<>:|?#^[]%`\u202e')
 
 
-@law
 @given(st.text(max_size=300))
 def test_a_safe_file_name_is_short_and_stays_what_it_is(name: str) -> None:
     safe = safe_file_name(name)

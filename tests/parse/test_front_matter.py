@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from netvault.parse.front_matter import FrontMatter, read_front_matter
 from netvault.parse.yaml_events import MAX_VALUES, Field, Text
 from tests.support.fields import faults, fields, front
-from tests.support.reading import JANE, law
+from tests.support.reading import JANE
 
 
 def value(written: str) -> object:
@@ -176,14 +176,12 @@ PLAIN = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1,
 
 
 class TestLaws:
-    @law
     @given(st.dictionaries(PLAIN, PLAIN, min_size=1, max_size=5))
     def test_plain_fields_are_read_as_typed(self, typed: dict[str, str]) -> None:
         found = front(*(f"{key}: {text}" for key, text in typed.items()))
 
         assert (fields(found), found.problems) == (typed, ())
 
-    @law
     @given(st.text("-.: \n\r\t[]{}'\"|>&*!%@`#?,ab\x00\u2028\ufeff\ud800<=~", max_size=60))
     def test_any_text_gives_fields_and_problems_inside_the_note(self, text: str) -> None:
         for note in (text, f"---\n{text}\n---\nBody", f"---\n{text}"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from netvault.model import Config, Note
 from netvault.model.problems import SEVERITY
 from netvault.parse.note import read_note
-from tests.support.reading import JANE, contact_in, law, read
+from tests.support.reading import JANE, contact_in, read
 from tests.support.vaults_shared import published_notes
 
 __all__ = ["published_notes"]
@@ -58,24 +58,20 @@ def assert_sound(data: bytes, path: str) -> None:
 
 
 class TestAnyBytes:
-    @law
     @given(st.binary(max_size=200), PATHS)
     def test_any_bytes_give_a_note_or_none(self, data: bytes, path: str) -> None:
         assert_sound(data, path)
 
-    @law
     @given(MARKUP, MARKUP, PATHS)
     def test_so_does_any_markup_above_and_below_the_fence(
         self, front: str, body: str, path: str
     ) -> None:
         assert_sound(f"---\n{front}\n---\n{body}".encode(), path)
 
-    @law
     @given(PIECES, PATHS)
     def test_so_do_pieces_of_notes_in_any_order(self, pieces: list[str], path: str) -> None:
         assert_sound("".join(pieces).encode(), path)
 
-    @law
     @given(PIECES, PATHS)
     def test_a_byte_order_mark_is_no_part_of_a_note(self, pieces: list[str], path: str) -> None:
         data = "".join(pieces).encode()
@@ -101,7 +97,6 @@ def quoted(word: str) -> str:
 
 
 class TestWritingStyles:
-    @law
     @given(st.sampled_from(LIST_FIELDS), WORDS)
     def test_a_list_is_the_same_in_each_style(self, field: str, words: list[str]) -> None:
         styles = [
@@ -117,7 +112,6 @@ class TestWritingStyles:
         read_from = {contact_in(f"---\n{style}\n---\n") for style in styles}
         assert len(read_from) == 1
 
-    @law
     @given(st.sampled_from(["introduced_by", "knows"]), WORDS)
     def test_links_are_the_same_people_in_each_style(self, field: str, words: list[str]) -> None:
         links = [f"[[{word}]]" for word in words]
@@ -133,7 +127,6 @@ class TestWritingStyles:
             contact = contact_in(f"---\n{field}: {style}\n---\n")
             assert [link.target for link in getattr(contact, field)] == words
 
-    @law
     @given(
         st.sampled_from(["role", "company", "phone", "location", "zodiac"]),
         st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=20),
@@ -176,7 +169,6 @@ class TestLineEnds:
 
         assert read(text) == read(NOTE)
 
-    @law
     @given(PIECES, PATHS)
     def test_not_in_any_note(self, pieces: list[str], path: str) -> None:
         text = "".join(pieces).replace("\r", "")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hypothesis import settings
-
 from netvault.parse.note import read_note
 from tests.support.vaults import DEFAULTS, note
 
@@ -13,9 +11,6 @@ if TYPE_CHECKING:
     from netvault.model import Config, Contact, Note
 
 JANE: Final = "People/Jane Doe.md"
-
-law = settings(deadline=None)
-"""For properties: how long one example takes says more about the machine than about us."""
 
 
 def read(text: str | bytes, path: str = JANE, config: Config = DEFAULTS) -> Note:

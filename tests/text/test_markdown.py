@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from netvault.text import markdown
 from netvault.text.markdown import Block, Places, read_blocks, split_lines
-from tests.support.reading import law
 
 
 def texts(markdown: str) -> list[str]:
@@ -96,7 +95,6 @@ class TestSpans:
 
         assert block.shown.split() == ["see", "`code`", "and", "more"]
 
-    @law
     @given(st.text("ab `%<>!-\n#*[]", max_size=80))
     def test_blanking_moves_nothing(self, markdown: str) -> None:
         for block in read_blocks(markdown):
@@ -144,7 +142,6 @@ class TestPlaces:
             (1, 5),
         ]
 
-    @law
     @given(st.lists(st.sampled_from(["- ", "> ", "# ", "\t", "  ", "a", "b c", "\n", "1. "])))
     def test_every_position_stands_at_the_character_it_says(self, parts: list[str]) -> None:
         markdown = "".join(parts)
@@ -172,7 +169,6 @@ SIGNS = st.sampled_from(
 )
 
 
-@law
 @given(st.lists(st.lists(SIGNS, max_size=4).map("".join), max_size=7).map("\n".join))
 def test_rules_that_are_left_out_would_have_found_nothing(text: str) -> None:
     found = read_blocks(text)

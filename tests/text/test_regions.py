@@ -16,7 +16,6 @@ from netvault.text.regions import (
     page_text,
     without_regions,
 )
-from tests.support.reading import law
 
 BEGIN = "<!-- netvault:begin follow-ups -->\n"
 END = "<!-- netvault:end -->\n"
@@ -221,7 +220,6 @@ NOTATIONS = st.sampled_from([("<!--", "-->"), ("%%", "%%")])
 
 
 class TestLaws:
-    @law
     @given(PLACES, LINES, LINES, NOTATIONS, st.sampled_from(["\n", "\r\n"]))
     def test_what_stands_outside_never_changes_and_filling_twice_is_filling_once(
         self,
@@ -245,7 +243,6 @@ class TestLaws:
         assert not region(once).is_edited
         assert filled(once, content) == once
 
-    @law
     @given(st.lists(st.sampled_from(MIXED), max_size=8).map("\n".join))
     def test_a_byte_order_mark_moves_regions_and_hides_none(self, text: str) -> None:
         found, problems = find_regions(text, "Home.md")
@@ -256,7 +253,6 @@ class TestLaws:
 
         assert find_regions(f"\ufeff{text}", "Home.md") == (tuple(moved), problems)
 
-    @law
     @given(st.text("<!-> netvault:begin end\n`%", max_size=200))
     def test_any_text_has_regions_or_faults_and_is_filled_without_harm(self, text: str) -> None:
         found, _ = find_regions(text, "Home.md")
