@@ -10,6 +10,7 @@ from netvault.model.dates import read_date
 from netvault.model.names import name_of
 from netvault.parse.field_table import ALSO_ELSEWHERE, FIELDS, key_of
 from netvault.parse.field_values import bare, items_of, once
+from netvault.parse.talks import talk_words, tells_of_funeral
 from netvault.parse.tasks import read_tasks
 from netvault.parse.yaml_events import Field, Text, texts_of
 
@@ -46,7 +47,7 @@ def read_contact(
     return Contact(
         path=fields.path,
         name=name_of(fields.path),
-        touches=tuple(touch for touch in log if _can_be(touch.day, values)),
+        touches=_of_their_life(log, values, config),
         tasks=read_tasks(body, config),
         others=tuple(_others(fields)),
         places=tuple(_places(fields)),
@@ -81,6 +82,17 @@ def _can_be(day: date, values: Mapping[str, Any]) -> bool:
     died: PartialDate | None = values.get("died")
     is_born = born is None or born.year is None or day.year >= born.year
     return day >= _OLDEST and is_born and (died is None or day <= died.latest())
+
+
+def _of_their_life(
+    log: Iterable[Touch], values: Mapping[str, Any], config: Config
+) -> tuple[Touch, ...]:
+    """Leave out what is of another time: for the dead, also their funeral and what came after."""
+    touches = [touch for touch in log if _can_be(touch.day, values)]
+    words = talk_words(config.talks)
+    funerals = [touch.day for touch in touches if tells_of_funeral(touch.text, words)]
+    end = min(funerals, default=date.max) if values["died"] else date.max
+    return tuple(touch for touch in touches if touch.day < end)
 
 
 def _others(fields: FieldValues) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -21,7 +21,7 @@ from netvault.parse.spoken_of import is_spoken_of_by_user
 from netvault.parse.talks import LinkSpan, happened, read_talk
 from netvault.parse.tasks import asks_of, help_of, without_help
 from netvault.parse.yaml_events import texts_of
-from netvault.text.inline import plain
+from netvault.text.inline import day_closed, plain, task_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -217,7 +217,7 @@ class _TalkReader:
         found = self._body.targets(block, start) if day else []
         if day is None or block.text.startswith("|") or not (found or around):
             return None
-        said = self._read(block, start, found, is_within=around is not None)
+        said = self._read(block, start, found, day, is_within=around is not None)
         links = _once(self._body.links(block, start))
         is_other = self._has_companions and block.kind != "heading"
         with_ = () if is_other else tuple(links[name] for name in dict.fromkeys(said.with_))
@@ -248,12 +248,14 @@ class _TalkReader:
         talk.asks += asks_of(self._body, block, start)
         talk.is_news = talk.is_news or has_tag(block, "news")
 
-    def _read(self, block: Block, start: int, found: Sequence[Target], *, is_within: bool) -> Talk:
+    def _read(
+        self, block: Block, start: int, found: Sequence[Target], day: date, *, is_within: bool
+    ) -> Talk:
         """Ask the rule; within a talk help belongs to that, and tells of no other."""
         text = block.text[start:]
         if is_within or self._has_companions:
             text = without_help(text)
-        sign = f"{'#' * block.level} " if block.kind == "heading" else ""
+        sign = _sign(block, day)
         spans = [
             LinkSpan(link.target, link.position + len(sign), link.end + len(sign))
             for link in found
@@ -265,6 +267,15 @@ class _TalkReader:
         if people:
             text, line = plain(block.shown[start:]), self._body.line(block)
             self._doubts.append(Doubt(day, text, tuple(people), self._body.path, line))
+
+
+def _sign(block: Block, day: date) -> str:
+    """Give the sign of a heading, or of a task that was done on the day of its note."""
+    if block.kind == "heading":
+        return f"{'#' * block.level} "
+    task = task_state(block.text)
+    is_done = task is not None and task[0] == "done"
+    return "[x] " if is_done and day_closed(block.text) in (None, day) else ""
 
 
 def _everybody(said: Talk) -> tuple[str, ...]:

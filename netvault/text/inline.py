@@ -116,8 +116,8 @@ class DatedText(NamedTuple):
 
 
 def links_in(text: str) -> list[Target]:
-    """Return the wiki links and the Markdown links to notes in a text, but no embeds and files."""
-    links = []
+    """Return the wiki and Markdown links to notes in a text, in order; no embeds and files."""
+    links: list[Target] = []
     if "[[" in text:
         for found in _WIKI_LINK.finditer(text):
             target, start = link_target(found[1]), found.start()
@@ -128,6 +128,7 @@ def links_in(text: str) -> list[Target]:
             target = _note_of(found)
             if target:
                 links.append(Target(target, *found.span()))
+        links.sort(key=lambda link: link.position)
     return links
 
 

@@ -96,6 +96,35 @@ class TestDailyNotes:
         assert (doubt.day, doubt.text, doubt.line) == (NOV_2, "call [[Jane]] re budget", 1)
         assert [link.target for link in doubt.people] == ["Jane"]
 
+    @pytest.mark.parametrize("done", ["", " ✅ 2026-11-02"])
+    def test_a_task_to_call_that_was_ticked_that_day_is_a_talk(self, done: str) -> None:
+        (touch,) = mentions(f"- [x] call [[Jane]] about [[Tom]]{done}")
+
+        assert [link.target for link in touch.with_] == ["Jane"]
+        assert [link.target for link in touch.about] == ["Tom"]
+
+    @pytest.mark.parametrize(
+        "line", ["- [x] call [[Jane]] ✅ 2026-11-09", "- [x] plan the party for [[Jane]]"]
+    )
+    def test_one_that_was_ticked_on_another_day_or_is_no_call_is_none(self, line: str) -> None:
+        assert mentions(line) == ()
+
+    def test_markdown_links_and_wiki_links_count_in_the_order_in_which_they_stand(self) -> None:
+        (lunch, told) = mentions(
+            "- lunch with [Jane](/People/Jane%20Doe.md) and [[Tom]]",
+            "- [Jane](../People/Jane%20Doe.md) told me that [[Tom]] left",
+        )
+
+        assert [link.target for link in lunch.with_] == ["/People/Jane Doe", "Tom"]
+        assert [link.target for link in told.with_] == ["../People/Jane Doe"]
+        assert [link.target for link in told.about] == ["Tom"]
+
+    def test_who_moved_house_is_no_meeting_that_was_put_off(self) -> None:
+        (touch,) = mentions("- [[Jane]] told me over lunch that she moved to Berlin")
+
+        assert [link.target for link in touch.with_] == ["Jane"]
+        assert mentions("- lunch with [[Jane]] moved to friday") == ()
+
     def test_the_user_has_the_last_word(self) -> None:
         assert mentions("- met [[Jane]] #about") == ()
         (touch,) = mentions("- [[Jane]]'s sister, [[Tom]] #touch")

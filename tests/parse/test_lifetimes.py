@@ -105,6 +105,12 @@ class TestDeaths:
     def test_nobody_need_note_a_death_of_long_ago(self, born: str, *, is_dead: bool) -> None:
         assert (jane(f"born: {born}").died is not None) == is_dead
 
+    def test_neither_their_funeral_nor_what_came_after_is_a_talk(self) -> None:
+        log = "- 2024-03-09 tea\n- 2024-05-21 funeral, spoke to his daughter\n- 2024-06-01 grave\n"
+
+        assert len(contact_in(f"---\nstatus: dead\n---\n{log}").touches) == 1
+        assert len(contact_in(log).touches) == 3
+
     def test_it_may_stand_in_the_text(self) -> None:
         assert str(contact_in("born:: 1834\ndied:: 1896\n").died) == "1896"
 

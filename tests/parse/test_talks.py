@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.model import TalkRules
-from netvault.parse.talks import LinkSpan, meanings, read_talk, talk_words
+from netvault.parse.talks import LinkSpan, happened, meanings, read_talk, talk_words
 from netvault.parse.talks.place import Verdict, read_places
 from netvault.parse.talks.talk import RULES
 from tests.parse.talk_lines import OWN, SHARED, labelled, measure, spans, talk_in
@@ -190,6 +190,32 @@ def test_whom_a_line_was_with(case: str) -> None:
     line, _, names = case.partition("|")
     expected = tuple(name.strip() for name in names.split(",") if name.strip())
     assert talk_in(f"- {line.strip()}").with_ == expected
+
+
+# Lines of somebody's own note, which need not name them
+
+HAPPENED: Final = (
+    *(
+        "coffee: they merge with Initech",
+        "she should call Ben",
+        "moved to Berlin",
+        "heard from her",
+    ),
+    *("her father died", "heard back: yes"),
+)
+DID_NOT_HAPPEN: Final = (
+    *("cancelled", "should call her", "call moved to friday", "he moved to Zug, per Callum"),
+    *("apparently she quit", "heard from Callum that she moved", "laut Bo hat er gekündigt"),
+    *("elle lui a parlé de moi", "saw her on TV", "died in Bern", "† in Bern"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_talk"),
+    [*((line, True) for line in HAPPENED), *((line, False) for line in DID_NOT_HAPPEN)],
+)
+def test_what_a_day_in_somebodys_own_note_tells(line: str, *, is_talk: bool) -> None:
+    assert happened(line, talk_words(TalkRules())) == is_talk
 
 
 def test_a_heading_names_whom_it_was_with() -> None:

@@ -61,8 +61,8 @@ class TestLinks:
     def test_every_link_has_its_position(self) -> None:
         assert list(links_in("[[A]], ![[B]], [c](C.md), [[D|d]]")) == [
             Target("A", 0, 5),
-            Target("D", 26, 33),
             Target("C", 15, 24),
+            Target("D", 26, 33),
         ]
 
     @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ def open_tasks() -> tuple[OpenTask, ...]:
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FALSE_TALKS: Final = 5
-MISSED_TALKS: Final = 47
-STRANGERS: Final = 2
+FALSE_TALKS: Final = 0
+MISSED_TALKS: Final = 36
+STRANGERS: Final = 0
 UNMET: Final = 7
 WRONG_LAST: Final = 8
 """What came out when the rule was last changed: none of these may grow. Of 337 talk days in the

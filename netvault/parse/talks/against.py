@@ -7,9 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.parse.talks.place import DEEDS, MENTION, TALK, means, names_year, others_act
+from netvault.parse.talks.place import (
+    DEEDS,
+    MENTION,
+    TALK,
+    UNSURE,
+    fell_through,
+    means,
+    names_year,
+    others_act,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netvault.parse.talks.line import Token
     from netvault.parse.talks.place import Place, Verdict
 
 
@@ -20,10 +32,19 @@ def did_not_happen(place: Place) -> Verdict | None:
     Mention: `called [[Ada]], no answer`
     Mention: `[[Ada]] was not at training`
     """
-    around = place.lead | means(place.event)
+    is_meeting = bool(place.lead & {"meeting", "with"})
+    is_off = fell_through((*place.left, *place.event), is_meeting=is_meeting)
     is_denied = "not" in place.lead | means(place.event[:3]) or "absent" in means(place.event)
-    is_taken_back = place.later and "fell_through" in means(place.later[0].tokens[:2])
-    return MENTION if "fell_through" in around or is_denied or is_taken_back else None
+    return MENTION if is_off or is_denied or _is_taken_back(place) else None
+
+
+def _is_taken_back(place: Place) -> bool:
+    """Tell whether the next words say so: not `called [[Ada]]. He forgot my name`."""
+    if not place.later:
+        return False
+    clause = place.later[0]
+    is_new = clause.sentence != place.clause.sentence and "they" in means(clause.tokens[:1])
+    return not is_new and fell_through(clause.tokens[:2], is_meeting=False)
 
 
 def is_still_to_come(place: Place) -> Verdict | None:
@@ -36,12 +57,27 @@ def is_still_to_come(place: Place) -> Verdict | None:
     Mention: `tomorrow: cinema, then dinner with [[Ada]]`
     Mention: `coffee with [[Ada]] on friday`
     Mention: `lunch with [[Ada]]?`
+    Mention: `does [[Ada]] know about the lunch?`
     """
     was_done = bool(means(place.left[-1:]) & {"contact", "telling"})
     around = place.lead | place.earlier | (frozenset() if was_done else means(place.event))
     is_day_to_come = "weekday" in around and not (place.lead | means(place.event)) & DEEDS
-    is_question = place.event[-1:] and place.event[-1].text == "?"
+    is_question = place.clause.tokens[-1].text == "?"
     return MENTION if "not_yet" in around or is_day_to_come or is_question else None
+
+
+def is_in_list_of_things_to_do(place: Place) -> Verdict | None:
+    """A verb in the form of such a list begins it: worth a question.
+
+    Unsure: `catch up with [[Ada]]`
+    Unsure: `grab lunch with [[Ada]]`
+    Unsure: `falar com [[Ada]]`
+    """
+    words = [token.means for token in place.left if token.is_word]
+    if not words or "todo" not in words[0]:
+        return None
+    is_noun_or_done = words[0] & {"meeting", "message", "media", "contact", "telling"}
+    return UNSURE if "with" in words[0] or not is_noun_or_done else None
 
 
 def was_long_ago(place: Place) -> Verdict | None:
@@ -61,21 +97,38 @@ def is_in_mind_or_on_air(place: Place) -> Verdict | None:
     Mention: `dreamt of [[Ada]]`
     Mention: `heard [[Ada]] on the radio`
     """
-    is_on_air = "broadcast" in place.lead | means(place.right)
+    is_on_air = "broadcast" in place.lead or (
+        "broadcast" in means(place.right) and not _is_sent(place)
+    )
     return MENTION if "mind" in place.lead or is_on_air else None
+
+
+def _is_sent(place: Place) -> bool:
+    """Tell whether a message reached somebody: `chatted with [[Ada]] on facebook`."""
+    is_to_them = bool(place.lead & {"with", "reach"}) and "media" not in place.lead
+    return is_to_them or "reach" in means(place.right)
 
 
 def is_host(place: Place) -> Verdict | None:
     """The user was at their place or party.
 
     Talk: `dinner at [[Ada]]'s`
+    Talk: `book club @ [[Ada]]'s, the three of us`
     Talk: `spent the afternoon at [[Ada]]'s house`
     Talk: `Abendessen bei [[Ada]]`
+    Talk: `Weihnachten bei [[Ada]]`
     """
     if "at" not in means(place.left[-2:]) or others_act(place.left):
         return None
-    is_their_place = "s" in place.group.means and "place" in means(place.right[:2])
-    return TALK if is_their_place or "meeting" in place.lead else None
+    is_house = _ends_there(place.right) and not place.lead & {"others", "is"}
+    is_their_place = "s" in place.group.means and (is_house or "place" in means(place.right[:2]))
+    is_feast = "place" in place.lead and not place.lead & {"others", "is"}
+    return TALK if is_their_place or is_feast or "meeting" in place.lead else None
+
+
+def _ends_there(right: Sequence[Token]) -> bool:
+    """Tell whether no word follows for what is theirs: `at [[Ada]]'s`, `at [[Ada]]'s for tea`."""
+    return not (right and right[0].is_word) or bool(right[0].means & {"for", "with", "and"})
 
 
 def owns(place: Place) -> Verdict | None:

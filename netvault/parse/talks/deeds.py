@@ -6,9 +6,17 @@ The lines in the docstring of a rule are those that it decides, for the person l
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from netvault.parse.talks.place import MENTION, TALK, means, others_act
+from netvault.parse.talks.place import (
+    DEEDS,
+    MENTION,
+    TALK,
+    fell_through,
+    means,
+    others_act,
+)
 
 if TYPE_CHECKING:
     from netvault.parse.talks.line import Clause, Token
@@ -78,21 +86,36 @@ def acts_on_user(place: Place) -> Verdict | None:
     Talk: `[[Ada]] told me about the flat`
     Talk: `[[Ada]] suggested I talk to the bank`
     Talk: `drinks with the team, [[Ada]] told a story`
+    Talk: `planning meeting, [[Ada]] objected to the date`
     """
     if _is_other_subject(place):
         return None
-    if "me" in means(place.right[:_FEW]) and place.is_subject():
+    if _takes_user(place) and place.is_subject():
         return TALK
     deeds = place.event[:_NEAR] or _behind_bracket(place)
     is_done = any(_is_done_to_user(place, deeds, index) for index in range(len(deeds)))
     return TALK if is_done else None
 
 
+def _takes_user(place: Place) -> bool:
+    """Tell whether they do it to the user; what they are to the user is no deed."""
+    deed = tuple(takewhile(lambda token: "me" not in token.means, place.right[:_FEW]))
+    is_deed = place.meets_others or means(place.right) & (DEEDS | {"reach"})
+    is_state = "is" in means(deed[:1]) and not is_deed
+    return len(deed) < len(place.right[:_FEW]) and not is_state
+
+
 def _is_other_subject(place: Place) -> bool:
     """Tell whether what follows is no deed of theirs that reaches the user."""
-    if "fell_through" in place.earlier:
+    if "fell_through" in place.earlier or _is_object(place):
         return True
     return "mind" in means(place.right) or ("others" in place.lead and place.is_subject())
+
+
+def _is_object(place: Place) -> bool:
+    """Tell whether it is done to them, by somebody named before: `[[Ada]] hat [[Bo]] getroffen`."""
+    before = [index for index, token in enumerate(place.left) if token.people]
+    return bool(before) and "is" in means(place.left[before[-1] + 1 :])
 
 
 def _behind_bracket(place: Place) -> tuple[Token, ...]:
@@ -103,15 +126,27 @@ def _behind_bracket(place: Place) -> tuple[Token, ...]:
 
 def _is_done_to_user(place: Place, deeds: tuple[Token, ...], index: int) -> bool:
     what, after = deeds[index].means, deeds[index + 1 : index + 2]
-    if what & {"reach", "present"}:
+    if "present" in what:
+        return True
+    if what & {"reach", "contact"} and _reaches_others(place, deeds[index + 1 : index + 3]):
+        return False
+    if "reach" in what:
         return True
     if "contact" in what:
-        is_whole = not after or not after[0].is_word
-        return is_whole or bool(means(after) & {"to", "them", "me", "with"})
+        is_whole = not (after and after[0].is_word)
+        return is_whole or bool(means(after) & {"to", "them", "me"})
     is_user_there = "me" in means(place.right) or _begins_with_user(place.next)
-    return bool(what & {"telling", "introduced"}) and (
-        is_user_there or bool(place.earlier & {"meeting", "with"})
-    )
+    is_at_meeting = bool(place.earlier & {"meeting", "with"})
+    if what & {"telling", "introduced"}:
+        return is_user_there or is_at_meeting
+    return "speaking" in what and is_at_meeting
+
+
+def _reaches_others(place: Place, after: tuple[Token, ...]) -> bool:
+    """Tell whether it is somebody else to whom they do it: `[[Ada]] called [[Bo]]`."""
+    is_last = place.meets_others and place.event == place.right
+    is_next = is_last and all(token.means & {"to", "article", "with"} for token in after)
+    return is_next or "others" in means(after) or any(token.is_name for token in after[:1])
 
 
 def _begins_with_user(clause: Clause | None) -> bool:
@@ -121,31 +156,46 @@ def _begins_with_user(clause: Clause | None) -> bool:
     return "we" in means(clause.tokens[:3])
 
 
+def was_ticked_off(place: Place) -> Verdict | None:
+    """To call or to write was a task, and it is done.
+
+    Talk: `[x] call [[Ada]] about the roof`
+    Talk: `[x] [[Ada]] anrufen`
+    """
+    if not place.is_ticked:
+        return None
+    before = [token for token in place.left if not token.means & {"to", "article"}]
+    is_errand = "errand" in means(before[-1:]) and len(before) == 1
+    return TALK if is_errand or "errand" in means(place.right[:1]) else None
+
+
 def names_meeting(place: Place) -> Verdict | None:
     """Their name is followed by a noun of contact.
 
     Talk: `[[Ada]] 1:1, career stuff`
     Talk: `[[Ada]] (call, 20 min)`
     """
-    if not place.is_subject():
+    if not place.is_subject() or "for" in place.lead:
         return None
     if "meeting" in means(place.right[:1]):
-        return TALK
+        return None if fell_through(place.right, is_meeting=True) else TALK
     if place.right or not place.later:
         return None
-    noun, rest = means(place.later[0].tokens[:2]), means(place.later[0].tokens)
-    is_to_come = rest & {"not_yet", "weekday", "fell_through", "not"}
-    is_question = place.later[0].tokens[-1].text == "?"
-    return TALK if "meeting" in noun and not is_to_come and not is_question else None
+    tokens = place.later[0].tokens
+    is_off = means(tokens) & {"not_yet", "weekday", "not"} or fell_through(tokens, is_meeting=True)
+    is_question = tokens[-1].text == "?"
+    return TALK if "meeting" in means(tokens[:2]) and not is_off and not is_question else None
 
 
 def has_an_hour(place: Place) -> Verdict | None:
     """Their name alone stands behind an hour, as in a calendar.
 
     Talk: `## 09:00 [[Ada]]`
+    Talk: `12.15 - [[Ada]], sandwich in the park`
     """
     is_alone = not any(token.is_word for token in (*place.left, *place.right))
-    is_hour = any(_HOUR.fullmatch(token.text) for token in place.left)
+    before = place.left or (place.above if len(place.above) == 1 else ())
+    is_hour = any(_HOUR.fullmatch(token.text) for token in before)
     return TALK if is_alone and is_hour else None
 
 
@@ -154,6 +204,8 @@ def was_there_after_all(place: Place) -> Verdict | None:
 
     Talk: `dropped off soup for [[Ada]], she hugged me at the door`
     Talk: `[[Ada]] brought his drill back, chatted at the door`
+    Talk: `[[Ada]] says hi to everyone, she called from Quito`
+    Talk: `[[Ada]] is in town, we had lunch`
     """
     for clause in place.later if "fell_through" not in place.earlier else ():
         says = means(clause.tokens)
@@ -161,7 +213,33 @@ def was_there_after_all(place: Place) -> Verdict | None:
             return None
         with_user = "me" in says and says & {"contact", "telling", "present"}
         with_them = "them" in says and says & {"contact", "telling", "with"}
-        is_deed = "contact" in means(clause.tokens[:1]) and not clause.spoken
-        if with_user or with_them or is_deed:
+        if with_user or with_them or _is_deed(clause) or _is_done_by_them(place, clause):
             return TALK
     return None
+
+
+def _is_deed(clause: Clause) -> bool:
+    """Tell whether a clause begins with a deed of contact that has no object of its own.
+
+    Behind a bracket it is theirs: `[[Ada]] (born 1950) met Sartre`.
+    """
+    verb, after = means(clause.tokens[:1]), clause.tokens[1:2]
+    has_object = bool(means(after) & {"article", "others"}) or any(token.is_name for token in after)
+    is_theirs = clause.opener == ")" and "reach" not in verb
+    return "contact" in verb and not (clause.spoken or has_object or is_theirs)
+
+
+def _is_done_by_them(place: Place, clause: Clause) -> bool:
+    """Tell whether they or `we` do it, in the sentence that began with them."""
+    if clause.sentence != place.clause.sentence or not place.is_subject():
+        return False
+    subject, deed = means(clause.tokens[:2]), means(clause.tokens[1:_FEW])
+    is_topic = "about" in deed and any(_stands_for_them(token) for token in clause.tokens)
+    is_call = "they" in subject and "reach" in means(clause.tokens[1:2])
+    is_ours = "us_all" in subject and "contact" in deed
+    return (is_call or is_ours) and not is_topic
+
+
+def _stands_for_them(token: Token) -> bool:
+    """Tell whether a word may mean them, or what was said of them: `we talked about it`."""
+    return "them" in token.means or token.text == "it"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netvault.parse.talks.place import MENTION, TALK, UNSURE, means, others_act
+from netvault.parse.talks.place import DEEDS, MENTION, TALK, UNSURE, means, others_act
 
 if TYPE_CHECKING:
     from netvault.parse.talks.line import Token
@@ -18,17 +18,26 @@ def is_with_user(place: Place) -> Verdict | None:
     """They are named in one breath with the user.
 
     Talk: `[[Ada]] and I finished the report`
+    Talk: `team dinner: me, [[Ada]], [[Bo]]`
     Mention: `a photo of me and [[Ada]] at the lake`
     """
     before, after = means(place.left[-2:]), means(place.right[:2])
     ends_with_and = "and" in means(place.left[-1:])
     begins_with_and = "and" in means(place.right[:1])
-    is_joined = (ends_with_and and before & {"me", "we"}) or (
-        begins_with_and and after & {"me", "we"}
+    is_joined = (
+        (ends_with_and and before & {"me", "we"})
+        or (begins_with_and and after & {"me", "we"})
+        or _is_listed_with_user(place)
     )
     if not is_joined:
         return None
     return MENTION if "media" in place.lead | place.earlier else TALK
+
+
+def _is_listed_with_user(place: Place) -> bool:
+    """Tell whether the user stands before them in a list: `me, [[Ada]], [[Bo]]`."""
+    is_user = len(place.above) == 1 and bool(means(place.above) & {"me", "we"})
+    return is_user and place.clause.opener == "," and not place.left
 
 
 def is_in_company(place: Place) -> Verdict | None:
@@ -63,6 +72,7 @@ def is_source(place: Place) -> Verdict | None:
 
     Talk: `got a long letter from [[Ada]]`
     Talk: `appris par [[Ada]] que Bo part`
+    Talk: `von [[Ada]] gehört, dass Bo umzieht`
     Mention: `la sœur de [[Ada]] a appelé`
     Mention: `email about the book by [[Ada]]`
     """
@@ -70,6 +80,8 @@ def is_source(place: Place) -> Verdict | None:
     if word is None or word.kind != "from":
         return None
     what = means(word.before)
+    if not any(token.is_unknown for token in word.before):
+        what |= means(place.right[:1]) & {"received"}
     is_hearsay = "about" in what and "received" not in what
     if is_hearsay or others_act(word.before):
         return _if_together(place) if not is_hearsay else MENTION
@@ -104,6 +116,8 @@ def was_met(place: Place) -> Verdict | None:
     word = place.governor
     if word is None or word.kind not in ("contact", "telling"):
         return None
+    if "naming" in word.token.means:
+        return None
     is_told = "telling" in word.token.means and "me" in means(word.between)
     if is_told or others_act((*word.before, word.token)):
         return MENTION
@@ -123,6 +137,7 @@ def has_noun_of_contact(place: Place) -> Verdict | None:
     Talk: `coffee [[Ada]]`
     Talk: `Mail an [[Ada]] geschickt`
     Talk: `## Call [[Ada]]`
+    Unsure: `dinner for [[Ada]]`
     Unsure: `call [[Ada]] re budget`
     """
     word = place.governor
@@ -130,6 +145,10 @@ def has_noun_of_contact(place: Place) -> Verdict | None:
         return None
     if "meeting" not in word.token.means and _is_no_message_to(place, word):
         return None
+    if others_act(word.before):
+        return _if_together(place)
+    if "for" in means(word.between):
+        return TALK if means(word.before) & DEEDS else UNSURE
     may_be_task = "todo" in word.token.means and not place.is_heading and not word.before
     is_done = means(place.right[:4]) & {"telling", "contact"}
     return UNSURE if may_be_task and not is_done else TALK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from netvault.parse.talks.line import read_clauses
-from netvault.parse.talks.place import means
+from netvault.parse.talks.place import fell_through, means
 from netvault.parse.talks.talk import has_help
 from netvault.text.inline import tags_in
 
@@ -25,8 +25,9 @@ def happened(text: str, words: TalkWords) -> bool:
     """Tell whether a dated line of a contact's own note tells of a talk with them.
 
     It does unless it says at once that nothing came of it, or that it is still to come:
-    `cancelled`, `called, no answer`, `should call her`, `lunch?`, `thought of him`. What they did
-    or plan is what the talk was about: `she should call Ben`.
+    `cancelled`, `called, no answer`, `should call her`, `lunch?`, `thought of him`; or that others
+    told it: `moved to Zug, per Callum`. What they did or plan is what the talk was about: `she
+    should call Ben`.
 
     Args:
         text: The line, without its date.
@@ -39,6 +40,8 @@ def happened(text: str, words: TalkWords) -> bool:
     if not clauses:
         return True
     first = clauses[0].tokens
+    if _is_hearsay(clauses):
+        return False
     if clauses[0].spoken:
         return True
     if has_help(text, tags):
@@ -48,8 +51,15 @@ def happened(text: str, words: TalkWords) -> bool:
         or _begins_with(first, "not_yet")
         or _begins_with(first, "not")
         or _is_alone(first)
+        or (_begins_with(first, "death") and "others" not in means(first))
         or (len(clauses) == 1 and first[-1].text == "?" and "meeting" in means(first))
     )
+
+
+def tells_of_funeral(text: str, words: TalkWords) -> bool:
+    """Tell whether a line of the note of somebody who has died begins with their funeral."""
+    clauses = read_clauses(text[:_LONGEST], (), words)
+    return bool(clauses) and _begins_with(clauses[0].tokens, "funeral")
 
 
 def tells_of_contact(text: str, words: TalkWords) -> bool:
@@ -62,12 +72,25 @@ def _has_words(clause: Clause) -> bool:
     return any(token.is_word for token in clause.tokens)
 
 
+def _is_hearsay(clauses: list[Clause]) -> bool:
+    """Tell whether others told it of them, or it was read: `he moved, per Callum`."""
+    first, second = (
+        means(clauses[0].tokens),
+        means(token for c in clauses[1:2] for token in c.tokens),
+    )
+    is_met = first & {"contact", "meeting", "we", "me", "with"} or "them" in first
+    is_on_air = "broadcast" in first and not first & {"contact", "with"}
+    return is_on_air or ("hearsay" in first | second and not is_met)
+
+
 def _fell_through(clauses: list[Clause]) -> bool:
     """Tell whether it fell through, in the first words or right behind: `called, no answer`."""
     second = clauses[1] if len(clauses) > 1 else None
     is_taken_back = second and not second.spoken and second.sentence == clauses[0].sentence
-    after = means(second.tokens[:_FIRST]) if second and is_taken_back else frozenset[str]()
-    return "fell_through" in means(clauses[0].tokens) | after
+    after = second.tokens[:_FIRST] if second and is_taken_back else ()
+    first = clauses[0].tokens
+    is_meeting = "meeting" in means(first)
+    return fell_through(first, is_meeting=is_meeting) or fell_through(after, is_meeting=is_meeting)
 
 
 def _is_alone(first: tuple[Token, ...]) -> bool:

@@ -27,7 +27,7 @@ _STOPS: Final = frozenset(".!?;…")
 _BREAKS: Final = frozenset(',:()[]{}\N{EN DASH}\N{EM DASH}-=→"“”„«»|\\')
 _JOINTS: Final = frozenset(",/+&·")
 _MOST_BETWEEN: Final = 5
-_SILENT: Final = frozenset({"to", "article", "others"})
+_SILENT: Final = frozenset({"to", "article", "others", "them"})
 _VERBS: Final = frozenset(
     {"contact", "telling", "received", "present", "absent", "not", "fell_through", "is"}
 )
@@ -56,12 +56,14 @@ class Token:
         means: The meanings of the phrase; those of its ending for people.
         people: The links of a group, by their index.
         ends: Whether a sentence ends with it.
+        is_capital: Whether it is written with a capital letter.
     """
 
     text: str
     means: frozenset[str]
     people: tuple[int, ...] = ()
     ends: bool = False
+    is_capital: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -72,6 +74,11 @@ class Token:
     def is_unknown(self) -> bool:
         """Whether it is a word that has no meaning here."""
         return self.is_word and not self.means
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it may be the name of somebody who is not linked."""
+        return self.is_word and self.is_capital and self.means <= {"short"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,8 @@ def _plain_tokens(text: str, words: TalkWords) -> Iterator[Token]:
         length = len(phrase.words) if phrase else 1
         means = phrase.means if phrase else frozenset[str]()
         ends = length == 1 and _ends_sentence(text, found[place], folded[place - 1 : place], words)
-        yield Token(" ".join(folded[place : place + length]), means, (), ends)
+        is_capital = found[place][0][:1].isupper()
+        yield Token(" ".join(folded[place : place + length]), means, (), ends, is_capital)
         place += length
 
 
@@ -170,7 +178,7 @@ def _grouped(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _joins(tokens: Sequence[Token], grouped: Sequence[Token], last: int, index: int) -> bool:
-    """Tell whether a person belongs to the group before: `[[Ada]], mum and [[Bo]]`."""
+    """Tell whether a person belongs to the group before: `[[Ada]], her mum and [[Bo]]`."""
     between = grouped[last + 1 :]
     if grouped[last].means & {"s", "genitive"} or len(between) > _MOST_BETWEEN:
         return False
@@ -178,7 +186,8 @@ def _joins(tokens: Sequence[Token], grouped: Sequence[Token], last: int, index: 
         return not _is_word(tokens[index + 1 : index + 2])
     if "s" in tokens[index].means and between[-1].text not in ("and", "&"):
         return False
-    is_chain = _is_joint(between[0]) and _is_joint(between[-1]) and all(map(_is_silent, between))
+    ends_well = _is_joint(between[-1]) or "others" in between[-1].means
+    is_chain = _is_joint(between[0]) and ends_well and all(map(_is_silent, between))
     return is_chain and not _acts(tokens, index, last)
 
 
@@ -239,6 +248,7 @@ class _Splitter:
         if token.means & {"they", "that", "then"} and not token.people:
             return True
         if after and "and" in token.means:
-            return bool(after.means & {"contact", "telling"})
+            is_user = "we" in after.means and not (self.tokens and self.tokens[-1].people)
+            return is_user or bool(after.means & {"contact", "telling"})
         is_task = "infinitive" in token.means and not (after and (after.people or after.means))
         return self.has_telling and (is_task or "we" in token.means)

@@ -23,6 +23,7 @@ _CLAUSES_AFTER: Final = 3
 """Clauses that may still say something of the people before them."""
 
 _HEADING: Final = re.compile(r"\s*#{1,6}\s")
+_TICKED: Final = re.compile(r"\s*(?:[-*+]\s+)?\[[xX]\]\s")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 _GOVERNORS: Final = {
@@ -81,10 +82,12 @@ class Place:
         above: The clause before that one; none in the first.
         earlier: What the clauses before it in the sentence mean, but those that are spoken.
         next: The clause behind, whoever stands in it.
+        meets_others: Whether other people stand right behind `right`.
         later: The next clauses, up to the first in which other people stand.
         governor: The word before the group that governs it.
         is_together: Whether the line says that all in it were there: `the three of us`.
         is_heading: Whether the line is a heading.
+        is_ticked: Whether it is a task that was done.
     """
 
     group: Token
@@ -94,10 +97,12 @@ class Place:
     above: tuple[Token, ...]
     earlier: frozenset[str]
     next: Clause | None
+    meets_others: bool
     later: tuple[Clause, ...]
     governor: Governor | None
     is_together: bool
     is_heading: bool
+    is_ticked: bool
 
     @property
     def lead(self) -> frozenset[str]:
@@ -119,6 +124,7 @@ def read_places(text: str, links: Sequence[LinkSpan], words: TalkWords) -> Itera
     clauses = read_clauses(text, links, words)
     is_together = any("together" in token.means for clause in clauses for token in clause.tokens)
     is_heading = _HEADING.match(text) is not None
+    is_ticked = _TICKED.match(text) is not None
     earlier, sentence = frozenset[str](), 0
     above: tuple[Token, ...] = ()
     for number, clause in enumerate(clauses):
@@ -127,18 +133,21 @@ def read_places(text: str, links: Sequence[LinkSpan], words: TalkWords) -> Itera
         after = clauses[number + 1 : number + 1 + _CLAUSES_AFTER]
         for index, is_last in _groups(clause):
             group, left = clause.tokens[index], clause.tokens[max(0, index - _REACH) : index]
+            right = tuple(_without_people(clause.tokens[index + 1 : index + 1 + _REACH]))
             yield Place(
                 group=group,
                 left=left,
-                right=tuple(_without_people(clause.tokens[index + 1 : index + 1 + _REACH])),
+                right=right,
                 clause=clause,
                 above=above,
                 earlier=earlier,
                 next=after[0] if is_last and after else None,
+                meets_others=not is_last,
                 later=tuple(_silent_on_people(after)) if is_last else (),
                 governor=_governor(group, left),
                 is_together=is_together,
                 is_heading=is_heading,
+                is_ticked=is_ticked,
             )
         if not clause.spoken:
             earlier |= means(clause.tokens)
@@ -153,19 +162,22 @@ def _groups(clause: Clause) -> Iterator[tuple[int, bool]]:
 
 
 def _governor(group: Token, left: tuple[Token, ...]) -> Governor | None:
-    """Find what governs a group: its ending, or the nearest word that can, behind no others."""
+    """Find what governs a group: its ending, or the nearest word that can, behind no others.
+
+    Whoever owns something between them is no other: `forwarded [[Ada]]'s contract to [[Bo]]`.
+    """
     for kind in ("about", "from"):
         if kind in group.means:
             return Governor(kind, group, left, ())
     words = 0
     for index in range(len(left) - 1, -1, -1):
         token = left[index]
-        if token.people:
+        if token.people and "s" not in token.means:
             return None
         for kind, most in _GOVERNORS.items():
             if kind in token.means and words <= most:
                 return Governor(kind, token, left[:index], left[index + 1 :])
-        words += token.is_unknown
+        words += token.is_unknown or bool(token.people)
     return None
 
 
@@ -189,8 +201,20 @@ def names_year(tokens: Sequence[Token]) -> bool:
     )
 
 
+def fell_through(tokens: Sequence[Token], *, is_meeting: bool) -> bool:
+    """Tell whether words say that nothing came of it.
+
+    Args:
+        tokens: The words.
+        is_meeting: Whether they speak of a meeting: who `moved to Berlin` is not put off.
+    """
+    says = means(tokens)
+    is_put_off = "moved" in says and (is_meeting or bool(says & {"weekday", "not_yet"}))
+    return "fell_through" in says or is_put_off
+
+
 def others_act(tokens: Sequence[Token]) -> bool:
-    """Tell whether it is somebody else who does what a clause says: `mum met`, `[[Ada]] told`."""
+    """Tell whether it is somebody else who does what a clause says: `mum met`, `Tom met`."""
     for index, token in enumerate(tokens):
         if means(tokens[:index]) & _LEADS:
             return False
@@ -198,5 +222,7 @@ def others_act(tokens: Sequence[Token]) -> bool:
         if token.people:
             return "meeting" not in means(tokens[index + 1 : index + 2])
         if "others" in token.means and behind & (DEEDS | {"is"}) and "we" not in behind:
+            return True
+        if token.is_name and "by_another" in means(tokens[index + 1 : index + 2]):
             return True
     return False

@@ -36,6 +36,8 @@ RULES: Final[tuple[Callable[[Place], Verdict | None], ...]] = (
     # What speaks against a talk goes first.
     against.did_not_happen,  # lunch with [[Ada]] fell through
     against.is_still_to_come,  # should call [[Ada]]
+    deeds.was_ticked_off,  # [x] call [[Ada]]
+    against.is_in_list_of_things_to_do,  # grab lunch with [[Ada]]
     against.was_long_ago,  # three years ago today I met [[Ada]]
     against.is_in_mind_or_on_air,  # dreamt of [[Ada]]
     against.is_host,  # dinner at [[Ada]]'s: the one possessive that is a talk
