@@ -201,7 +201,7 @@ HAPPENED: Final = (
         "moved to Berlin",
         "heard from her",
     ),
-    *("her father died", "heard back: yes"),
+    *("her father died", "heard back: yes", "heard that they hire #ask/information"),
 )
 DID_NOT_HAPPEN: Final = (
     *("cancelled", "should call her", "call moved to friday", "he moved to Zug, per Callum"),

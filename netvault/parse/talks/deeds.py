@@ -72,6 +72,8 @@ def _is_list(place: Place) -> bool:
     """Tell whether a sign opens a list of people: a weak one does where no word follows them."""
     opener = place.clause.opener
     is_alone = not any(token.is_word for token in place.right)
+    if "is" in means(place.right[:1]):
+        return False
     return opener in (":", "(") or (opener in _WEAK_OPENERS and is_alone)
 
 
@@ -128,7 +130,7 @@ def _is_done_to_user(place: Place, deeds: tuple[Token, ...], index: int) -> bool
     what, after = deeds[index].means, deeds[index + 1 : index + 2]
     if "present" in what:
         return True
-    if what & {"reach", "contact"} and _reaches_others(place, deeds[index + 1 : index + 3]):
+    if what & {"reach", "contact"} and _reaches_others(place, deeds, index):
         return False
     if "reach" in what:
         return True
@@ -142,8 +144,11 @@ def _is_done_to_user(place: Place, deeds: tuple[Token, ...], index: int) -> bool
     return "speaking" in what and is_at_meeting
 
 
-def _reaches_others(place: Place, after: tuple[Token, ...]) -> bool:
+def _reaches_others(place: Place, deeds: tuple[Token, ...], index: int) -> bool:
     """Tell whether it is somebody else to whom they do it: `[[Ada]] called [[Bo]]`."""
+    before, after = means(deeds[:index]), deeds[index + 1 : index + 3]
+    if "others" in before and "and" not in before:
+        return True
     is_last = place.meets_others and place.event == place.right
     is_next = is_last and all(token.means & {"to", "article", "with"} for token in after)
     return is_next or "others" in means(after) or any(token.is_name for token in after[:1])

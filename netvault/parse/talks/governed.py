@@ -149,7 +149,9 @@ def has_noun_of_contact(place: Place) -> Verdict | None:
         return _if_together(place)
     if "for" in means(word.between):
         return TALK if means(word.before) & DEEDS else UNSURE
-    may_be_task = "todo" in word.token.means and not place.is_heading and not word.before
+    is_bare = "meeting" not in word.token.means and "to" not in means(word.between)
+    is_order = "todo" in word.token.means and not word.before
+    may_be_task = (is_bare or is_order) and not place.is_heading
     is_done = means(place.right[:4]) & {"telling", "contact"}
     return UNSURE if may_be_task and not is_done else TALK
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.parse.talks.line import read_clauses
 from netvault.parse.talks.place import fell_through, means
 from netvault.parse.talks.talk import has_help
-from netvault.text.inline import tags_in
+from netvault.text.inline import is_help_tag, tags_in
 
 if TYPE_CHECKING:
     from netvault.parse.talks.line import Clause, Token
@@ -40,7 +40,7 @@ def happened(text: str, words: TalkWords) -> bool:
     if not clauses:
         return True
     first = clauses[0].tokens
-    if _is_hearsay(clauses):
+    if _is_hearsay(clauses) and not any(map(is_help_tag, tags)):
         return False
     if clauses[0].spoken:
         return True

@@ -140,11 +140,16 @@ def _plain_tokens(text: str, words: TalkWords) -> Iterator[Token]:
     while place < len(found):
         phrase = words.at(folded, place)
         length = len(phrase.words) if phrase else 1
-        means = phrase.means if phrase else frozenset[str]()
+        means = phrase.means if phrase else _kin(folded[place], words)
         ends = length == 1 and _ends_sentence(text, found[place], folded[place - 1 : place], words)
         is_capital = found[place][0][:1].isupper()
         yield Token(" ".join(folded[place : place + length]), means, (), ends, is_capital)
         place += length
+
+
+def _kin(word: str, words: TalkWords) -> frozenset[str]:
+    """Give what a possessive or a short form of somebody else means: `mum's been talking`."""
+    return words.alone(word.removesuffix("'s")) & {"others"}
 
 
 def _key(word: str) -> str:

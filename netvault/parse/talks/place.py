@@ -40,6 +40,7 @@ _GOVERNORS: Final = {
 """Meanings that govern a group behind them, with the most words that may stand between."""
 
 DEEDS: Final = frozenset({"contact", "telling", "present", "received", "introduced"})
+_DEEDS_OF_OTHERS: Final = DEEDS | {"is", "by_another"}
 _LEADS: Final = DEEDS | {"with", "meeting", "message", "at", "from"}
 
 
@@ -221,7 +222,7 @@ def others_act(tokens: Sequence[Token]) -> bool:
         behind = means(tokens[index + 1 :])
         if token.people:
             return "meeting" not in means(tokens[index + 1 : index + 2])
-        if "others" in token.means and behind & (DEEDS | {"is"}) and "we" not in behind:
+        if "others" in token.means and behind & _DEEDS_OF_OTHERS and "we" not in behind:
             return True
         if token.is_name and "by_another" in means(tokens[index + 1 : index + 2]):
             return True
