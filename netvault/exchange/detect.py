@@ -13,6 +13,7 @@ from netvault.exchange.from_vcard import read_vcards
 from netvault.exchange.google_contacts import is_google, is_google_column, read_google
 from netvault.exchange.incoming import ImportedFile
 from netvault.exchange.linkedin import is_linkedin, read_linkedin
+from netvault.exchange.monica import is_monica, read_monica
 from netvault.exchange.outlook_contacts import is_outlook, is_outlook_column, read_outlook
 from netvault.model import Problem
 
@@ -82,7 +83,8 @@ def read_file(path: str, data: bytes, options: ReadingOptions) -> ImportedFile:
         return read_vcards(path, data)
     if _CALENDAR.match(text):
         return read_calendar(path, data, options.window, options.emails)
-    read = _read_table(path, text, options.mapping)
+    is_export = is_monica(text)
+    read = read_monica(path, text) if is_export else _read_table(path, text, options.mapping)
     return read._replace(notices=(*notices, *read.notices))
 
 
