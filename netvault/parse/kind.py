@@ -8,7 +8,10 @@ is a company or a book is no contact, wherever it lies.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
 from netvault.model.folders import parts_within
@@ -25,40 +28,6 @@ if TYPE_CHECKING:
     from netvault.parse.field_values import FieldValues
 
 Kind = Literal["owner", "contact", "other"]
-
-PERSON_WORDS: Final = frozenset({"contact", "contacts", "person", "people", "persons"})
-
-OTHER_KINDS: Final = frozenset(
-    (
-        *("article", "book", "changelog", "character", "company", "daily", "daily note", "event"),
-        *(
-            "interaction",
-            "journal",
-            "meeting",
-            "moc",
-            "movie",
-            "organisation",
-            "organization",
-            "paper",
-            "place",
-            "podcast",
-        ),
-        *("project", "recipe", "source", "template"),
-    )
-)
-"""Words by which a field or a tag says that a note is about no person that you know."""
-
-_OTHER_TYPES: Final = OTHER_KINDS | frozenset(
-    (
-        *("action item", "album", "animal", "app", "area", "business", "city", "clipping"),
-        *("concept", "conference", "country", "course", "dashboard", "decision", "diary"),
-        *("faction", "film", "firm", "game", "goal", "group", "idea", "index", "institution"),
-        *("item", "list", "location", "map of content", "note", "pet", "product", "quote"),
-        *("reference", "resource", "restaurant", "series", "show", "software", "song", "task"),
-        *("team", "tool", "topic", "trip", "venue", "video"),
-    )
-)
-"""Such words that only a field has: as a tag they may tell where you met a person."""
 
 _NOT_PEOPLE: Final = frozenset({"readme", "index", "_index"})
 DAY_NAME: Final = re.compile(r"(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?!\d)")
@@ -102,7 +71,7 @@ def _said_by_field(words: frozenset[str], rules: PeopleRules) -> Kind | None:
 
 def is_other_kind(word: str) -> bool:
     """Return whether a kind, in lower case, says that a note is about no person: `books`."""
-    return _is_among(_OTHER_TYPES, word)
+    return _is_among(_known("other") | _known("other_field"), word)
 
 
 def _said_by_tags(fields: FieldValues, body: Body, rules: PeopleRules) -> Kind | None:
@@ -110,7 +79,7 @@ def _said_by_tags(fields: FieldValues, body: Body, rules: PeopleRules) -> Kind |
     if _is_daily(body.path):
         return None
     tags = tag_words(fields).union(body.own_tags())
-    if any(_is_among(OTHER_KINDS, _kind_in(tag)) for tag in tags):
+    if any(_is_among(_known("other"), _kind_in(tag)) for tag in tags):
         return "other"
     return "contact" if _tell_of_person(tags, rules) else None
 
@@ -149,14 +118,21 @@ def _tell_of_person(tags: Iterable[str], rules: PeopleRules) -> bool:
     return any(f"/{word}/" in f"/{tag}/" for tag in own for word in words)
 
 
+@cache
+def _known(table: str) -> frozenset[str]:
+    """Give the kinds that a table of `kinds.toml` lists, in all languages."""
+    tables = tomllib.loads(files("netvault.parse").joinpath("kinds.toml").read_text("utf-8"))
+    return frozenset(chain.from_iterable(tables[table].values()))
+
+
 @lru_cache(maxsize=8)
 def _person_types(rules: PeopleRules) -> frozenset[str]:
-    return PERSON_WORDS.union(word.casefold() for word in rules.types)
+    return _known("person").union(word.casefold() for word in rules.types)
 
 
 @lru_cache(maxsize=8)
 def _person_tags(rules: PeopleRules) -> frozenset[str]:
-    return PERSON_WORDS.union(tag.lstrip("#").strip("/").casefold() for tag in rules.tags)
+    return _known("person").union(tag.lstrip("#").strip("/").casefold() for tag in rules.tags)
 
 
 def _lies_among_people(path: str, config: Config) -> bool:

@@ -25,7 +25,7 @@ class TestFields:
         "value",
         [
             *("person", "Contact", "people", '"[[People]]"', "[[[Person]]]"),
-            *("[client, person]", "a, person"),
+            *("[client, person]", "a, person", "Kontakt", "personne", "contacto", "pessoa"),
         ],
     )
     def test_a_note_may_say_that_it_is_about_a_person(self, field: str, value: str) -> None:
@@ -42,6 +42,8 @@ class TestFields:
             *("category: event", 'categories: ["[[Books]]"]', "type: [source]", "type: template"),
             *("tags: company", "tags: [work, book]", "tags: type/organisation", "tag: '#places'"),
             *("type: character", "type: note", "type: [[Project]]"),
+            *("type: Firma", "Kategorie: x\ntype: Verein", "type: société", "type: empresas"),
+            *("type: bedrijf", "type: företag", "type: virksomhed", "tags: Unternehmen"),
         ],
     )
     def test_its_own_kind_beats_mark_and_folder(self, said: str, path: str) -> None:
