@@ -10,6 +10,7 @@ from netvault.model.dates import read_date
 from netvault.model.names import name_of
 from netvault.parse.field_table import ALSO_ELSEWHERE, FIELDS, key_of
 from netvault.parse.field_values import bare, items_of, once
+from netvault.parse.log import OLDEST_TALK
 from netvault.parse.talks import talk_words, tells_of_funeral
 from netvault.parse.tasks import read_tasks
 from netvault.parse.yaml_events import Field, Text, texts_of
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from netvault.parse.field_values import FieldValues
 
 _PLACED: Final = ("met", "last_contact", "next", "birthday", "introduced_by")
-_OLDEST: Final = date(1926, 1, 1)
-"""What lies before this is no talk of a living user: netvault was written a hundred years later."""
-
 _ALL_DEAD: Final = 1900
 """Nobody who was born before this year is alive."""
+
+_LONGEST_LIFE: Final = 120
+"""Years after a birth in which there may be talks."""
 
 
 def read_contact(
@@ -80,8 +81,9 @@ def _can_be(day: date, values: Mapping[str, Any]) -> bool:
     """Return whether somebody who is alive now can have talked with them on a day."""
     born: PartialDate | None = values.get("birthday")
     died: PartialDate | None = values.get("died")
-    is_born = born is None or born.year is None or day.year >= born.year
-    return day >= _OLDEST and is_born and (died is None or day <= died.latest())
+    year = born.year if born and born.year else day.year
+    lives = 0 <= day.year - year <= _LONGEST_LIFE
+    return day >= OLDEST_TALK and lives and (died is None or day <= died.latest())
 
 
 def _of_their_life(

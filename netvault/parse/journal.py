@@ -15,7 +15,7 @@ from netvault.model.names import name_of
 from netvault.parse.body import has_tag
 from netvault.parse.field_table import key_of
 from netvault.parse.field_values import links_of
-from netvault.parse.log import date_of_entry, own_start
+from netvault.parse.log import OLDEST_TALK, date_of_entry, own_start
 from netvault.parse.setting import COMPANION_FIELDS
 from netvault.parse.spoken_of import is_spoken_of_by_user
 from netvault.parse.talks import LinkSpan, happened, read_talk
@@ -215,7 +215,7 @@ class _TalkReader:
         Where it tells of none it is part of the one around it, or else may be a doubt.
         """
         found = self._body.targets(block, start) if day else []
-        if day is None or block.text.startswith("|") or not (found or around):
+        if day is None or day < OLDEST_TALK or block.text.startswith("|") or not (found or around):
             return None
         said = self._read(block, start, found, day, is_within=around is not None)
         links = _once(self._body.links(block, start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,12 +19,14 @@ from netvault.text.markdown import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from netvault.model import HelpKind
     from netvault.parse.body import Body
     from netvault.parse.talks import TalkWords
     from netvault.text.inline import DatedText
+
+OLDEST_TALK: Final = date(1926, 1, 1)
+"""What lies before this is no talk of a living user: netvault was written a hundred years later."""
 
 IN_TABLE: Final = 99
 """The depth of an entry that is the row of a table: nothing is nested below it."""

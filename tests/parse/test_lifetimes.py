@@ -111,6 +111,11 @@ class TestDeaths:
         assert len(contact_in(f"---\nstatus: dead\n---\n{log}").touches) == 1
         assert len(contact_in(log).touches) == 3
 
+    def test_lines_of_a_life_long_ago_are_no_talks_in_any_note(self) -> None:
+        assert contact_in("---\nborn: 1815\n---\n- 1951-06-05 met Turing\n").touches == ()
+        assert contact_in("- 1833-06-05 met Babbage\n").touches == ()
+        assert read("- 1833-06-05 met [[Ada Lovelace]]\n", "History.md").touches == ()
+
     def test_it_may_stand_in_the_text(self) -> None:
         assert str(contact_in("born:: 1834\ndied:: 1896\n").died) == "1896"
 

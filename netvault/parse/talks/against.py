@@ -13,6 +13,7 @@ from netvault.parse.talks.place import (
     TALK,
     UNSURE,
     fell_through,
+    is_year,
     means,
     names_year,
     others_act,
@@ -39,7 +40,7 @@ def did_not_happen(place: Place) -> Verdict | None:
 
 
 def _is_taken_back(place: Place) -> bool:
-    """Tell whether the next words say so: not `called [[Ada]]. He forgot my name`."""
+    """Return whether the next words say so: not `called [[Ada]]. He forgot my name`."""
     if not place.later:
         return False
     clause = place.later[0]
@@ -85,10 +86,11 @@ def was_long_ago(place: Place) -> Verdict | None:
 
     Mention: `three years ago today I met [[Ada]]`
     Mention: `in 2009 I worked with [[Ada]]`
+    Mention: `2019: a trip with [[Ada]]`
     """
     around = place.lead | place.earlier | means(place.event)
-    is_long_ago = "long_ago" in around or names_year(place.left) or names_year(place.event)
-    return MENTION if is_long_ago else None
+    in_year = names_year(place.left) or names_year(place.event) or is_year(place.above)
+    return MENTION if "long_ago" in around or in_year else None
 
 
 def is_in_mind_or_on_air(place: Place) -> Verdict | None:
@@ -104,7 +106,7 @@ def is_in_mind_or_on_air(place: Place) -> Verdict | None:
 
 
 def _is_sent(place: Place) -> bool:
-    """Tell whether a message reached somebody: `chatted with [[Ada]] on facebook`."""
+    """Return whether a message reached somebody: `chatted with [[Ada]] on facebook`."""
     is_to_them = bool(place.lead & {"with", "reach"}) and "media" not in place.lead
     return is_to_them or "reach" in means(place.right)
 
@@ -127,7 +129,7 @@ def is_host(place: Place) -> Verdict | None:
 
 
 def _ends_there(right: Sequence[Token]) -> bool:
-    """Tell whether no word follows for what is theirs: `at [[Ada]]'s`, `at [[Ada]]'s for tea`."""
+    """Return whether no word follows for what is theirs: `at [[Ada]]'s`, `at [[Ada]]'s for tea`."""
     return not (right and right[0].is_word) or bool(right[0].means & {"for", "with", "and"})
 
 

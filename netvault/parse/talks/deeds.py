@@ -54,7 +54,7 @@ def is_listed(place: Place) -> Verdict | None:
 
 
 def _is_title_of_people(place: Place) -> bool:
-    """Tell whether the clause before a list says that people were there, and names none itself."""
+    """Return whether the clause before a list says that people were there, and names none."""
     title = means(place.above)
     if "media" in title or any(token.people for token in place.above):
         return False
@@ -69,7 +69,7 @@ def _is_title_of_people(place: Place) -> bool:
 
 
 def _is_list(place: Place) -> bool:
-    """Tell whether a sign opens a list of people: a weak one does where no word follows them."""
+    """Return whether a sign opens a list of people: a weak one does where no word follows them."""
     opener = place.clause.opener
     is_alone = not any(token.is_word for token in place.right)
     if "is" in means(place.right[:1]):
@@ -100,7 +100,7 @@ def acts_on_user(place: Place) -> Verdict | None:
 
 
 def _takes_user(place: Place) -> bool:
-    """Tell whether they do it to the user; what they are to the user is no deed."""
+    """Return whether they do it to the user; what they are to the user is no deed."""
     deed = tuple(takewhile(lambda token: "me" not in token.means, place.right[:_FEW]))
     is_deed = place.meets_others or means(place.right) & (DEEDS | {"reach"})
     is_state = "is" in means(deed[:1]) and not is_deed
@@ -108,14 +108,14 @@ def _takes_user(place: Place) -> bool:
 
 
 def _is_other_subject(place: Place) -> bool:
-    """Tell whether what follows is no deed of theirs that reaches the user."""
+    """Return whether what follows is no deed of theirs that reaches the user."""
     if "fell_through" in place.earlier or _is_object(place):
         return True
     return "mind" in means(place.right) or ("others" in place.lead and place.is_subject())
 
 
 def _is_object(place: Place) -> bool:
-    """Tell whether it is done to them, by somebody named before: `[[Ada]] hat [[Bo]] getroffen`."""
+    """Return whether somebody named before does it to them: `[[Ada]] hat [[Bo]] getroffen`."""
     before = [index for index, token in enumerate(place.left) if token.people]
     return bool(before) and "is" in means(place.left[before[-1] + 1 :])
 
@@ -145,7 +145,7 @@ def _is_done_to_user(place: Place, deeds: tuple[Token, ...], index: int) -> bool
 
 
 def _reaches_others(place: Place, deeds: tuple[Token, ...], index: int) -> bool:
-    """Tell whether it is somebody else to whom they do it: `[[Ada]] called [[Bo]]`."""
+    """Return whether it is somebody else to whom they do it: `[[Ada]] called [[Bo]]`."""
     before, after = means(deeds[:index]), deeds[index + 1 : index + 3]
     if "others" in before and "and" not in before:
         return True
@@ -155,7 +155,7 @@ def _reaches_others(place: Place, deeds: tuple[Token, ...], index: int) -> bool:
 
 
 def _begins_with_user(clause: Clause | None) -> bool:
-    """Tell whether a clause says what the user is to do: `[[Ada]] suggested I talk to Bo`."""
+    """Return whether a clause says what the user is to do: `[[Ada]] suggested I talk to Bo`."""
     if clause is None or not (clause.spoken or not clause.opener):
         return False
     return "we" in means(clause.tokens[:3])
@@ -224,7 +224,7 @@ def was_there_after_all(place: Place) -> Verdict | None:
 
 
 def _is_deed(clause: Clause) -> bool:
-    """Tell whether a clause begins with a deed of contact that has no object of its own.
+    """Return whether a clause begins with a deed of contact that has no object of its own.
 
     Behind a bracket it is theirs: `[[Ada]] (born 1950) met Sartre`.
     """
@@ -235,7 +235,7 @@ def _is_deed(clause: Clause) -> bool:
 
 
 def _is_done_by_them(place: Place, clause: Clause) -> bool:
-    """Tell whether they or `we` do it, in the sentence that began with them."""
+    """Return whether they or `we` do it, in the sentence that began with them."""
     if clause.sentence != place.clause.sentence or not place.is_subject():
         return False
     subject, deed = means(clause.tokens[:2]), means(clause.tokens[1:_FEW])
@@ -246,5 +246,5 @@ def _is_done_by_them(place: Place, clause: Clause) -> bool:
 
 
 def _stands_for_them(token: Token) -> bool:
-    """Tell whether a word may mean them, or what was said of them: `we talked about it`."""
+    """Return whether a word may mean them, or what was said of them: `we talked about it`."""
     return "them" in token.means or token.text == "it"

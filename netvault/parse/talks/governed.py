@@ -35,7 +35,7 @@ def is_with_user(place: Place) -> Verdict | None:
 
 
 def _is_listed_with_user(place: Place) -> bool:
-    """Tell whether the user stands before them in a list: `me, [[Ada]], [[Bo]]`."""
+    """Return whether the user stands before them in a list: `me, [[Ada]], [[Bo]]`."""
     is_user = len(place.above) == 1 and bool(means(place.above) & {"me", "we"})
     return is_user and place.clause.opener == "," and not place.left
 
@@ -149,7 +149,8 @@ def has_noun_of_contact(place: Place) -> Verdict | None:
         return _if_together(place)
     if "for" in means(word.between):
         return TALK if means(word.before) & DEEDS else UNSURE
-    is_bare = "meeting" not in word.token.means and "to" not in means(word.between)
+    is_word = word.token.is_word and "to" not in means(word.between)
+    is_bare = is_word and "meeting" not in word.token.means
     is_order = "todo" in word.token.means and not word.before
     may_be_task = (is_bare or is_order) and not place.is_heading
     is_done = means(place.right[:4]) & {"telling", "contact"}

@@ -22,7 +22,7 @@ _FIRST: Final = 2
 
 
 def happened(text: str, words: TalkWords) -> bool:
-    """Tell whether a dated line of a contact's own note tells of a talk with them.
+    """Return whether a dated line of a contact's own note tells of a talk with them.
 
     It does unless it says at once that nothing came of it, or that it is still to come:
     `cancelled`, `called, no answer`, `should call her`, `lunch?`, `thought of him`; or that others
@@ -57,13 +57,13 @@ def happened(text: str, words: TalkWords) -> bool:
 
 
 def tells_of_funeral(text: str, words: TalkWords) -> bool:
-    """Tell whether a line of the note of somebody who has died begins with their funeral."""
+    """Return whether a line of the note of somebody who has died begins with their funeral."""
     clauses = read_clauses(text[:_LONGEST], (), words)
     return bool(clauses) and _begins_with(clauses[0].tokens, "funeral")
 
 
 def tells_of_contact(text: str, words: TalkWords) -> bool:
-    """Tell whether a text has a word for a talk at all: `we met on 18 August 2023`."""
+    """Return whether a text has a word for a talk at all: `we met on 18 August 2023`."""
     clauses = read_clauses(text[:_LONGEST], (), words)
     return any(means(clause.tokens) & {"contact", "meeting"} for clause in clauses)
 
@@ -73,7 +73,7 @@ def _has_words(clause: Clause) -> bool:
 
 
 def _is_hearsay(clauses: list[Clause]) -> bool:
-    """Tell whether others told it of them, or it was read: `he moved, per Callum`."""
+    """Return whether others told it of them, or it was read: `he moved, per Callum`."""
     first, second = (
         means(clauses[0].tokens),
         means(token for c in clauses[1:2] for token in c.tokens),
@@ -84,7 +84,7 @@ def _is_hearsay(clauses: list[Clause]) -> bool:
 
 
 def _fell_through(clauses: list[Clause]) -> bool:
-    """Tell whether it fell through, in the first words or right behind: `called, no answer`."""
+    """Return whether it fell through, in the first words or right behind: `called, no answer`."""
     second = clauses[1] if len(clauses) > 1 else None
     is_taken_back = second and not second.spoken and second.sentence == clauses[0].sentence
     after = second.tokens[:_FIRST] if second and is_taken_back else ()
@@ -94,7 +94,7 @@ def _fell_through(clauses: list[Clause]) -> bool:
 
 
 def _is_alone(first: tuple[Token, ...]) -> bool:
-    """Tell whether it goes on without them: `thought of her`, `read his book`."""
+    """Return whether it goes on without them: `thought of her`, `read his book`."""
     is_made = "media" in means(first[:1]) and means(first[1:_FIRST]) & {"article", "them", "to"}
     return ("mind" in means(first) or bool(is_made)) and not means(first) & {
         "they",
@@ -106,7 +106,7 @@ def _is_alone(first: tuple[Token, ...]) -> bool:
 
 
 def _begins_with(first: tuple[Token, ...], meaning: str) -> bool:
-    """Tell whether the user's own words begin so: `should call her`, not `she should call Ben`."""
+    """Return whether the user begins so: `should call her`, not `she should call Ben`."""
     for token in first[:_FIRST]:
         if meaning in token.means:
             return True

@@ -183,7 +183,7 @@ def _grouped(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _joins(tokens: Sequence[Token], grouped: Sequence[Token], last: int, index: int) -> bool:
-    """Tell whether a person belongs to the group before: `[[Ada]], her mum and [[Bo]]`."""
+    """Return whether a person belongs to the group before: `[[Ada]], her mum and [[Bo]]`."""
     between = grouped[last + 1 :]
     if grouped[last].means & {"s", "genitive"} or len(between) > _MOST_BETWEEN:
         return False
@@ -201,7 +201,7 @@ def _is_joint(token: Token) -> bool:
 
 
 def _is_silent(token: Token) -> bool:
-    """Tell whether a word between two people leaves them together."""
+    """Return whether a word between two people leaves them together."""
     return _is_joint(token) or (token.is_word and not token.means - _SILENT)
 
 
@@ -210,7 +210,7 @@ def _is_word(tokens: Sequence[Token]) -> bool:
 
 
 def _acts(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """Tell whether a person behind a comma begins a clause: `with [[Ada]], [[Bo]] told me`."""
+    """Return whether a person behind a comma begins a clause: `with [[Ada]], [[Bo]] told me`."""
     behind = tokens[index + 1 : index + 2]
     is_comma = tokens[index - 1].text == ","
     return is_comma and last > 0 and bool(behind and behind[0].means & _VERBS)
@@ -249,7 +249,7 @@ class _Splitter:
         self.opener, self.spoken = opener, spoken
 
     def _opens(self, token: Token, after: Token | None) -> bool:
-        """Tell whether a word begins a clause: `she`, `that`, `then`, or `to` after `asked`."""
+        """Return whether a word begins a clause: `she`, `that`, `then`, or `to` after `asked`."""
         if token.means & {"they", "that", "then"} and not token.people:
             return True
         if after and "and" in token.means:

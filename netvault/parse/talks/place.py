@@ -24,6 +24,9 @@ _CLAUSES_AFTER: Final = 3
 
 _HEADING: Final = re.compile(r"\s*#{1,6}\s")
 _TICKED: Final = re.compile(r"\s*(?:[-*+]\s+)?\[[xX]\]\s")
+_NOUN_PHRASE: Final = 2
+"""Words of a subject such as `my cousin`."""
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 _GOVERNORS: Final = {
@@ -116,7 +119,7 @@ class Place:
         return tuple(takewhile(lambda token: not token.means & {"about", "infinitive"}, self.right))
 
     def is_subject(self) -> bool:
-        """Tell whether the group can be who acts: nothing before it governs it."""
+        """Return whether the group can be who acts: nothing before it governs it."""
         return not self.lead & _LEADS
 
 
@@ -195,15 +198,20 @@ def means(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset[str]().union(*(token.means for token in tokens if not token.people))
 
 
+def is_year(tokens: Sequence[Token]) -> bool:
+    """Return whether a clause is a year and nothing else: `2019: a trip with [[Ada]]`."""
+    return len(tokens) == 1 and _YEAR.fullmatch(tokens[0].text) is not None
+
+
 def names_year(tokens: Sequence[Token]) -> bool:
-    """Tell whether a year stands behind a word that makes it one: `in 2009`."""
+    """Return whether a year stands behind a word that makes it one: `in 2009`."""
     return any(
         "in_year" in word.means and _YEAR.fullmatch(year.text) for word, year in pairwise(tokens)
     )
 
 
 def fell_through(tokens: Sequence[Token], *, is_meeting: bool) -> bool:
-    """Tell whether words say that nothing came of it.
+    """Return whether words say that nothing came of it.
 
     Args:
         tokens: The words.
@@ -215,15 +223,29 @@ def fell_through(tokens: Sequence[Token], *, is_meeting: bool) -> bool:
 
 
 def others_act(tokens: Sequence[Token]) -> bool:
-    """Tell whether it is somebody else who does what a clause says: `mum met`, `Tom met`."""
+    """Return whether it is somebody else who does what a clause says: `mum met`, `Tom met`."""
     for index, token in enumerate(tokens):
         if means(tokens[:index]) & _LEADS:
             return False
         behind = means(tokens[index + 1 :])
-        if token.people:
+        if token.people and "s" not in token.means:
             return "meeting" not in means(tokens[index + 1 : index + 2])
         if "others" in token.means and behind & _DEEDS_OF_OTHERS and "we" not in behind:
             return True
-        if token.is_name and "by_another" in means(tokens[index + 1 : index + 2]):
+        is_done = "by_another" in means(tokens[index + 1 : index + 2])
+        if is_done and (token.is_name or _is_subject(tokens, index)):
             return True
     return False
+
+
+def _is_subject(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a word is who acts, by its place: `client called`, `my cousin called`."""
+    token, before = tokens[index], tokens[:index]
+    is_noun = token.is_word and token.means <= {"attending"} and not token.text.endswith("ly")
+    is_owned = bool(before) and "s" in before[-1].means
+    is_first = len(before) < _NOUN_PHRASE and _are_articles(before)
+    return is_noun and (is_owned or (is_first and (bool(before) or not token.means)))
+
+
+def _are_articles(tokens: Sequence[Token]) -> bool:
+    return all("article" in token.means for token in tokens)

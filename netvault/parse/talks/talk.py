@@ -124,7 +124,7 @@ def _settled(groups: _Groups, *, has_help: bool) -> _Groups:
 
 
 def has_help(text: str, tags: set[str]) -> bool:
-    """Tell whether a line marks help that was given or got."""
+    """Return whether a line marks help that was given or got."""
     has_tag = any(tag.partition("/")[0] in ("gave", "got") for tag in tags)
     return has_tag or bool(_HELP_FIELD.search(text))
 

@@ -77,13 +77,13 @@ class TalkWords:
         return found[-1].means if found and len(found[-1].words) == 1 else frozenset()
 
     def is_phrase(self, text: str) -> bool:
-        """Tell whether a whole text is one phrase: `Standup` is a meeting, and no person."""
+        """Return whether a whole text is one phrase: `Standup` is a meeting, and no person."""
         words = tuple(_words_of(text))
         phrase = self.at(words, 0) if words else None
         return phrase is not None and phrase.words == words
 
     def labels_as(self, label: str, text: str) -> bool:
-        """Tell whether a heading, folder or kind is named so: `Early life & career` is a `life`."""
+        """Return whether a heading, folder or kind is named so: `Early life & career`."""
         parts = [_label(part) for part in _AND.split(fold_word(text))]
         known = self.labels[label]
         return bool(known.intersection(parts)) and all(part in known for part in parts if part)
