@@ -73,7 +73,7 @@ def within(follow_ups: Iterable[Due], today: date, days: int | None) -> tuple[Du
 
     Args:
         follow_ups: In order.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         days: How far ahead to look; None for all.
     """
     last = date.max if days is None else later(today, days)
@@ -93,7 +93,7 @@ class TurnFacts(NamedTuple):
         leads: How well everybody is known, by key.
         serving: The keys of those who fit an open goal, or lead to one.
         asleep: The keys of those who can wait, for their tie sleeps.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
     """
 
     strengths: Mapping[str, float]
@@ -144,7 +144,7 @@ def spread_of(
     Args:
         follow_ups: In the one order.
         asleep: The keys of those who can wait.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         per_day: How many people there are for a day.
 
     Returns:

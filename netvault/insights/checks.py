@@ -35,7 +35,7 @@ def check_asks(
 ) -> tuple[Problem, ...]:
     """Find planned asks that come too soon, or put somebody on the spot (M5, M6).
 
-    They are for the terminal alone: on a page they could tell of a stance (M10).
+    They are for the terminal alone: on a page they could reveal a stance (M10).
 
     Args:
         people: Everybody.

@@ -51,7 +51,7 @@ def circles_of(
     Args:
         people: Everybody, by key.
         leads: How well everybody is known, by key.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
     """
     members: dict[str, list[Lead]] = {circle: [] for circle in CIRCLES}
     for key, lead in leads.items():

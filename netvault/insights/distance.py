@@ -59,7 +59,7 @@ def known_since(person: Person, today: date) -> date:
 
     Args:
         person: Somebody whom the owner has met by today.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
 
     Returns:
         The first day that the note mentions; without any they were always known.
@@ -77,7 +77,7 @@ def dead_known_since(
     Args:
         people: Everybody, by key.
         leads: How well everybody is known, by key.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
     """
     for key, lead in leads.items():
         if lead.last_touch and people[key].is_dead:

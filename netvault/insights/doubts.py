@@ -1,4 +1,4 @@
-"""Lines that may tell of a talk, which the front page asks about, and where talks come from."""
+"""Lines that may record a talk, which the front page asks about, and where talks come from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RECENT: Final = timedelta(days=60)
 
 
 class TalkQuestion(NamedTuple):
-    """A line of which only the user knows whether it tells of a talk.
+    """A line of which only the user knows whether it records a talk.
 
     Attributes:
         mark: By which an answer finds the line.
@@ -37,7 +37,7 @@ class TalkQuestion(NamedTuple):
 
 
 class TalkSource(NamedTuple):
-    """How many talks the notes of one folder tell of; the folder is empty for the top."""
+    """How many talks the notes of one folder record; the folder is empty for the top."""
 
     folder: str
     talks: int

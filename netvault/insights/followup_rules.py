@@ -95,7 +95,7 @@ class FollowUpFacts(NamedTuple):
         readiness: Returns what may be asked of somebody, by key.
         way_in: Returns the first person on the warmest way to somebody, by key; None without one.
         need: Returns for which need two people are introduced; empty where none is known.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         config: When things fall due.
     """
 
@@ -173,7 +173,7 @@ def planned_ask(person: Person, task: OpenTask) -> FollowUp:
 
 
 def _instead_of_job_ask(person: Person, task: OpenTask, readiness: Readiness) -> FollowUp:
-    """Return what to do in place of asking for a job, whose words stand on no page (M5)."""
+    """Return what to do in place of asking for a job, whose words are on no page (M5)."""
     why = "What you planned to ask would put them on the spot."
     if not readiness.earned:
         why = f"{why[:-1]}, and it is too soon for any ask: {readiness.why}."

@@ -76,7 +76,7 @@ class Insights:
 
         Args:
             network: Everyone, with their ties.
-            today: The day from which all is reckoned.
+            today: The day as of which everything is computed.
             config: Thresholds, cadences and circles.
         """
         self.network = network
@@ -199,7 +199,7 @@ class Insights:
 
     @cached_property
     def serving_goals(self) -> frozenset[str]:
-        """The keys of those who fit an open goal, and of whoever stands first on the way to it."""
+        """The keys of those who fit an open goal, and of whoever is first on the way to it."""
         fits = [fit.keys for fit in self.goal_fits if not fit.goal.reached]
         ways = chain.from_iterable(self.paths_to(keys, most=1) for keys in fits)
         return frozenset(chain(*fits, (way.steps[0].key for way in ways)))
@@ -351,12 +351,12 @@ class Insights:
 
     @cached_property
     def talk_questions(self) -> tuple[TalkQuestion, ...]:
-        """Lines of which only the user knows whether they tell of a talk: the few to ask about."""
+        """Lines of which only the user knows whether they record a talk: the few to ask about."""
         return questions_of(self.network.doubts, self.leads, self.today)
 
     @cached_property
     def talk_sources(self) -> tuple[TalkSource, ...]:
-        """Where talks come from: how many each top folder tells of, the most first."""
+        """Where talks come from: how many each top folder records, the most first."""
         return sources_of(self.network.people.values(), self.today)
 
     # The network as a whole

@@ -55,7 +55,7 @@ def lead_of(person: Person, today: date, config: Config) -> Lead:
 
     Args:
         person: Somebody in the network.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         config: The warm circles and the cadences.
     """
     died = person.contact.died

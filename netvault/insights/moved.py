@@ -69,7 +69,7 @@ class Moved(NamedTuple):
 
 
 class MovedFacts(NamedTuple):
-    """What is known today, from which the day before is told apart.
+    """What is known today, from which the day before is distinguished.
 
     Attributes:
         people: Everybody, by key.

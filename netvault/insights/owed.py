@@ -31,7 +31,7 @@ def unthanked(lead: Lead, today: date, config: Config) -> tuple[Touch, ...]:
 
     Args:
         lead: How well the helper is known.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         config: After how many days it is too late for thanks.
     """
     day = lead.last_touch
@@ -58,7 +58,7 @@ def reports_to(
         person: Who pointed you to them.
         people: Everybody, by key.
         leads: How well everybody is known, by key.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         lapse: Days after which it is too late to report.
     """
     if not (person.pointed_to or person.introduced):

@@ -80,7 +80,7 @@ def questions_for(
         network: Everyone, and the owner.
         leads: How well everybody is known, by key.
         fits: Who fits the owner's goals.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
     """
     if person.is_barred:
         return ()

@@ -70,7 +70,7 @@ def readiness_of(
         person: Somebody in the network.
         lead: How well they are known.
         balance: The help that went between them and the owner.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         config: The thresholds.
     """
     level, why = _level(person, lead, balance, today, config)
@@ -173,7 +173,7 @@ def too_soon(task: OpenTask, readiness: Readiness, today: date) -> str:
     Args:
         task: The ask.
         readiness: What may be asked of the person.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
     """
     if any(kind not in readiness.earned for kind in task.asks):
         return readiness.why

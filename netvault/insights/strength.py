@@ -65,7 +65,7 @@ def strength_of(person: Person, lead: Lead, balance: Balance, today: date, confi
         person: Somebody in the network.
         lead: How well they are known.
         balance: The help that went between them.
-        today: The day it is reckoned from.
+        today: The day as of which it is computed.
         config: The half-life.
     """
     half_life = config.half_life_days

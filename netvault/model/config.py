@@ -70,7 +70,7 @@ class PeopleRules:
 
 @dataclass(frozen=True, slots=True)
 class TalkRules:
-    """Words by which a talk is told from a mention, besides those that netvault knows.
+    """Words that distinguish a talk from a mention, besides the built-in ones.
 
     Attributes:
         meeting: What a talk is called: `padel`.
@@ -150,7 +150,7 @@ class Config:
         people: Which notes are contacts.
         ignore: Patterns as in `.gitignore` of what is never read.
         daily: Which lines of daily and meeting notes are touches.
-        talks: Words by which a talk is told from a mention, besides those that netvault knows.
+        talks: Words that distinguish a talk from a mention, besides the built-in ones.
         task_tag: Only tasks with this tag count; empty for all.
         warm_circles: Circles whose people are warm without a touch.
         circles: Another word for a circle to the circle's own word.

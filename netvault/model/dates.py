@@ -195,7 +195,7 @@ def read_day(text: str, today: date) -> date:
 
     Args:
         text: What was typed.
-        today: The day from which it is reckoned.
+        today: The day that it is relative to.
 
     Raises:
         BadDate: When it is none.

@@ -97,7 +97,7 @@ class Touch(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A line that may tell of a talk: nobody but the user can say.
+    """A line that may record a talk: nobody but the user can say.
 
     Attributes:
         day: When it would have been.
@@ -307,7 +307,7 @@ class Note(NamedTuple):
         contact: The person it is about, for `contact`.
         owner: The owner, for `owner`.
         touches: For all but `contact`: talks with the contacts they link to.
-        doubts: Lines of these that may tell of a talk.
+        doubts: Lines of these that may record a talk.
         introductions: The introductions it keeps.
         resources: What it has that is worth sending on.
         has_regions: Whether it may hold a generated region.

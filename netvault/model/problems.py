@@ -83,7 +83,7 @@ class Problem:
         column: Counted from 1, in characters.
         code: One of the keys of `SEVERITY`.
         message: What is wrong in the user's words, and what to do about it.
-        is_private: Whether it could tell of a stance (M10): it is for the terminal, and no page.
+        is_private: Whether it could reveal a stance (M10): it is for the terminal, and no page.
     """
 
     path: str

@@ -45,7 +45,7 @@ def day_in(text: str, today: date) -> tuple[date | None, str]:
 
     Args:
         text: What was typed: `Lunch with Grace yesterday`.
-        today: The day from which it is reckoned.
+        today: The day that it is relative to.
 
     Returns:
         The day, or None when the text names none, and the rest of the text in one line.

@@ -118,7 +118,7 @@ class LinkIndex:
 
 
 class GhostNames:
-    """The names that mean a ghost where no note bears them: any that can be a person's."""
+    """The names that mean a ghost where no note has them: any that can be a person's."""
 
     def __init__(
         self, contacts: Iterable[Contact], owners: Iterable[Owner], pages: Iterable[str]

@@ -37,7 +37,7 @@ class Network:
         owner: Whose network it is.
         paths: Every note of the vault, people's and others.
         news: Company news from notes that are about nobody.
-        doubts: Lines that may tell of a talk with a contact.
+        doubts: Lines that may record a talk with a contact.
         introductions: The introductions the owner makes, each with the keys of the two.
         resources: What is worth sending on.
         problems: Every problem of the notes and of what they say together.
@@ -154,7 +154,7 @@ def _loop_problem(loop: Loop, contacts: Mapping[str, Contact], index: LinkIndex)
 
 
 def _name_problems(contacts: Mapping[str, Contact]) -> Iterator[Problem]:
-    """Report contacts who bear the name of another."""
+    """Report contacts who have the name of another."""
     first: dict[str, str] = {}
     for path, contact in contacts.items():
         other = first.setdefault(fold(contact.name), path)

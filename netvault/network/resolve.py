@@ -33,7 +33,7 @@ class ResolvedIntroduction(NamedTuple):
 
 
 class ResolvedDoubt(NamedTuple):
-    """A line that may tell of a talk, with its people resolved.
+    """A line that may record a talk, with its people resolved.
 
     Attributes:
         keys: With whom it would have been.
@@ -54,7 +54,7 @@ class NoteReferences(NamedTuple):
         named: Who named whom in the talks that it records.
         touches: With whom a note about something else records touches.
         introductions: Those that the owner makes.
-        doubts: Lines that may tell of a talk with a contact.
+        doubts: Lines that may record a talk with a contact.
     """
 
     path: str

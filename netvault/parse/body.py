@@ -126,7 +126,7 @@ class Body:
 
 
 def has_tag(block: Block, tag: str) -> bool:
-    """Return whether a block bears a tag, given in lower case."""
+    """Return whether a block has a tag, given in lower case."""
     may_have = "#" in block.text and f"#{tag}" in block.text.casefold()
     return may_have and any(found == tag for found, _ in tags_in(block.text))
 

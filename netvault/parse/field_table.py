@@ -29,7 +29,7 @@ Reader = Literal[
     "stance",
     "words",
 ]
-"""How a value is read: the method of `FieldValues` that bears the name."""
+"""How a value is read: the method of `FieldValues` of this name."""
 
 
 class FieldRow(NamedTuple):

@@ -1,4 +1,4 @@
-"""The talks that notes about nobody tell of: daily and meeting notes, and dated lines of others.
+"""The talks that notes about nobody record: daily and meeting notes, and dated lines of others.
 
 Who was talked with in a line, and who is only mentioned, `netvault.parse.talks` decides. What is
 nested below a talk, or stands under a heading that is one, belongs to it: whoever is mentioned
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class TalksRead(NamedTuple):
-    """What a note tells of talks.
+    """The talks that a note records.
 
     Attributes:
         touches: The talks.
@@ -51,7 +51,7 @@ class TalksRead(NamedTuple):
 def read_talks(
     front: Sequence[Field], body: Body, setting: Setting, words: TalkWords, config: Config
 ) -> TalksRead:
-    """Read the talks that a note about nobody tells of.
+    """Read the talks that a note about nobody records.
 
     Args:
         front: The note's front matter.
@@ -210,9 +210,9 @@ class _TalkReader:
     def _talk_in(
         self, block: Block, start: int, day: date | None, around: _OpenTalk | None
     ) -> _OpenTalk | None:
-        """Read a line, and return the talk that it tells of.
+        """Read a line, and return the talk that it records.
 
-        Where it tells of none it is part of the one around it, or else may be a doubt.
+        Where it records none it is part of the one around it, or else may be a doubt.
         """
         found = self._body.targets(block, start) if day else []
         if day is None or day < OLDEST_TALK or block.text.startswith("|") or not (found or around):
@@ -236,7 +236,7 @@ class _TalkReader:
         return own
 
     def _add(self, talk: _OpenTalk, block: Block, start: int, people: Collection[Link]) -> None:
-        """Add what a line says to the talk that it tells of, or to which it belongs."""
+        """Add what a line says to the talk that it records, or to which it belongs."""
         helps = help_of(self._body, block, start)
         talk.about += people
         talk.by_you += [
@@ -251,7 +251,7 @@ class _TalkReader:
     def _read(
         self, block: Block, start: int, found: Sequence[Target], day: date, *, is_within: bool
     ) -> Talk:
-        """Ask the rule; within a talk help belongs to that, and tells of no other."""
+        """Ask the rule; within a talk help belongs to that, and records no other."""
         text = block.text[start:]
         if is_within or self._has_companions:
             text = without_help(text)

@@ -105,7 +105,7 @@ def _unread(prose: Iterable[Block], words: TalkWords) -> Iterator[tuple[Block, i
 
 
 def read_entries(blocks: Iterable[Block], words: TalkWords) -> tuple[list[Entry], list[Misdated]]:
-    """Gather the dated items that tell of a talk, and what has a date that is none.
+    """Gather the dated items that record a talk, and what has a date that is none.
 
     Args:
         blocks: The blocks of the note.
@@ -176,7 +176,7 @@ class _LogReader:
         self._life: int | None = None
 
     def happened(self) -> list[Entry]:
-        """Return the entries that tell of a talk."""
+        """Return the entries that record a talk."""
         return [entry for entry in self.entries if happened(_said(entry), self._words)]
 
     def take(self, block: Block) -> None:

@@ -1,4 +1,4 @@
-"""Which problems of a note no page shows: those that could tell of a stance (M10)."""
+"""Which problems of a note no page shows: those that could reveal a stance (M10)."""
 
 from __future__ import annotations
 

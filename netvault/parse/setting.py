@@ -86,7 +86,7 @@ def _fell_through(front: Sequence[Field], words: TalkWords) -> bool:
 
 
 def _is_named(label: str, fields: FieldValues, words: TalkWords) -> bool:
-    """Return whether a kind, a tag or a folder of a note bears a name."""
+    """Return whether a kind, a tag or a folder of a note has a name."""
     tags = (tag.rpartition("/")[2] for tag in tag_words(fields))
     names = (*kind_words(fields), *tags, *folder_of(fields.path).split("/"))
     return any(words.labels_as(label, name) for name in names if name)

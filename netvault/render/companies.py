@@ -69,7 +69,7 @@ def companies_data(insights: Insights, people: People) -> CompaniesData:
 
 
 def company_region(file: str) -> str:
-    """Return what the marker of a company's page bears."""
+    """Return the marker of a company's page."""
     return f'company name="{file}"'
 
 

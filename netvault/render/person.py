@@ -164,7 +164,7 @@ class People:
 
     @cached_property
     def _uses(self) -> Counter[str]:
-        """How many notes bear each name, which decides how they are linked to."""
+        """How many notes have each name, which decides how they are linked to."""
         return Counter(fold(stem_of(path)) for path in self._insights.network.paths)
 
     def _data(self, key: str) -> PersonData:
