@@ -318,11 +318,6 @@ class Insights:
         return gives_of(self.network, self.allies, self.matcher, self.today)
 
     @cached_property
-    def gives_by_person(self) -> Mapping[str, list[Give]]:
-        """The gives of each person, by key."""
-        return by_key(self.gives)
-
-    @cached_property
     def _by_last_given(self) -> tuple[Person, ...]:
         return by_last_given(self.allies, self.leads)
 
@@ -333,21 +328,20 @@ class Insights:
         return shares_of(resources, self._by_last_given, self.leads, self.matcher)
 
     @cached_property
-    def shares_by_person(self) -> Mapping[str, list[Share]]:
-        """What is worth sending to each person, by key."""
-        return by_key(self.shares)
-
-    @cached_property
     def praises(self) -> tuple[Praise, ...]:
         """Colleagues whose work deserves praise."""
         return praises_of(self._by_last_given, self.leads, self.strengths)
 
     def bring(self, key: str) -> tuple[str, ...]:
         """Return what to bring to somebody: your own things first, then whom they should meet."""
-        gives, shares = self.gives_by_person.get(key, ()), self.shares_by_person.get(key, ())
-        return bring_of(gives, shares, self.network.people)
+        gives, shares = self._by_person
+        return bring_of(gives.get(key, ()), shares.get(key, ()), self.network.people)
 
-    # What the notes tell of talks
+    @cached_property
+    def _by_person(self) -> tuple[Mapping[str, list[Give]], Mapping[str, list[Share]]]:
+        return by_key(self.gives), by_key(self.shares)
+
+    # Talks
 
     @cached_property
     def talk_questions(self) -> tuple[TalkQuestion, ...]:
