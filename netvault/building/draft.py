@@ -24,7 +24,8 @@ from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes, read_page
 from netvault.vault.apply import Change
-from netvault.vault.write import digest, read_regular
+from netvault.vault.regular import read_regular
+from netvault.vault.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -183,7 +183,8 @@ class _Build:
     def run(self) -> BuildResult:
         for _ in range(ATTEMPTS):
             draft = self._bring_in()
-            sweep(self.root, {change.path.rpartition("/")[0] for change in draft.plan.changes})
+            folders = {change.path.rpartition("/")[0] for change in draft.plan.changes}
+            sweep(self.root, folders, self.folder)
             pages = apply(self.root, draft.plan.changes, self.folder)
             self.applied += pages.made
             changed = _changed_meanwhile(pages)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from netvault.edit.verify import EditRefused
 from netvault.vault import FileStamp, is_whole
 from netvault.vault.read import RECENT
-from netvault.vault.write import OutsideError, read_regular, real_target
+from netvault.vault.regular import read_regular
+from netvault.vault.write import OutsideError, real_target
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from netvault.model import Problem
+from netvault.vault.folder import FilePlace, Folder, opened
 from netvault.vault.identity import FolderId, identify, require_same
 from netvault.vault.write import (
     OutsideError,
     create,
     delete,
     make_folders,
-    read_regular,
-    real_target,
+    real_names,
     replace,
     sweep_folder,
-    sync_folders,
     synced,
     unsynced,
 )
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
 Cause = Literal["note", "page", "saved", "removed"]
 
+_OUTSIDE: Final = "this place lies outside the vault (a link leads there); nothing is written to it"
 _OWN_TEXT: Final = frozenset({"note", "saved"})
 """Causes for which the user's own text is written: a page can be made again, this cannot."""
 
@@ -83,50 +83,62 @@ def apply(root: Path, changes: Iterable[Change], folder: FolderId | None = None)
     stale: list[Change] = []
     problems: dict[str, Problem] = {}
     kept: set[str] = set()
-    for change in changes:
-        require_same(root, folder)
-        try:
-            is_made = kept.issuperset(change.copies) and _make(root, change)
-        except OutsideError:
-            said = (
-                "this place lies outside the vault (a link leads there); nothing is written to it"
-            )
-            problems[change.path] = Problem(change.path, 1, 1, "outside-vault", said)
-        except OSError as error:
-            reason = (error.strerror or "an error of the disk").lower()
-            said = f"this cannot be written ({reason}); nothing of it has changed"
-            problems[change.path] = Problem(change.path, 1, 1, "unreadable", said)
-        else:
-            (made if is_made else stale).append(change)
-            kept |= {change.path} if is_made and change.cause == "saved" else set()
+    with opened(root, folder) as vault:
+        for change in changes:
+            require_same(root, folder)
+            try:
+                is_made = kept.issuperset(change.copies) and _make(vault, change)
+            except OutsideError:
+                problems[change.path] = Problem(change.path, 1, 1, "outside-vault", _OUTSIDE)
+            except OSError as error:
+                reason = (error.strerror or "an error of the disk").lower()
+                said = f"this cannot be written ({reason}); nothing of it has changed"
+                problems[change.path] = Problem(change.path, 1, 1, "unreadable", said)
+            else:
+                (made if is_made else stale).append(change)
+                kept |= {change.path} if is_made and change.cause == "saved" else set()
     return Applied(tuple(made), tuple(stale), tuple(problems.values()))
 
 
-def sweep(root: Path, folders: Iterable[str]) -> None:
-    """Delete the temporary files that an interrupted build left in some folders of the vault."""
-    for folder in sorted(set(folders)):
-        sweep_folder(root, folder)
+def sweep(root: Path, folders: Iterable[str], folder: FolderId | None = None) -> None:
+    """Delete the temporary files that an interrupted build left in some folders of the vault.
+
+    Args:
+        root: The vault's folder.
+        folders: Relative to it.
+        folder: The folder that was read; None for whichever is there now.
+
+    Raises:
+        VaultGone: When another folder, or none, is there by now.
+    """
+    with opened(root, folder or identify(root)) as vault:
+        for name in sorted(set(folders)):
+            sweep_folder(vault, name)
 
 
-def _make(root: Path, change: Change) -> bool:
-    target = real_target(root, change.path)
-    secure = unsynced if change.is_all_ours else synced
+def _make(vault: Folder, change: Change) -> bool:
+    *folders, name = real_names(vault.path, change.path)
     if change.before is None:
-        make_folders(root, target.parent)
-    if change.cause == "saved":
-        is_made = _keep(target, change.after or b"")
-    elif change.before is None:
-        is_made = create(target, change.after or b"", secure)
-    elif change.after is None:
-        is_made = delete(target, change.before, root)
-    else:
-        is_made = replace(target, change.before, change.after, secure)
-    if is_made and change.cause in _OWN_TEXT:
-        sync_folders(root, target)
+        make_folders(vault, folders)
+    with vault.below(folders) as folder:
+        is_made = _changed(folder.place(name), change)
+        if is_made and change.cause in _OWN_TEXT:
+            folder.sync()
     return is_made
 
 
-def _keep(target: Path, data: bytes) -> bool:
+def _changed(target: FilePlace, change: Change) -> bool:
+    secure = unsynced if change.is_all_ours else synced
+    if change.cause == "saved":
+        return _keep(target, change.after or b"")
+    if change.before is None:
+        return create(target, change.after or b"", secure)
+    if change.after is None:
+        return delete(target, change.before)
+    return replace(target, change.before, change.after, secure)
+
+
+def _keep(target: FilePlace, data: bytes) -> bool:
     """Put a copy in place, and tell whether it can be read there, by whomever it was written."""
     create(target, data, synced)
-    return read_regular(target) == data
+    return target.read() == data

@@ -11,6 +11,7 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
 
@@ -41,6 +42,19 @@ class FolderId(NamedTuple):
     device: int
     inode: int
 
+    def require(self, root: Path, status: os.stat_result) -> None:
+        """Make sure that a folder is this one.
+
+        Args:
+            root: Its path.
+            status: How the system describes it.
+
+        Raises:
+            VaultGone: When it is another.
+        """
+        if (status.st_dev, status.st_ino) != self:
+            raise VaultGone(root, "the vault was moved or unmounted, and another folder is here")
+
 
 def identify(root: Path) -> FolderId:
     """Return which folder a vault is.
@@ -48,12 +62,7 @@ def identify(root: Path) -> FolderId:
     Raises:
         VaultGone: When there is no folder.
     """
-    try:
-        status = root.stat()
-    except OSError:
-        raise VaultGone(root, "there is no vault here") from None
-    if not stat.S_ISDIR(status.st_mode):
-        raise VaultGone(root, "there is no vault here, but a file")
+    status = _look(root)
     return FolderId(status.st_dev, status.st_ino)
 
 
@@ -63,5 +72,14 @@ def require_same(root: Path, folder: FolderId) -> None:
     Raises:
         VaultGone: When it does not.
     """
-    if identify(root) != folder:
-        raise VaultGone(root, "the vault was moved or unmounted, and another folder is here")
+    folder.require(root, _look(root))
+
+
+def _look(root: Path) -> os.stat_result:
+    try:
+        status = root.stat()
+    except OSError:
+        raise VaultGone(root, "there is no vault here") from None
+    if not stat.S_ISDIR(status.st_mode):
+        raise VaultGone(root, "there is no vault here, but a file")
+    return status

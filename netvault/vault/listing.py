@@ -18,7 +18,7 @@ from netvault.model.names import fold
 from netvault.model.problems import in_order
 from netvault.vault.copies import likely_copies, original_of
 from netvault.vault.read import MAX_BYTES, read_bytes, shown, too_large, unreadable
-from netvault.vault.write import read_regular
+from netvault.vault.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,17 +9,17 @@ changes: a sync tool carries it once, and git ignores its folder.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from netvault.vault.folder import FilePlace, Folder, opened
 from netvault.vault.identity import FolderId, identify
-from netvault.vault.write import read_regular, sweep_folder
+from netvault.vault.system_lock import LockedError, locked
+from netvault.vault.write import make_folders, sweep_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from filelock import FileLock
 
 WAIT: Final = 60.0
 """Seconds for which a second build waits for the first."""
@@ -60,61 +60,58 @@ def vault_lock(root: Path, wait: float = WAIT) -> Iterator[FolderId]:
         VaultGone: When there is no such folder.
     """
     folder = identify(root)
-    lock = _acquired(root, wait)
-    if lock is None:
-        yield folder
-        return
-    mark = root / LOCAL / "holder"
-    try:
+    with ExitStack() as held:
+        vault = held.enter_context(opened(root, folder))
+        local = _locked(vault, wait, held)
+        if local is None:
+            yield folder
+            return
+        mark = local.place("holder")
         if mark.exists():  # whoever made it was killed
-            _sweep_all(root)
+            _sweep_all(vault)
         with suppress(OSError):
-            mark.unlink(missing_ok=True)
-            with mark.open("x") as file:
-                file.write(str(os.getpid()))
+            _discard(mark)
+            _make(mark, str(os.getpid()))
         yield folder
         with suppress(OSError):
-            mark.unlink(missing_ok=True)
-    finally:
-        lock.release()
+            _discard(mark)
 
 
-def _acquired(root: Path, wait: float) -> FileLock | None:
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - a question takes no lock
-
-    folder = root / LOCAL
-    lock = FileLock(folder / "lock", timeout=wait)
+def _locked(vault: Folder, wait: float, held: ExitStack) -> Folder | None:
+    """Take the lock; return the folder in which it lies, or None where none can be had."""
+    names = LOCAL.split("/")
     try:
-        if folder.resolve() != root.resolve() / LOCAL:  # a link may lead out of the vault
-            return None
-        _make_folder(folder)
-        lock.acquire()
-    except Timeout:
-        raise VaultBusy(_holder(folder / "holder")) from None
+        make_folders(vault, names)
+        local = held.enter_context(vault.below(names))
+        if not local.place(".gitignore").exists():
+            _make(local.place(".gitignore"), "*\n")
+        held.enter_context(locked(local.place("lock"), wait))
+    except LockedError:
+        raise VaultBusy(_holder(local.place("holder"))) from None
     except OSError:
         return None
-    return lock
+    return local
 
 
-def _make_folder(folder: Path) -> None:
-    """Make the folder, but never the vault itself: that may be gone by now."""
-    for part in (folder.parent, folder):
-        with suppress(FileExistsError):
-            part.mkdir()
-    rules = folder / ".gitignore"
-    if not rules.exists():
-        rules.write_text("*\n")
+def _make(place: FilePlace, text: str) -> None:
+    with os.fdopen(place.open(os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
+        file.write(text.encode())
 
 
-def _holder(mark: Path) -> str:
+def _discard(place: FilePlace) -> None:
+    with suppress(FileNotFoundError):
+        place.unlink()
+
+
+def _holder(mark: FilePlace) -> str:
     try:
-        return read_regular(mark).decode().strip()
+        return mark.read().decode().strip()
     except OSError:
         return ""
 
 
-def _sweep_all(root: Path) -> None:
+def _sweep_all(vault: Folder) -> None:
     """Delete the temporary files that were left anywhere in the vault."""
-    for folder, below, _ in os.walk(root):
+    for folder, below, _ in os.walk(vault.path):
         below[:] = (name for name in below if not name.startswith("."))
-        sweep_folder(root, os.path.relpath(folder, root))
+        sweep_folder(vault, os.path.relpath(folder, vault.path))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.model import Problem
 from netvault.model.config import CONFIG_PATH
-from netvault.vault.write import open_regular, read_regular
+from netvault.vault.regular import open_regular, read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,21 +8,29 @@ synced to the disk first.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netvault.vault.folder import FilePlace, Folder
 
 Secure: TypeAlias = Callable[[int], None]
 """What is done with an open file, by its handle, before it takes another's place."""
 
 _PREFIX: Final = ".netvault-"
 _SUFFIX: Final = ".tmp"
-_NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
-"""Lets a FIFO be opened without somebody at its other end; it changes nothing for files."""
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_OURS: Final = 0o600
+"""What nobody else can read, like what it replaces, perhaps."""
+
+_SHARED: Final = 0o666
+"""What the user's own mask decides."""
 
 
 class OutsideError(Exception):
@@ -34,33 +42,8 @@ def digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def open_regular(path: str, flags: int) -> int:
-    """Open a file, as an opener for `open`; what is none is refused.
-
-    To read a FIFO or a device might never end, and to write to one goes elsewhere.
-
-    Raises:
-        OSError: When it is a FIFO, a device or a socket.
-    """
-    handle = os.open(path, flags | _NO_WAITING)
-    if stat.S_ISREG(os.fstat(handle).st_mode):
-        return handle
-    os.close(handle)
-    raise OSError(errno.EINVAL, "not a file")
-
-
-def read_regular(path: Path) -> bytes:
-    """Read all of a file.
-
-    Raises:
-        OSError: When it cannot be read, or is no file.
-    """
-    with open(path, "rb", opener=open_regular) as file:
-        return file.read()
-
-
-def real_target(root: Path, path: str) -> Path:
-    """Follow links to the real file.
+def real_names(root: Path, path: str) -> tuple[str, ...]:
+    """Follow links to the real file, and return the names that lead to it from the vault.
 
     Args:
         root: The vault's folder.
@@ -75,7 +58,12 @@ def real_target(root: Path, path: str) -> Path:
     is_hidden = any(part.startswith(".") for part in inside[:-1])
     if not inside or is_hidden or target.is_symlink():
         raise OutsideError(path)
-    return target
+    return inside
+
+
+def real_target(root: Path, path: str) -> Path:
+    """Return the real place of a file of the vault; the arguments are those of `real_names`."""
+    return root.resolve().joinpath(*real_names(root, path))
 
 
 def synced(handle: int) -> None:
@@ -87,26 +75,20 @@ def unsynced(handle: int) -> None:
     """Leave it to the system when the bytes go to the disk: they can be made again."""
 
 
-def make_folders(root: Path, folder: Path) -> None:
-    """Make a folder in the vault, and those above it, but never the vault itself.
-
-    Args:
-        root: The vault's folder.
-        folder: The real path of a folder in it.
-    """
-    place = root.resolve()
-    for name in folder.relative_to(place).parts:
-        place /= name
-        place.mkdir(exist_ok=True)
+def make_folders(vault: Folder, names: Sequence[str]) -> None:
+    """Make a folder in the vault, and those above it, but never the vault itself."""
+    for depth, name in enumerate(names):
+        with vault.below(names[:depth]) as folder:
+            folder.place(name).make_folder()
 
 
-def create(target: Path, data: bytes, secure: Secure = synced) -> bool:
+def create(target: FilePlace, data: bytes, secure: Secure = synced) -> bool:
     """Put a new file in place; tell whether there was none, nor appeared one meanwhile."""
     if _has_stub(target):
         return False
-    temporary = _write_beside(target, data, secure)
+    temporary = _write_beside(target, data, secure, _SHARED)
     try:
-        os.link(temporary, target)
+        temporary.link_to(target)
     except FileExistsError:
         return False
     except OSError:  # a file system without hard links
@@ -118,9 +100,9 @@ def create(target: Path, data: bytes, secure: Secure = synced) -> bool:
     return True
 
 
-def replace(target: Path, before: bytes, after: bytes, secure: Secure = synced) -> bool:
+def replace(target: FilePlace, before: bytes, after: bytes, secure: Secure = synced) -> bool:
     """Put new bytes in the place of old ones; tell whether these were still there."""
-    temporary = _write_beside(target, after, secure)
+    temporary = _write_beside(target, after, secure, _OURS)
     try:
         _copy_attributes(target, temporary)
         if _current(target) != before:
@@ -133,99 +115,69 @@ def replace(target: Path, before: bytes, after: bytes, secure: Secure = synced) 
     return True
 
 
-def delete(target: Path, before: bytes, root: Path) -> bool:
+def delete(target: FilePlace, before: bytes) -> bool:
     """Delete a file, and its folder if that is empty then; tell whether it was as it was known."""
     if _current(target) != before:
         return False
     target.unlink()
-    if target.parent != root.resolve():
+    folder = target.folder
+    if folder.above:
         with contextlib.suppress(OSError):  # it is not empty
-            target.parent.rmdir()
+            folder.above.place(folder.path.name).remove_folder()
     return True
 
 
-def sweep_folder(root: Path, folder: str) -> None:
+def sweep_folder(vault: Folder, folder: str) -> None:
     """Delete the temporary files that an interrupted run left in a folder of the vault."""
     with contextlib.suppress(OSError, OutsideError):
-        place = real_target(root, str(Path(folder, _PREFIX))).parent
-        for path in place.glob(f"{_PREFIX}*{_SUFFIX}"):
-            path.unlink()
+        names = real_names(vault.path, str(Path(folder, _PREFIX)))
+        with vault.below(names[:-1]) as place:
+            for name in place.names():
+                if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+                    place.place(name).unlink()
 
 
-def sync_folders(root: Path, target: Path) -> None:
-    """Make sure that a file's place outlives a loss of power, where that can be done.
-
-    Args:
-        root: The vault's folder.
-        target: A file in it that was put in place: every folder on the way to it may be new.
-    """
-    real_root = root.resolve()
-    for folder in target.parents:
-        if folder.is_relative_to(real_root):
-            _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _current(target: Path) -> bytes | None:
+def _current(target: FilePlace) -> bytes | None:
     try:
-        return read_regular(target)
+        return target.read()
     except FileNotFoundError:
         return None
 
 
-def _has_stub(target: Path) -> bool:
+def _has_stub(target: FilePlace) -> bool:
     """Tell whether iCloud keeps this file elsewhere: a new one beside its stub would destroy it."""
-    return (target.parent / f".{target.name}.icloud").exists()
+    return target.beside(f".{target.name}.icloud").exists()
 
 
-def _copy_attributes(source: Path, target: Path) -> None:
+def _copy_attributes(source: FilePlace, target: FilePlace) -> None:
     """Keep mode and extended attributes of a file that is replaced."""
-    import shutil  # noqa: PLC0415 - questions change no file
-
-    shutil.copymode(source, target)
-    for name in _attributes(source):
-        with contextlib.suppress(OSError):
-            os.setxattr(target, name, os.getxattr(source, name))
+    if hasattr(os, "listxattr"):
+        _copy_extended_attributes(source, target)
+    target.chmod(stat.S_IMODE(source.status().st_mode))
 
 
-def _attributes(source: Path) -> list[str]:
-    try:
-        return os.listxattr(source)
-    except (AttributeError, OSError):  # not every system has them, nor every file system
-        return []
+def _copy_extended_attributes(source: FilePlace, target: FilePlace) -> None:
+    with source.opened() as old, target.opened() as new, contextlib.suppress(OSError):
+        for name in os.listxattr(old):
+            with contextlib.suppress(OSError):
+                os.setxattr(new, name, os.getxattr(old, name))
 
 
-def _write_beside(target: Path, data: bytes, secure: Secure) -> Path:
-    import tempfile  # noqa: PLC0415 - as above
-
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
+def _write_beside(target: FilePlace, data: bytes, secure: Secure, mode: int) -> FilePlace:
+    temporary = target.beside(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+    handle = temporary.open(_NEW, mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             secure(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
     except BaseException:
-        _discard(Path(name))
+        _discard(temporary)
         raise
-    return Path(name)
+    return temporary
 
 
-def _discard(temporary: Path) -> None:
+def _discard(temporary: FilePlace) -> None:
     """Delete a temporary file; one that stays does no harm, and is swept another time."""
     with contextlib.suppress(OSError):
-        temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        temporary.unlink()

@@ -15,7 +15,8 @@ from netvault.building import load_config
 from netvault.render.sandbox.sources import TEMPLATES, has_templates, list_templates
 from netvault.vault import FileStamp, is_whole, list_notes
 from netvault.vault.listing import GRAIN, SETTINGS
-from netvault.vault.write import digest, read_regular
+from netvault.vault.regular import read_regular
+from netvault.vault.write import digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from netvault.building import Loaded
+    from netvault.vault.folder import FilePlace
 
 ANN: Final = "People/Ann.md"
 CALL: Final = note("# Ann", "- 2026-10-01 call", "The end.", every="2 weeks")
@@ -65,7 +66,7 @@ def before_replacing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Editor], None
     copy = files._copy_attributes  # noqa: SLF001 - the last step before the comparison
 
     def hire(editor: Editor) -> None:
-        def save_and_copy(source: Path, target: Path) -> None:
+        def save_and_copy(source: FilePlace, target: FilePlace) -> None:
             if source.name == editor.place.name:
                 editor.save()
             copy(source, target)

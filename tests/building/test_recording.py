@@ -135,9 +135,9 @@ def test_what_cannot_be_undone_is_told_of_and_the_command_can_be_given_again(
     with monkeypatch.context() as patched:
         calls = iter([os.replace])
 
-        def replace_once(source: Path, target: Path) -> None:
-            is_note = target.suffix == ".md"
-            (next(calls, failing(errno.EROFS)) if is_note else os.rename)(source, target)
+        def replace_once(source: str, target: str, **folders: int) -> None:
+            is_note = target.endswith(".md")
+            (next(calls, failing(errno.EROFS)) if is_note else os.rename)(source, target, **folders)
 
         patched.setattr("os.replace", replace_once)
         with pytest.raises(CannotRecord, match=rf"read-only .*by now it stands in {ANN}, and"):

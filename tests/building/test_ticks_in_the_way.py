@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netvault.vault.apply import Change
+    from netvault.vault.folder import FilePlace
     from netvault.vault.identity import FolderId
 
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 def read_only(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     """Let every write of one note fail: the modes of files do not hold for root."""
 
-    def fail_on(target: Path, before: bytes, after: bytes, secure: Secure) -> bool:
+    def fail_on(target: FilePlace, before: bytes, after: bytes, secure: Secure) -> bool:
         if target.name == Path(path).name:
             failing(errno.EACCES)()
         return replace(target, before, after, secure)

@@ -33,9 +33,9 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         sync(handle)
 
     def telling(put: Callable[..., None]) -> Callable[..., None]:
-        def tell_and_put(source: Any, target: Any) -> None:  # noqa: ANN401 - any kind of path
+        def tell_and_put(source: Any, target: Any, **folders: Any) -> None:  # noqa: ANN401 - any kind of path
             told.append(f"put {Path(target).name}")
-            put(source, target)
+            put(source, target, **folders)
 
         return tell_and_put
 

@@ -12,14 +12,10 @@ from tools.attack.report import Report, table
 
 FEW = 6
 
-BY_CHANCE = frozenset({"moving"})
-"""What meets its moment by the clock is for `make attack`: here a busy machine would decide it.
-`tests/vault/test_identity.py` moves a vault between two calls."""
-
 
 @pytest.mark.skipif(os.name == "nt", reason="processes are forked")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize("name", [name for name in ATTACKS if name not in BY_CHANCE])
+@pytest.mark.parametrize("name", ATTACKS)
 def test_nothing_is_lost(name: str) -> None:
     report = attacked(name, FEW, seed=1)
 

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import netvault.building.draft
+import netvault.building.record  # noqa: F401 - what every command needs is loaded once, here
+from netvault.cli import main
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -64,8 +68,6 @@ def command(words: Sequence[str], said: Path, around: Around) -> Callable[[], No
         os.dup2(handle, 2)
         sys.stdout, sys.stderr = (os.fdopen(os.dup(end), "w") for end in (1, 2))
         sys.argv = ["netvault", *words]
-        from netvault.cli import main  # noqa: PLC0415 - its modules are loaded once
-
         try:
             with around():
                 main()

@@ -122,6 +122,25 @@ class Gate:
         return lambda handle, mode: _Half(call(handle, mode), self)
 
 
+class Before(Gate):
+    """Lets every call pass, and does something else just before one of them."""
+
+    def __init__(self, at: int, do: Callable[[], object]) -> None:
+        super().__init__(at)
+        self.do = do
+
+    def count_from_here(self, at: int) -> None:
+        """Forget the calls that were made, and shut at one of those that come."""
+        self.calls.clear()
+        self.at = at
+
+    def pass_by(self, name: str) -> None:
+        """Let a call pass, after all that is done before it."""
+        self.calls.append(name)
+        if len(self.calls) == self.at + 1:
+            self.do()
+
+
 class _Half:
     """A file of which, when the gate shuts, only half of what is written gets to the disk."""
 
