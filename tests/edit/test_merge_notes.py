@@ -55,6 +55,15 @@ def test_both_may_change_a_line_in_the_same_way() -> None:
     assert merged(base, ours, theirs) == theirs
 
 
+def test_blank_lines_do_not_outvote_the_words_between_them() -> None:
+    row = "| 2026-10-04 | coffee |"
+    base = lines("## Ideas", "", row, "", "Coffee.", "", "Coffee.", "", row)
+    more = lines("", "Coffee.", "", row, "", "She has bees.")
+    theirs = lines("## Ideas", "", row, "", "- tea", "", *base.splitlines()[2:], "- 2026-10-01 tea")
+
+    assert merged(base, base + more, theirs) == theirs + more
+
+
 def test_a_paragraph_is_edited_where_the_other_side_begins_a_log() -> None:
     base = lines("She has bees.")
     ours = lines("She has ten hives.", "They sell honey.")

@@ -63,6 +63,7 @@ def test_what_a_killed_install_left_is_swept(tree: Tree, then: str) -> None:
             install_behind(Gate(at, fault), tree)
         if then == "install":
             install(tree.root)
+            assert not any(path.endswith(".tmp") for path in everything(tree.root))
         uninstall(tree.root)
         assert everything(tree.root) == before
 

@@ -264,3 +264,29 @@ def test_all_templates_together_have_a_time_of_their_own(
     assert len(wrong(result)) == len(names)
     assert sum("other templates took all the time" in said for *_, said in wrong(result)) > 300
     assert set(result.written) == BUILT_IN
+
+
+def test_so_have_templates_that_take_their_time_and_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of this test goes on a second whenever a template is asked for."""
+    now = [0.0]
+
+    class Slow:
+        """A child that answers everything."""
+
+        def ask(self, *_: object) -> bytes:
+            now[0] += 1.0
+            return b'{"text": "slow"}'
+
+        def end(self) -> None:
+            """Nothing is left to end."""
+
+    monkeypatch.setattr(template_process, "monotonic", lambda: now[0])
+    monkeypatch.setattr(template_process, "_Child", Slow)
+    names = [f"page {number}.md.jinja" for number in range(50)]
+
+    result = built(tmp_path, dict.fromkeys(names, "{{ today }}"), ANN)
+
+    told = [said for *_, said in wrong(result) if "other templates took all the time" in said]
+    assert len(told) == len(names) - template_process.TOGETHER

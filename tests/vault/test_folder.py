@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +63,17 @@ def test_before_whatever_call_the_vault_goes_nothing_is_changed_in_its_place(
 
 def apply_while_it_goes(root: Path, change: Change, at: int, left: dict[str, str] | None) -> bool:
     """Make a change while the vault goes at a call; tell whether it was made."""
+    known = identify(root)
+    with leaving(root, at, left), suppress(VaultGone):
+        applied = apply(root, [change], known)
+        assert applied.problems == ()
+        return bool(applied.made)
+    return False
+
+
+@contextmanager
+def leaving(root: Path, at: int, left: dict[str, str] | None) -> Iterator[None]:
+    """Have the vault go before one of the calls that are made meanwhile."""
 
     def go() -> None:
         root.rename(root.with_name("away"))
@@ -71,12 +82,10 @@ def apply_while_it_goes(root: Path, change: Change, at: int, left: dict[str, str
             vault(root, left)
 
     gate = Before(at, go)
-    known = identify(root)
-    with pytest.MonkeyPatch.context() as patch, suppress(VaultGone):
+    with pytest.MonkeyPatch.context() as patch:
         gate.guard(patch.setattr)
         gate.guard_looks(patch.setattr)
-        return bool(apply(root, [change], known).made)
-    return False
+        yield
 
 
 @pytest.mark.parametrize("opens", [OPENS_FOLDERS, False])
@@ -142,6 +151,21 @@ def test_a_vault_that_cannot_be_opened_is_said_to_be(
 
 
 # The lock.
+
+
+@HANDLES
+@pytest.mark.parametrize("left", LEFT.values(), ids=LEFT)
+def test_before_whatever_call_the_vault_goes_no_lock_is_made_in_its_place(
+    tmp_path: Path, left: dict[str, str] | None
+) -> None:
+    for at in count(1):  # the first call looks which folder the vault is
+        root = vault(tmp_path / str(at) / "vault", OLD)
+        with leaving(root, at, left), suppress(VaultGone), vault_lock(root):
+            pass
+        if not root.with_name("away").exists():
+            break
+        assert not (root / LOCAL).parent.exists()
+    assert at > 5
 
 
 @HANDLES

@@ -11,7 +11,8 @@ from netvault.building.record import create_contact, record_touch
 from netvault.vault.apply import Change, apply
 from netvault.vault.identity import VaultGone, identify
 from tests.support.ticking import ANN, CALL, DAY, answer, built, text
-from tests.support.vaults import people
+from tests.support.vaults import people, vault
+from tests.support.writing import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +95,25 @@ def test_a_build_whose_vault_goes_keeps_its_ticks(
     assert text(away, "Network/Follow-ups.md") == before
     monkeypatch.undo()
     assert [one.person for one in build(away, DAY).logged] == ["Ann"]
+
+
+def built_by_a_watch(root: Path, today: date) -> object:
+    return run.BuildSession(root).build(today)
+
+
+@pytest.mark.parametrize("do", [build, built_by_a_watch])
+def test_another_vault_that_stands_there_when_the_notes_are_read_is_not_built(
+    root: Path, monkeypatch: pytest.MonkeyPatch, do: Callable[[Path, date], object]
+) -> None:
+    def replaced_then_loaded(at: Path, *_: object) -> Loaded:
+        replaced(at)
+        return load(vault(at, people(Eve=CALL)))
+
+    monkeypatch.setattr(run, "load", replaced_then_loaded)
+    with pytest.raises(VaultGone):
+        do(root, DAY)
+
+    assert files(root) == {"People/Eve.md": CALL.encode()}
 
 
 @WAYS

@@ -77,6 +77,7 @@ class Gate:
         """
         for name in filter(partial(hasattr, os), LOOKING):
             put(os, name, self._guarded(name, getattr(os, name)))
+        put(os, "open", self._guarded("open", os.open))
         put(builtins, "open", self._guarded("read", builtins.open))
         if fcntl is not None:
             put(fcntl, "flock", self._guarded("flock", fcntl.flock))

@@ -29,8 +29,9 @@ def same_pieces(base: Sequence[Piece], side: Sequence[Piece]) -> Iterator[tuple[
     """Pair the pieces of two versions that are the same, in order.
 
     The surest pairs come first, and others only between these: the same words below the same
-    headings, then an entry that was edited there, then what is below a heading that was added,
-    renamed or deleted, and at last entries that merely have the same position.
+    headings, then blank lines, which are alike everywhere and would outvote words, then an entry
+    that was edited there, then what is below a heading that was added, renamed or deleted, and at
+    last entries that merely have the same position.
     """
     return _paired(base, side, {(), *(piece.headings for piece in side)}, _STEPS)
 
@@ -138,6 +139,7 @@ def _matched(keys: Sequence[Hashable], others: Sequence[Hashable]) -> Pairs:
 
 
 _STEPS: Final[tuple[Step, ...]] = (
+    _below_same_heading(_words),
     _below_same_heading(lambda piece: piece.text),
     _below_same_heading(_entry),
     _below_new_heading,
