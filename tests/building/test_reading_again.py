@@ -89,6 +89,20 @@ def test_an_edit_of_the_same_size_within_the_grain_of_the_clock_is_seen(root: Pa
     assert company_of_ann(root) == ("C",)
 
 
+@pytest.mark.parametrize("hours", [1, 24 * 365 * 20])
+def test_an_edit_of_the_same_size_after_the_clock_was_set_back_is_seen(
+    root: Path, hours: int
+) -> None:
+    ann = vault(root, people(Ann=note(company="B"))) / "People/Ann.md"
+    then = ann.stat().st_mtime + hours * 3600
+    os.utime(ann, (then, then))
+    load(root)
+    ann.write_text(note(company="C"))
+    os.utime(ann, (then, then))
+
+    assert company_of_ann(root) == ("C",)
+
+
 def test_what_was_only_touched_is_compared_and_not_parsed(root: Path, read: list[str]) -> None:
     load(root)
     read.clear()
@@ -96,6 +110,18 @@ def test_what_was_only_touched_is_compared_and_not_parsed(root: Path, read: list
 
     assert company_of_ann(root) == ("A",)
     assert not read
+
+
+def test_two_versions_of_the_program_that_take_turns_read_what_the_other_kept_anew(
+    root: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("older", "newer", "older"):
+        monkeypatch.setattr("netvault.vault.cache._code_stamp", lambda version=version: (version,))
+        read.clear()
+        load(root)
+        load(root)
+
+        assert len(read) == 3
 
 
 def test_another_configuration_reads_all_anew(root: Path, read: list[str]) -> None:

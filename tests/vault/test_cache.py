@@ -114,6 +114,17 @@ def test_another_version_of_the_program_finds_nothing(
     assert cache(root).notes() == {}
 
 
+def test_a_version_with_other_tables_and_this_one_may_take_turns(root: Path) -> None:
+    file = file_of(root)
+    for _ in range(2):
+        with closing(sqlite3.connect(file)) as other, other:
+            other.executescript("DROP TABLE note; CREATE TABLE note (path TEXT, words TEXT);")
+            other.execute("INSERT INTO note VALUES ('People/Ann.md', 'as another format has it')")
+        assert cache(root).notes() == {}
+        file_of(root)
+        assert len(cache(root).notes()) == 2
+
+
 def test_each_vault_has_its_own(root: Path) -> None:
     file_of(root)
 
