@@ -94,10 +94,7 @@ def read_csv(text: str, knows: Callable[[str], bool]) -> CsvTable:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     separator, header_line = _layout(text, knows)
     records = (each for each in _records(text, separator) if each.line >= header_line)
-    header = next(records, None)
-    if header is None:
-        return CsvTable((), ())
-    columns = _distinct(header.cells[:_WIDEST])
+    columns = _distinct(next(records).cells[:_WIDEST])
     rows = (_row(record, columns) for record in records)
     return CsvTable(tuple(columns), tuple(row for row in rows if row.cells))
 

@@ -13,7 +13,7 @@ from netvault.exchange.from_vcard import read_vcards
 from netvault.exchange.google_contacts import is_google, is_google_column, read_google
 from netvault.exchange.incoming import ImportedFile
 from netvault.exchange.linkedin import is_linkedin, read_linkedin
-from netvault.exchange.monica import is_monica, read_monica
+from netvault.exchange.monica.export import is_monica, read_monica
 from netvault.exchange.outlook_contacts import is_outlook, is_outlook_column, read_outlook
 from netvault.model import Problem
 

@@ -117,6 +117,20 @@ def test_cells_beyond_the_header_and_columns_of_one_name_are_kept() -> None:
     assert rest(ada) == {"Pet": "cat", "Pet (3)": "dog", "Column 4": "x", "Column 5": "y"}
 
 
+def test_rows_that_name_nobody_are_counted_and_some_are_listed() -> None:
+    read = table("Name,Notes\nAda,x\n" + ",left\n" * 10)
+
+    assert read.notices[1] == (
+        "10 rows name nobody and are left out (lines 3, 4, 5, 6, 7, 8, 9, 10, …)"
+    )
+
+
+def test_the_lines_of_an_address_are_one() -> None:
+    [ada] = table('Name,Address\nAda,"1 Mill Lane\nLeeds"\n').people
+
+    assert ada.fields == {"address": ("1 Mill Lane, Leeds",)}
+
+
 def test_who_has_died_and_a_stance_are_read() -> None:
     text = "Name,Died,Stance,Groups\nAda,yes,Supportive,Friends; Chess\nBen,1999,odd,\nIvy,no,,\n"
     ada, ben, ivy = table(text).people

@@ -102,3 +102,20 @@ def test_the_older_generation() -> None:
     }
     assert rest(ivy)["Skype, Other"] == "ivy.park"
     assert rest(ivy)["Maiden Name"] == "Green"
+
+
+def test_an_address_that_is_not_formatted_is_joined_from_its_parts() -> None:
+    header = "Given Name,Address 1 - Type,Address 1 - Street,Address 1 - City,Address 1 - Country"
+    read = read_bytes(f"{header}\nAda,Home,1 Mill Lane,Leeds,UK\n".encode())
+
+    assert read.people[0].fields == {
+        "location": ("Leeds",),
+        "address": ("1 Mill Lane, Leeds, UK",),
+    }
+
+
+def test_a_label_without_a_value_is_kept() -> None:
+    header = "First Name,Labels,Custom Field 1 - Label,Custom Field 1 - Value"
+    read = read_bytes(f"{header}\nAda,,Shoe size,\n".encode())
+
+    assert rest(read.people[0]) == {"Custom Field": "Shoe size"}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.exchange.incoming import IncomingTalk, IncomingTask
-from netvault.exchange.monica import read_monica
+from netvault.exchange.monica.export import read_monica
 from tests.support.importing import FILES, named, read_bytes, rest, sample, words_of
 
 if TYPE_CHECKING:
@@ -191,6 +191,20 @@ def test_a_reminder_from_long_ago_is_not_reckoned_for_ever() -> None:
     person = read(export(contact(("reminder", said)), export_date="2026-01-01"))
 
     assert rest(person) == {"Reminder": "Call, every day, 0001-01-01"}
+
+
+def test_a_reminder_beyond_the_calendar_is_kept() -> None:
+    said = {"title": "Call", "initial_date": "2019-01-01", "frequency_type": "year"}
+    record = ("reminder", {**said, "frequency_number": 9000})
+    person = read(export(contact(record), export_date="2026-01-01"))
+
+    assert rest(person) == {"Reminder": "Call, every 9000 years, 2019-01-01"}
+
+
+def test_a_rhythm_that_is_no_number_of_days_is_kept() -> None:
+    assert rest(read(export(contact(stay_in_touch_frequency="9" * 6)))) == {
+        "Stay in touch, days": "999999"
+    }
 
 
 def test_broken_json_is_a_problem_with_its_place() -> None:

@@ -13,23 +13,22 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.incoming import ImportedFile
 from netvault.exchange.incoming_draft import IncomingDraft
-from netvault.exchange.monica_account import MonicaAccount
-from netvault.exchange.monica_contact import read_properties
-from netvault.exchange.monica_records import read_records
-from netvault.exchange.monica_ties import read_ties
+from netvault.exchange.monica.account import FILES, MonicaAccount
+from netvault.exchange.monica.contact import read_properties
+from netvault.exchange.monica.records import read_records
+from netvault.exchange.monica.ties import read_ties
 from netvault.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from netvault.exchange.incoming import Incoming
-    from netvault.exchange.monica_account import Record
+    from netvault.exchange.monica.account import Record
 
 _SOURCE: Final = "Monica export"
 _UNNAMED: Final = "Unnamed"
 _UUID: Final = re.compile(r'"uuid"\s*:\s*"([^"\\]*)"')
 _COUNTED: Final = ("contact", "relationship", "activity")
-_LEFT: Final = ("photo", "document")
 
 
 def is_monica(text: str) -> bool:
@@ -84,7 +83,7 @@ def _lines(text: str) -> Mapping[str, int]:
 def _notices(account: MonicaAccount) -> Iterator[str]:
     """Tell what was found, and what is left in the export."""
     yield "it has " + ", ".join(_count(kind, len(account.records(kind))) for kind in _COUNTED)
-    left = [_count(kind, len(account.records(kind))) for kind in _LEFT if account.records(kind)]
+    left = [_count(kind, len(account.records(kind))) for kind in FILES if account.records(kind)]
     if account.journal:
         left.append(f"{_count('entry', len(account.journal))} of the journal")
     if left:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.exchange.monica_talks import day_of
+from netvault.exchange.monica.talks import day_of
 from netvault.model.cadences import BadCadence, add_rhythm
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netvault.exchange.incoming_draft import IncomingDraft
-    from netvault.exchange.monica_account import MonicaAccount, Record
+    from netvault.exchange.monica.account import MonicaAccount, Record
 
 _NUMBER: Final = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _UNITS: Final = ("day", "week", "month", "year")

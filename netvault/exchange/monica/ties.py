@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from netvault.exchange.incoming_draft import IncomingDraft
-    from netvault.exchange.monica_account import MonicaAccount, Record
+    from netvault.exchange.monica.account import MonicaAccount, Record
 
 _LABELS: Final = MappingProxyType(
     {

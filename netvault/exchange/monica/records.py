@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from netvault.exchange.monica_account import record_of
-from netvault.exchange.monica_reminders import read_reminder
-from netvault.exchange.monica_talks import (
+from netvault.exchange.monica.account import FILES, record_of
+from netvault.exchange.monica.reminders import read_reminder
+from netvault.exchange.monica.talks import (
     kind_name,
     read_activities,
     read_call,
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from netvault.exchange.incoming_draft import IncomingDraft
-    from netvault.exchange.monica_account import MonicaAccount, Record
+    from netvault.exchange.monica.account import MonicaAccount, Record
 
     ReadRecord = Callable[[Record, MonicaAccount, IncomingDraft], None]
 
 _ADDRESS: Final = ("street", "city", "province", "postal_code", "country")
-_FILES: Final = ("photo", "document")
-_SHARED: Final = ("activity", *_FILES)
+_SHARED: Final = ("activity", *FILES)
 """Types of which a contact has only the uuids."""
 
 _GIFTS: Final = MappingProxyType(
@@ -46,10 +45,9 @@ def read_records(contact: Record, account: MonicaAccount, draft: IncomingDraft) 
             _READ.get(kind, _read_unknown)(record, account, draft)
     for name in ("first_met_reminder", "deceased_reminder"):
         read_reminder(record_of(contact.properties.get(name)), account, draft)
-    for kind in _FILES:
-        files = {record.uuid: record for record in account.records(kind)}
-        for file in filter(None, map(files.get, contact.uuids(kind))):
-            draft.keep(kind.capitalize(), f"{file.text('original_filename')} (in the export)")
+    for kind in FILES:
+        for name in filter(None, map(account.file_name, contact.uuids(kind))):
+            draft.keep(kind.capitalize(), f"{name} (in the export)")
 
 
 def _read_field(record: Record, account: MonicaAccount, draft: IncomingDraft) -> None:

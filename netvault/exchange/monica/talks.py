@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netvault.exchange.monica_account import list_of, record_of
+from netvault.exchange.monica.account import list_of, record_of
 
 if TYPE_CHECKING:
     from netvault.exchange.incoming_draft import IncomingDraft
-    from netvault.exchange.monica_account import MonicaAccount, Record
+    from netvault.exchange.monica.account import MonicaAccount, Record
 
 
 def read_activities(contact: Record, account: MonicaAccount, draft: IncomingDraft) -> None:

@@ -11,6 +11,9 @@ from netvault.exchange.person_names import join_name, plain_name_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+FILES: Final = ("photo", "document")
+"""Types of records that are files; they stay in the export."""
+
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
@@ -74,6 +77,10 @@ class MonicaAccount:
         """Return the name of a contact; empty where it is not known."""
         return self._names.get(uuid, "")
 
+    def file_name(self, uuid: str) -> str:
+        """Return the name of a photo or document; empty where it is not known."""
+        return self._files.get(uuid, "")
+
     @cached_property
     def activities(self) -> Mapping[str, Record]:
         """The activities by uuid."""
@@ -99,6 +106,11 @@ class MonicaAccount:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {contact.uuid: _name(contact) for contact in self.contacts}
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        files = (record for kind in FILES for record in self.records(kind))
+        return {file.uuid: file.text("original_filename") for file in files}
 
     @cached_property
     def _kinds(self) -> Mapping[tuple[str, str], Record]:
