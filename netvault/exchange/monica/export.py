@@ -32,7 +32,7 @@ _COUNTED: Final = ("contact", "relationship", "activity")
 
 
 def is_monica(text: str) -> bool:
-    """Tell whether a text is Monica's export, from its beginning alone."""
+    """Tell whether a text is Monica's export by the names that it gives."""
     return text.lstrip().startswith("{") and '"account"' in text and '"app_version"' in text
 
 
