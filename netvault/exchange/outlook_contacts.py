@@ -95,8 +95,8 @@ _UNSAID_IN: Final = re.compile(
     "|private?|prive|e mail(?: \\d)? typ(?:e)?|type de messagerie.*|type d adresse.*|birthday"
     "|geburtstag|anniver.*|jahrestag"
 )
-_FEWEST: Final = 4
-"""Columns that tell a table of Outlook, among which one tells of a place."""
+_FEWEST: Final = 8
+"""Columns that tell a table of Outlook, one of a place among them; others have a few of them."""
 
 
 def is_outlook(table: CsvTable) -> bool:

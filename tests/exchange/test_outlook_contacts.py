@@ -64,9 +64,18 @@ def test_french_columns_write_the_day_first() -> None:
 
 
 def test_a_birthday_that_could_be_two_days_gives_its_year_and_a_problem() -> None:
-    text = "First Name,Last Name,Birthday,Business Phone\nMax,Stern,5/9/1985,1\nEva,Lind,0/0/00,2\n"
+    header = "First Name,Last Name,Birthday,Business Phone,Home City,Company,Job Title,Referred By"
+    text = f"{header}\nMax,Stern,5/9/1985,1,,,,\nEva,Lind,0/0/00,2,,,,\n"
     read = read_bytes(text.encode())
 
     assert read.people[0].fields["birthday"] == ("1985",)
     assert rest(read.people[0])["Birthday"] == "5/9/1985"
     assert [(problem.line, problem.code) for problem in read.problems] == [(2, "unclear-date")]
+
+
+def test_a_few_columns_of_outlook_make_no_table_of_outlook() -> None:
+    text = "First Name,Last Name,Business Phone,Company,Skills\nMax,Stern,1,Helio,chess\n"
+    read = read_bytes(text.encode())
+
+    assert read.format == "table"
+    assert read.people[0].fields == {"company": ("Helio",), "skills": ("chess",)}
