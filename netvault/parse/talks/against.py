@@ -44,6 +44,8 @@ def _is_taken_back(place: Place) -> bool:
     if not place.later:
         return False
     clause = place.later[0]
+    if clause.opener == "(" and "absent" in means(clause.tokens[:1]):
+        return True
     is_new = clause.sentence != place.clause.sentence and "they" in means(clause.tokens[:1])
     return not is_new and fell_through(clause.tokens[:2], is_meeting=False)
 

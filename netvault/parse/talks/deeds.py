@@ -72,7 +72,7 @@ def _is_list(place: Place) -> bool:
     """Return whether a sign opens a list of people: a weak one does where no word follows them."""
     opener = place.clause.opener
     is_alone = not any(token.is_word for token in place.right)
-    if "is" in means(place.right[:1]):
+    if place.right and (place.right[0].is_unknown or "is" in place.right[0].means):
         return False
     return opener in (":", "(") or (opener in _WEAK_OPENERS and is_alone)
 
@@ -111,7 +111,9 @@ def _is_other_subject(place: Place) -> bool:
     """Return whether what follows is no deed of theirs that reaches the user."""
     if "fell_through" in place.earlier or _is_object(place):
         return True
-    return "mind" in means(place.right) or ("others" in place.lead and place.is_subject())
+    is_apposition = "others" in means(place.left[-1:])  # their son [[Ada]]
+    is_of_others = "others" in place.lead and not is_apposition and place.is_subject()
+    return "mind" in means(place.right) or is_of_others
 
 
 def _is_object(place: Place) -> bool:

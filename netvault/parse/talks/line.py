@@ -187,6 +187,8 @@ def _joins(tokens: Sequence[Token], grouped: Sequence[Token], last: int, index: 
     between = grouped[last + 1 :]
     if grouped[last].means & {"s", "genitive"} or len(between) > _MOST_BETWEEN:
         return False
+    if _is_excused(tokens, index):
+        return False
     if not between:
         return not _is_word(tokens[index + 1 : index + 2])
     if "s" in tokens[index].means and between[-1].text not in ("and", "&"):
@@ -194,6 +196,12 @@ def _joins(tokens: Sequence[Token], grouped: Sequence[Token], last: int, index: 
     ends_well = _is_joint(between[-1]) or "others" in between[-1].means
     is_chain = _is_joint(between[0]) and ends_well and all(map(_is_silent, between))
     return is_chain and not _acts(tokens, index, last)
+
+
+def _is_excused(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a person in a list was not there: `standup: [[Ada]], [[Bo]] (absent)`."""
+    sign, *says = tokens[index + 1 : index + 3] or (tokens[index],)
+    return sign.text == "(" and any("absent" in token.means for token in says)
 
 
 def _is_joint(token: Token) -> bool:
