@@ -99,12 +99,14 @@ def is_in_mind_or_on_air(place: Place) -> Verdict | None:
     """It goes on in the user's head alone, or on a stage or screen.
 
     Mention: `dreamt of [[Ada]]`
+    Mention: `den ganzen Tag an [[Ada]] gedacht`
     Mention: `heard [[Ada]] on the radio`
     """
     is_on_air = "broadcast" in place.lead or (
         "broadcast" in means(place.right) and not _is_sent(place)
     )
-    return MENTION if "mind" in place.lead or is_on_air else None
+    is_thought_of = means(place.left[-1:]) & {"to", "from"} and "mind" in means(place.right[:1])
+    return MENTION if "mind" in place.lead or is_thought_of or is_on_air else None
 
 
 def _is_sent(place: Place) -> bool:
