@@ -63,7 +63,8 @@ def _is_title_of_people(place: Place) -> bool:
     return bool(
         title & {"with", "meeting"}
         or ("attending" in title and is_short)
-        or title >= {"contact", "message"}  # `wrote letters: [[Ada]]`
+        or title >= {"contact", "message"}
+        or title >= {"contact", "attending"}  # `wrote New Year letters: [[Ada]]`
         or is_of_deed
     )
 
@@ -101,10 +102,11 @@ def acts_on_user(place: Place) -> Verdict | None:
 
 def _takes_user(place: Place) -> bool:
     """Return whether they do it to the user; what they are to the user is no deed."""
-    deed = tuple(takewhile(lambda token: "me" not in token.means, place.right[:_FEW]))
-    is_deed = place.meets_others or means(place.right) & (DEEDS | {"reach"})
-    is_state = "is" in means(deed[:1]) and not is_deed
-    return len(deed) < len(place.right[:_FEW]) and not is_state
+    right = (place.right or _behind_bracket(place))[:_FEW]
+    deed = tuple(takewhile(lambda token: "me" not in token.means, right))
+    is_deed = place.meets_others or means(right) & (DEEDS | {"reach"})
+    is_state = "not" in means(right) or ("is" in means(deed[:1]) and not is_deed)
+    return len(deed) < len(right) and not is_state
 
 
 def _is_other_subject(place: Place) -> bool:

@@ -110,11 +110,14 @@ def was_met(place: Place) -> Verdict | None:
 
     Talk: `ran into [[Ada]] at the market`
     Talk: `wrote to [[Ada]]`
+    Talk: `Protokoll an [[Ada]] geschickt`
     Mention: `my boss called [[Ada]]`
     Mention: `Bob told me [[Ada]] is leaving`
     """
     word = place.governor
-    if word is None or word.kind not in ("contact", "telling"):
+    if word is None:
+        return _was_handed(place)
+    if word.kind not in ("contact", "telling"):
         return None
     if "naming" in word.token.means:
         return None
@@ -123,6 +126,14 @@ def was_met(place: Place) -> Verdict | None:
         return MENTION
     is_thing = any(map(_is_thing, word.between))
     return None if is_thing and means(word.between) & {"for", "from"} else TALK
+
+
+def _was_handed(place: Place) -> Verdict | None:
+    """Return a talk where the verb stands last, as in German and Dutch: `an [[Ada]] geschickt`."""
+    is_to_them = "to" in means(place.left[-1:]) and not others_act(place.left)
+    is_user = not place.lead & {"they", "others"}
+    verb = [token for token in place.right[:1] if token.is_word]
+    return TALK if is_to_them and is_user and "telling" in means(verb) else None
 
 
 def _is_thing(token: Token) -> bool:
