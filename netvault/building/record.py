@@ -14,10 +14,13 @@ from netvault.model.folders import parts_within
 from netvault.model.names import fold, safe_file_name
 from netvault.parse.field_table import field_of, misspelled
 from netvault.render.environment import starter_text
+from netvault.render.sandbox.sources import TEMPLATES
+from netvault.text.decode import decode
 from netvault.text.inline import plain
 from netvault.vault.apply import Change, apply
 from netvault.vault.identity import require_same
 from netvault.vault.lock import vault_lock
+from netvault.vault.read import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from netvault.building import Loaded
     from netvault.model import Person
 
+_STARTER: Final = "new.md"
 ATTEMPTS: Final = 3
 """How often an edit starts over when the note changes meanwhile."""
 
@@ -156,13 +160,8 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
         if not _is_utf8(typed):
             raise CannotRecord(repr(typed), "is not UTF-8")
     _refuse_name(loaded, name)
-    folder = loaded.config.people.home
-    path = f"{folder}/{name}.md"
-    text = starter_text("new.md")
-    if not parts_within(
-        folder, loaded.config.people.folders
-    ):  # then no folder tells that it is about a person
-        text = text.replace("---\n", "---\ntype: person\n", 1)
+    path = f"{loaded.config.people.home}/{name}.md"
+    text = blank_note(loaded)
     if "introduced_by" not in map(field_of, fields):
         fields = {**_introduction(loaded, name), **fields}
     for spelling, value in fields.items():
@@ -176,6 +175,21 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
     if applied.stale:
         raise CannotRecord(path, "exists already")
     return Recorded(path, tuple(text.splitlines()))
+
+
+def blank_note(loaded: Loaded) -> str:
+    """Return the text with which a contact's note begins: `new.md` among the vault's templates.
+
+    Args:
+        loaded: The vault; without a template of its own it has the built-in one.
+    """
+    own = f"{TEMPLATES}/{_STARTER}"
+    data = read_bytes(loaded.root, own) if (loaded.root / own).is_file() else None
+    text = decode(data, own)[0] if isinstance(data, bytes) else starter_text(_STARTER)
+    if parts_within(loaded.config.people.home, loaded.config.people.folders):
+        return text
+    # No folder tells that it is about a person.
+    return text.replace("---\n", "---\ntype: person\n", 1)
 
 
 def _introduction(loaded: Loaded, name: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -16,6 +17,7 @@ COMMANDS: Final = {
     "watch": "Keep pages current while you write.",
     "new": "Make a note about somebody.",
     "log": "Note a touch with people.",
+    "import": "Bring in people and meetings from other programs.",
     "check": "Show every problem in the vault.",
     "due": "Show follow-ups.",
     "brief": "Show all you want to know before you meet somebody.",
@@ -44,7 +46,7 @@ class LazyGroup(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS and cmd_name not in _HIDDEN:
             return None
-        name = cmd_name.replace("-", "_")
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
         command: click.Command = getattr(import_module(f"netvault.cli.{name}"), name)
         return command
 

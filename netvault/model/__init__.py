@@ -8,7 +8,7 @@ days and rhythms (`dates`, `cadences`), names (`names`), a page (`page`) and the
 from __future__ import annotations
 
 from netvault.model.cadences import Cadence
-from netvault.model.config import Config, PeopleRules, TalkRules
+from netvault.model.config import Config, ImportRules, PeopleRules, TalkRules
 from netvault.model.dates import PartialDate
 from netvault.model.note import (
     HELP_KINDS,
@@ -48,6 +48,7 @@ __all__ = [
     "Goal",
     "Help",
     "HelpKind",
+    "ImportRules",
     "Introduction",
     "Link",
     "NamedPerson",

@@ -142,6 +142,20 @@ class FollowUpRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportRules:
+    """How people and meetings are brought in from other programs.
+
+    Attributes:
+        region: The country of phone numbers that name none, as two letters (`DE`); empty: that of
+            the owner's own number.
+        meetings: The folder of the notes about meetings.
+    """
+
+    region: str = ""
+    meetings: str = "Meetings"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All that a user can set, with what holds when nothing is set.
 
@@ -161,6 +175,7 @@ class Config:
         half_life_days: Days in which the weight of a touch halves.
         readiness: Thresholds of readiness.
         follow_ups: When follow-ups fall due.
+        imports: How people and meetings are brought in.
     """
 
     output: str = "Network"
@@ -181,6 +196,7 @@ class Config:
     half_life_days: int = 180
     readiness: ReadinessRules = ReadinessRules()
     follow_ups: FollowUpRules = FollowUpRules()
+    imports: ImportRules = ImportRules()
 
     def circle(self, word: str) -> str:
         """Return the canonical circle of a word; an unknown word is a circle of its own."""

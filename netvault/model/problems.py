@@ -35,6 +35,7 @@ _CODES: Final[Mapping[Severity, tuple[str, ...]]] = MappingProxyType(
             "outside-vault",
             "not-a-page",
             "kept-tick",
+            "not-imported",
         ),
         "warning": (
             "ambiguous-link",

@@ -122,7 +122,7 @@ def _make(vault: Folder, change: Change) -> bool:
         make_folders(vault, folders)
     with vault.below(folders) as folder:
         is_made = _changed(folder.place(name), change)
-        if is_made and change.cause in _OWN_TEXT:
+        if is_made and change.cause in _OWN_TEXT and not change.is_all_ours:
             folder.sync()
     return is_made
 

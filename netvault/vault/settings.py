@@ -92,6 +92,8 @@ _TOO_HIGH: Final = f"must be at most {_HIGHEST}"
 _PATTERN: Final = 'has a pattern that cannot be read: "{}"'
 _TABLE: Final = "must be a table"
 _FOLDER: Final = "must be a folder inside the vault that does not begin with a dot"
+_REGION: Final = re.compile(r"[A-Z]{2}")
+_COUNTRY: Final = 'must be the two letters of a country: "DE"'
 _WHICH: Final = 'must be "all", "tagged" or "off"'
 
 
@@ -135,13 +137,20 @@ def _table(value: object) -> Mapping[str, Any]:
     return value
 
 
-def _output(_: _Reader, config: Config, value: object) -> Config:
+def _folder(value: object) -> str:
     parts = [part for part in _text(value).strip().replace("\\", "/").split("/") if part]
     folder = "/".join(parts)
     is_hidden = any(part.startswith(".") for part in parts)
     if not folder or is_hidden or ":" in folder or not folder.isprintable():
         raise _SettingError(_FOLDER)
-    return replace(config, output=folder)
+    return folder
+
+
+def _region(value: object) -> str:
+    region = _text(value).strip().upper()
+    if region and not _REGION.fullmatch(region):
+        raise _SettingError(_COUNTRY)
+    return region
 
 
 def _people(reader: _Reader, config: Config, value: object) -> Config:
@@ -222,6 +231,24 @@ def _rules(name: str) -> Callable[[_Reader, Config, Any], Config]:
     return read
 
 
+def _imports(reader: _Reader, config: Config, value: object) -> Config:
+    rules = config.imports
+    for key, setting in _table(value).items():
+        if key not in _IMPORTS:
+            reader.unknown(key, tuple(_IMPORTS), "imports")
+            continue
+        try:
+            rules = replace(rules, **{key: _IMPORTS[key](setting)})
+        except _SettingError as error:
+            reader.problem(key, f'"{key}" {error}', "imports")
+    return replace(config, imports=rules)
+
+
+_IMPORTS: Final[Mapping[str, Callable[[object], str]]] = MappingProxyType(
+    {"region": _region, "meetings": _folder}
+)
+
+
 def _plain(name: str, read: Callable[[object], object]) -> Callable[[_Reader, Config, Any], Config]:
     return lambda _, config, value: replace(config, **{name: read(value)})  # type: ignore[arg-type]
 
@@ -232,7 +259,7 @@ def _warm_circles(_: _Reader, config: Config, value: object) -> Config:
 
 _SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = MappingProxyType(
     {
-        "output": _output,
+        "output": _plain("output", _folder),
         "people": _people,
         "ignore": _plain("ignore", _patterns),
         "daily": _daily,
@@ -246,6 +273,7 @@ _SETTINGS: Final[Mapping[str, Callable[[_Reader, Config, Any], Config]]] = Mappi
         "half_life_days": _plain("half_life_days", _whole),
         "readiness": _rules("readiness"),
         "follow_ups": _rules("follow_ups"),
+        "imports": _imports,
     }
 )
 

@@ -137,6 +137,12 @@ def sweep_folder(vault: Folder, folder: str) -> None:
                     place.place(name).unlink()
 
 
+def sync_everything() -> None:
+    """Have all on the disk that was written without: many new files at once, where that can be."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
 def _current(target: FilePlace) -> bytes | None:
     try:
         return target.read()

@@ -13,11 +13,12 @@ import pytest
 from netvault import model
 from netvault.cli import answers, moved
 from netvault.cli.group import COMMANDS
+from netvault.cli.import_answer import ImportJson
 from netvault.insights.followup_rules import KINDS
 from netvault.insights.readiness import MAY_ASK
 from netvault.insights.search import SEARCHABLE
 from netvault.model import Config
-from netvault.model.config import CIRCLES, FollowUpRules, ReadinessRules
+from netvault.model.config import CIRCLES, FollowUpRules, ImportRules, ReadinessRules
 from netvault.model.problems import SEVERITY, ProblemJson
 from netvault.parse.field_table import FIELD_OF, SPELLINGS, key_of
 from netvault.render.pages import PAGES, REGIONS
@@ -149,6 +150,7 @@ def test_every_command_is_documented() -> None:
 
 ANSWERS: Final = {
     "netvault build": answers.BuildJson,
+    "netvault import": ImportJson,
     "netvault check": answers.CheckJson,
     "netvault due": answers.DueJson,
     "netvault brief": answers.BriefJson,
@@ -201,6 +203,7 @@ def test_every_setting_is_documented() -> None:
     assert shown.keys() == {field.name for field in fields(Config)}
     assert shown["readiness"].keys() == {field.name for field in fields(ReadinessRules)}
     assert shown["follow_ups"].keys() == {field.name for field in fields(FollowUpRules)}
+    assert shown["imports"].keys() == {field.name for field in fields(ImportRules)}
 
 
 def test_every_word_for_a_circle_is_documented() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netvault.edit.fields import quoted, set_field
+from netvault.edit.fields import add_value, set_field, set_fields
+from netvault.edit.properties import quoted
 from netvault.edit.verify import EditRefused
 from tests.support.reading import JANE, contact_in
 from tests.support.vaults import DEFAULTS
@@ -278,3 +279,44 @@ def test_a_note_that_becomes_no_note_is_refused() -> None:
 def test_a_note_about_nobody_is_refused() -> None:
     with pytest.raises(EditRefused, match="next cannot be set"):
         set_field("Hello.\n", "Ideas.md", "next", "2026-11-30", DEFAULTS)
+
+
+# Several at once.
+
+
+def test_several_fields_are_set_in_one_edit() -> None:
+    before = front("role:", "aliases: []", "# more")
+    values = {"role": ("nurse",), "aliases": ("Jane D., MD", "JD"), "emails": ("j@acme.com",)}
+
+    after = front("role: nurse", 'aliases: ["Jane D., MD", JD]', "# more", 'email: "j@acme.com"')
+    assert set_fields(before, JANE, values, DEFAULTS) == after
+
+
+def test_none_of_several_is_set_where_one_cannot_be() -> None:
+    before = front("role: [nurse,", "  planner]", "email:")
+
+    with pytest.raises(EditRefused, match="role is a list"):
+        set_fields(before, JANE, {"emails": ("j@acme.com",), "role": ("cook",)}, DEFAULTS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "after"),
+    [
+        (["uid: a1"], ["uid: [a1, b2]"]),
+        (["uid: 'a1' # phone"], ["uid: [a1, b2] # phone"]),
+        (["uid: [a1]"], ["uid: [a1, b2]"]),
+        (["uid: [ a1 ]  # phone"], ["uid: [ a1, b2 ]  # phone"]),
+        (["uid:", "  - a1", "role: nurse"], ["uid:", "  - a1", "  - b2", "role: nurse"]),
+        (["uid:", "- a1"], ["uid:", "- a1", "- b2"]),
+        (["uid:"], ["uid: b2"]),
+        (["role: nurse"], ["role: nurse", "uid: b2"]),
+    ],
+)
+def test_a_value_is_added_to_those_that_are_there(lines: list[str], after: list[str]) -> None:
+    assert add_value(front(*lines), JANE, "uids", "b2", DEFAULTS) == front(*after)
+
+
+@pytest.mark.parametrize("lines", [["uid: [a1,", "  a2]"], ["uid: &x [a1]", "role: *x"]])
+def test_a_value_is_not_added_where_more_would_change(lines: list[str]) -> None:
+    with pytest.raises(EditRefused):
+        add_value(front(*lines), JANE, "uids", "b2", DEFAULTS)

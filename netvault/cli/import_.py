@@ -1,0 +1,188 @@
+"""`netvault import`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from netvault.cli import EXIT_PROBLEMS
+from netvault.cli.options import Session, json_option, pass_session, vault_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from netvault.building import Loaded
+    from netvault.exchange.import_plan import Answer, ImportPlan
+    from netvault.exchange.incoming import ImportedFile
+    from netvault.model import Problem
+    from netvault.vault.apply import Change
+
+_ALL: Final = "all"
+_TABLE: Final = "table"
+"""What a table of no program is taken for: its own name tells more in a note."""
+
+_BEFORE: Final = timedelta(days=30)
+_AHEAD: Final = timedelta(days=90)
+"""The days around today whose meetings are brought in: a series has no end."""
+
+
+class NoMappingError(click.UsageError):
+    """A mapping that names no column."""
+
+    def __init__(self, typed: str) -> None:
+        """Say which, and what it should look like."""
+        super().__init__(f'"{typed}" is no FIELD=COLUMN, as in company=Employer')
+
+
+class UnknownQuestionError(click.UsageError):
+    """An answer to a question that was not asked."""
+
+    def __init__(self, typed: Sequence[str]) -> None:
+        """Say which."""
+        super().__init__(
+            f"nothing in doubt has the id {' or '.join(typed)}; --dry-run lists what is"
+        )
+
+
+@click.command("import")
+@click.argument("place", metavar="FILE|DIR", type=click.Path(exists=True))
+@click.option("--dry-run", "only_plan", is_flag=True, help="Show all that would be done.")
+@click.option(
+    "--accept", "accepted", multiple=True, metavar="ID|all", help="They are one: join them."
+)
+@click.option(
+    "--separate", "separated", multiple=True, metavar="ID|all", help="They are two: a note each."
+)
+@click.option(
+    "--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Which column holds a field."
+)
+@click.option("--only", "query", metavar="QUERY", help='Only whom it fits: "company:acme|goal".')
+@vault_options
+@json_option
+@pass_session
+def import_(
+    session: Session,
+    *,
+    place: str,
+    only_plan: bool,
+    accepted: tuple[str, ...],
+    separated: tuple[str, ...],
+    mapped: tuple[str, ...],
+    query: str | None,
+) -> None:
+    """Bring in people from another program: a note each, and nobody twice.
+
+    Reads vCard (a file, or a folder of them), LinkedIn's Connections.csv, contacts of Google and
+    Outlook as CSV, any table of people, and the meetings of a calendar (.ics).
+
+    netvault import Connections.csv --dry-run
+
+    netvault import people.csv --map company=Employer --map name="Full name"
+    """
+    from netvault.cli.import_answer import Imported, import_answer, show_import
+    from netvault.cli.import_questions import answer_by
+    from netvault.cli.terminal import show_json, show_problems
+    from netvault.exchange.meeting_notes import plan_meetings
+    from netvault.model.problems import has_errors, in_order
+
+    loaded = session.load()
+    imported = _read(place, _mapping(mapped), loaded, session.today)
+    if query is not None:
+        imported = _only(loaded, imported, query, session.today)
+    may_ask = not (only_plan or session.as_json)
+    answer = answer_by(loaded, frozenset(accepted), frozenset(separated), may_ask=may_ask)
+    source = imported.format if imported.format != _TABLE else place.rpartition("/")[2]
+    plan = _plan(loaded, imported, source, answer)
+    meetings = plan_meetings(loaded, imported.meetings)
+    _refuse_unknown(plan, (*accepted, *separated))
+    changes = (*plan.changes, *meetings.changes)
+    written, failed = ((), ()) if only_plan else _write(loaded, changes)
+    problems = in_order((*imported.problems, *plan.problems, *meetings.problems, *failed))
+    done = Imported(imported, plan, meetings, written, problems)
+    if session.as_json:
+        show_json(import_answer(done))
+    else:
+        show_problems(problems)
+        show_import(done, only_plan=only_plan)
+    if has_errors(problems):
+        raise SystemExit(EXIT_PROBLEMS)
+
+
+def _mapping(mapped: Iterable[str]) -> dict[str, str]:
+    mapping = {}
+    for typed in mapped:
+        field, equals, column = typed.partition("=")
+        if not (equals and column.strip()):
+            raise NoMappingError(typed)
+        mapping[field.strip()] = column.strip()
+    return mapping
+
+
+def _read(place: str, mapping: dict[str, str], loaded: Loaded, today: date) -> ImportedFile:
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from netvault.exchange.any_table import UnknownColumn
+    from netvault.exchange.detect import ReadingOptions
+    from netvault.exchange.from_ical import Window
+    from netvault.exchange.sources import read_source
+
+    zone = datetime.now().astimezone().tzinfo or UTC
+    window = Window(today - _BEFORE, today + _AHEAD, zone)
+    options = ReadingOptions(window, loaded.network.owner.contact.emails, mapping)
+    try:
+        return read_source(Path(place), options)
+    except UnknownColumn as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _only(loaded: Loaded, imported: ImportedFile, query: str, today: date) -> ImportedFile:
+    """Leave out whom a query does not fit, and say how many these are."""
+    from netvault.exchange.selecting import selected
+    from netvault.insights.search import UnknownFieldError
+
+    try:
+        people = selected(loaded, imported.people, query, today)
+    except UnknownFieldError as error:
+        raise click.UsageError(str(error)) from None
+    except ValueError:
+        said = f"a quotation in {query} does not end"
+        raise click.UsageError(said) from None
+    left = len(imported.people) - len(people)
+    notice = f"--only leaves out {left:,} of {len(imported.people):,} people"
+    return imported._replace(people=people, notices=(*imported.notices, notice))
+
+
+def _plan(loaded: Loaded, imported: ImportedFile, source: str, answer: Answer) -> ImportPlan:
+    from netvault.cli.progress import progress
+    from netvault.exchange.import_plan import plan_people
+    from netvault.exchange.run_import import setting_for
+
+    with progress("comparing with your notes") as on_progress:
+        return plan_people(loaded, imported, setting_for(loaded, source), answer, on_progress)
+
+
+def _refuse_unknown(plan: ImportPlan, given: Iterable[str]) -> None:
+    known = {_ALL, *plan.asked}
+    unknown = [each for each in given if each not in known]
+    if unknown:
+        raise UnknownQuestionError(unknown)
+
+
+def _write(
+    loaded: Loaded, changes: Sequence[Change]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    from netvault.cli.progress import progress
+    from netvault.exchange.run_import import write_changes
+    from netvault.vault.lock import VaultBusy
+
+    try:
+        with progress("writing notes") as on_progress:
+            applied = write_changes(loaded, changes, on_progress)
+    except VaultBusy as error:
+        raise click.ClickException(str(error)) from None
+    written = (change.path for change in applied.made if change.after is not None)
+    return tuple(written), applied.problems

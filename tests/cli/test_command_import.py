@@ -1,0 +1,200 @@
+"""`netvault import`, as people run it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.commands import process
+from tests.support.vaults import TODAY, note, vault
+from tests.support.writing import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.commands import Run
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+CONNECTIONS = f"""{HEADER}
+Grace,Hopper,https://www.linkedin.com/in/grace,grace@acme.com,Acme,Nurse,05 Mar 2024
+Ann,Lee,https://www.linkedin.com/in/ann,,Globex,Pilot,05 Mar 2024
+Ravi,Patel,https://www.linkedin.com/in/ravi,,Helio,Data lead,06 Mar 2024
+"""
+RAVI, ANN, GRACE = "People/Ravi Patel.md", "People/Ann Lee.md", "People/Grace.md"
+
+
+@pytest.fixture
+def source(small: Path) -> Path:
+    """Give a file beside a vault in which Grace is known, and another Ann Lee."""
+    vault(small, {GRACE: note("- 2026-10-15 call", company="Acme", email="grace@acme.com")})
+    file = small / "Connections.csv"
+    file.write_text(CONNECTIONS)
+    return file
+
+
+def asked(ran_json: dict[str, list[dict[str, list[dict[str, str]]]]]) -> str:
+    return ran_json["people"][1]["questions"][0]["id"]
+
+
+def test_people_are_brought_in_and_what_is_in_doubt_is_listed(source: Path, small: Path) -> None:
+    ran = process("import", str(source))
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[:2] == [
+        f"made {RAVI}",
+        f"{GRACE} gained url https://www.linkedin.com/in/grace, role Nurse, 1 line",
+    ]
+    assert "in doubt: Ann Lee (line 3)\n" in ran.out
+    assert ran.out.endswith(
+        "Nothing is written for them. Decide with --accept ID or --separate ID.\n"
+        "LinkedIn connections: 3 found, 1 new, 1 with something new, 1 in doubt\n"
+    )
+    assert (small / GRACE).read_text().startswith("---\ncompany: Acme\nemail: grace@acme.com\n")
+    assert process("import", str(source)).out.endswith(": 3 found, 1 in doubt, 2 unchanged\n")
+    assert process("build", NETVAULT_TODAY=TODAY).code == 0
+
+
+def test_a_dry_run_writes_nothing(source: Path, small: Path, netvault: Run) -> None:
+    before = files(small)
+
+    ran = netvault("import", str(source), "--dry-run")
+
+    assert files(small) == before
+    assert ran.out.splitlines()[0].split() == ["who", "outcome", "note", "why"]
+    assert f"Ravi Patel    new       {RAVI}" in ran.out
+    assert netvault("import", str(source), "--dry-run", "--json").json["written"] == []
+
+
+@pytest.mark.parametrize("everybody", [True, False])
+def test_who_is_accepted_is_joined(
+    source: Path, small: Path, netvault: Run, *, everybody: bool
+) -> None:
+    question = asked(netvault("import", str(source), "--dry-run", "--json").json)
+
+    ran = netvault("import", str(source), "--accept", "all" if everybody else question, "--json")
+
+    assert [one["outcome"] for one in ran.json["people"]] == ["gains", "gains", "new"]
+    assert ran.json["written"] == [GRACE, ANN, RAVI]
+    assert "company: Globex\n" in (small / ANN).read_text()
+    assert netvault("import", str(source)).out == "LinkedIn connections: 3 found, 3 unchanged\n"
+
+
+@pytest.mark.parametrize("everybody", [True, False])
+def test_who_is_separated_gets_a_note(source: Path, netvault: Run, *, everybody: bool) -> None:
+    question = asked(netvault("import", str(source), "--dry-run", "--json").json)
+
+    ran = netvault("import", str(source), "--separate", "all" if everybody else question, "--json")
+
+    assert ran.json["people"][1]["path"] == "People/Ann Lee (Globex).md"
+    assert netvault("import", str(source)).out == "LinkedIn connections: 3 found, 3 unchanged\n"
+
+
+def test_an_answer_to_no_question_is_refused_and_nothing_is_written(
+    source: Path, small: Path, netvault: Run
+) -> None:
+    before = files(small)
+
+    ran = netvault("import", str(source), "--accept", "abc", "--separate", "xyz")
+
+    assert ran.code == 2
+    assert "nothing in doubt has the id abc or xyz; --dry-run lists what is" in ran.err
+    assert files(small) == before
+
+
+def test_only_those_are_taken_whom_a_query_or_a_goal_fits(
+    source: Path, small: Path, netvault: Run
+) -> None:
+    data, fly = (
+        "{want: data, roles: [data lead]}",
+        "{want: fly, roles: [pilot], reached: 2026-01-01}",
+    )
+    vault(small, {"Me.md": note(type="me", goals=f"[{data}, {fly}]")})
+
+    def taken(query: str) -> list[str]:
+        ran = netvault("import", str(source), "--only", query, "--dry-run", "--json")
+        return [one["person"] for one in ran.json["people"]]
+
+    assert taken("goal") == ["Ravi Patel"]
+    assert taken("company:acme|goal") == ["Grace Hopper", "Ravi Patel"]
+    assert taken("role:pilot ann") == ["Ann Lee"]
+    assert taken('company:acme role:pilot|"no such"') == []
+    ran = netvault("import", str(source), "--only", "goal")
+    assert ran.out.startswith("--only leaves out 2 of 3 people.\nmade People/Ravi Patel.md\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--only", "compny:acme"], '"compny:" cannot be searched'),
+        (["--only", '"acme'], 'a quotation in "acme does not end'),
+        (["--map", "company"], '"company" is no FIELD=COLUMN'),
+        (["--map", "company=Firma"], 'there is no column "Firma"'),
+    ],
+)
+def test_wrong_usage_is_told(source: Path, netvault: Run, arguments: list[str], said: str) -> None:
+    ran = netvault("import", str(source), *arguments)
+
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_table_is_read_as_it_is_mapped(source: Path, netvault: Run) -> None:
+    source.write_text("Wer,Wo\nRavi Patel,Helio\n")
+
+    ran = netvault("import", str(source), "--map", "name=Wer", "--map", "company=Wo", "--json")
+
+    assert ran.json["people"][0]["gains"] == ["company Helio"]
+
+
+def test_what_is_no_file_of_people_is_a_problem(source: Path, netvault: Run) -> None:
+    source.write_bytes(b"%PDF-1.7")
+
+    ran = netvault("import", str(source))
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"{source}:1:1: error: ")
+
+
+def test_a_folder_of_cards_is_read_whole(small: Path, netvault: Run) -> None:
+    folder = small / "cards"
+    card = "BEGIN:VCARD\nVERSION:4.0\nUID:{}\nFN:{}\nEND:VCARD\n"
+    vault(
+        folder, {f"{uid}.vcf": card.format(uid, name) for uid, name in (("a", "A X"), ("b", "B Y"))}
+    )
+    vault(folder, {".tmp.vcf": "x", "readme.txt": "x"})
+
+    ran = netvault("import", str(folder))
+
+    assert ran.out == ("made People/A X.md\nmade People/B Y.md\nvCard contacts: 2 found, 2 new\n")
+    assert netvault("import", str(folder)).out == "vCard contacts: 2 found, 2 unchanged\n"
+    for file in folder.iterdir():
+        file.unlink()
+    assert "there is no card (.vcf)" in netvault("import", str(folder)).err
+
+
+def test_meetings_are_brought_in(small: Path, netvault: Run) -> None:
+    vault(small, {GRACE: note(email="grace@acme.com")})
+    event = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:m1\nDTSTART:20261130T100000\n"
+        "SUMMARY:Budget\nATTENDEE;CN=Grace H:mailto:grace@acme.com\n{}END:VEVENT\nEND:VCALENDAR\n"
+    )
+    file = small / "work.ics"
+    file.write_text(event.format(""))
+
+    made = netvault("import", str(file), "--today", TODAY)
+    again = netvault("import", str(file), "--today", TODAY, "--json")
+    file.write_text(event.format("").replace("20261130", "20261201"))
+    moved = netvault("import", str(file), "--today", TODAY)
+
+    assert made.out == "made Meetings/2026-11-30 Budget.md\nmeetings: 1 found, 1 new\n"
+    assert again.json["meetings"] == [
+        {
+            "title": "Budget",
+            "begins": again.json["meetings"][0]["begins"],
+            "outcome": "unchanged",
+            "path": "Meetings/2026-11-30 Budget.md",
+            "known": ["Grace"],
+        }
+    ]
+    assert moved.out == "Meetings/2026-12-01 Budget.md moved\nmeetings: 1 found, 1 moved\n"
