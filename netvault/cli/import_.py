@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.building import Loaded
+    from netvault.exchange.gains import ImportSetting
     from netvault.exchange.import_plan import Answer, ImportPlan
     from netvault.exchange.incoming import ImportedFile
     from netvault.model import Problem
@@ -60,6 +61,13 @@ class UnknownQuestionError(click.UsageError):
     "--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Which column holds a field."
 )
 @click.option("--only", "query", metavar="QUERY", help='Only whom it fits: "company:acme|goal".')
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(("notes", "frontier")),
+    default="notes",
+    help="A note for each, or a line in one list of people whom you have not met.",
+)
 @vault_options
 @json_option
 @pass_session
@@ -72,6 +80,7 @@ def import_(
     separated: tuple[str, ...],
     mapped: tuple[str, ...],
     query: str | None,
+    form: str,
 ) -> None:
     """Bring in people from another program: a note each, and nobody twice.
 
@@ -85,7 +94,9 @@ def import_(
     from netvault.cli.import_answer import Imported, import_answer, show_import
     from netvault.cli.import_questions import answer_by
     from netvault.cli.terminal import show_json, show_problems
+    from netvault.exchange.frontier_list import plan_frontier
     from netvault.exchange.meeting_notes import plan_meetings
+    from netvault.exchange.run_import import setting_for
     from netvault.model.problems import has_errors, in_order
 
     loaded = session.load()
@@ -95,7 +106,11 @@ def import_(
     may_ask = not (only_plan or session.as_json)
     answer = answer_by(loaded, frozenset(accepted), frozenset(separated), may_ask=may_ask)
     source = imported.format if imported.format != _TABLE else place.rpartition("/")[2]
-    plan = _plan(loaded, imported, source, answer)
+    setting = setting_for(loaded, source)
+    if form == "frontier":
+        plan = plan_frontier(loaded, imported.people, setting)
+    else:
+        plan = _plan(loaded, imported, setting, answer)
     meetings = plan_meetings(loaded, imported.meetings)
     _refuse_unknown(plan, (*accepted, *separated))
     changes = (*plan.changes, *meetings.changes)
@@ -156,13 +171,14 @@ def _only(loaded: Loaded, imported: ImportedFile, query: str, today: date) -> Im
     return imported._replace(people=people, notices=(*imported.notices, notice))
 
 
-def _plan(loaded: Loaded, imported: ImportedFile, source: str, answer: Answer) -> ImportPlan:
+def _plan(
+    loaded: Loaded, imported: ImportedFile, setting: ImportSetting, answer: Answer
+) -> ImportPlan:
     from netvault.cli.progress import progress
     from netvault.exchange.import_plan import plan_people
-    from netvault.exchange.run_import import setting_for
 
     with progress("comparing with your notes") as on_progress:
-        return plan_people(loaded, imported, setting_for(loaded, source), answer, on_progress)
+        return plan_people(loaded, imported, setting, answer, on_progress)
 
 
 def _refuse_unknown(plan: ImportPlan, given: Iterable[str]) -> None:

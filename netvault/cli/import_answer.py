@@ -156,7 +156,10 @@ def _show_result(done: Imported) -> None:
     """Show what was done, each kind as far as it can be overlooked."""
     steps = done.people.steps
     gained = [f"{s.path} gained {', '.join(s.gains)}" for s in steps if s.outcome == "gains"]
-    _show_some([f"made {step.path}" for step in steps if step.outcome == "new"])
+    new = [step for step in steps if step.outcome == "new"]
+    _show_some([f"made {step.path}" for step in new if not step.is_line])
+    lines = Counter(step.path for step in new if step.is_line)
+    _show_some([f"{path} lists {number:,} more" for path, number in lines.items()])
     _show_some(gained)
     meetings = done.meetings.steps
     _show_some([f"made {step.path}" for step in meetings if step.outcome == "new"])

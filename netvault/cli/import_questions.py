@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from netvault.building import Loaded
-    from netvault.exchange.import_plan import Answer, Question
+    from netvault.exchange.import_plan import Answer, IdentityQuestion
     from netvault.exchange.incoming import Incoming
     from netvault.model import Contact
 
@@ -32,7 +32,7 @@ def answer_by(
     """
     is_asking = may_ask and sys.stdin.isatty() and sys.stderr.isatty()
 
-    def answer(incoming: Incoming, questions: Sequence[Question]) -> str | None:
+    def answer(incoming: Incoming, questions: Sequence[IdentityQuestion]) -> str | None:
         chosen = next((one.path for one in questions if one.id in accepted), None)
         left = [one for one in questions if one.id not in separated]
         if chosen is not None:
@@ -46,7 +46,7 @@ def answer_by(
     return answer
 
 
-def _ask(loaded: Loaded, incoming: Incoming, questions: Sequence[Question]) -> str | None:
+def _ask(loaded: Loaded, incoming: Incoming, questions: Sequence[IdentityQuestion]) -> str | None:
     """Ask on the terminal which note somebody has: a number, `n` for none, `s` to leave it open."""
     from netvault.model.problems import printable
 

@@ -35,7 +35,7 @@ NEW: Final = ""
 _ID_LENGTH: Final = 7
 
 
-class Question(NamedTuple):
+class IdentityQuestion(NamedTuple):
     """A person of the file and a note that may be about them.
 
     Attributes:
@@ -63,6 +63,7 @@ class ImportStep(NamedTuple):
         gains: What is new in the note, in plain words.
         why: Why that note, in plain words; empty for a new one.
         questions: Whom they may be, where that is in doubt.
+        is_line: Whether the note only lists them.
     """
 
     incoming: Incoming
@@ -70,7 +71,8 @@ class ImportStep(NamedTuple):
     path: str = ""
     gains: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[IdentityQuestion, ...] = ()
+    is_line: bool = False
 
 
 class ImportPlan(NamedTuple):
@@ -90,11 +92,11 @@ class ImportPlan(NamedTuple):
 
 
 if TYPE_CHECKING:
-    Answer = Callable[[Incoming, Sequence[Question]], str | None]
+    Answer = Callable[[Incoming, Sequence[IdentityQuestion]], str | None]
     """Says which note somebody in doubt has: its path, `NEW`, or None to leave it open."""
 
 
-def leave_open(_: Incoming, __: Sequence[Question]) -> str | None:
+def leave_open(_: Incoming, __: Sequence[IdentityQuestion]) -> str | None:
     """Answer no question."""
     return None
 
@@ -115,7 +117,7 @@ def plan_people(
         answer: Decides where it is in doubt who somebody is.
         on_progress: Called with how many of how many people are planned.
     """
-    planner = _Planner(loaded, imported.people, setting, answer)
+    planner = _PeoplePlanner(loaded, imported.people, setting, answer)
     steps = []
     for number, incoming in enumerate(imported.people, 1):
         steps.append(planner.plan(incoming))
@@ -125,7 +127,7 @@ def plan_people(
     )
 
 
-class _Planner:
+class _PeoplePlanner:
     """Plans one person after the other, and remembers what the notes would say by then."""
 
     def __init__(
@@ -213,11 +215,11 @@ class _Planner:
         return self._texts[path]
 
 
-def _question(incoming: Incoming, candidate: Candidate) -> Question:
+def _question(incoming: Incoming, candidate: Candidate) -> IdentityQuestion:
     identity, comparison = candidate
     said = repr((incoming._replace(path="", line=0, fields={}), sorted(incoming.fields.items())))
     digest = hashlib.sha256(f"{said}\0{identity.key}".encode()).digest()
-    return Question(
+    return IdentityQuestion(
         b32encode(digest).decode().lower()[:_ID_LENGTH],
         identity.key,
         identity.name,

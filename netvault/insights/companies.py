@@ -95,7 +95,8 @@ def gather_companies(
         today: News of a later day is none yet.
     """
     register = _Register()
-    for key, person in network.people.items():
+    contacts = ((key, person) for key, person in network.people.items() if not person.is_ghost)
+    for key, person in contacts:  # a list of the frontier would make a page of every company
         for name in person.contact.companies:
             facts = register.at(name)
             (facts.former if person.is_dead else facts.here)[key] = None

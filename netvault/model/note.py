@@ -310,6 +310,8 @@ class Note(NamedTuple):
         doubts: Lines of these that may record a talk.
         introductions: The introductions it keeps.
         resources: What it has that is worth sending on.
+        listed: People whom a note of the frontier lists, with what it says of them; who has a
+            note is told of there.
         has_regions: Whether it may hold a generated region.
         problems: What is wrong in it.
     """
@@ -322,5 +324,6 @@ class Note(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     resources: tuple[Resource, ...] = ()
+    listed: tuple[Contact, ...] = ()
     has_regions: bool = False
     problems: tuple[Problem, ...] = ()

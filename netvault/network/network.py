@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from netvault.model import Note, Resource, Touch
     from netvault.network.loops import Loop
-    from netvault.network.resolve import ResolvedDoubt, ResolvedIntroduction
+    from netvault.network.resolve import NoteReferences, ResolvedDoubt, ResolvedIntroduction
     from netvault.network.ties import TieTable
 
 
@@ -89,7 +89,7 @@ def build_network(
     loops = loops_of({note.path: note.introducers for note in references if note.introducers})
     ghosts = {key for note in references for key in note.people()} - contacts.keys()
     return Network(
-        people=_people(contacts, ghosts, tie_people(references, loops)),
+        people=_people({**_ghosts(references, ghosts), **contacts}, tie_people(references, loops)),
         owner=owners[0] if owners else NO_OWNER,
         paths=tuple(known),
         news=tuple(touch for note in ordered for touch in note.touches if touch.is_news),
@@ -117,10 +117,15 @@ def _owners_in(notes: Iterable[Note]) -> list[Owner]:
     return sorted(owners, key=lambda owner: (owner.contact.path.count("/"), owner.contact.path))
 
 
-def _people(
-    contacts: Mapping[str, Contact], ghosts: Iterable[str], ties: TieTable
-) -> Mapping[str, Person]:
-    everyone = {**contacts, **{name: Contact("", name) for name in ghosts}}
+def _ghosts(references: Iterable[NoteReferences], names: Iterable[str]) -> dict[str, Contact]:
+    """Return what is known of those without a note: what the first list of the frontier says."""
+    listed: dict[str, Contact] = {}
+    for key, contact in chain.from_iterable(note.listed for note in references):
+        listed.setdefault(key, contact)
+    return {name: listed.get(name) or Contact("", name) for name in names}
+
+
+def _people(everyone: Mapping[str, Contact], ties: TieTable) -> Mapping[str, Person]:
     ordered = sorted(everyone.items(), key=lambda item: (fold(item[1].name), item[0]))
     return MappingProxyType({key: _person(key, contact, ties) for key, contact in ordered})
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.model import Contact, NamedPerson
+from netvault.model import Contact, Link, NamedPerson
 from netvault.model.names import fold, name_of
 from netvault.network.links import GhostNames, is_full_name, problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from netvault.model import Doubt, Introduction, Link, Note, Owner, Problem, Touch
+    from netvault.model import Doubt, Introduction, Note, Owner, Problem, Touch
     from netvault.network.links import LinkIndex
 
 _NOBODY: Final = Contact("", "")
@@ -47,14 +47,19 @@ class ResolvedDoubt(NamedTuple):
 class NoteReferences(NamedTuple):
     """Whom one note refers to, by key.
 
-    Attributes:
-        path: The note.
-        introducers: Who introduced the person that it is about.
-        knows: Whom that person knows.
-        named: Who named whom in the talks that it records.
-        touches: With whom a note about something else records touches.
-        introductions: Those that the owner makes.
-        doubts: Lines that may record a talk with a contact.
+        Attributes:
+            path: The note.
+            introducers: Who introduced the person that it is about.
+            knows: Whom that person knows.
+            named: Who named whom in the talks that it records.
+            touches: With whom a note about something else records touches.
+            introductions: Those that the owner makes.
+    <<<<<<< HEAD
+            doubts: Lines that may record a talk with a contact.
+    =======
+            doubts: Lines that may tell of a talk with a contact.
+            listed: What a note of the frontier says of people who have no note.
+    >>>>>>> 4c78cae (Take names alone from five thousand connections: a list of the frontier is part of the network, and floods no vault)
     """
 
     path: str
@@ -64,6 +69,7 @@ class NoteReferences(NamedTuple):
     touches: tuple[tuple[str, Touch], ...] = ()
     introductions: tuple[ResolvedIntroduction, ...] = ()
     doubts: tuple[ResolvedDoubt, ...] = ()
+    listed: tuple[tuple[str, Contact], ...] = ()
 
     def people(self) -> Iterator[str]:
         """Return everybody whom the note refers to, some more than once."""
@@ -71,6 +77,7 @@ class NoteReferences(NamedTuple):
         yield from (naming.whom for naming in self.named)
         yield from (key for key, _ in self.touches)
         yield from (key for introduction in self.introductions for key in introduction.keys)
+        yield from (key for key, _ in self.listed)
 
 
 class LinkResolver:
@@ -111,6 +118,7 @@ class LinkResolver:
             touches=tuple(dict.fromkeys(self._touches(note))),
             introductions=tuple(self._introductions(note)),
             doubts=tuple(self._doubts(note)),
+            listed=tuple(self._listed(note)),
         )
 
     def problems(self, note: Note) -> Iterator[Problem]:
@@ -177,6 +185,13 @@ class LinkResolver:
                 pair = (one, other)
                 said_yes = tuple(key for key in agreed if key in pair)
                 yield ResolvedIntroduction(pair, said_yes, introduction)
+
+    def _listed(self, note: Note) -> Iterator[tuple[str, Contact]]:
+        """Resolve whom a note of the frontier lists, without those who have a note by now."""
+        for contact in note.listed:
+            key = self._person(Link(contact.name, 1, 1), note.path)
+            if key and key not in self._contacts:
+                yield key, contact._replace(name=key)
 
     def _contact(self, link: Link, source: str) -> str | None:
         """Resolve a link to a contact; None where it leads to nobody who has a note."""

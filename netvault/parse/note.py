@@ -10,6 +10,7 @@ from netvault.parse.body import Body
 from netvault.parse.contact import read_contact, read_owner
 from netvault.parse.field_values import FieldValues
 from netvault.parse.front_matter import read_front_matter
+from netvault.parse.frontier import read_listed
 from netvault.parse.journal import TalksRead, read_talks
 from netvault.parse.kind import kind_of
 from netvault.parse.log import read_log
@@ -72,6 +73,7 @@ def read_note(data: bytes, path: str, config: Config) -> Note | None:
         doubts=talks.doubts,
         introductions=introductions,
         resources=read_resources(fields, body) if kind == "other" else (),
+        listed=read_listed(fields, body, config) if kind == "other" else (),
         has_regions=may_have_markers(text),
         problems=with_private(problems, text),
     )

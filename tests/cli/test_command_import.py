@@ -198,3 +198,14 @@ def test_meetings_are_brought_in(small: Path, netvault: Run) -> None:
         }
     ]
     assert moved.out == "Meetings/2026-12-01 Budget.md moved\nmeetings: 1 found, 1 moved\n"
+
+
+def test_names_alone_are_taken_as_a_list(source: Path, small: Path, netvault: Run) -> None:
+    ran = netvault("import", str(source), "--as", "frontier")
+
+    assert ran.out == (
+        "Frontier/LinkedIn connections.md lists 1 more\n"
+        "LinkedIn connections: 3 found, 1 new, 2 unchanged\n"
+    )
+    assert not (small / RAVI).exists()
+    assert "Ravi Patel" in netvault("who", "company:helio").out

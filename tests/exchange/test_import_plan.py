@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netvault.building import load, no_progress
-from netvault.exchange.import_plan import NEW, ImportPlan, Question
+from netvault.exchange.import_plan import NEW, IdentityQuestion, ImportPlan
 from netvault.exchange.incoming import Incoming, IncomingTalk, IncomingTask, Rest
 from netvault.exchange.run_import import setting_for, write_changes
 from tests.support.bringing_in import brought_in, filed, outcomes, planned
@@ -253,7 +253,7 @@ INCOMING = st.builds(
 def second_of(root: Path, *entries: Incoming, answer: str) -> ImportPlan:
     """Import twice, and give the plan of the second time; what is asked gets one answer."""
 
-    def decide(_: Incoming, questions: Sequence[Question]) -> str | None:
+    def decide(_: Incoming, questions: Sequence[IdentityQuestion]) -> str | None:
         return {"open": None, "new": NEW, "first": questions[0].path}[answer]
 
     brought_in(root, *entries, answer=decide)
