@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.building import Loaded
-    from netvault.exchange.gains import ImportSetting
-    from netvault.exchange.import_plan import Answer, ImportPlan
+    from netvault.exchange.import_plan import ImportPlan
     from netvault.exchange.incoming import ImportedFile
     from netvault.model import Problem
     from netvault.vault.apply import Change
@@ -91,10 +91,13 @@ def import_(
 
     netvault import people.csv --map company=Employer --map name="Full name"
     """
+    from netvault.building import no_progress
     from netvault.cli.import_answer import Imported, import_answer, show_import
-    from netvault.cli.import_questions import answer_by
+    from netvault.cli.import_questions import answer_by, has_terminal
+    from netvault.cli.progress import progress
     from netvault.cli.terminal import show_json, show_problems
     from netvault.exchange.frontier_list import plan_frontier
+    from netvault.exchange.import_plan import plan_people
     from netvault.exchange.meeting_notes import plan_meetings
     from netvault.exchange.run_import import setting_for
     from netvault.model.problems import has_errors, in_order
@@ -103,14 +106,16 @@ def import_(
     imported = _read(place, _mapping(mapped), loaded, session.today)
     if query is not None:
         imported = _only(loaded, imported, query, session.today)
-    may_ask = not (only_plan or session.as_json)
-    answer = answer_by(loaded, frozenset(accepted), frozenset(separated), may_ask=may_ask)
+    is_asking = has_terminal() and not (only_plan or session.as_json)
+    answer = answer_by(loaded, frozenset(accepted), frozenset(separated), is_asking=is_asking)
     source = imported.format if imported.format != _TABLE else place.rpartition("/")[2]
     setting = setting_for(loaded, source)
     if form == "frontier":
         plan = plan_frontier(loaded, imported.people, setting)
     else:
-        plan = _plan(loaded, imported, setting, answer)
+        bar = nullcontext(no_progress) if is_asking else progress("comparing with your notes")
+        with bar as on_progress:
+            plan = plan_people(loaded, imported, setting, answer, on_progress)
     meetings = plan_meetings(loaded, imported.meetings)
     _refuse_unknown(plan, (*accepted, *separated))
     changes = (*plan.changes, *meetings.changes)
@@ -169,16 +174,6 @@ def _only(loaded: Loaded, imported: ImportedFile, query: str, today: date) -> Im
     left = len(imported.people) - len(people)
     notice = f"--only leaves out {left:,} of {len(imported.people):,} people"
     return imported._replace(people=people, notices=(*imported.notices, notice))
-
-
-def _plan(
-    loaded: Loaded, imported: ImportedFile, setting: ImportSetting, answer: Answer
-) -> ImportPlan:
-    from netvault.cli.progress import progress
-    from netvault.exchange.import_plan import plan_people
-
-    with progress("comparing with your notes") as on_progress:
-        return plan_people(loaded, imported, setting, answer, on_progress)
 
 
 def _refuse_unknown(plan: ImportPlan, given: Iterable[str]) -> None:

@@ -19,8 +19,13 @@ _ALL: Final = "all"
 _SHOWN: Final = ("companies", "role", "emails", "phones", "urls", "birthday", "locations")
 
 
+def has_terminal() -> bool:
+    """Return whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def answer_by(
-    loaded: Loaded, accepted: frozenset[str], separated: frozenset[str], *, may_ask: bool
+    loaded: Loaded, accepted: frozenset[str], separated: frozenset[str], *, is_asking: bool
 ) -> Answer:
     """Make what answers the questions of an import.
 
@@ -28,9 +33,8 @@ def answer_by(
         loaded: The vault.
         accepted: Ids of pairs that are one person, or `all`: every pair that has no rival.
         separated: Ids of pairs that are two people, or `all`.
-        may_ask: Whether the rest is asked, where there is a terminal.
+        is_asking: Whether the rest is asked on the terminal.
     """
-    is_asking = may_ask and sys.stdin.isatty() and sys.stderr.isatty()
 
     def answer(incoming: Incoming, questions: Sequence[IdentityQuestion]) -> str | None:
         chosen = next((one.path for one in questions if one.id in accepted), None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from netvault.exchange.nicknames import given_names
-from netvault.model.names import name_key
+from netvault.model.names import fold, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +91,8 @@ def person_name(typed: str) -> PersonName:
     last = _bare(kept[-1]) if len(kept) > 1 else ""
     generation = _GENERATION.get(last, last) if last in _GENERATIONS else ""
     words = kept[:-1] if generation else kept
+    if not words:  # nothing but signs: these are the name
+        return PersonName((frozenset((fold(typed.strip()),)),))
     return PersonName(tuple(_forms(word) for word in words), generation)
 
 

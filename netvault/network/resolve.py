@@ -47,19 +47,15 @@ class ResolvedDoubt(NamedTuple):
 class NoteReferences(NamedTuple):
     """Whom one note refers to, by key.
 
-        Attributes:
-            path: The note.
-            introducers: Who introduced the person that it is about.
-            knows: Whom that person knows.
-            named: Who named whom in the talks that it records.
-            touches: With whom a note about something else records touches.
-            introductions: Those that the owner makes.
-    <<<<<<< HEAD
-            doubts: Lines that may record a talk with a contact.
-    =======
-            doubts: Lines that may tell of a talk with a contact.
-            listed: What a note of the frontier says of people who have no note.
-    >>>>>>> 4c78cae (Take names alone from five thousand connections: a list of the frontier is part of the network, and floods no vault)
+    Attributes:
+        path: The note.
+        introducers: Who introduced the person that it is about.
+        knows: Whom that person knows.
+        named: Who named whom in the talks that it records.
+        touches: With whom a note about something else records touches.
+        introductions: Those that the owner makes.
+        doubts: Lines that may record a talk with a contact.
+        listed: What a note of the frontier says of people who have no note.
     """
 
     path: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -209,3 +211,23 @@ def test_names_alone_are_taken_as_a_list(source: Path, small: Path, netvault: Ru
     )
     assert not (small / RAVI).exists()
     assert "Ravi Patel" in netvault("who", "company:helio").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"), [("1", ANN), ("n", "People/Ann Lee (Globex).md"), ("s", None)]
+)
+def test_on_a_terminal_it_is_asked_who_somebody_is(
+    source: Path, netvault: Run, monkeypatch: pytest.MonkeyPatch, typed: str, path: str | None
+) -> None:
+    answers = StringIO(f"{typed}\n")
+    monkeypatch.setattr(sys, "stdin", answers)
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    ran = netvault("import", str(source))
+
+    assert "Is Ann Lee somebody you know?\n  1  People/Ann Lee.md\n" in ran.err
+    assert "company: Globex | note: nothing\n" in ran.err
+    assert "for it: the same name\n" in ran.err
+    after = netvault("import", str(source), "--json").json["people"][1]
+    assert (after["path"], after["outcome"]) == (path, "unchanged" if path else "doubtful")

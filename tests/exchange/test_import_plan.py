@@ -214,6 +214,25 @@ def test_a_note_that_changed_meanwhile_is_left_alone(doubtful: Path) -> None:
     assert [problem.code for problem in applied.problems] == ["not-imported"]
 
 
+def test_an_import_that_was_stopped_is_finished_the_next_time(tmp_path: Path) -> None:
+    entries = [filed(f"Person {name}", email=f"{name}@acme.com") for name in map(str, range(50))]
+    for folder in ("stopped", "whole"):
+        vault(tmp_path / folder, {"netvault.toml": ""})
+
+    def stop(_: int, __: int) -> None:
+        raise KeyboardInterrupt
+
+    plan = planned(tmp_path / "stopped", *entries)
+    with pytest.raises(KeyboardInterrupt):
+        write_changes(load(tmp_path / "stopped"), plan.changes, stop)
+    halfway = len(list((tmp_path / "stopped/People").iterdir()))
+    brought_in(tmp_path / "stopped", *entries)
+    brought_in(tmp_path / "whole", *entries)
+
+    assert 0 < halfway < len(entries)
+    assert files(tmp_path / "stopped") == files(tmp_path / "whole")
+
+
 # The law.
 
 WORDS = st.sampled_from(
