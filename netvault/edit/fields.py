@@ -85,19 +85,22 @@ def add_value(text: str, path: str, field: str, value: str, config: Config) -> s
     return edited
 
 
-def texts_in(text: str, path: str, field: str) -> tuple[str, ...]:
-    """Return what the front matter of a note has for a field, in any spelling, as it is typed.
+def typed_texts(text: str, path: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what the front matter of a note has for each field, in any spelling, as it is typed.
 
     Args:
         text: The whole note.
         path: Its path.
-        field: One of the keys of `SPELLINGS`.
 
     Raises:
         EditRefused: When the front matter is broken.
     """
-    filled = _entries_of(sound_front(text, path), field, is_filled=True)
-    return tuple(text.text for entry in filled for text in texts_of(entry.value))
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in sound_front(text, path).fields:
+        if field := field_of(entry.key.text):
+            texts = tuple(text.text for text in texts_of(entry.value))
+            found[field] = (*found.get(field, ()), *texts)
+    return found
 
 
 def _prove(

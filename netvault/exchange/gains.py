@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.edit.fields import add_value, set_fields, texts_in
+from netvault.edit.fields import add_value, set_fields, typed_texts
 from netvault.edit.log import add_entry, has_touch
 from netvault.edit.log_form import TouchText
 from netvault.edit.verify import EditRefused, read_text
@@ -125,9 +125,10 @@ class _NoteWriter:
         fields, self.rest[:] = fields_of(incoming)
         if incoming.uid and not _is_among(incoming.uid, fields):
             fields["uids"] = (incoming.uid,)
+        typed_by_field = typed_texts(self.text, self._path) if fields else {}
         lacking: Fields = {}
         for field, texts in fields.items():
-            typed = texts_in(self.text, self._path, field)
+            typed = typed_by_field.get(field, ())
             new = self._new_texts(field, texts, (*_texts_of(contact, field), *typed))
             if not (typed or getattr(contact, field)):
                 lacking |= {field: self._written(field, new)} if new else {}

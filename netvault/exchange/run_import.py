@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from netvault.edit.fields import texts_in
+from netvault.edit.fields import typed_texts
 from netvault.edit.verify import EditRefused
 from netvault.exchange.gains import ImportSetting
 from netvault.exchange.identities import region_of
@@ -109,7 +109,7 @@ def _links_companies(loaded: Loaded, paths: Iterable[str]) -> bool:
         data = read_bytes(loaded.root, path)
         text = "" if isinstance(data, Problem) else data.decode(errors="replace")
         with suppress(EditRefused):
-            for value in texts_in(text, path, "companies")[:1]:
+            for value in typed_texts(text, path).get("companies", ())[:1]:
                 total += 1
                 links += value.startswith("[[")
     return links * 2 > total
