@@ -85,7 +85,7 @@ def import_(
     """Bring in people from another program: a note each, and nobody twice.
 
     Reads vCard (a file, or a folder of them), LinkedIn's Connections.csv, contacts of Google and
-    Outlook as CSV, any table of people, and the meetings of a calendar (.ics).
+    Outlook as CSV, Monica's JSON export, any table of people, and a calendar's meetings (.ics).
 
     netvault import Connections.csv --dry-run
 
