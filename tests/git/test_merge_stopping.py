@@ -93,7 +93,7 @@ def test_a_note_that_cannot_be_read_as_one_is_merged_as_text(
     def fail(*_: str) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("netvault.git.merge_driver.settle", fail)
+    monkeypatch.setattr("netvault.git.merge_driver.merge_texts", fail)
     files = merge_files(tmp_path / "git", SETTLED)
 
     assert drive(files, Gate()) == CONFLICT
