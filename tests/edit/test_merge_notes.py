@@ -55,6 +55,14 @@ def test_both_may_change_a_line_in_the_same_way() -> None:
     assert merged(base, ours, theirs) == theirs
 
 
+def test_what_was_only_added_to_is_not_taken_for_moved() -> None:
+    base = lines("- coffee", "- tea", "", "She has bees.")
+    ours = lines("- coffee", "", "She has bees.", "- tea", "", "She has bees.", "- tea")
+    theirs = base + lines("- tea", "- tea")
+
+    assert merged(base, ours, theirs) == ours + lines("- tea")
+
+
 def test_blank_lines_do_not_outvote_the_words_between_them() -> None:
     row = "| 2026-10-04 | coffee |"
     base = lines("## Ideas", "", row, "", "Coffee.", "", "Coffee.", "", row)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
+_FEW: Final = 1_000
+"""Up to so many pairs of items every one is looked at: then the most that can be are paired."""
+
 
 class Hunk(NamedTuple):
-    """A change: rows `start` to `end` of one became rows `first` to `last` of the other."""
+    """A change: what stood from `start` to `end` became what stands from `first` to `last`."""
 
     start: int
     end: int
@@ -23,10 +27,11 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int,
     """Pair the equal items of two sequences, in order.
 
     What is the same at both ends is paired first, then whatever occurs once in each, then what is
-    the same next to those, and at last what occurs for the same time between two pairs.
+    the same next to those. Between two pairs as much as can be is paired at last, or in a long
+    stretch what occurs for the same time in both.
     """
     pairs = _between(old, new, _anchors(old, new), _ends)
-    return _between(old, new, pairs, _in_turn)
+    return _between(old, new, pairs, _left_over)
 
 
 def _between(
@@ -46,12 +51,14 @@ def _between(
     return pairs
 
 
-def _in_turn(
+def _left_over(
     old: Sequence[Hashable], new: Sequence[Hashable], start: tuple[int, int], end: tuple[int, int]
 ) -> list[tuple[int, int]]:
-    """Pair what occurs for the same time in both, as far as it keeps its order."""
-    if start[0] == end[0] or start[1] == end[1]:
-        return []
+    """Pair all that can be in a short stretch; in a long one what occurs for the same time."""
+    (x, y), (last_x, last_y) = start, end
+    if (last_x - x) * (last_y - y) <= _FEW:
+        found = _longest_common(old[x:last_x], new[y:last_y])
+        return [(x + row, y + place) for row, place in found]
     rows, places = (
         _turns(items[first:last], first)
         for items, first, last in zip((old, new), start, end, strict=True)
@@ -59,8 +66,27 @@ def _in_turn(
     return _longest_rise([(row, places[turn]) for turn, row in rows.items() if turn in places])
 
 
+def _longest_common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Pair as many items as can be in order, in time that grows with both lengths multiplied."""
+    best = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for x, y in product(reversed(range(len(old))), reversed(range(len(new)))):
+        is_same = old[x] == new[y]
+        best[x][y] = best[x + 1][y + 1] + 1 if is_same else max(best[x + 1][y], best[x][y + 1])
+    pairs = []
+    x = y = 0
+    while x < len(old) and y < len(new):
+        if old[x] == new[y]:
+            pairs.append((x, y))
+            x, y = x + 1, y + 1
+        elif best[x + 1][y] >= best[x][y + 1]:
+            x += 1
+        else:
+            y += 1
+    return pairs
+
+
 def _turns(items: Sequence[Hashable], first: int) -> dict[tuple[Hashable, int], int]:
-    """Return the row of each item, by the item and how often it occurs above."""
+    """Give the row of each item, by the item and how often it occurs above."""
     seen: Counter[Hashable] = Counter()
     turns = {}
     for row, item in enumerate(items, first):
@@ -70,7 +96,7 @@ def _turns(items: Sequence[Hashable], first: int) -> dict[tuple[Hashable, int], 
 
 
 def hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Hunk]:
-    """Yield what changed from one sequence to the other."""
+    """Give what changed from one sequence to the other."""
     x, y = 0, 0
     for i, j in (*matches(old, new), (len(old), len(new))):
         if (x, y) != (i, j):
