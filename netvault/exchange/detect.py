@@ -15,6 +15,8 @@ from netvault.exchange.incoming import ImportedFile
 from netvault.exchange.linkedin import is_linkedin, read_linkedin
 from netvault.exchange.monica.export import is_monica, read_monica
 from netvault.exchange.outlook_contacts import is_outlook, is_outlook_column, read_outlook
+from netvault.exchange.own_csv import is_export_csv, read_export_csv
+from netvault.exchange.own_json import is_export_json, read_export_json
 from netvault.model import Problem
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _READS: Final = (
     "netvault reads vCard, iCalendar, LinkedIn's Connections.csv, contacts of Google and Outlook as"
-    " CSV, Monica's JSON export, and any table of people as CSV"
+    " CSV, the JSON export of Monica and its own, and any table of people as CSV"
 )
 _MARKS: Final = (
     (b"PK\x03\x04", "it is an archive or a workbook: unpack it, or save the sheet as CSV"),
@@ -40,6 +42,9 @@ class _Table(NamedTuple):
 
 _CARD: Final = re.compile(r"\s*BEGIN\s*:\s*VCARD\b", re.IGNORECASE)
 _CALENDAR: Final = re.compile(r"\s*BEGIN\s*:\s*VCALENDAR\b", re.IGNORECASE)
+_OWN: Final = ((is_export_json, read_export_json), (is_export_csv, read_export_csv))
+"""What netvault itself has exported."""
+
 _TABLES: Final = (
     _Table(is_linkedin, read_linkedin),
     _Table(is_google, read_google),
@@ -83,6 +88,8 @@ def read_file(path: str, data: bytes, options: ReadingOptions) -> ImportedFile:
         return read_vcards(path, data)
     if _CALENDAR.match(text):
         return read_calendar(path, data, options.window, options.emails)
+    if read_own := next((read for fits, read in _OWN if fits(text)), None):
+        return read_own(path, data)
     is_export = is_monica(text)
     read = read_monica(path, text) if is_export else _read_table(path, text, options.mapping)
     return read._replace(notices=(*notices, *read.notices))

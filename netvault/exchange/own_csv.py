@@ -51,10 +51,9 @@ def write_csv(people: Iterable[Outgoing]) -> str:
     return BOM + out.getvalue()
 
 
-def is_export_csv(header: Iterable[str]) -> bool:
-    """Tell whether the first row of a table is that of ours."""
-    names = tuple(header)
-    return names[: len(_COLUMNS)] == _COLUMNS
+def is_export_csv(text: str) -> bool:
+    """Tell whether a file begins as ours do, whichever columns were added or taken out behind."""
+    return text.removeprefix(BOM).startswith(f"{','.join(_COLUMNS[:4])},")
 
 
 def read_export_csv(path: str, data: bytes) -> ImportedFile:

@@ -5,6 +5,7 @@ The schema is made of the types here, and the same types check a file that is re
 
 from __future__ import annotations
 
+import re
 from datetime import date  # noqa: TC003 - files are decoded by these types
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypedDict
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from netvault.exchange.outgoing import Outgoing
+
+_BEGINNING: Final = re.compile(r'\s*\{\s*"netvault"\s*:')
 
 JSON_FORMAT: Final = "netvault JSON"
 
@@ -81,6 +84,11 @@ def export_schema() -> dict[str, Any]:
     """Return the JSON Schema of what `write_json` returns."""
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, **msgspec.json.schema(ExportJson)}
+
+
+def is_export_json(text: str) -> bool:
+    """Tell whether a file begins as ours do."""
+    return _BEGINNING.match(text) is not None
 
 
 def read_export_json(path: str, data: bytes) -> ImportedFile:

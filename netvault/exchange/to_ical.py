@@ -129,18 +129,16 @@ def _words(text: str) -> str:
 
 def _birthdays(insights: Insights, uids: Mapping[str, str]) -> Iterator[CalendarEvent]:
     for key, person in insights.network.people.items():
-        born, contact = person.contact.birthday, person.contact
-        if born is None or born.month is None or born.day is None or contact.is_paused:
-            continue
-        if person.is_dead:
-            continue
-        yield CalendarEvent(
-            uid=derived_uid("birthday", uids[key]),
-            day=date(born.year or _ANY_YEAR, born.month, born.day),
-            title=f"{person.name}: birthday",
-            text=f"Born in {born.year}." if born.year else "",
-            rule=_yearly(born),
-        )
+        born = person.contact.birthday
+        first = born.next_on_or_after(date(born.year or _ANY_YEAR, 1, 1)) if born else None
+        if born and first and not (person.is_dead or person.contact.is_paused):
+            yield CalendarEvent(
+                uid=derived_uid("birthday", uids[key]),
+                day=first,
+                title=f"{person.name}: birthday",
+                text=f"Born in {born.year}." if born.year else "",
+                rule=_yearly(born),
+            )
 
 
 def _yearly(born: PartialDate) -> str:

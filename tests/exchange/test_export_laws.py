@@ -7,10 +7,14 @@ which are silent about whoever bears it. `NETVAULT_EXAMPLES=500` looks harder.
 from __future__ import annotations
 
 import os
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
+from netvault.exchange.detect import ReadingOptions, read_file
+from netvault.exchange.from_ical import Window
 from netvault.exchange.from_vcard import read_vcards
 from netvault.exchange.outgoing import Outgoing, outgoing_people, with_words, words_of
 from netvault.exchange.own_csv import read_export_csv, write_csv
@@ -20,14 +24,13 @@ from netvault.exchange.to_ical import events_of, write_ical
 from netvault.exchange.to_vcard import write_vcard
 from netvault.model.config import CONFIG_PATH
 from netvault.vault.settings import read_config
-from tests.support.outgoing import ADA, anybody, leaving_with_words, texts
+from tests.support.outgoing import ADA, anybody, leaving, leaving_with_words, texts
 from tests.support.populations import days
 from tests.support.silence import marked_in, silent, vaults
 from tests.support.vaults import insights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from netvault.exchange.incoming import ImportedFile, Incoming
 
@@ -81,6 +84,21 @@ def test_every_format_carries_what_was_said_where_it_is_asked_for() -> None:
     assert [tuple(task) for task in by_json.tasks] == [tuple(task) for task in ada.tasks]
     assert by_json.fields["club"] == ("Rowers",)
     assert [one.text for one in (*by_csv.rest, *by_card.rest)] == [words_of(ada)] * 2
+
+
+@pytest.mark.parametrize(
+    ("data", "taken_for"),
+    [
+        (write_json(leaving(ADA)), "netvault JSON"),
+        (write_csv(leaving(ADA)), "netvault CSV"),
+        (write_vcard(leaving(ADA)), "vCard contacts"),
+    ],
+)
+def test_each_is_known_by_its_content(data: str, taken_for: str) -> None:
+    window = Window(date(2026, 11, 23), date(2026, 11, 23), UTC)
+    found = read_file("a.txt", data.encode(), ReadingOptions(window))
+
+    assert (found.format, [one.name for one in found.people]) == (taken_for, ["Ada", "Ben"])
 
 
 def exports(files: Mapping[str, str], today: date) -> dict[str, str]:
