@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.building.loading import with_edited
-from netvault.building.plan import Answers, Plan, plan
+from netvault.building.plan import Answers, Plan, plan, with_companions
 from netvault.edit.harvest import Harvest, ListForm, Logged, harvest
 from netvault.edit.merge.conflicts import CONFLICT, conflict_line, without_conflicts
 from netvault.edit.source import decoded, read_for_edit
@@ -19,7 +19,7 @@ from netvault.model.problems import in_order
 from netvault.parse.note import read_note
 from netvault.render.filters import prose
 from netvault.render.followups import block_ids
-from netvault.render.pages import own_templates, render_pages
+from netvault.render.pages import companions, own_templates, render_pages
 from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes, read_page
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from netvault.building.loading import Loaded
     from netvault.insights import Insights
-    from netvault.model import Page
+    from netvault.model import Companion, Page
     from netvault.text.regions import Region
     from netvault.vault import NoteFile
 
@@ -78,12 +78,14 @@ class _Rendered(NamedTuple):
     Attributes:
         files: The files that contain them, with the changes of notes.
         pages: The pages.
+        companions: The files beside them that have no regions.
         fills: The content of the regions.
         problems: Everything that is wrong in the notes and in templates.
     """
 
     files: Mapping[str, bytes]
     pages: Sequence[Page]
+    companions: Sequence[Companion]
     fills: Fills
     problems: tuple[Problem, ...]
 
@@ -128,6 +130,7 @@ def plan_build(
         conflicted=conflicted,
     )
     planned = plan(rendered.pages, rendered.files, answers, partial(_is_taken, loaded.root))
+    planned = with_companions(planned, rendered.companions, rendered.files)
     misplaced = _misplaced(loaded, files)
     problems = (*rendered.problems, *unreadable, *unmerged, *misplaced, *found.problems)
     return Draft(changes, found.logged, rendered.files, planned, problems)
@@ -181,10 +184,11 @@ def _rendered(
     with own_templates(loaded.root) as own:
         places = _places(files)
         pages = render_pages(insights, shown, own, places)
-        files |= _occupied(loaded, pages, files)
+        beside = companions(insights, places)
+        files |= _occupied(loaded, (*pages, *beside), files)
         fills = Regions(insights, shown, own, places).fill(files, pages)
         wrong = (*fills.problems, *(own.problems if own else ()))
-    return _Rendered(files, pages, fills, (*problems, *insights.ask_problems, *wrong))
+    return _Rendered(files, pages, beside, fills, (*problems, *insights.ask_problems, *wrong))
 
 
 def _shown(outside: Sequence[Problem], insights: Insights) -> tuple[Problem, ...]:
@@ -266,7 +270,8 @@ def _misplaced(loaded: Loaded, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Report the notes about people that lie where pages belong: no note is read there."""
     places = (file.path for file in loaded.listing.pages)
     for path in places:
-        if path not in files or files[path].startswith(_AS_WRITTEN):
+        is_note = path in files and path.endswith(".md")
+        if not is_note or files[path].startswith(_AS_WRITTEN):
             continue
         note = read_note(files[path], path, loaded.config)
         if note and note.kind in ("contact", "owner"):
@@ -294,7 +299,7 @@ def _is_taken(root: Path, path: str, data: bytes) -> bool:
 
 
 def _occupied(
-    loaded: Loaded, pages: Iterable[Page], files: Mapping[str, bytes]
+    loaded: Loaded, pages: Iterable[Page | Companion], files: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Read the files in the place of a page that are not known as one."""
     places = (page.path for page in pages if page.path not in files)

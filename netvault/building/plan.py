@@ -6,7 +6,7 @@ Nothing that netvault did not write is overwritten or deleted, and no text outsi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -24,9 +24,9 @@ from netvault.text.regions import (
 from netvault.vault.apply import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from netvault.model import Page
+    from netvault.model import Companion, Page
 
 _MARK_LENGTH: Final = 6
 _LONGEST_STEM: Final = 220
@@ -87,6 +87,29 @@ def plan(
         The changes that bring one to the other.
     """
     return _Planner(pages, files, answers or Answers(), is_taken).plan()
+
+
+def with_companions(
+    planned: Plan, companions: Iterable[Companion], files: Mapping[str, bytes]
+) -> Plan:
+    """Add the files beside the pages to a plan.
+
+    Args:
+        planned: What is to become of the pages.
+        companions: The files.
+        files: What is on disk, as for `plan`.
+    """
+    changes, unchanged = list(planned.changes), planned.unchanged
+    for companion in companions:
+        before = files.get(companion.path)
+        after = companion.renewed(before)
+        if after is None:
+            continue
+        if after == before:
+            unchanged += 1
+        else:
+            changes.append(Change(companion.path, before, after, "page"))
+    return replace(planned, changes=tuple(changes), unchanged=unchanged)
 
 
 class _Planner:

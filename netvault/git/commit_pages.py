@@ -9,13 +9,16 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from netvault.building import build, fresh_pages, load_config, preview
 from netvault.model.config import CONFIG_PATH
 from netvault.model.names import fold
+from netvault.render.pages import is_companion
 from netvault.render.sandbox.sources import TEMPLATES
 from netvault.text.regions import find_regions, without_regions
+from netvault.vault import PAGE_ENDINGS
 from netvault.vault.apply import apply
 from netvault.vault.cache import drop_cache, lend_cache
 from netvault.vault.listing import SETTINGS
@@ -55,17 +58,27 @@ class Committing:
         if day == today or preview(self.root, day).has_changes:
             build(self.root, today)
 
+    @cached_property
+    def output(self) -> str:
+        """The beginning of the path of every page, in the repository and without case."""
+        return fold(f"{self.prefix}{load_config(self.root)[0].output}/")
+
+    def _is_input(self, path: str) -> bool:
+        """Return whether a file counts for the pages: they are made from it, or it is one."""
+        is_page = path.endswith(PAGE_ENDINGS) and fold(path).startswith(self.output)
+        return is_page or _is_source(path)
+
     def before_commit(self, today: date) -> list[str]:
         """Build, add the pages to the index, and return those that changed there."""
         notes = {self.prefix + path for path in build(self.root, today).notes}
         tracked = self.repository.tracked(self.place)
-        changed = set(filter(_is_input, self.repository.changed(self.place)))
+        changed = set(filter(self._is_input, self.repository.changed(self.place)))
         unseen = {path for path, entry in tracked.items() if not entry.is_watched}
         staged = self._staged(tracked, changed | unseen)
         pages = [path for path in sorted(changed) if self._is_page(path, staged)]
         doubtful = (changed.difference(pages) | unseen) & tracked.keys()
         if not notes <= tracked.keys() or self._leaves_out(doubtful, staged):
-            return self._stage_from_index(filter(_is_input, tracked), today)
+            return self._stage_from_index(filter(self._is_input, tracked), today)
         self._stage(pages)
         return pages
 
@@ -81,9 +94,8 @@ class Committing:
 
     def _leaves_out(self, doubtful: Iterable[str], staged: Mapping[str, bytes]) -> bool:
         """Return whether a note says something else in the working tree than in the commit."""
-        output = fold(f"{self.prefix}{load_config(self.root)[0].output}/")
-        notes = (path for path in doubtful if not fold(path).startswith(output))
-        return any(self._differs(path, staged) for path in notes if _is_input(path))
+        notes = (path for path in doubtful if not fold(path).startswith(self.output))
+        return any(self._differs(path, staged) for path in notes if _is_source(path))
 
     def _differs(self, path: str, staged: Mapping[str, bytes]) -> bool:
         """Return whether a file differs from the index in what is no output."""
@@ -134,18 +146,19 @@ class Committing:
 
 
 def is_page(path: str, data: bytes | None) -> bool:
-    """Return whether a file is a page.
+    """Return whether a file is a page, or one of those beside it.
 
     Args:
         path: Its path.
         data: Its bytes; None where there is no file.
     """
     text = (data or b"").decode("utf-8", "surrogateescape")
-    return any(region.is_page for region in find_regions(text, path)[0])
+    has_mark = any(region.is_page for region in find_regions(text, path)[0])
+    return has_mark or is_companion(path, data or b"")
 
 
-def _is_input(path: str) -> bool:
-    """Return whether a file is an input of the pages."""
+def _is_source(path: str) -> bool:
+    """Return whether pages are made from a file."""
     is_setting = path.endswith(SETTINGS) or f"/{TEMPLATES}/" in f"/{path}"
     return is_setting or path[-3:].lower() == ".md"
 

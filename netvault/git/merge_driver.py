@@ -13,8 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from netvault.edit.merge.canvas import merge_canvas
 from netvault.edit.merge.note import merge_texts
 from netvault.git.scripts import CONFLICT, MERGE_COPY
+from netvault.render.base import is_our_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,13 +59,25 @@ def merge_note(base: Path, ours: Path, theirs: Path, path: str, size: int) -> bo
     """
     _sweep(ours.parent)
     versions = [file.read_bytes() for file in (base, ours, theirs)]
-    texts = _merged_note(versions, path) if path.casefold().endswith(".md") else versions
+    texts = _merged_file(versions, path)
     if texts[0] == texts[1] == texts[2]:
         _replace(ours, texts[1])
         return True
     merged, conflicts = _merged_text(texts, ours, size)
     _replace(ours, merged)
     return not conflicts
+
+
+def _merged_file(versions: Sequence[bytes], path: str) -> Sequence[bytes]:
+    """Merge what can be merged by what it means: three equal versions where nothing is left."""
+    ending = path.casefold().rpartition(".")[2]
+    if ending in ("md", "svg"):
+        return _merged_note(versions, path)
+    base, ours, theirs = versions
+    if ending == "base" and is_our_base(ours) and is_our_base(theirs):
+        return [ours] * 3  # the next build makes it anew
+    merged = merge_canvas(base, ours, theirs) if ending == "canvas" else None
+    return versions if merged is None else [merged] * 3
 
 
 def _merged_note(versions: Sequence[bytes], path: str) -> Sequence[bytes]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from netvault.insights.reach import Reach
     from netvault.insights.relevance import GoalFit
 
-MOST: Final = 60
-"""How many people a picture holds: more cannot be read, and Mermaid itself ends at 500 lines."""
+RINGS: Final = (24, 32, 24, 16)
+"""How many people there is room for on each ring: of more than some two dozen around you, nobody
+sees which is which."""
 
 LineKind = Literal["met", "introduced", "named"]
 
@@ -37,19 +39,16 @@ class Picture:
     """Who is drawn and what ties them.
 
     Attributes:
-        keys: The people, in the order they were chosen.
-        lines: The ties between them and the owner.
-        left_out: How many more there are.
+        keys: The people, in the order they were chosen; whoever led to somebody stands before them.
+        lines: For each of them, the line that leads there.
+        rings: On which ring each stands, by key: 1 for those whom nobody led you to.
+        left_out: How many more there are, ring by ring; the last also counts all beyond it.
     """
 
     keys: tuple[str, ...]
     lines: tuple[Line, ...]
-    left_out: int
-
-    def first(self, most: int) -> Picture:
-        """Return the same with so many people: each is drawn after whoever leads there."""
-        more = max(0, len(self.keys) - most)
-        return Picture(self.keys[:most], self.lines[:most], self.left_out + more)
+    rings: Mapping[str, int]
+    left_out: tuple[int, ...]
 
 
 def picture_of(
@@ -57,7 +56,7 @@ def picture_of(
     before: Mapping[str, str],
     by_strength: Iterable[str],
     fits: Iterable[GoalFit],
-    most: int = MOST,
+    room: Sequence[int] = RINGS,
 ) -> Picture:
     """Choose who is drawn: those who fit an open goal, then the strongest, each with their chain.
 
@@ -66,21 +65,24 @@ def picture_of(
         before: Who is the last on the way to each whom you have not met, by key.
         by_strength: Everybody's keys, the strongest tie first.
         fits: The owner's goals, each with who fits it.
-        most: How many people there is room for.
+        room: How many people there is room for, ring by ring.
     """
     parents = _parents(reach, before)
     wanted = {key for fit in fits if not fit.goal.reached for key in fit.keys}
     candidates = [key for key in by_strength if key in parents]
     candidates.sort(key=lambda key: key not in wanted)
-    chosen: dict[str, None] = {}
+    rings: dict[str, int] = {}
+    taken: Counter[int] = Counter()
     for key in candidates:
-        if len(chosen) >= most:
-            break
-        chain = _chain(key, parents, most)
-        if len(chosen.keys() | set(chain)) <= most:
-            chosen.update(dict.fromkeys(chain))
-    lines = tuple(parents[key] for key in chosen)
-    return Picture(tuple(chosen), lines, len(parents) - len(chosen))
+        new = [one for one in _chain(key, parents, len(room)) if one[0] not in rings]
+        if all(ring <= len(room) and taken[ring] < room[ring - 1] for _, ring in new):
+            rings.update(new)
+            taken.update(ring for _, ring in new)
+    lines = tuple(parents[key] for key in rings)
+    left_out = Counter(_depth(key, parents, len(room)) for key in parents.keys() - rings.keys())
+    deepest = max((*left_out, *rings.values()), default=0)
+    counts = tuple(left_out[ring] for ring in range(1, deepest + 1))
+    return Picture(tuple(rings), lines, rings, counts)
 
 
 def _parents(reach: Reach, before: Mapping[str, str]) -> dict[str, Line]:
@@ -100,9 +102,21 @@ def _parents(reach: Reach, before: Mapping[str, str]) -> dict[str, Line]:
     return lines
 
 
-def _chain(key: str, parents: dict[str, Line], most: int) -> list[str]:
-    """Return the chain of people that leads to somebody, outward; at most one person too many."""
-    chain = [key]
-    while (above := parents[chain[-1]].start) and len(chain) <= most:
-        chain.append(above)
-    return chain[::-1]
+def _chain(key: str, parents: Mapping[str, Line], most: int) -> list[tuple[str, int]]:
+    """Return who leads to somebody, outward, each with their ring; short of it where it is long."""
+    upward = list(_upward(key, parents, most))
+    return [(one, ring) for ring, one in enumerate(reversed(upward), 1)]
+
+
+def _depth(key: str, parents: Mapping[str, Line], most: int) -> int:
+    """Return on which ring somebody would stand; the last for all beyond it."""
+    return min(len(list(_upward(key, parents, most))), most)
+
+
+def _upward(key: str, parents: Mapping[str, Line], most: int) -> Iterator[str]:
+    """Give somebody and who led there, up to the owner; at most one more than there are rings."""
+    for _ in range(most + 1):
+        yield key
+        key = parents[key].start
+        if not key:
+            return

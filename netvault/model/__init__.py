@@ -32,7 +32,7 @@ from netvault.model.note import (
     TaskState,
     Touch,
 )
-from netvault.model.page import Page
+from netvault.model.page import Companion, Page
 from netvault.model.person import NamedPerson, Person
 from netvault.model.problems import Problem
 
@@ -40,6 +40,7 @@ __all__ = [
     "HELP_KINDS",
     "STANCES",
     "Cadence",
+    "Companion",
     "Config",
     "Contact",
     "Direction",

@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A generated file without regions, which another program may change as well.
+
+    Attributes:
+        path: Where it goes, relative to the vault.
+        renewed: Makes its bytes, from those on disk or None where there is no file; None where the
+            file is the user's by now, and is left alone.
+    """
+
+    path: str
+    renewed: Callable[[bytes | None], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)

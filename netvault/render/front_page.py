@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 LATELY: Final = 7
 """How many of the latest touches are shown."""
 
-DRAWN: Final = 20
-"""How many people the picture has; `Referral map.md` has more."""
-
 SHOWN_PROBLEMS: Final = 20
 """How many problems are shown; `netvault check` has them all."""
 
@@ -147,7 +144,7 @@ def front_page_data(
         **moved_data(insights, people),
         "news": _news(insights, people),
         "ways": ways_to_goals(insights, people),
-        **picture_data(insights.picture.first(DRAWN), insights),
+        **picture_data(insights),
         "warm": warm,
         "cold": sum(lead.temperature == "cold" for lead in insights.leads.values()),
         "dormant": sum(lead.is_dormant for lead in insights.leads.values()),

@@ -5,12 +5,16 @@ The template of a page bears its name. To add a page, add a row, a data function
 
 from __future__ import annotations
 
+import posixpath
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from netvault.model import Page
+from netvault.model import Companion, Page
+from netvault.model.names import folder_of
+from netvault.render.base import contacts_base, is_our_base
 from netvault.render.bounds import fitted
 from netvault.render.companies import companies_data, company_pages, company_region
 from netvault.render.environment import environment
@@ -19,7 +23,11 @@ from netvault.render.front_page import front_page_data
 from netvault.render.give import give_data
 from netvault.render.goals import goals_data
 from netvault.render.leads import leads_data
+from netvault.render.map.canvas import is_our_canvas, map_canvas
+from netvault.render.map.drawing import drawing_of
+from netvault.render.map.svg import map_svg
 from netvault.render.person import AT_HOME, PagePlaces, People
+from netvault.render.picture import IMAGE
 from netvault.render.referral_map import referral_map_data
 from netvault.render.sandbox.sources import has_templates
 from netvault.render.vault_data import vault_data
@@ -188,6 +196,9 @@ def render_pages(
         )
         for kind in PAGES
     ]
+    if insights.picture.keys:
+        svg = map_svg(drawing_of(insights))
+        pages.append(Page(_beside_map(IMAGE, output, places), "referral-map-picture", svg))
     pages += (
         Page(
             f"{output}/Companies/{company['file']}.md",
@@ -200,6 +211,38 @@ def render_pages(
         own.render_pages(output, lambda: vault_data(insights, people, problems))
         pages += (page for page in own.pages.values() if isinstance(page, Page))
     return tuple(pages)
+
+
+def companions(insights: Insights, places: PagePlaces = AT_HOME) -> tuple[Companion, ...]:
+    """Return the files beside the referral map that other programs show and change.
+
+    Args:
+        insights: What holds on the day.
+        places: Where pages are that exist, by the names in their markers.
+    """
+    insights = insights.discreet
+    if not insights.picture.keys:
+        return ()
+
+    output = insights.config.output
+    canvas = partial(map_canvas, drawing_of(insights))
+    return (
+        Companion(_beside_map("Referral map.canvas", output, places), canvas),
+        Companion(_beside_map("Contacts.base", output, places), partial(contacts_base, insights)),
+    )
+
+
+def _beside_map(name: str, output: str, places: PagePlaces) -> str:
+    """Return the path of a file in the folder of the referral map: the user may have moved it."""
+    page = next(iter(places.get("referral-map", ())), f"{output}/Referral map.md")
+    return posixpath.join(folder_of(page), name)
+
+
+def is_companion(path: str, data: bytes) -> bool:
+    """Tell whether a file is such a one, and not the user's own by now."""
+    if path.endswith(".canvas"):
+        return is_our_canvas(data)
+    return path.endswith(".base") and is_our_base(data)
 
 
 def render(name: str, data: Mapping[str, object], own: OwnTemplates | None = None) -> str:

@@ -1,14 +1,20 @@
-"""The data of the picture of the network, which a template draws with Mermaid."""
+"""The data of the picture of the network: an image, and boxes for Mermaid where there are few."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
+from urllib.parse import quote
 
 from netvault.model.names import stem_of
 
 if TYPE_CHECKING:
     from netvault.insights import Insights
-    from netvault.insights.picture import Picture
+
+IMAGE: Final = "Referral map.svg"
+"""The file beside the pages."""
+
+BOXES: Final = 24
+"""How many people there are at most where boxes are drawn too, each of which opens a note."""
 
 
 class NodeData(TypedDict):
@@ -39,26 +45,32 @@ class PictureData(TypedDict):
     """A picture of the network.
 
     Attributes:
-        nodes: The people in the picture.
+        image: The address of the image, from the page; empty when there is nobody to draw.
+        nodes: The people as boxes; none where there are many.
         lines: What ties them.
-        left_out: How many the picture has no room for.
+        left_out: How many the image has no room for.
     """
 
+    image: str
     nodes: list[NodeData]
     lines: list[LineData]
     left_out: int
 
 
-def picture_data(picture: Picture, insights: Insights) -> PictureData:
-    """Return what is drawn of a picture."""
-    ids = {key: f"p{number}" for number, key in enumerate(picture.keys)}
+def picture_data(insights: Insights) -> PictureData:
+    """Return what is drawn of the network."""
+    picture = insights.picture
+    is_small = len(picture.keys) + sum(picture.left_out) <= BOXES
+    ids = {key: f"p{number}" for number, key in enumerate(picture.keys if is_small else ())}
     return {
-        "nodes": [_node(insights, key, ids[key]) for key in picture.keys],
+        "image": quote(IMAGE) if picture.keys else "",
+        "nodes": [_node(insights, key, node_id) for key, node_id in ids.items()],
         "lines": [
             {"start": ids.get(line.start, "you"), "end": ids[line.end], "kind": line.kind}
             for line in picture.lines
+            if line.end in ids
         ],
-        "left_out": picture.left_out,
+        "left_out": sum(picture.left_out),
     }
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from netvault.vault.listing import FileStamp, Listing, NoteFile, list_notes
+from netvault.vault.listing import PAGE_ENDINGS, FileStamp, Listing, NoteFile, list_notes
 from netvault.vault.read import (
     MARKS,
     MAX_BYTES,
@@ -22,6 +22,7 @@ from netvault.vault.read import (
 __all__ = [
     "MARKS",
     "MAX_BYTES",
+    "PAGE_ENDINGS",
     "FileStamp",
     "Listing",
     "NoteFile",

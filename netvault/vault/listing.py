@@ -40,6 +40,9 @@ SETTINGS: Final = (CONFIG_PATH, OBSIDIAN_TEMPLATES)
 _IGNORED_FOLDERS: Final = frozenset({"node_modules"})
 _SAVED_COPY: Final = re.compile(r"[^/] \(your edit [0-9a-f]+(?: \d+)?\)\.md\Z")
 _ENDINGS: Final = frozenset({".md", ".MD", ".Md", ".mD"})
+PAGE_ENDINGS: Final = (".md", ".svg", ".canvas", ".base")
+"""How the names of generated files end."""
+
 _ABSENT: Final = {"st_flags": 0x4000_0000, "st_file_attributes": 0x0040_0000}
 """Flags of a file that must be fetched first: "dataless" on macOS, "recall" on Windows."""
 
@@ -151,7 +154,9 @@ class _Walk:
             elif entry.is_dir():
                 if not self._is_ignored_folder(path):
                     yield path
-            elif name[-3:] in _ENDINGS and not (self.ignored and self._is_ignored(path)):
+            elif not (name[-3:] in _ENDINGS or (is_pages and name.endswith(PAGE_ENDINGS))):
+                continue
+            elif not (self.ignored and self._is_ignored(path)):
                 self._take_note(path, entry, files)
 
     def _take_note(self, path: str, entry: os.DirEntry[str], files: list[NoteFile]) -> None:

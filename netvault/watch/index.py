@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.building import load_config
 from netvault.render.sandbox.sources import TEMPLATES, has_templates, list_templates
 from netvault.vault import FileStamp, is_whole, list_notes
-from netvault.vault.listing import GRAIN, SETTINGS
+from netvault.vault.listing import GRAIN, PAGE_ENDINGS, SETTINGS
 from netvault.vault.regular import read_regular
 from netvault.vault.write import digest
 
@@ -104,7 +104,7 @@ class FileIndex:
             removed: Files that it has deleted.
         """
         for path, content in digests.items():
-            if path[-3:].lower() == ".md":
+            if path.lower().endswith(PAGE_ENDINGS):
                 self._files[path] = FileState(None, content)
         for path in removed:
             self._files.pop(path, None)

@@ -23,7 +23,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from netvault.render.sandbox.sources import TEMPLATES
-from netvault.vault.listing import SETTINGS
+from netvault.vault.listing import PAGE_ENDINGS, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,4 +137,4 @@ def can_count(path: str) -> bool:
     parts = path.split("/")
     if "node_modules" in parts or any(part.startswith(".") for part in parts):
         return False
-    return path.endswith("/") or path[-3:].lower() == ".md"
+    return path.endswith("/") or path.lower().endswith(PAGE_ENDINGS)

@@ -257,7 +257,7 @@ def test_what_is_no_note_is_merged_as_git_does(tmp_path: Path) -> None:
     log = b"- 2026-11-02 a\n"
     base, ours, theirs = files(tmp_path, b"", log, log.replace(b"a", b"b"))
 
-    assert not merge_note(base, ours, theirs, "Network/map.svg", 9)
+    assert not merge_note(base, ours, theirs, "Network/map.txt", 9)
     assert ours.read_bytes().startswith(b"<<<<<<<<< HEAD\n- 2026-11-02 a\n=========\n")
 
 

@@ -6,7 +6,7 @@ from netvault.insights.picture import Line, picture_of
 from tests.support.vaults import insights, note, people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from netvault.insights.picture import Picture
 
@@ -23,17 +23,18 @@ def drawn(picture: Picture) -> str:
     return " ".join(key.removeprefix("People/")[:3] for key in picture.keys)
 
 
-def picture_with_room_for(most: int, notes: Mapping[str, str]) -> Picture:
+def picture_with_room_for(rings: Sequence[int], notes: Mapping[str, str]) -> Picture:
     found = insights(notes)
     before = found.path_finder.ways.before
-    return picture_of(found.reach, before, found.by_strength, found.goal_fits, most)
+    return picture_of(found.reach, before, found.by_strength, found.goal_fits, rings)
 
 
 def test_everybody_stands_with_the_chain_that_led_to_them() -> None:
     picture = insights(CHAIN).picture
 
     assert drawn(picture) == "Ann Dan Cem Ben Eve"
-    assert picture.left_out == 0
+    assert [picture.rings[key] for key in picture.keys] == [1, 1, 2, 3, 2]
+    assert picture.left_out == (0, 0, 0)
     assert picture.lines == (
         Line("", "People/Ann.md", "met"),
         Line("", "People/Dan.md", "met"),
@@ -44,17 +45,17 @@ def test_everybody_stands_with_the_chain_that_led_to_them() -> None:
 
 
 def test_where_a_whole_chain_has_no_room_a_shorter_one_may_have() -> None:
-    picture = picture_with_room_for(3, CHAIN)
+    picture = picture_with_room_for((2, 1), CHAIN)
 
     assert drawn(picture) == "Ann Dan Cem"
-    assert picture.left_out == 2
+    assert picture.left_out == (0, 2)
 
 
 def test_those_who_fit_an_open_goal_are_drawn_first() -> None:
     goals = "[{want: a team, roles: [cook]}, {want: a talk, roles: [host], reached: 2026-01-01}]"
     notes = CHAIN | people(Yan=note(MET, role="cook"), Zoe=note(MET, role="host"))
 
-    picture = picture_with_room_for(1, notes | {"Me.md": note(type="me", goals=goals)})
+    picture = picture_with_room_for((1,), notes | {"Me.md": note(type="me", goals=goals)})
 
     assert drawn(picture) == "Yan"
 

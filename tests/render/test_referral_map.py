@@ -57,11 +57,13 @@ def test_the_picture_draws_introductions_and_names() -> None:
     ]
 
 
-def test_a_picture_of_many_people_is_cut_and_says_so() -> None:
+def test_of_many_people_there_is_an_image_alone_which_says_how_many_it_leaves_out() -> None:
     page = pages(people(**{f"P{number}": "- 2026-11-01 call" for number in range(100)}))
 
-    assert page["Referral map.md"].count('["P') == 60
-    assert "40 more people have no room here" in page["Referral map.md"]
+    assert "```mermaid" not in page["Referral map.md"]
+    assert page["Referral map.svg"].count("<title>P") == 24
+    assert "+ 76 more" in page["Referral map.svg"]
+    assert "76 more people have no room here" in page["Referral map.md"]
 
 
 def test_a_chain_longer_than_pythons_stack_is_no_trouble() -> None:

@@ -84,7 +84,7 @@ def test_templates_share_macros_and_layouts_in_the_folder(tmp_path: Path) -> Non
             "{% block title %}{{ names(people) }}{% endblock %}"
         ),
     }
-    result = built(tmp_path, sources, people(Ann=note(), Ben=note()))
+    result = built(tmp_path, sources, people(Ann=ANN["People/Ann.md"], Ben=note()))
 
     assert content(tmp_path, "all.md") == "# Ann, Ben\n"
     assert wrong(result) == []

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 ANN: Final = people(Ann=note("- 2026-11-01 call", every="2 weeks", circle="friend"))
 ME: Final = {"Me.md": note(type="me")}
-BUILT_IN: Final = {f"Network/{kind.file}.md" for kind in PAGES}
+BESIDE: Final = {"Referral map.svg", "Referral map.canvas", "Contacts.base"}
+BUILT_IN: Final = {f"Network/{file}" for file in (*(f"{kind.file}.md" for kind in PAGES), *BESIDE)}
 HANG: Final = 60
 """Seconds after which something hangs, whatever the machine."""
 

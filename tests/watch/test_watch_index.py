@@ -71,7 +71,7 @@ def test_new_and_deleted_notes_are_changes(known: FileIndex, root: Path) -> None
 
 def test_what_a_build_wrote_is_no_change(known: FileIndex, root: Path) -> None:
     page = vault(root, {"Network/Leads.md": "ours"}) / "Network/Leads.md"
-    known.wrote({"Network/Leads.md": digest(b"ours"), "map.svg": b"not watched"}, ())
+    known.wrote({"Network/Leads.md": digest(b"ours"), "map.png": b"not watched"}, ())
 
     assert accepted(known) == frozenset()
 

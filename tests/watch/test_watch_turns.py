@@ -37,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 def test_the_first_build_is_of_everything(desk: Desk) -> None:
     assert desk.causes == [["everything"]]
     (line,) = desk.reporter.lines
-    assert line == "everything: wrote Network/Network.md, Network/Follow-ups.md and 5 more"
+    assert line == "everything: wrote Network/Network.md, Network/Follow-ups.md and 8 more"
 
 
 def test_a_changed_note_is_told_to_the_build(desk: Desk) -> None:
