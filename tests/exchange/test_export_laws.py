@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
+from netvault.building import load
 from netvault.exchange.detect import ReadingOptions, read_file
 from netvault.exchange.from_ical import Window
 from netvault.exchange.from_vcard import read_vcards
@@ -24,16 +26,20 @@ from netvault.exchange.to_ical import events_of, write_ical
 from netvault.exchange.to_vcard import write_vcard
 from netvault.model.config import CONFIG_PATH
 from netvault.vault.settings import read_config
+from tests.support.bringing_in import brought_in
 from tests.support.outgoing import ADA, anybody, leaving, leaving_with_words, texts
 from tests.support.populations import days
 from tests.support.silence import marked_in, silent, vaults
-from tests.support.vaults import insights
+from tests.support.vaults import insights, vault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from netvault.exchange.incoming import ImportedFile, Incoming
 
+EXAMPLE: Final = Path(__file__).parents[2] / "example-vault"
+DAY: Final = date(2026, 11, 23)
+READING: Final = ReadingOptions(Window(DAY, DAY, UTC))
 EXAMPLES: Final = int(os.environ.get("NETVAULT_EXAMPLES", "25"))
 thorough: Final = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -95,10 +101,37 @@ def test_every_format_carries_what_was_said_where_it_is_asked_for() -> None:
     ],
 )
 def test_each_is_known_by_its_content(data: str, taken_for: str) -> None:
-    window = Window(date(2026, 11, 23), date(2026, 11, 23), UTC)
-    found = read_file("a.txt", data.encode(), ReadingOptions(window))
+    found = read_file("a.txt", data.encode(), READING)
 
     assert (found.format, [one.name for one in found.people]) == (taken_for, ["Ada", "Ben"])
+
+
+@pytest.mark.parametrize("form", ["vcard", "csv", "json"])
+def test_an_empty_vault_that_takes_an_export_has_the_same_people(tmp_path: Path, form: str) -> None:
+    found = load(EXAMPLE).insights(DAY)
+    write = {"vcard": write_vcard, "csv": write_csv, "json": write_json}[form]
+    data = write(outgoing_people(found)).encode()
+    root = vault(tmp_path, {CONFIG_PATH: ""})
+    brought_in(root, *read_file("people", data, READING).people)
+
+    before, after = (outgoing_people(one) for one in (found, load(root).insights(DAY)))
+    assert [known_of(one) for one in after if one.path] == [
+        known_of(one) for one in before if one.path
+    ]
+
+
+def test_an_empty_vault_that_takes_all_of_an_export_has_the_same_talks_and_tasks(
+    tmp_path: Path,
+) -> None:
+    before = leaving_with_words(ADA)
+    root = vault(tmp_path, {CONFIG_PATH: ""})
+    brought_in(root, *read_file("people", write_json(before).encode(), READING).people)
+    found = load(root).insights(DAY)
+
+    after = with_words(outgoing_people(found), found)
+    assert [(one.name, one.talks, one.tasks) for one in after] == [
+        (one.name, one.talks, one.tasks) for one in before
+    ]
 
 
 def exports(files: Mapping[str, str], today: date) -> dict[str, str]:
