@@ -31,7 +31,7 @@ class NewNotes:
             taken: The paths of all files that are there.
         """
         self._folder = folder
-        self._template = template
+        self._forms = (template, template.replace("---\n", _PERSON, 1))
         self._taken = {fold(path) for path in taken}
 
     def make(self, incoming: Incoming, setting: ImportSetting) -> tuple[str, NoteGain]:
@@ -59,12 +59,15 @@ class NewNotes:
 
     def _blank(self, path: str, setting: ImportSetting) -> str:
         """Return the text of a note about a person; empty where the name means something else."""
-        for text in (self._template, self._template.replace("---\n", _PERSON, 1)):
+        for text in self._forms:
             note = read_text(text, path, setting.config)
             if note.contact and not note.problems:
                 return text
         if note.problems:
             raise EditRefused(path, f"the template cannot be used: {note.problems[0].message}")
+        plain = f"{self._folder}/Jane Doe.md"
+        if not any(read_text(text, plain, setting.config).contact for text in self._forms):
+            raise EditRefused(path, 'the template is about no person; give it "type: person"')
         return ""
 
 

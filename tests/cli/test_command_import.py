@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netvault.vault.lock import VaultBusy
 from tests.support.commands import process
 from tests.support.vaults import TODAY, note, vault
 from tests.support.writing import files
@@ -120,7 +121,7 @@ def test_only_those_are_taken_whom_a_query_or_a_goal_fits(
     assert taken("goal") == ["Ravi Patel"]
     assert taken("company:acme|goal") == ["Grace Hopper", "Ravi Patel"]
     assert taken("role:pilot ann") == ["Ann Lee"]
-    assert taken('company:acme role:pilot|"no such"') == []
+    assert taken('company:acme role:pilot|"no such"|') == []
     ran = netvault("import", str(source), "--only", "goal")
     assert ran.out.startswith("--only leaves out 2 of 3 people.\nmade People/Ravi Patel.md\n")
 
@@ -219,6 +220,7 @@ def test_names_alone_are_taken_as_a_list(source: Path, small: Path, netvault: Ru
 def test_on_a_terminal_it_is_asked_who_somebody_is(
     source: Path, netvault: Run, monkeypatch: pytest.MonkeyPatch, typed: str, path: str | None
 ) -> None:
+    vault(source.parent, {ANN: note(company="Acme")})
     answers = StringIO(f"{typed}\n")
     monkeypatch.setattr(sys, "stdin", answers)
     monkeypatch.setattr(answers, "isatty", lambda: True)
@@ -227,7 +229,51 @@ def test_on_a_terminal_it_is_asked_who_somebody_is(
     ran = netvault("import", str(source))
 
     assert "Is Ann Lee somebody you know?\n  1  People/Ann Lee.md\n" in ran.err
-    assert "company: Globex | note: nothing\n" in ran.err
-    assert "for it: the same name\n" in ran.err
+    assert "company: Globex | note: Acme\n" in ran.err
+    assert "role: Pilot | note: nothing\n" in ran.err
+    assert "for it: the same name\n     against it: another company\n" in ran.err
     after = netvault("import", str(source), "--json").json["people"][1]
     assert (after["path"], after["outcome"]) == (path, "unchanged" if path else "doubtful")
+
+
+def test_of_many_only_some_are_listed(source: Path, netvault: Run) -> None:
+    rows = "".join(f"P{n},Q{n},https://linkedin.com/in/{n},,,,\n" for n in range(30))
+    source.write_text(f"{HEADER}\n{rows}")
+
+    assert "\n… and 10 more\nLinkedIn connections: 30 found" in netvault("import", str(source)).out
+    doubtful = rows.replace("linkedin.com/in/", "example.org/")
+    source.write_text(f"{HEADER}\n{doubtful}")
+    assert "… and 10 more; --json lists them all\n" in netvault("import", str(source)).out
+
+
+def test_another_import_at_work_is_waited_for_and_told(
+    source: Path, netvault: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise VaultBusy("4711")
+
+    monkeypatch.setattr("netvault.exchange.run_import.vault_lock", busy)
+
+    ran = netvault("import", str(source))
+
+    assert ran.code == 1
+    assert ran.err.startswith("Error: another netvault is at work on this vault (process 4711)")
+
+
+@pytest.mark.parametrize("limit", [0, 10])
+def test_a_file_that_cannot_be_read_is_a_problem(
+    source: Path, netvault: Run, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    if limit:
+        monkeypatch.setattr("netvault.exchange.sources.MAX_BYTES", limit)
+        said = "this is too large"
+    else:
+        loop = source.parent / "cards"
+        loop.mkdir()
+        (loop / "a.vcf").symlink_to(loop / "gone.vcf")
+        source, said = loop, "this cannot be read (no such file or directory)"
+
+    ran = netvault("import", str(source))
+
+    assert ran.code == 1
+    assert said in ran.err

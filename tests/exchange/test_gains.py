@@ -204,3 +204,24 @@ def test_line_ends_stay() -> None:
     gain = gained(text, filed(email="a@b.org")._replace(talks=(CALL,), rest=(Rest("A", "b\nc"),)))
 
     assert gain.text.count("\n") == gain.text.count("\r\n")
+
+
+def test_a_talk_that_a_log_cannot_take_is_kept_as_text() -> None:
+    text = note("Hello.", "```", "code that never ends")
+
+    gain = gained(text, filed()._replace(talks=(CALL,)))
+
+    assert gain.text.startswith(text)
+    assert gain.text.endswith("- Talk of 2026-03-02: call\n")
+    assert gain.gains == ("1 line",)
+
+
+def test_a_name_that_cannot_be_added_is_kept_as_text() -> None:
+    text = note(aliases="[Janie,\n  JD]")
+
+    assert gained(text, filed(nickname="Jay")).text.endswith("## From Monica\n- Aliases: Jay\n")
+
+
+def test_a_note_about_nobody_takes_nothing() -> None:
+    with pytest.raises(EditRefused, match="no longer a note about a person"):
+        add_incoming("Hello.\n", "Notes/Jane.md", filed(), SETTING)

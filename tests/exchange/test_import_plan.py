@@ -46,6 +46,27 @@ def test_a_vault_has_a_template_of_its_own(tmp_path: Path) -> None:
     assert (tmp_path / JANE).read_text() == own.replace("email:", 'email: "jane@acme.com"')
 
 
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("---\ntype: book\n---\n", "the template cannot be used: "),
+        ("# A book\n#book\n", 'the template is about no person; give it "type: person"'),
+        ("---\nrole: a\nrole: b\n---\n", "the template cannot be used: "),
+        ("---\nrole: {{role}}\n---\n", "this is a template: fill in its placeholders first"),
+    ],
+)
+def test_a_template_that_makes_no_contact_is_a_problem(
+    tmp_path: Path, template: str, said: str
+) -> None:
+    vault(tmp_path, {"netvault.toml": "", ".netvault/templates/new.md": template})
+
+    plan = planned(tmp_path, filed())
+
+    assert [step.outcome for step in plan.steps] == ["refused"]
+    assert said in plan.problems[0].message
+    assert plan.changes == ()
+
+
 def test_two_entries_of_one_person_become_one_note(tmp_path: Path) -> None:
     vault(tmp_path, {"netvault.toml": ""})
     entries = (filed(email="j@acme.com"), filed("Doe, Jane", email="j@acme.com", role="CTO"))

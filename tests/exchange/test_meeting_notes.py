@@ -183,3 +183,20 @@ def test_a_note_with_a_fault_is_left_alone(root: Path) -> None:
     assert plan.problems[0].code == "not-imported"
     assert plan.changes == ()
     assert files(root) == before
+
+
+def test_a_note_without_attendees_or_with_one_gains_the_others(root: Path) -> None:
+    one = NOTE.replace('["[[Jane Doe]]", Carla Diaz]', '"[[Huey]]"')
+    vault(root, {PATH: one})
+    brought_in(root, BUDGET)
+    assert 'attendees: ["[[Huey]]", "[[Jane Doe]]", Carla Diaz]\n' in (root / PATH).read_text()
+
+    vault(root, {PATH: NOTE.replace('attendees: ["[[Jane Doe]]", Carla Diaz]\n', "")})
+    brought_in(root, BUDGET)
+    assert 'attendees: ["[[Jane Doe]]", Carla Diaz]\n' in (root / PATH).read_text()
+
+
+def test_an_address_of_two_people_is_nobodys(root: Path) -> None:
+    vault(root, people(Zoe=note(email="jane@acme.com")))
+
+    assert brought_in(root, BUDGET).steps[0].known == ()

@@ -157,6 +157,19 @@ class TestFaults:
                 '2: "folder" is no setting here; the settings are folders, types, tags',
             ),
             ("cadence = 3", '1: "cadence" must be a table'),
+            (
+                '[imports]\nregion = "Germany"',
+                '2: "region" must be the two letters of a country: "DE"',
+            ),
+            (
+                '[imports]\nmeetings = "../x"',
+                '2: "meetings" must be a folder inside the vault that does not begin with a dot',
+            ),
+            (
+                "[imports]\nfolder = 3",
+                '2: "folder" is no setting here; the settings are region, meetings',
+            ),
+            ("imports = 3", '1: "imports" must be a table'),
             ("half_life_days = true", '1: "half_life_days" must be a whole number from 1 up'),
             ("half_life_days = 0", '1: "half_life_days" must be a whole number from 1 up'),
             ("half_life_days = 1.5", '1: "half_life_days" must be a whole number from 1 up'),
