@@ -19,7 +19,7 @@ from netvault.model.problems import in_order
 from netvault.parse.note import read_note
 from netvault.render.filters import prose
 from netvault.render.followups import block_ids
-from netvault.render.pages import companions, own_templates, render_pages
+from netvault.render.pages import companions, own_templates, people_of, render_pages
 from netvault.render.regions import Fills, Regions
 from netvault.text.regions import find_regions, text_of
 from netvault.vault import read_bytes, read_page
@@ -112,7 +112,7 @@ def plan_build(
     files, unreadable = _files(loaded)
     conflicted, unmerged = _without_conflicts(files)
     insights = loaded.insights(today)
-    form = ListForm(prose, lambda key: block_ids(insights.discreet.network.people)[key])
+    form = _list_form(insights.discreet)
     held: frozenset[str] = frozenset()
     while True:
         notes = _Notes(loaded, failed)
@@ -231,6 +231,15 @@ def _files(loaded: Loaded) -> tuple[dict[str, bytes], list[Problem]]:
         else:
             files[path] = data
     return files, problems
+
+
+def _list_form(insights: Insights) -> ListForm:
+    """Return how the lists on pages are written."""
+    people = people_of(insights)
+    return ListForm(
+        words=lambda what, path: prose(people.excerpt(what, path)),
+        block_id=lambda key: block_ids(insights.network.people)[key],
+    )
 
 
 def _without_conflicts(files: dict[str, bytes]) -> tuple[dict[str, bytes], list[Problem]]:

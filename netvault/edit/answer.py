@@ -52,6 +52,12 @@ class Answer(NamedTuple):
     nested: tuple[str, ...] = ()
 
     @property
+    def path(self) -> str:
+        """The note that has the words of the line."""
+        source = self.follow_up.source if self.follow_up else None
+        return source.path if source else self.person.contact.path
+
+    @property
     def is_orphan(self) -> bool:
         """Whether no note can take it any more: there is no task, and no log."""
         if self.follow_up or self.is_closed:

@@ -163,7 +163,7 @@ class Finder:
             return answer
         tasks = (*self._open_tasks(answer), *self._closed_tasks(answer))
         if not is_known and (tick.state == "open" or as_logged(tick.what)):
-            tasks = tuple(task for task in tasks if task.text == tick.what)
+            tasks = tuple(task for task in tasks if not is_reworded(tick.what, task.text))
         task = nearest(tasks, tick.what, (answer.due, tick.due))
         if task is None:
             return answer
@@ -177,7 +177,8 @@ class Finder:
         tick, person = answer.tick, answer.person
         for follow_up in self._known(person):
             task = follow_up.task
-            is_listed = follow_up.what in tick.also or any(
+            is_beneath = any(not is_reworded(said, follow_up.what) for said in tick.also)
+            is_listed = is_beneath or any(
                 _is_about(other, person, follow_up) for other in self.ticks
             )
             if task is None or is_listed:
@@ -203,7 +204,7 @@ class Finder:
             state = task_state(block.text) if block.kind == "item" else None
             if state and state[0] != "open":
                 task, day = _closed(block, state[1])
-                if day >= since if day else task.text == tick.what:
+                if day >= since if day else not is_reworded(tick.what, task.text):
                     yield task
 
     def _introduction(self, answer: Answer) -> Answer:

@@ -38,11 +38,11 @@ class ListForm(NamedTuple):
     """How lists are written, as far as a line must be restored.
 
     Attributes:
-        words: Writes the words of a note.
+        words: Writes the words of a note, by these and its path.
         block_id: Returns the id that the lines about a person bear, by their key, without the mark.
     """
 
-    words: Callable[[str], str]
+    words: Callable[[str, str], str]
     block_id: Callable[[str], str]
 
 
@@ -130,7 +130,7 @@ class _Harvester:
         for row, answer in taking.items():
             if answer.what and (answer.is_reworded or "^nv-" not in lines[row]):
                 block_id = f"{self.form.block_id(answer.person.key)}-{answer.tick.mark}"
-                words = self.form.words(answer.what)
+                words = self.form.words(answer.what, answer.path)
                 lines[row] = with_words(lines[row], words, answer.due, block_id)
         return own_lines(region, lines, tuple(taking))
 

@@ -13,6 +13,7 @@ from netvault.edit.log_form import TouchText
 from netvault.insights.leads import later
 from netvault.model.names import fold
 from netvault.parse.talks import happened, talk_words
+from netvault.text.excerpts import as_seen
 from netvault.text.inline import plain
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def is_reworded(shown: str, what: str) -> bool:
         shown: What the line says; the end of a long text is left out there.
         what: What was to be done.
     """
-    mine, others = (fold(_SIGNS.sub("", plain(text))) for text in (shown, what))
+    mine, others = (fold(_SIGNS.sub("", as_seen(plain(text)))) for text in (shown, what))
     is_cut = shown.endswith("…") and others.startswith(mine)
     return mine != others and not is_cut
 

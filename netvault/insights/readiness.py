@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from netvault.insights.leads import later
 from netvault.insights.owed import is_help_got, unthanked
 from netvault.model import HELP_KINDS, HelpKind
+from netvault.text.excerpts import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from netvault.insights.balance import Balance
     from netvault.insights.leads import Lead
     from netvault.model import Config, OpenTask, Person
+
+BRIEF: Final = 60
+"""Letters of a promise that the reason for a hold quotes."""
 
 Level = Literal["unmet", "new", "building", "established", "trusted", "guarded", "none"]
 
@@ -131,7 +135,7 @@ def _owed(person: Person, lead: Lead, today: date, config: Config) -> Iterator[s
     overdue = [(p.due, p.text) for p in person.contact.promises if p.due and p.due < today]
     if overdue:
         due, text = min(overdue)
-        yield f'your promise "{text}" was due on {due}; keep it first'
+        yield f'your promise "{excerpt(text, BRIEF)}" was due on {due}; keep it first'
     helped = unthanked(lead, today, config)
     if helped and later(helped[0].day, config.follow_ups.thank_days) < today:
         yield f"they helped you on {helped[0].day}, and you have not thanked them; say thanks first"

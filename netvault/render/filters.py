@@ -13,7 +13,7 @@ from urllib.parse import quote
 from jinja2.exceptions import FilterArgumentError
 from jinja2.runtime import Macro
 
-from netvault.render.bounds import WIKI_LINK, excerpt
+from netvault.text.excerpts import EXCERPT, WIKI_LINK, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,18 +103,18 @@ def _wiki_link(target: str, label: str, bar: str) -> Markdown:
     return Markdown(f"[[{target}{bar}{label}]]" if is_shown else f"[[{target}]]")
 
 
-def prose(text: str) -> Markdown:
-    """Escape what the user wrote in a note, but keep the wiki links in it; 300 letters at most."""
-    return _prose(text, "|")
+def prose(text: str, letters: int = EXCERPT) -> Markdown:
+    """Escape what the user wrote in a note, but keep the wiki links in it; 140 letters at most."""
+    return _prose(text, "|", letters)
 
 
 def cell_prose(text: str) -> Markdown:
     """Escape what the user wrote, for a table cell, where a bare `|` would end the cell."""
-    return _prose(text, "\\|")
+    return _prose(text, "\\|", EXCERPT)
 
 
-def _prose(text: str, bar: str) -> Markdown:
-    text = excerpt(text)
+def _prose(text: str, bar: str, letters: int) -> Markdown:
+    text = excerpt(text, letters)
     if not _WILD.search(text):
         return Markdown(text)
     parts: list[str] = []

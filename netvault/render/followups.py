@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from netvault.insights.agenda import MONTH, WEEK, mark_of
 from netvault.model.names import fold
-from netvault.render.excerpts import LETTERS
+from netvault.text.excerpts import EXCERPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -257,7 +257,7 @@ class _Lines:
         return {
             "person": self._people(due.key),
             "kind": first.kind,
-            "what": first.what,
+            "what": self._what(first),
             "why": first.why,
             "short": first.short,
             "words": self._words(first, letters),
@@ -269,10 +269,14 @@ class _Lines:
             "hold": "",
             "question": "",
             "also": [
-                {"what": one.what, "why": one.why, "short": one.short, "due": _text(one.due)}
+                {"what": self._what(one), "why": one.why, "short": one.short, "due": _text(one.due)}
                 for one in _beneath(due)
             ],
         }
+
+    def _what(self, follow_up: FollowUp) -> str:
+        path = follow_up.source.path if follow_up.source else ""
+        return self._people.excerpt(follow_up.what, path)
 
     def _words(self, follow_up: FollowUp, letters: int) -> str:
         source = follow_up.source
@@ -286,7 +290,7 @@ class _Lines:
         is_young = readiness.level in {"new", "building"}
         questions = self._insights.questions(due.key)[: is_young and not readiness.holds]
         holds = () if due.first.kind in _HOLD_ASKS else readiness.holds
-        return self.short(due, LETTERS) | {
+        return self.short(due, EXCERPT) | {
             "bring": list(self._insights.bring(due.key)[:BROUGHT]),
             "may_ask": [] if is_young else list(readiness.may_ask),
             "hold": next(iter(holds), ""),

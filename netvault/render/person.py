@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
 from netvault.model import Link
 from netvault.model.names import company_key, fold, name_of, stem_of
-from netvault.render.excerpts import LETTERS, plain_excerpt
+from netvault.text.excerpts import EXCERPT, plain_excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +136,7 @@ class People:
         stem = stem_of(path)
         return stem if self._uses[fold(stem)] <= 1 else path[:-3]
 
-    def excerpt(self, text: str, path: str, letters: int = LETTERS) -> str:
+    def excerpt(self, text: str, path: str, letters: int = EXCERPT) -> str:
         """Return a few words of a note as plain text, with wiki links that lead where they led.
 
         Args:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from netvault.building import build, load
 from netvault.insights.search import search
 from netvault.render import pages as rendering
-from netvault.render.bounds import EXCERPT, PAGE_BYTES, WIKI_LINK, excerpt, fitted
+from netvault.render.bounds import PAGE_BYTES, fitted
+from netvault.text.excerpts import EXCERPT, WIKI_LINK, as_seen, excerpt
 from netvault.text.regions import page_text
 from tests.support.ticking import DAY, PAGE, answer, built, text
 from tests.support.vaults import note, people, vault
@@ -140,15 +141,27 @@ def test_an_excerpt_is_the_beginning_of_a_text_with_whole_links(text: str) -> No
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("a" * 300, "a" * 300),
-        ("a" * 301, "a" * 300 + " …"),
-        ("word " * 100, ("word " * 60).strip() + " …"),
-        (f"{'a ' * 148}[[Ann Lee]] b", f"{'a ' * 147}a …"),
-        (f"{'a ' * 140}[[{'x' * 99}|Ann]] b", f"{'a ' * 140}[[{'x' * 99}|Ann]] b"),
+        ("a" * 140, "a" * 140),
+        ("a" * 141, "a" * 140 + " …"),
+        ("word " * 100, ("word " * 28).strip() + " …"),
+        (f"{'a ' * 68}[[Ann Lee]] b", f"{'a ' * 67}a …"),
+        (f"{'a ' * 66}[[{'x' * 99}|Ann]] b", f"{'a ' * 66}[[{'x' * 99}|Ann]] b"),
     ],
 )
 def test_an_excerpt_ends_with_a_word(text: str, short: str) -> None:
     assert excerpt(text) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("see **all** of [[People/Ann|her]] and [[Lists/Map]]", "see all of her and Map"),
+        ("[the map](../Lists/Map.md), `x` and ![[photo]]", "the map, x and"),
+        ("plain", "plain"),
+    ],
+)
+def test_a_text_is_compared_as_it_is_seen(text: str, read: str) -> None:
+    assert as_seen(text) == read
 
 
 def test_a_long_promise_is_answered_though_its_line_shows_a_part(tmp_path: Path) -> None:

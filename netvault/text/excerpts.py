@@ -1,7 +1,9 @@
 """Excerpts: a few words of a note as plain text, with links that lead where they led.
 
 A link in a note is resolved from where the note lies. On a page it would lead elsewhere, or
-nowhere, so each is written anew for its place.
+nowhere, so each is written anew for its place. One line of a note is shown wherever somebody is
+whom it names: without a bound, a line with thousands of names would stand on a page thousands of
+times.
 """
 
 from __future__ import annotations
@@ -9,14 +11,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from netvault.render.bounds import excerpt
 from netvault.text.inline import LINK, link_target, note_of_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LETTERS: Final = 140
-"""Letters that are seen of an excerpt."""
+EXCERPT: Final = 140
+"""Letters that are seen of an excerpt; a link counts as what is seen of it."""
+
+WIKI_LINK: Final = re.compile(
+    r"\[\[([^\[\]\n|\\]{1,400})(?:\\?\|([^\[\]\n]{1,400}))?\]\]"  # in a table the bar is escaped
+)
+"""A link in a text: its target, and the label that it may have."""
+
+_WRITTEN: Final = 4
+"""How many letters of a note an excerpt may take for each that is seen."""
+
+_LONGEST_LINK: Final = 810
 
 _SOURCE: Final = 8
 """Letters of a note that are read for each letter seen: links and formatting hide most of theirs.
@@ -27,7 +38,13 @@ _MARKS: Final = re.compile(r"\*\*|__|==|~~|`|%%|</?[a-zA-Z][^<>\n]{0,200}>")
 _EMPHASIS: Final = re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]{1,400})(?<=\S)\1(?!\w)")
 
 
-def plain_excerpt(text: str, target_of: Callable[[str], str], letters: int = LETTERS) -> str:
+def as_seen(text: str) -> str:
+    """Return a text as it is read: without formatting, of each link what is seen of it."""
+    linked = plain_excerpt(text, str, len(text))
+    return WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], linked)
+
+
+def plain_excerpt(text: str, target_of: Callable[[str], str], letters: int = EXCERPT) -> str:
     """Return the beginning of a text without its formatting; its links are wiki links.
 
     Args:
@@ -52,3 +69,29 @@ def _link(found: re.Match[str], target_of: Callable[[str], str]) -> str:
     leads_to = target_of(target)
     label = label or target.rpartition("/")[2]
     return f"[[{leads_to}]]" if label == leads_to else f"[[{leads_to}|{label}]]"
+
+
+def excerpt(text: str, most: int = EXCERPT) -> str:
+    """Return the beginning of a text that is long, with every link in it whole.
+
+    Args:
+        text: What a note says, in one line.
+        most: How many letters are seen of it.
+    """
+    if len(text) <= most:
+        return text
+    done, seen, end, written = 0, 0, len(text), _WRITTEN * most
+    for found in WIKI_LINK.finditer(text, 0, written + _LONGEST_LINK):
+        more = found.start() - done + len(found[2] or found[1])
+        if seen + more > most or found.end() > written:
+            end = found.start()
+            break
+        done, seen = found.end(), seen + more
+    end = min(end, done + most - seen)
+    if end == len(text):
+        return text
+    return f"{text[:done]}{_to_the_last_word(text[done:end])}".rstrip(" ,;:([") + " …"
+
+
+def _to_the_last_word(text: str) -> str:
+    return text.rpartition(" ")[0] or text
