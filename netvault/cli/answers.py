@@ -57,6 +57,14 @@ class PromiseJson(TypedDict):
     due: str | None
 
 
+class MentionJson(TypedDict):
+    """Who spoke of somebody when, and in which words; empty where no line has them."""
+
+    day: str
+    person: str
+    words: str
+
+
 class BriefJson(TypedDict):
     """The answer of `brief`."""
 
@@ -84,6 +92,7 @@ class BriefJson(TypedDict):
     bring: list[str]
     promises: list[PromiseJson]
     follow_ups: list[AlsoJson]
+    mentioned: list[MentionJson]
 
 
 class PersonJson(TypedDict):
@@ -225,10 +234,11 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
     """Answer `brief`: all you want to know before you meet somebody."""
     from netvault.insights.balance import balances_by_year
     from netvault.insights.questions import unknown_fields
+    from netvault.insights.reach import mentions_of
 
-    key = person.key
+    key, due = person.key, insights.due_by_person.get(person.key)
     lead, readiness, reach = insights.leads[key], insights.readiness(key), insights.reach
-    due = insights.due_by_person.get(key)
+    years = balances_by_year(lead.past).items()
     return {
         "person": person.name,
         "path": person.path,
@@ -249,13 +259,15 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
         "touches": len(lead.days),
         "last_touch": _day(lead.last_touch),
         "balance": insights.balances[key].to_json(),
-        "balance_by_year": {
-            year: balance.to_json() for year, balance in balances_by_year(lead.past).items()
-        },
+        "balance_by_year": {year: balance.to_json() for year, balance in years},
         "unknown": list(unknown_fields(person.contact)),
         "bring": list(insights.bring(key)),
         "promises": [{"text": p.text, "due": _day(p.due)} for p in person.contact.promises],
         "follow_ups": [_also(item) for item in ((due.first, *due.also) if due else ())],
+        "mentioned": [
+            {"day": str(day), "person": insights.network.people[by].name, "words": words}
+            for day, by, words in mentions_of(person, insights.today)
+        ],
     }
 
 

@@ -10,13 +10,14 @@ import click
 from netvault.cli.answers import brief_answer
 from netvault.cli.one_person import one_person
 from netvault.cli.options import Session, complete_names, json_option, pass_session, vault_options
-from netvault.cli.terminal import counted, show_json, show_line, spoken
+from netvault.cli.terminal import counted, show_json, show_line, show_wrapped, spoken
 from netvault.insights.gives import offers_of
 from netvault.insights.leads import rhythm_of
 from netvault.insights.paths import in_words
 from netvault.insights.ties import place_name
 from netvault.model.names import company_key, name_of
 from netvault.parse.field_table import FIELDS
+from netvault.text.excerpts import plain_excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,18 +56,17 @@ def brief(session: Session, name: tuple[str, ...]) -> None:
 
 
 def _show(insights: Insights, person: Person) -> None:
-    head, *rest = brief_lines(insights, person)
-    show_line(head, bold=True)
-    for line in rest:
-        show_line(line)
-
-
-def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
-    """Return the lines of a brief, the name first."""
     answer = brief_answer(insights, person)
-    yield _head(answer, person)
-    yield from _standing(insights, person, answer)
-    yield ""
+    show_wrapped(_head(answer, person), bold=True)
+    for line in _standing(insights, person, answer):
+        show_wrapped(line)
+    show_line()
+    for line in _rows(insights, person, answer):
+        is_dated = line[_MARGIN + _DAY :].startswith("  ")
+        show_wrapped(line, _MARGIN + (_DAY + len("  ")) * is_dated)
+
+
+def _rows(insights: Insights, person: Person, answer: BriefJson) -> Iterator[str]:
     contact = person.contact
     yield from _row("Due", [_due(item) for item in _follow_ups(insights, person)])
     yield from _row("Bring", answer["bring"])
@@ -78,6 +78,7 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
     yield from _row("Birthday", [_birthday(person, insights.today)])
     yield from _row("Why them", insights.relevance(person.key).reasons)
     yield from _row("Last heard", _heard(insights, person))
+    yield from _row("Mentioned", _mentioned(answer))
     yield from _row("News there", _news(insights, person))
     yield from _row("Help", _help(answer))
     yield from _row("Came through", [_came_through(insights, person)])
@@ -85,10 +86,12 @@ def brief_lines(insights: Insights, person: Person) -> Iterator[str]:
 
 
 def _head(answer: BriefJson, person: Person) -> str:
+    """Name somebody, how you know each other, what they do and where, and how to reach them."""
     contact = person.contact
-    place = " · ".join(filter(None, (answer["role"], *answer["company"], *contact.locations)))
-    reached = " · ".join((*contact.phones, *contact.emails))
-    parts = (answer["person"], ", ".join(answer["circles"]), place, reached)
+    place = ", ".join(filter(None, (answer["role"], *answer["company"])))
+    about = (", ".join(answer["circles"]), place, *contact.locations)
+    reached = (*contact.phones, *contact.emails)
+    parts = (answer["person"], *(" · ".join(filter(None, part)) for part in (about, reached)))
     return "   ".join(filter(None, parts))
 
 
@@ -152,7 +155,19 @@ def _question(question: Question) -> str:
 
 def _heard(insights: Insights, person: Person) -> list[str]:
     touches = [touch for touch in insights.leads[person.key].past if touch.text]
-    return [f"{touch.day}  {spoken(touch.text)}" for touch in reversed(touches[-_HEARD:])]
+    return [f"{touch.day}  {_words(touch.text)}" for touch in reversed(touches[-_HEARD:])]
+
+
+def _words(text: str) -> str:
+    """Return the beginning of what a note says, as people would say it."""
+    return spoken(plain_excerpt(text, str))
+
+
+def _mentioned(answer: BriefJson) -> Iterator[str]:
+    """Return who spoke of somebody when, and in which words, the latest first."""
+    for mention in answer["mentioned"][:_HEARD]:
+        words = f": {_words(mention['words'])}" if mention["words"] else " named them"
+        yield f"{mention['day']}  {mention['person']}{words}"
 
 
 def _news(insights: Insights, person: Person) -> Iterator[str]:
@@ -162,23 +177,26 @@ def _news(insights: Insights, person: Person) -> Iterator[str]:
     own = set(insights.leads[person.key].past)
     others = (touch for company in there for touch in company.news if touch not in own)
     for touch in islice(others, _HEARD):
-        yield f"{touch.day}  {spoken(touch.text)} ({name_of(touch.path)})"
+        yield f"{touch.day}  {_words(touch.text)} ({name_of(touch.path)})"
 
 
 def _help(answer: BriefJson) -> Iterator[str]:
-    """Tell the help that went either way, and of each year where there are several."""
-    given, got = answer["balance"]["given"], answer["balance"]["got"]
-    yield f"given {_counts(given)} · got {_counts(got)}"
-    years = answer["balance_by_year"]
-    for year, balance in years.items() if len(years) > 1 else ():
-        yield f"{year}: given {_counts(balance['given'])} · got {_counts(balance['got'])}"
+    """Tell the help that went either way, and in which years where there are several."""
+    balance, years = answer["balance"], answer["balance_by_year"]
+    if balance["given"] or balance["got"]:
+        yield _either_way(balance)
+    if len(years) > 1:
+        yield "; ".join(f"{year} {_either_way(one)}" for year, one in years.items())
+
+
+def _either_way(balance: Mapping[str, Mapping[HelpKind, int]]) -> str:
+    """Say what was given and got, each kind with its number where that is more than one."""
+    ways = ((way, balance[way]) for way in ("given", "got"))
+    return " · ".join(f"{way} {_counts(kinds)}" for way, kinds in ways if kinds)
 
 
 def _counts(kinds: Mapping[HelpKind, int]) -> str:
-    if not kinds:
-        return "0"
-    named = ", ".join(f"{kind} {number}" for kind, number in kinds.items())
-    return f"{sum(kinds.values())} ({named})"
+    return ", ".join(f"{kind} ({n})" if n > 1 else kind for kind, n in kinds.items())
 
 
 def _came_through(insights: Insights, person: Person) -> str:

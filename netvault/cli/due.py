@@ -61,7 +61,7 @@ def due(session: Session, within: int | None) -> None:
 
 
 def _show(insights: Insights, days: int | None) -> None:
-    from netvault.cli.terminal import fitted, show_line, show_table, some_of, spoken
+    from netvault.cli.terminal import fitted, show_table, show_wrapped, some_of, spoken
     from netvault.insights.agenda import within
 
     people, asleep = insights.network.people, insights.asleep
@@ -71,13 +71,13 @@ def _show(insights: Insights, days: int | None) -> None:
         for one in firsts
         if one.key not in asleep
     ]
-    show_line(_summary(insights, len(rows)))
+    show_wrapped(_summary(insights, len(rows)))
     if rows:
         headings = ("due", "who", "what", "why")
         show_table(headings, fitted(rows, headings))
     quiet = [people[key].name for key in sorted(asleep)]
     if quiet:
-        show_line(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")
+        show_wrapped(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")
 
 
 def _reason(follow_up: FollowUp) -> str:

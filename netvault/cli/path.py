@@ -71,10 +71,10 @@ class _NothingError(click.UsageError):
 
 
 def _show(answer: PathJson) -> None:
-    from netvault.cli.terminal import show_line
+    from netvault.cli.terminal import show_wrapped
 
     if not answer["paths"]:
-        show_line(
+        show_wrapped(
             f"Nobody you know leads to {answer['target']} yet. "
             "Ask people you know well whom they know in that field."
         )
@@ -83,18 +83,19 @@ def _show(answer: PathJson) -> None:
 
 
 def _show_path(one: OnePathJson) -> None:
-    from netvault.cli.terminal import show_line, spoken
+    from netvault.cli.terminal import show_line, show_wrapped, spoken
     from netvault.insights.paths import in_words
     from netvault.insights.strength import tier_of
+    from netvault.text.excerpts import plain_excerpt
 
     names = " → ".join(("you", *(step["person"] for step in one["steps"])))
     show_line(f"{names}   {tier_of(one['strength'])}", bold=True)
     for step in one["steps"]:
-        words = f": “{spoken(step['words'])}”" if step["words"] else ""
-        show_line(f"  {step['person']}: {spoken(step['why'])}{words}")
+        words = f": “{spoken(plain_excerpt(step['words'], str))}”" if step["words"] else ""
+        show_wrapped(f"  {step['person']}: {spoken(step['why'])}{words}", 4)
     if one["ask"]:
-        show_line(
-            f"  Ask {one['steps'][0]['person']} for {in_words(one['ask'])} ({one['ask_why']})."
+        show_wrapped(
+            f"  Ask {one['steps'][0]['person']} for {in_words(one['ask'])} ({one['ask_why']}).", 4
         )
     elif len(one["steps"]) > 1:
-        show_line(f"  Before you ask {one['steps'][0]['person']}: {one['ask_why']}.")
+        show_wrapped(f"  Before you ask {one['steps'][0]['person']}: {one['ask_why']}.", 4)

@@ -38,7 +38,7 @@ def stats(session: Session, since: str) -> None:
 
 
 def _show(answer: StatsJson) -> None:
-    from netvault.cli.terminal import show_line, show_table
+    from netvault.cli.terminal import show_line, show_table, show_wrapped
     from netvault.insights.doubts import TalkSource, sources_in_words
 
     if not answer["years"]:
@@ -50,7 +50,7 @@ def _show(answer: StatsJson) -> None:
     show_line()
     reach = (f"{number} at degree {degree}" for degree, number in answer["reach"].items())
     show_line(", ".join(reach))
-    show_line(sources_in_words(starmap(TalkSource, answer["sources"].items())))
+    show_wrapped(sources_in_words(starmap(TalkSource, answer["sources"].items())))
 
 
 def _has_any(span: SpanJson) -> bool:

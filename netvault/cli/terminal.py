@@ -52,6 +52,39 @@ def show_line(text: str = "", *, bold: bool = False) -> None:
     click.secho(printable(text), bold=bold)
 
 
+def show_wrapped(text: str, indent: int = 0, *, bold: bool = False) -> None:
+    """Print a line as `show_line` does, broken between words where the terminal ends.
+
+    What another program reads keeps its sentences whole; of a list that is indented it gets what a
+    terminal of 80 columns would show.
+
+    Args:
+        text: The line.
+        indent: Columns that the lines after the first leave empty.
+        bold: Whether it is a heading.
+    """
+    left, margin, room = printable(text), " " * indent, columns()
+    is_whole = not indent and not sys.stdout.isatty()
+    while not is_whole and _width(left) > room and (end := _break(left, indent, room)) > 0:
+        click.secho(left[:end].rstrip(), bold=bold)
+        left = margin + left[end:].lstrip()
+    click.secho(left, bold=bold)
+
+
+def columns() -> int:
+    """Return how many columns the terminal has; 80 where nobody looks at one."""
+    return get_terminal_size().columns if sys.stdout.isatty() else _PIPED
+
+
+def _break(text: str, indent: int, room: int) -> int:
+    """Return the last place in a line where a word ends within the room; -1 if none does."""
+    end = 2 * room  # most letters take a column, some two, and marks none
+    while (end := text.rfind(" ", indent + 1, end)) > 0:
+        if _width(text[:end]) <= room:
+            return end if text[:end].strip() else -1
+    return -1
+
+
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows under their columns.
 
@@ -78,8 +111,7 @@ def fitted(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> list[tuple
         The rows for as many columns as the terminal has, or 80 where nobody looks at one.
     """
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
-    room = get_terminal_size().columns if sys.stdout.isatty() else _PIPED
-    room -= sum(widths[:-2]) + len("  ") * (len(widths) - 1)
+    room = columns() - sum(widths[:-2]) - len("  ") * (len(widths) - 1)
     what = min(widths[-2], max(room - widths[-1], room * 3 // 5, _LEAST))
     why = max(room - what, _LEAST)
     return [(*row[:-2], cut(row[-2], what), cut(row[-1], why)) for row in rows]

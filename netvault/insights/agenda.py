@@ -59,12 +59,13 @@ def follow_ups_of(network: Network, facts: FollowUpFacts) -> tuple[Due, ...]:
         follow_ups_with(person, waiting.get(key, ()), facts)
         for key, person in network.people.items()
     )
-    dues = (_due(follow_ups) for follow_ups in found if follow_ups)
+    dues = (_due(follow_ups, facts.today) for follow_ups in found if follow_ups)
     return tuple(sorted(dues, key=lambda due: (due.first.urgency, due.key)))
 
 
-def _due(follow_ups: Iterable[FollowUp]) -> Due:
-    first, *also = sorted(follow_ups, key=attrgetter("urgency"))
+def _due(follow_ups: Iterable[FollowUp], today: date) -> Due:
+    in_order = sorted(follow_ups, key=attrgetter("urgency"))
+    first, *also = sorted(in_order, key=lambda one: one.urgency_on(today))
     return Due(first, tuple(also))
 
 

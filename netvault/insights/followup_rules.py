@@ -82,8 +82,18 @@ class FollowUp(NamedTuple):
 
     @property
     def urgency(self) -> tuple[date, int]:
-        """The sort key of follow-ups: the due day, then how binding the kind is."""
+        """The sort key of people: the due day, then how binding the kind is."""
         return self.due or date.max, KINDS.index(self.kind)
+
+    def urgency_on(self, today: date) -> tuple[bool, int, date]:
+        """Return the sort key among those of one person: of what is due the most binding first.
+
+        Args:
+            today: The day; what falls due later comes day by day.
+        """
+        day, kind = self.urgency
+        is_due = day <= today
+        return not is_due, kind if is_due else 0, day
 
 
 class FollowUpFacts(NamedTuple):
@@ -216,7 +226,7 @@ def _thanks(person: Person, lead: Lead, facts: FollowUpFacts) -> Iterator[Follow
         what = f"say thank you for the {_kinds_of(helped)}"
         why = f"They helped you on {day}, and you have not talked since."
         due = later(day, facts.config.follow_ups.thank_days)
-        yield FollowUp(person.key, "thank", due, what, why, "for", _line_of(helped[0]))
+        yield FollowUp(person.key, "thank", due, what, why, "", _line_of(helped[0]))
 
 
 def _kinds_of(helped: Iterable[Touch]) -> str:
@@ -247,7 +257,8 @@ def _introductions(
         if introduction.made:
             due = due or later(introduction.made, facts.config.follow_ups.outcome_days)
         what = f"about meeting {other}: {stage_of(one)}"
-        why = f"You {'introduced the two' if introduction.made else 'want the two to meet'}"
+        made = introduction.made
+        why = f"You introduced the two on {made}" if made else "You want the two to meet"
         need = facts.need(one)
         why = f"{why}: {need}." if need else f"{why}."
         source = _line_of(introduction)

@@ -35,7 +35,7 @@ def waiting_introductions(network: Network) -> Mapping[str, list[ResolvedIntrodu
 def stage_of(one: ResolvedIntroduction) -> str:
     """Return the next stage of an introduction, in words: both agree, it is made, a result."""
     if one.introduction.made:
-        return f"ask what came of it; you introduced them on {one.introduction.made}"
+        return "ask what came of it"
     if len(one.agreed) == len(one.keys):
         return "both have said yes, introduce them"
     return "ask the other as well" if one.agreed else "ask whether they would like to"

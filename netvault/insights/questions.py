@@ -89,7 +89,7 @@ def questions_for(
     questions = (
         *(() if contact.needs else (general,)),
         *_about_goals(person, network.people, leads, fits, today),
-        *(Question(f"Do they still want {need}?") for need in contact.needs[:1]),
+        *(Question(f"Is this still open: {need}?") for need in contact.needs[:1]),
         *(_about_company(contact, lead, network.owner, today) if lead.is_warm else ()),
         *_about_them(contact),
         *((general,) if lead.days else ()),

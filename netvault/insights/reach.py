@@ -144,6 +144,13 @@ def last_naming(person: Person, by: str, today: date) -> NamedPerson | None:
     return max(past, key=lambda one: (words_on(person, one) != "", one.touch.day), default=None)
 
 
+def mentions_of(person: Person, today: date) -> tuple[tuple[date, str, str], ...]:
+    """Return when somebody was spoken of, by whom (a key) and in which words, the latest first."""
+    past = [one for one in person.pointed_by if one.touch.day <= today]
+    told = ((one.touch.day, one.by, words_on(person, one)) for one in past)
+    return tuple(sorted(dict.fromkeys(told), key=lambda one: (-one[0].toordinal(), *one[1:])))
+
+
 def words_on(person: Person, naming: NamedPerson | None) -> str:
     """Return the text of a line that has somebody's name; empty where only its note has it."""
     text = naming.touch.text if naming else ""

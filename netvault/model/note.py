@@ -127,6 +127,7 @@ class OpenTask(NamedTuple):
         path: The note that has it.
         line: The line in that note.
         column: Where the text of the task begins.
+        whom: Whom it says is to be asked, where that is a link: `ask [[Ben]] who is there`.
     """
 
     kind: TaskKind
@@ -137,6 +138,7 @@ class OpenTask(NamedTuple):
     path: str
     line: int
     column: int
+    whom: Link | None = None
 
     @property
     def is_promise(self) -> bool:

@@ -17,7 +17,7 @@ from netvault.text.inline import unlinked
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from netvault.model import Doubt, Introduction, Link
+    from netvault.model import Doubt, Introduction, Link, OpenTask
     from netvault.network.links import LinkIndex
     from netvault.network.network import Network
 
@@ -64,12 +64,16 @@ class _Silence:
         )
 
     def _contact(self, contact: Contact) -> Contact:
-        """Silence the note about somebody else; a task ties nobody, and stays as it is."""
+        """Silence the note about somebody else; a task stays, unless it asks the marked."""
         return contact._replace(
             introduced_by=self._others(contact.introduced_by, contact.path),
             knows=self._others(contact.knows, contact.path),
             touches=tuple(map(self._said, contact.touches)),
+            tasks=tuple(task for task in contact.tasks if not self._asks_marked(task)),
         )
+
+    def _asks_marked(self, task: OpenTask) -> bool:
+        return task.whom is not None and self._leads_to(task.whom, task.path) is not None
 
     def _said(self, touch: Touch) -> Touch:
         """Return a line in which whoever is marked is named, but not linked to."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from netvault.model import Contact, Owner, Person, Problem
 from netvault.model.names import fold
 from netvault.model.problems import in_order
+from netvault.network.asks import with_asks_of_others
 from netvault.network.links import LinkIndex
 from netvault.network.loops import loops_of
 from netvault.network.resolve import LinkResolver
@@ -89,7 +90,10 @@ def build_network(
     loops = loops_of({note.path: note.introducers for note in references if note.introducers})
     ghosts = {key for note in references for key in note.people()} - contacts.keys()
     return Network(
-        people=_people({**_ghosts(references, ghosts), **contacts}, tie_people(references, loops)),
+        people=_people(
+            {**_ghosts(references, ghosts), **with_asks_of_others(contacts, index)},
+            tie_people(references, loops),
+        ),
         owner=owners[0] if owners else NO_OWNER,
         paths=tuple(known),
         news=tuple(touch for note in ordered for touch in note.touches if touch.is_news),

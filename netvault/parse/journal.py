@@ -21,7 +21,7 @@ from netvault.parse.spoken_of import is_spoken_of_by_user
 from netvault.parse.talks import LinkSpan, happened, read_talk
 from netvault.parse.tasks import asks_of, help_of, without_help
 from netvault.parse.yaml_events import texts_of
-from netvault.text.inline import day_closed, plain, task_state
+from netvault.text.inline import date_at_start, day_closed, plain, task_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -150,7 +150,7 @@ class _TalkReader:
         for entry in named if day else ():
             people = tuple(link for text in texts_of(entry.value) for link in links_of(text))
             if day and people:
-                talk = _OpenTalk(day, name_of(self._body.path), people, entry.key.line)
+                talk = _OpenTalk(day, _title(self._body.path), people, entry.key.line)
                 self._talks.append(talk)
         self._has_companions = bool(self._talks) and not self._setting.is_daily
         company = [link for talk in self._talks for link in talk.with_]
@@ -276,6 +276,13 @@ def _sign(block: Block, day: date) -> str:
     task = task_state(block.text)
     is_done = task is not None and task[0] == "done"
     return "[x] " if is_done and day_closed(block.text) in (None, day) else ""
+
+
+def _title(path: str) -> str:
+    """Return what the name of a note tells besides its day."""
+    name = name_of(path)
+    dated = date_at_start(name)
+    return name[dated.rest :].strip(" -_") if dated and dated.day else name
 
 
 def _everybody(said: Talk) -> tuple[str, ...]:

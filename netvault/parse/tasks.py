@@ -51,6 +51,14 @@ _YES: Final = re.compile(
 _MADE: Final = re.compile(r"[\[(]made::[ \t]*([^\[\]()\n]{0,40})[\])]", re.IGNORECASE)
 _LINKS: Final = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]")
 _PEOPLE: Final = 2
+_ASKS: Final = frozenset({"ask", "job-ask"})
+_ASK: Final = re.compile(
+    r"(?<!\w)(?:ask|frage?|demander? à|pregunta(?:r(?:le)?)? a|perguntar? (?:a|à|ao)|vraag|fråga"
+    r"|sp[øö]rg?e?)"
+    r"(?:[ \t]#\S+)?[ \t]*$",
+    re.IGNORECASE,
+)
+"""A word for asking, in front of whom it is that is asked."""
 
 
 def read_tasks(body: Body, config: Config) -> tuple[OpenTask, ...]:
@@ -79,8 +87,9 @@ def _open_task(body: Body, block: Block, start: int, config: Config) -> OpenTask
         due, start = dated.day, start + dated.rest
     elif dated:
         body.problem(block, start, "bad-date", dated.fault)
+    kind = _kind(block, config)
     return OpenTask(
-        kind=_kind(block, config),
+        kind=kind,
         text=plain(block.shown[start:]),
         due=due,
         links=tuple(body.links(block, start)),
@@ -88,7 +97,14 @@ def _open_task(body: Body, block: Block, start: int, config: Config) -> OpenTask
         path=body.path,
         line=body.line(block),
         column=body.place(block, start)[1],
+        whom=_asked(body, block, start) if kind in _ASKS else None,
     )
+
+
+def _asked(body: Body, block: Block, start: int) -> Link | None:
+    """Return the link behind a word for asking; None where another word stands before the first."""
+    link, position = next(iter(body.placed_links(block, start)), (None, start))
+    return link if _ASK.search(block.text[start:position]) else None
 
 
 def _kind(block: Block, config: Config) -> TaskKind:

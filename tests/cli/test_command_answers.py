@@ -20,8 +20,8 @@ def test_due_tells_who_what_and_why() -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         "1 due. For today: Grace.",
-        "due         who    what           why",
-        "2026-11-14  Grace  keep in touch  every month",
+        "due         who    what             why",
+        "2026-11-20  Grace  send the slides  you promised it",
     ]
 
 
@@ -35,7 +35,6 @@ def test_brief_tells_of_the_dead_what_is_known_and_asks_nothing(small: Path, net
         "",
         "Birthday     1941",
         "Last heard   2026-10-02  tea",
-        "Help         given 0 · got 0",
     ]
 
 
@@ -44,13 +43,13 @@ def test_brief_tells_all_about_one_person() -> None:
     ran = process("brief", "grace")
 
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Grace   friend   nurse · Acme\nWarm, ")
+    assert ran.out.startswith("Grace   friend · nurse, Acme\nWarm, ")
     assert "Before you ask: your promise " in ran.out
     assert (
         "Last heard   2026-10-15  call\n             2026-09-01  lunch: she named Quinn\n"
         in ran.out
     )
-    assert "Help         given 1 (contact 1) · got 1 (contact 1)\n" in ran.out
+    assert "Help         given contact · got contact\n" in ran.out
     assert "The way" not in ran.out
 
 
@@ -177,6 +176,74 @@ def test_due_where_nobody_is_known_says_what_to_write(tmp_path: Path, netvault: 
     assert netvault("due", "-C", str(tmp_path)).out == (
         "Nobody is due: no note is about somebody you know yet. Write one in People/.\n"
     )
+
+
+def test_a_brief_tells_who_spoke_of_somebody_and_when(small: Path, netvault: Run) -> None:
+    vault(
+        small,
+        {
+            "Daily/2026-11-21.md": "- call with [[Ivy]]: [[Grace]]'s team doubles\n",
+            **people(
+                Ivy=note("- 2026-11-05 tea: [[Grace]] moves house", "- 2026-12-24 [[Grace]] sings"),
+                Kay=note("- 2026-11-09 tea: gave her the number of [[Grace]] #gave/contact"),
+            ),
+        },
+    )
+
+    assert (
+        "Mentioned    2026-11-21  Ivy: call with Ivy: Grace's team doubles\n"
+        "             2026-11-05  Ivy: tea: Grace moves house\n"
+    ) in netvault("brief", "Grace").out
+    assert netvault("brief", "Grace", "--json").json["mentioned"] == [
+        {
+            "day": "2026-11-21",
+            "person": "Ivy",
+            "words": "call with [[Ivy]]: [[Grace]]'s team doubles",
+        },
+        {"day": "2026-11-05", "person": "Ivy", "words": "tea: [[Grace]] moves house"},
+    ]
+
+
+def test_a_brief_has_one_line_for_the_head_and_eighty_columns_for_each_row(
+    small: Path, netvault: Run
+) -> None:
+    long = "the committee wants to hear how the roofs were paid for and who did the work " * 3
+    ivy = note(
+        f"- 2026-11-05 tea: {long}",
+        circle="[client, club]",
+        role="energy manager",
+        company="Acme",
+        city="Lund",
+    )
+    vault(small, people(Ivy=ivy))
+
+    head, *rest = netvault("brief", "Ivy").out.splitlines()
+
+    assert head == "Ivy   client, club · energy manager, Acme · Lund"
+    rows = rest[rest.index("") + 1 :]
+    assert max(map(len, rows)) <= 80
+    start = next(row for row, line in enumerate(rows) if line.startswith("Last heard"))
+    assert rows[start].startswith("Last heard   2026-11-05  tea: the committee wants")
+    assert rows[start + 1].startswith(" " * 25 + "paid for")
+    assert rows[start + 2].endswith(" …") or rows[start + 1].endswith(" …")
+
+
+def test_a_brief_of_somebody_without_help_has_no_row_of_it(small: Path, netvault: Run) -> None:
+    vault(
+        small,
+        people(
+            Ivy=note("- 2026-11-05 tea"),
+            Kay=note(
+                *("- 2025-11-05 tea #gave/contact", "- 2026-11-05 tea #gave/contact #got/referral"),
+            ),
+        ),
+    )
+
+    assert "Help" not in netvault("brief", "Ivy").out
+    assert (
+        "Help         given contact (2) · got referral\n"
+        "             2025 given contact; 2026 given contact · got referral\n"
+    ) in netvault("brief", "Kay").out
 
 
 def test_a_brief_tells_what_others_told_of_the_company(small: Path, netvault: Run) -> None:

@@ -20,7 +20,7 @@ BRIEF = {
     *("generation", "chain", "readiness", "readiness_why", "may_ask", "strength", "touches"),
     *("last_touch", "balance", "unknown", "bring", "promises", "follow_ups"),
 }
-MORE = {"role", "holds", "balance_by_year"}
+MORE = {"role", "holds", "balance_by_year", "mentioned"}
 SPAN = {"name", "met", "touches", "given", "got", "woken", "known", "reach", "balance"}
 PROBLEM = {"path", "line", "column", "code", "severity", "message"}
 
@@ -37,8 +37,8 @@ def test_due_as_json_has_the_promised_keys(netvault: Run) -> None:
     assert (grace["person"], grace["path"], grace["due"], grace["kind"]) == (
         "Grace",
         "People/Grace.md",
-        "2026-11-14",
-        "keep-in-touch",
+        "2026-11-20",
+        "promise",
     )
 
 

@@ -135,14 +135,15 @@ def test_a_vault_at_which_another_is_at_work_is_left_alone(
 
 
 def test_a_tick_is_logged_by_the_next_build(small: Path, netvault: Run) -> None:
+    vault(small, {"People/Bea.md": note("- 2026-01-01 walk", every="monthly")})
     netvault("build")
     page = small / "Network/Follow-ups.md"
-    page.write_text(page.read_text().replace("- [ ] [[Grace]]", "- [x] [[Grace]]"))
+    page.write_text(page.read_text().replace("- [ ] [[Bea]]", "- [x] [[Bea]]"))
 
     ran = netvault("build")
 
-    assert "logged 2026-11-23 with Grace\n" in ran.out
-    assert "- 2026-11-23" in (small / "People/Grace.md").read_text()
+    assert "logged 2026-11-23 with Bea\n" in ran.out
+    assert "- 2026-11-23" in (small / "People/Bea.md").read_text()
     assert netvault("build", "--json").json["logged"] == []
 
 

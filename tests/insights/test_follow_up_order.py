@@ -38,6 +38,20 @@ class TestOrder:
             "promise",
         ]
 
+    def test_a_promise_that_is_due_stands_above_an_older_keep_in_touch(self) -> None:
+        jane = note("- 2026-01-02 tea", "- [ ] call 📅 2026-11-22", every="monthly")
+
+        (due,) = insights(people(Jane=jane)).follow_ups
+
+        assert [each.kind for each in (due.first, *due.also)] == ["promise", "keep-in-touch"]
+
+    def test_a_promise_to_come_stands_beneath_what_is_due_today(self) -> None:
+        jane = note("- 2026-01-02 tea", "- [ ] call 📅 2026-11-24", every="monthly")
+
+        (due,) = insights(people(Jane=jane)).follow_ups
+
+        assert [each.kind for each in (due.first, *due.also)] == ["keep-in-touch", "promise"]
+
     def test_of_two_promises_of_one_day_the_one_that_stands_first_comes_first(self) -> None:
         (due,) = insights(people(Jane="- [ ] b 📅 2026-12-01\n- [ ] a 📅 2026-12-01")).follow_ups
 

@@ -400,7 +400,7 @@ class TestIntroductions:
                 "[made:: 2026-11-02]",
                 "Ann",
                 "2026-11-16",
-                "about meeting Ben: ask what came of it; you introduced them on 2026-11-02",
+                "about meeting Ben: ask what came of it",
             ),
         ],
     )
@@ -413,7 +413,11 @@ class TestIntroductions:
 
         assert names((found,)) == [person]
         assert told(found.first) == [("introduction", str(due), what)]
-        said = "You introduced the two." if "made" in task else "You want the two to meet."
+        said = (
+            "You introduced the two on 2026-11-02."
+            if "made" in task
+            else "You want the two to meet."
+        )
         assert found.first.why == said
 
     def test_it_says_for_which_need(self) -> None:

@@ -105,7 +105,7 @@ def test_m2_whom_you_know_is_warm_and_others_are_cold(case: Case) -> None:
 
     then whether a need still stands
         Jane: needs: a flat
-        on 2026-11-23: Do they still want a flat?
+        on 2026-11-23: Is this still open: a flat?
 """)
 def test_m3_what_you_do_not_know_yet_is_what_to_ask(case: Case) -> None:
     found = case.found

@@ -67,7 +67,7 @@ def asked(notes: dict[str, str], name: str = "Ann") -> list[str]:
             "whether a need still stands",
             (),
             {"needs": "solar engineers"},
-            "Do they still want solar engineers?",
+            "Is this still open: solar engineers?",
         ),
     ],
 )
@@ -134,7 +134,7 @@ def test_what_is_known_shapes_the_rest() -> None:
 
 
 def test_of_whom_all_is_known_only_the_need_is_asked() -> None:
-    assert asked(people(Ann=note(needs="x", **ALL_KNOWN))) == ["Do they still want x?"]
+    assert asked(people(Ann=note(needs="x", **ALL_KNOWN))) == ["Is this still open: x?"]
 
 
 def test_whom_you_know_already_needs_no_way() -> None:
@@ -142,7 +142,7 @@ def test_whom_you_know_already_needs_no_way() -> None:
         Ann=note(needs="x", knows="'[[Zoe]]'", **ALL_KNOWN), Zoe=note(MET, company="Gridlark")
     )
 
-    assert asked(notes) == ["Do they still want x?"]
+    assert asked(notes) == ["Is this still open: x?"]
 
 
 def test_whom_you_are_to_meet_anyway_needs_no_way_either() -> None:
@@ -151,7 +151,7 @@ def test_whom_you_are_to_meet_anyway_needs_no_way_either() -> None:
         Zoe=note(met="2026-12-01", company="Gridlark"),
     )
 
-    assert asked(notes) == ["Do they still want x?"]
+    assert asked(notes) == ["Is this still open: x?"]
 
 
 def test_who_will_be_named_is_not_asked_about_yet() -> None:
@@ -160,7 +160,7 @@ def test_who_will_be_named_is_not_asked_about_yet() -> None:
         Zoe=note(company="Gridlark"),
     )
 
-    assert asked(notes) == ["Do they still want x?"]
+    assert asked(notes) == ["Is this still open: x?"]
 
 
 @pytest.mark.parametrize("name", ["Ann", "Zoe"])
@@ -172,7 +172,7 @@ def test_nobody_discouraging_is_asked_or_asked_about(name: str) -> None:
     fields[name]["stance"] = "discouraging"
     said = asked(people(**{each: note(**given) for each, given in fields.items()}))
 
-    assert said == ([] if name == "Ann" else ["Do they still want x?"])
+    assert said == ([] if name == "Ann" else ["Is this still open: x?"])
 
 
 def test_one_question_serves_two_goals_once() -> None:
@@ -181,7 +181,7 @@ def test_one_question_serves_two_goals_once() -> None:
 
     assert asked(notes | {"Me.md": note(type="me", goals=goals)}) == [
         "What does Acme need next? (your goal: a team)",
-        "Do they still want x?",
+        "Is this still open: x?",
     ]
 
 

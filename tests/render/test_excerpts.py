@@ -46,19 +46,17 @@ def test_a_promise_shows_a_part_as_plain_text_on_top_and_beneath() -> None:
 
 
 def test_what_holds_an_ask_back_quotes_a_few_words_of_the_promise() -> None:
-    made = pages(
-        people(
-            Ann=note(
-                *("- 2026-01-01 tea #gave/contact", "- 2026-03-01 tea", "- 2026-06-01 tea"),
-                *(f"- [ ] write {'on and ' * 40}📅 2026-11-20",),
-                every="weekly",
-            )
-        )
-    )["Follow-ups.md"]
+    ann = note(
+        *("- 2026-01-01 tea #gave/contact", "- 2026-03-01 tea", "- 2026-06-01 tea"),
+        f"- [ ] write {'on and ' * 40}📅 2026-11-20",
+        role="chef",
+    )
+    me = note(type="me", goals="[{want: eat well, roles: [chef]}]")
+    made = pages({"Me.md": me, **people(Ann=ann)})["Goals.md"]
 
-    (line,) = lines(made, "\t- Before you ask: ")
+    (line,) = lines(made, "**You know somebody")
     assert re.search(r'your promise "write (?:on and )+on …" was due on 2026-11-20', line)
-    assert len(line) < 140
+    assert len(line) < 190
 
 
 def test_a_line_in_doubt_shows_a_part() -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netvault.building import build
 from netvault.model import Config
@@ -25,7 +27,6 @@ from tests.support.vaults import insights, note, people, vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
 MET: Final = "- 2026-11-02 tea"
 TOLD: Final = re.compile(r"discourag|guarded|(?<!di)stance|attitude", re.IGNORECASE)
@@ -122,7 +123,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @settings(max_examples=EXAMPLES)
-@given(vaults(), days)
+@given(vaults(), days | st.sampled_from((date(2026, 6, 2), date(2026, 7, 20))))
 def test_notes_that_are_silent_about_whoever_is_marked_give_the_very_same_pages(
     files: dict[str, str], today: date
 ) -> None:
