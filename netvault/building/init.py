@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from netvault.building import Loaded, load
+from netvault.building import Loaded, load, preview
 from netvault.building.discover import discover, people_settings
 from netvault.insights.doubts import sources_in_words, sources_of
 from netvault.model.config import CONFIG_PATH
@@ -61,6 +61,8 @@ def start(root: Path, today: date) -> Started:
     current = load(root) if CONFIG_PATH in added else loaded
     people = [note.path for note in current.notes if note.kind == "contact"] if loaded.notes else []
     found = (*_found(loaded, people, today), *_discovered(discovery, added))
+    if loaded.notes:
+        found = (*found, *_wrong(preview(root, today).problems))
     return Started(found, len(people), added, problems)
 
 
@@ -99,9 +101,13 @@ def _found(loaded: Loaded, people: Sequence[str], today: date) -> Iterator[str]:
     talks = sources_in_words(sources_of(loaded.network.people.values(), today))
     if talks:
         yield f"found {talks}"
-    problems = [problem for problem in loaded.problems if problem.code != "no-owner"]
+
+
+def _wrong(problems: Sequence[Problem]) -> Iterator[str]:
+    """Say how many problems `netvault check` shows."""
     if problems:
-        yield f'found {len(problems)} problems: "netvault check" shows them'
+        number = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        yield f'found {number}: "netvault check" shows {"it" if len(problems) == 1 else "them"}'
 
 
 def _discovered(discovery: Discovery, added: Sequence[str]) -> Iterator[str]:

@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 ATTEMPTS: Final = 3
 """How often a build starts over when a file changes while it is written."""
 
-_TRANSIENT: Final = frozenset({"kept-tick", "template-error", "unreadable"})
+_TRANSIENT: Final = frozenset({"keeps-changing", "kept-tick", "template-error", "unreadable"})
 """Problems that can disappear without a change of any note or page."""
 
-_CHANGES: Final = "this was changed again and again while it was written, and is left as it is"
+_CHANGES: Final = (
+    "this was changed again and again while the vault was read, and is left as it is;"
+    " run the command again when nothing else writes to it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ class _Build:
                 break
             self.loaded = load(self.root)
         self._keep_settled(draft, pages)
-        given_up = (Problem(path, 1, 1, "unreadable", _CHANGES) for path in changed)
+        given_up = (Problem(path, 1, 1, "keeps-changing", _CHANGES) for path in changed)
         return _result(self.loaded, draft, self.applied, self.logged, (*pages.problems, *given_up))
 
     def _bring_in(self) -> Draft:

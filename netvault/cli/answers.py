@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from netvault.insights import Insights
     from netvault.insights.agenda import Due
     from netvault.insights.followup_rules import FollowUp
+    from netvault.insights.gives import Give
     from netvault.insights.paths import Path
     from netvault.insights.targets import PathTarget
     from netvault.insights.trends import Span
@@ -278,16 +279,16 @@ def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:
 
 def path_answer(insights: Insights, target: PathTarget) -> PathJson:
     """Answer `path`."""
-    found = insights.paths_to(*target.ranks)
-    return {"target": target.name, "paths": [_path(insights, path) for path in found]}
+    paths = [_path(insights, path) for path in insights.paths_to(*target.ranks)]
+    return {"target": target.name, "paths": paths}
 
 
-def gives_answer(insights: Insights) -> GivesJson:
-    """Answer `gives`."""
+def gives_answer(insights: Insights, found: Iterable[Give]) -> GivesJson:
+    """Answer `gives` with the balance of all help."""
     people = insights.network.people
     gives: list[GiveJson] = []
     introductions: list[IntroductionJson] = []
-    for give in insights.gives:
+    for give in found:
         name = people[give.key].name
         by = people[give.by].name if give.by else "me"
         gives.append({"person": name, "need": give.need, "by": by, "match": give.match})
@@ -329,8 +330,7 @@ def build_answer(result: BuildResult) -> BuildJson:
 
 
 def _follow_up(insights: Insights, due: Due) -> FollowUpJson:
-    person = insights.network.people[due.key]
-    readiness = insights.readiness(due.key)
+    person, readiness = insights.network.people[due.key], insights.readiness(due.key)
     return {
         "person": person.name,
         "path": person.path,

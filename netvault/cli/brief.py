@@ -109,8 +109,8 @@ def _standing(insights: Insights, person: Person, answer: BriefJson) -> Iterator
     may_ask = ", ".join(answer["may_ask"])
     ask = f" You may ask for: {may_ask}." if may_ask else ""
     yield f"Readiness: {answer['readiness']} ({answer['readiness_why']}).{ask}"
-    for hold in answer["holds"]:
-        yield f"Before you ask: {hold}."
+    for number, hold in enumerate(answer["holds"]):
+        yield f"{'And' if number else 'Before you ask:'} {hold}."
 
 
 def _epitaph(lead: Lead) -> str:

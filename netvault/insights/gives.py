@@ -16,7 +16,7 @@ from netvault.insights.ties import stays_of
 from netvault.model.names import company_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from netvault.insights.matching import Holder, Matcher
@@ -50,7 +50,11 @@ class Give(NamedTuple):
 
 
 def gives_of(
-    network: Network, allies: Sequence[Person], matcher: Matcher, today: date
+    network: Network,
+    allies: Sequence[Person],
+    matcher: Matcher,
+    today: date,
+    only: Container[str] | None = None,
 ) -> tuple[Give, ...]:
     """Find what can be given to each person you have met.
 
@@ -59,15 +63,18 @@ def gives_of(
         allies: Those you have met and may turn to, the strongest tie first.
         matcher: How needs are compared with what there is.
         today: The day on which people are at a company or in a club.
+        only: To whom, by key, with everybody who can serve a need; None for all of `allies`, with
+            the strongest few.
 
     Returns:
         The gives in the order of `allies`, those of one person in the order of their needs.
     """
     own = PhraseIndex(matcher, offers_of(network.owner.contact))
-    helpers = _Helpers(network, allies, matcher, today)
+    helpers = _Helpers(network, allies, matcher, today, most=None if only else HELPERS)
     return tuple(
         give
         for person in allies
+        if only is None or person.key in only
         for need in person.contact.needs
         for give in (
             *(Give(person.key, need, "", match) for match in own.matching(need)[:1]),
@@ -85,19 +92,25 @@ class _Helpers:
     """
 
     def __init__(
-        self, network: Network, allies: Iterable[Person], matcher: Matcher, today: date
+        self,
+        network: Network,
+        allies: Iterable[Person],
+        matcher: Matcher,
+        today: date,
+        most: int | None,
     ) -> None:
         allies = tuple(allies)
+        self._most = most
         self._offers = OfferIndex(matcher, ((one.key, offers_of(one.contact)) for one in allies))
         self._partners = _partners(network.introductions)
         self._places = {one.key: _places(one, today) for one in allies}
         self._elsewhere: dict[tuple[str, _Places], LazyList[Holder]] = {}
 
     def for_need(self, need: str, person: Person) -> Iterable[Holder]:
-        """Return the first few who have what somebody needs and are to be introduced to them."""
+        """Return the first who have what somebody needs and are to be introduced to them."""
         joined = self._joined_to(person)
         found = self._elsewhere_than(self._places[person.key], need)
-        return islice((holder for holder in found if holder.key not in joined), HELPERS)
+        return islice((holder for holder in found if holder.key not in joined), self._most)
 
     def _joined_to(self, person: Person) -> set[str]:
         """Return the keys of those whom a tie or an introduction joins to somebody already."""

@@ -301,14 +301,12 @@ class Insights:
     @cached_property
     def asleep(self) -> frozenset[str]:
         """The keys of those with whom nothing is due but to keep in touch, in a dormant tie."""
-        dues = self._follow_ups
-        return frozenset(due.key for due in dues if is_asleep(due, self.leads[due.key]))
+        return frozenset(due.key for due in self._follow_ups if is_asleep(due, self.leads[due.key]))
 
     @cached_property
     def spread(self) -> tuple[tuple[str, ...], ...]:
         """With whom something is due by today, shared out over the days to come, by key."""
-        per_day = self.config.follow_ups.per_day
-        return spread_of(self.follow_ups, self.asleep, self.today, per_day)
+        return spread_of(self.follow_ups, self.asleep, self.today, self.config.follow_ups.per_day)
 
     # What to give
 
@@ -317,6 +315,10 @@ class Insights:
         """What can be given to each person, by the owner or by somebody they should meet."""
         return gives_of(self.network, self.allies, self.matcher, self.today)
 
+    def gives_to(self, *keys: str) -> tuple[Give, ...]:
+        """Return what can be given to some people, by everybody who can serve a need of theirs."""
+        return gives_of(self.network, self.allies, self.matcher, self.today, only=frozenset(keys))
+
     @cached_property
     def _by_last_given(self) -> tuple[Person, ...]:
         return by_last_given(self.allies, self.leads)
@@ -324,8 +326,7 @@ class Insights:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """What is worth sending on, to whom."""
-        resources = self.network.resources
-        return shares_of(resources, self._by_last_given, self.leads, self.matcher)
+        return shares_of(self.network.resources, self._by_last_given, self.leads, self.matcher)
 
     @cached_property
     def praises(self) -> tuple[Praise, ...]:

@@ -24,6 +24,7 @@ _CODES: Final[Mapping[Severity, tuple[str, ...]]] = MappingProxyType(
             "duplicate-key",
             "not-utf8",
             "unreadable",
+            "keeps-changing",
             "too-large",
             "bad-date",
             "bad-cadence",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -10,7 +11,7 @@ from netvault.insights.introductions import next_to_ask, open_introductions, sta
 from netvault.model import HELP_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from netvault.insights import Insights
     from netvault.insights.balance import Balance
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from netvault.insights.sharing import Praise, Share
     from netvault.network import ResolvedIntroduction
     from netvault.render.person import NoteData, People, PersonData
+
+_SAFE: Final = re.compile(r"[\w .,'-]+")
+
+HELPERS: Final = 7
+"""How many people a need has who can serve it; `netvault gives NAME` has them all."""
 
 SHOWN: Final = 40
 """How many lines a list on the page has; `netvault gives` has them all."""
@@ -54,11 +60,15 @@ class NeedData(TypedDict):
         person: Who needs something.
         need: What.
         helpers: Who offers it, the strongest tie first.
+        more: How many more do; `netvault gives NAME` has them all.
+        query: A name for that command that needs no care on a command line; may be empty.
     """
 
     person: PersonData
     need: str
     helpers: list[HelperData]
+    more: int
+    query: str
 
 
 class IntroductionData(TypedDict):
@@ -164,13 +174,13 @@ class GivePageData(TypedDict):
 def give_data(insights: Insights, people: People) -> GivePageData:
     """Collect what the page shows."""
     mine = [give for give in insights.gives if not give.by]
-    others = by_need(introductions_of(insights.gives))
+    needs = by_need(introductions_of(insights.gives))
     owner = insights.network.owner.contact
     return {
         "mine": [_give(give, people) for give in mine[:SHOWN]],
         "more_mine": max(0, len(mine) - SHOWN),
-        "introductions": _needs(others[:SHOWN], insights, people),
-        "more": max(0, len(others) - SHOWN),
+        "introductions": _needs(_with_all_helpers(needs[:SHOWN], insights), insights, people),
+        "more": max(0, len(needs) - SHOWN),
         "under_way": [_under_way(one, people) for one in open_introductions(insights.network)],
         "shares": _shares(insights.shares[:SHOWN], people),
         "praises": [_praise(praise, people) for praise in insights.praises],
@@ -195,6 +205,15 @@ def _give(give: Give, people: People) -> GiveData:
     }
 
 
+def _with_all_helpers(
+    needs: Sequence[tuple[Give, ...]], insights: Insights
+) -> tuple[tuple[Give, ...], ...]:
+    """Return some needs with everybody who can serve each: the network looks for a few alone."""
+    gives = insights.gives_to(*(gives[0].key for gives in needs))
+    found = {(one[0].key, one[0].need): one for one in by_need(introductions_of(gives))}
+    return tuple(found[gives[0].key, gives[0].need] for gives in needs)
+
+
 def _needs(needs: Iterable[tuple[Give, ...]], insights: Insights, people: People) -> list[NeedData]:
     return [
         {
@@ -206,11 +225,17 @@ def _needs(needs: Iterable[tuple[Give, ...]], insights: Insights, people: People
                     "match": give.match,
                     "is_asleep": insights.leads[give.by].is_dormant,
                 }
-                for give in gives
+                for give in gives[:HELPERS]
             ],
+            "more": max(0, len(gives) - HELPERS),
+            "query": _query(people(gives[0].key)["name"]),
         }
         for gives in needs
     ]
+
+
+def _query(name: str) -> str:
+    return name if _SAFE.fullmatch(name) else ""
 
 
 def _under_way(introduction: ResolvedIntroduction, people: People) -> IntroductionData:

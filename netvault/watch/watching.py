@@ -35,7 +35,7 @@ POLL: Final = 1.0
 _MANY: Final = 500
 """Hints that are taken from the queue at a time."""
 
-_TRANSIENT: Final = frozenset({"unreadable", "kept-tick"})
+_TRANSIENT: Final = frozenset({"unreadable", "keeps-changing", "kept-tick"})
 """Problems that can disappear without a change of any file: of the disk, and of permissions."""
 
 

@@ -163,6 +163,7 @@ def test_a_page_that_keeps_changing_is_left_for_the_next_build(
 
     (said,) = result.problems
     assert str(said).startswith(f"{PAGE}:1:1: error: this was changed again and again")
+    assert said.code == "keeps-changing"
     assert text(ticked, PAGE).count("Another thought.\n") == ATTEMPTS
     assert build(ticked, DAY).problems == ()
     assert text(ticked, ANN) == CALL + TOUCH

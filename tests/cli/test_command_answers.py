@@ -342,6 +342,36 @@ def test_gives_shows_what_to_give_whom_to_introduce_and_the_balance(
     assert "contact      1      1" in ran.out
 
 
+def test_gives_to_somebody_shows_everybody_who_can_serve_a_need(small: Path, netvault: Run) -> None:
+    cooks = {f"Cook {n}": note("- 2026-11-01 call", skills="[cooking]") for n in range(5)}
+    vault(
+        small,
+        people(
+            Lou=note("- 2026-11-01 call", needs="[cooking, a flat]"),
+            Old=note("- 2020-01-01 call", skills="[cooking at sea]"),
+            Zed=note("- 2026-11-01 call"),
+            Una=note("- 2026-11-01 call", needs="[zebras]"),
+            **cooks,
+        ),
+    )
+
+    everybody, lou = netvault("gives").out, netvault("gives", "Lou").out.splitlines()
+
+    assert 'The strongest few for each need; "netvault gives NAME" has everybody.\n' in everybody
+    assert [line.split() for line in lou[1:7]] == [
+        ["cooking", "you"],
+        *(["cooking", "Cook", str(number)] for number in range(5)),
+    ]
+    assert lou[7:] == ["cooking  Old (asleep since 2020-01-01)  cooking at sea"]
+    answer = netvault("gives", "--json", "Lou").json
+    assert {one["to"] for one in answer["introductions"]} == {*cooks, "Old"}
+    assert answer["balance"] == {"given": {}, "got": {}}
+    assert netvault("gives", "Zed").out.startswith("No need is noted: write `needs: [...]`")
+    assert netvault("gives", "Una").out == (
+        "Nobody you know offers Una what they need, nor do you.\n"
+    )
+
+
 def test_gives_without_any_says_what_would_fill_it(tmp_path: Path, netvault: Run) -> None:
     out = netvault("gives", "-C", str(tmp_path)).out
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -9,8 +12,6 @@ from tests.support.commands import process
 from tests.support.vaults import TODAY, note, vault
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support.commands import Run
 
 
@@ -97,7 +98,7 @@ def test_init_adds_only_what_lacks(tmp_path: Path, netvault: Run) -> None:
         "  1 in People",
         "  1 in the top folder",
         "found the note about you: Me.md",
-        'found 1 problems: "netvault check" shows them',
+        'found 1 problem: "netvault check" shows it',
         "made netvault.toml",
         'Next: "netvault build".',
     ]
@@ -106,6 +107,44 @@ def test_init_adds_only_what_lacks(tmp_path: Path, netvault: Run) -> None:
         "People",
         "@Tom.md",
         "netvault.toml",
+    }
+
+
+GOLDEN: Final = Path(__file__).parents[1] / "vaults"
+PUBLISHED: Final = Path(__file__).parents[3] / "shared/vaults"
+VAULTS: Final = sorted(
+    (
+        *(folder.parent for folder in GOLDEN.glob("*/input")),
+        *(folder for folder in PUBLISHED.glob("*") if folder.is_dir()),
+    ),
+    key=lambda folder: folder.name,
+)
+
+
+@pytest.mark.parametrize("folder", VAULTS, ids=lambda folder: folder.name)
+def test_init_finds_what_the_other_commands_count(
+    folder: Path, tmp_path: Path, netvault: Run
+) -> None:
+    notes = folder / "input" if (folder / "input").is_dir() else folder
+    root = shutil.copytree(notes, tmp_path / "vault")
+    day = ("-C", str(root), "--today", "2026-11-28")
+
+    said = netvault("init", str(root), "--today", "2026-11-28").out
+
+    found = {
+        word: int(number) for number, word in re.findall(r"(\d+) (of them|problem|talk)s?\b", said)
+    }
+    problems = netvault("check", *day, "--json").json["problems"]
+    who = netvault("who", *day, "--json").json["people"]
+    sources = netvault("stats", *day, "--json").json["sources"]
+    assert found == {
+        word: number
+        for word, number in (
+            ("of them", sum(person["path"] is not None for person in who)),
+            ("talk", sum(sources.values())),
+            ("problem", len(problems)),
+        )
+        if number
     }
 
 

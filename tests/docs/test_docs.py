@@ -128,7 +128,11 @@ def test_a_problem_has_its_severity_text_cause_and_cure(code: str) -> None:
     assert "\n**What to do:** " in section
 
 
-@pytest.mark.parametrize("code", SEVERITY)
+RACES: Final = frozenset({"keeps-changing"})
+"""What only another program raises that writes at the same moment: `tests/building` has it."""
+
+
+@pytest.mark.parametrize("code", [code for code in SEVERITY if code not in RACES])
 def test_the_example_of_a_problem_raises_it(code: str) -> None:
     section = sections(doc("problems"))[code]
     said = "".join(block.body for block in blocks_of(section) if block.kind == "console")

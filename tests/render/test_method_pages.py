@@ -300,3 +300,21 @@ def test_what_may_be_asked_is_said_or_why_it_waits() -> None:
     assert page.count("\t- Ask about them: ") == 2
     assert "You may ask Dan for information and a contact." in page
     assert "Before you ask: they helped you on 2026-11-01; let it rest until 2026-12-31." in page
+
+
+def test_a_need_has_everybody_who_can_serve_it_the_sleepers_marked_and_then_a_command() -> None:
+    def crowd(number: int) -> dict[str, str]:
+        cooks = {f"Cook {n}": note("- 2026-11-01 call", skills="cooking") for n in range(number)}
+        old = note("- 2020-01-01 call", skills="cooking")
+        return people(Lou=note("- 2026-11-01 call", needs="cooking"), Old=old, **cooks)
+
+    few, many = (
+        section(pages(crowd(number))["Give.md"], "Introductions to make").splitlines()[0]
+        for number in (6, 9)
+    )
+
+    assert few == (
+        "- [[Lou]] wants cooking: [[Cook 0]], [[Cook 1]], [[Cook 2]], [[Cook 3]], [[Cook 4]],"
+        " [[Cook 5]], [[Old]] (asleep since 2020-01-01)"
+    )
+    assert many.endswith('[[Cook 6]] and 3 more: `netvault gives "Lou"`')
