@@ -9,14 +9,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.building import BuildResult
-    from netvault.cli.moved import MovedJson
     from netvault.insights import Insights
     from netvault.insights.agenda import Due
     from netvault.insights.followup_rules import FollowUp
     from netvault.insights.gives import Give
     from netvault.insights.paths import Path
     from netvault.insights.targets import PathTarget
-    from netvault.insights.trends import Span
     from netvault.model import HelpKind, Person, Problem
     from netvault.model.problems import ProblemJson
 
@@ -167,30 +165,6 @@ class GivesJson(TypedDict):
     balance: dict[str, dict[HelpKind, int]]
 
 
-class SpanJson(TypedDict):
-    """What happened in one month or year."""
-
-    name: str
-    met: int
-    touches: int
-    given: int
-    got: int
-    woken: int
-    known: int
-    reach: dict[str, int]
-    balance: dict[str, dict[HelpKind, int]]
-
-
-class StatsJson(TypedDict):
-    """The answer of `stats`."""
-
-    months: list[SpanJson]
-    years: list[SpanJson]
-    reach: dict[str, int]
-    sources: dict[str, int]
-    moved: MovedJson
-
-
 class CheckJson(TypedDict):
     """The answer of `check`."""
 
@@ -298,20 +272,6 @@ def gives_answer(insights: Insights, found: Iterable[Give]) -> GivesJson:
     return {"gives": gives, "introductions": introductions, "balance": balance}
 
 
-def stats_answer(insights: Insights, since: date) -> StatsJson:
-    """Answer `stats`, with what moved since a day."""
-    from netvault.cli.moved import moved_answer
-
-    trends = insights.trends
-    return {
-        "months": [_span(span) for span in trends.months],
-        "years": [_span(span) for span in trends.years],
-        "reach": {str(degree): trends.reach[degree] for degree in sorted(trends.reach)},
-        "sources": {source.folder: source.talks for source in insights.talk_sources},
-        "moved": moved_answer(insights, since),
-    }
-
-
 def check_answer(problems: Iterable[Problem]) -> CheckJson:
     """Answer `check`."""
     return {"problems": [problem.to_json() for problem in problems]}
@@ -364,20 +324,6 @@ def _path(insights: Insights, path: Path) -> OnePathJson:
         ],
         "ask": path.ask,
         "ask_why": path.ask_why,
-    }
-
-
-def _span(span: Span) -> SpanJson:
-    return {
-        "name": span.name,
-        "met": span.met,
-        "touches": span.touches,
-        "given": span.given,
-        "got": span.got,
-        "woken": span.woken,
-        "known": span.known,
-        "reach": {str(degree): number for degree, number in span.reach.items()},
-        "balance": span.balance.to_json(),
     }
 
 

@@ -10,7 +10,9 @@ import click
 from netvault.cli.options import Session, json_option, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.cli.answers import SpanJson, StatsJson
+    from collections.abc import Iterator
+
+    from netvault.cli.stats_answer import MovedJson, SpanJson, StatsJson
 
 
 @click.command()
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 @pass_session
 def stats(session: Session, since: str) -> None:
     """Show the network over months and years, or what moved since a day."""
-    from netvault.cli.answers import stats_answer
-    from netvault.cli.moved import show_moved
+    from netvault.cli.stats_answer import stats_answer
     from netvault.cli.terminal import show_json
     from netvault.insights.moved import month_before
 
@@ -32,7 +33,7 @@ def stats(session: Session, since: str) -> None:
     if session.as_json:
         show_json(answer)
     elif since:
-        show_moved(answer["moved"])
+        _show_moved(answer["moved"])
     else:
         _show(answer)
 
@@ -65,3 +66,27 @@ def _row(span: SpanJson) -> tuple[str, ...]:
 def _reach(reach: dict[str, int]) -> str:
     """Say how many are at each degree, from 1 on."""
     return " · ".join(map(str, reach.values())) or "0"
+
+
+def _show_moved(answer: MovedJson) -> None:
+    """Print what moved, a line each."""
+    from netvault.cli.terminal import show_line, show_table
+
+    show_line(f"Since {answer['since']}", bold=True)
+    rows = list(_moves(answer))
+    if rows:
+        show_table(("what moved", "who", "how"), rows)
+    else:
+        show_line("Nobody was met, and no tie grew, woke or fell asleep.")
+
+
+def _moves(answer: MovedJson) -> Iterator[tuple[str, str, str]]:
+    for met in answer["met"]:
+        named = f", named by {', '.join(met['named_by'])}" if met["named_by"] else ""
+        yield "met", met["person"], f"{met['day']}{named}"
+    for nearer in answer["nearer"]:
+        yield "goal nearer", nearer["goal"], f"{nearer['before'] or 'no way'} → {nearer['now']}"
+    for grown in answer["grown"]:
+        yield "tie grew", grown["person"], f"{grown['before']} → {grown['now']}"
+    yield from (("woke", name, "") for name in answer["woken"])
+    yield from (("fell asleep", name, "") for name in answer["asleep"])

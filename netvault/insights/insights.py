@@ -390,5 +390,4 @@ class Insights:
     @cached_property
     def ask_problems(self) -> tuple[Problem, ...]:
         """Planned asks that come too soon, or put somebody on the spot: never for a page (M10)."""
-        people = self.network.people.values()
-        return check_asks(people, self.readiness, self.today)
+        return check_asks(self.network.people.values(), self.readiness, self.today)

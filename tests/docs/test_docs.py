@@ -11,7 +11,7 @@ from typing import Final, get_args, get_origin, get_type_hints, is_typeddict
 import pytest
 
 from netvault import model
-from netvault.cli import answers, moved
+from netvault.cli import answers, stats_answer
 from netvault.cli.group import COMMANDS
 from netvault.cli.import_answer import ImportJson
 from netvault.insights.followup_rules import KINDS
@@ -161,7 +161,7 @@ ANSWERS: Final = {
     "netvault path": answers.PathJson,
     "netvault who": answers.WhoJson,
     "netvault gives": answers.GivesJson,
-    "netvault stats": answers.StatsJson,
+    "netvault stats": stats_answer.StatsJson,
 }
 
 
@@ -170,7 +170,7 @@ def json_keys(shape: object, prefix: str = "") -> set[str]:
     keys: set[str] = set()
     names = {
         **vars(model),
-        **vars(moved),
+        **vars(stats_answer),
         "ProblemJson": ProblemJson,
     }  # what `answers` imports for its types alone
     for key, kind in get_type_hints(shape, localns=names).items():
