@@ -67,7 +67,12 @@ def _show(insights: Insights, days: int | None) -> None:
     people, asleep = insights.network.people, insights.asleep
     firsts = [due.first for due in within(insights.follow_ups, insights.today, days)]
     rows = [
-        (str(one.due or "any day"), people[one.key].name, spoken(one.what), _reason(one))
+        (
+            str(one.due or "any day"),
+            people[one.key].name,
+            spoken(one.what),
+            _reason(one, people[one.key].name),
+        )
         for one in firsts
         if one.key not in asleep
     ]
@@ -80,14 +85,14 @@ def _show(insights: Insights, days: int | None) -> None:
         show_wrapped(f"Quiet for long, no hurry: {some_of(quiet, _QUIET)}.")
 
 
-def _reason(follow_up: FollowUp) -> str:
+def _reason(follow_up: FollowUp, name: str) -> str:
     """Say why in a few words: a line has no room for the sentence, which `--json` has."""
     from netvault.cli.terminal import spoken
 
     if follow_up.kind == "promise":
         return "you promised it"
     if follow_up.kind == "thank" and follow_up.source:
-        return spoken(follow_up.source.text)
+        return spoken(follow_up.source.text).removeprefix(f"{name}: ")
     return follow_up.short
 
 

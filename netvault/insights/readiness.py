@@ -160,12 +160,13 @@ def _to_do_first(lead: Lead, balance: Balance) -> Iterator[str]:
     if lead.is_dormant:
         yield f"you have not been in touch since {lead.last_touch}; wake the tie first"
     if balance.got_in_all > balance.given_in_all:
-        got_times, given_times = _times(balance.got_in_all), _times(balance.given_in_all)
-        yield f"you got help {got_times} and gave {given_times}; give first"
+        got, given = balance.got_in_all, balance.given_in_all
+        yours = f"you helped them {_times(given)}" if given else "you have not helped them yet"
+        yield f"they helped you {_times(got)}, and {yours}; give first"
 
 
 def _times(number: int) -> str:
-    return ("never", "once", "twice")[number] if number <= 2 else f"{number} times"  # noqa: PLR2004
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def too_soon(task: OpenTask, readiness: Readiness, today: date) -> str:

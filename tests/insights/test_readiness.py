@@ -181,7 +181,7 @@ FRIEND = {"circle": "friend"}
         (
             "they helped you more than you gave",
             note("- 2020-01-01 #got/contact", "- 2026-01-01 tea", **FRIEND),
-            ("you got help once and gave never; give first",),
+            ("they helped you once, and you have not helped them yet; give first",),
         ),
         (
             "they helped you much more",
@@ -191,7 +191,7 @@ FRIEND = {"circle": "friend"}
                 "- 2026-01-01 tea",
                 **FRIEND,
             ),
-            ("you got help 3 times and gave twice; give first",),
+            ("they helped you 3 times, and you helped them twice; give first",),
         ),
         (
             "all of them",
@@ -200,7 +200,7 @@ FRIEND = {"circle": "friend"}
                 'your promise "pay" was due on 2026-01-01; keep it first',
                 "they helped you on 2026-11-01, and you have not thanked them; say thanks first",
                 "they helped you on 2026-11-01; let it rest until 2026-12-31",
-                "you got help once and gave never; give first",
+                "they helped you once, and you have not helped them yet; give first",
             ),
         ),
         (

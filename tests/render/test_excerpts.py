@@ -91,3 +91,16 @@ def test_words_on_such_a_line_are_logged_and_the_rest_is_no_edit(tmp_path: Path)
 
     assert "- 2026-11-23 drew him a map" in text(root, "People/Ann.md")
     assert result.saved == ()
+
+
+def test_a_link_that_the_note_broke_stays_text_and_lends_nothing_to_the_links_of_the_page() -> None:
+    for broken in ("see [[Ben", "see [[Ben|", "see [Ben](Be", "see ![[Ben", "see [[Ben and [[Cem"):
+        made = pages(
+            {"Daily/2026-11-21.md": f"- call with [[Ann]]: {broken} #news\n"}
+            | people(Ann=note("- [ ] call 📅 2026-11-20", company="Acme"), Ben="", Cem="")
+        )
+        (line,) = lines(section(made["Network.md"], "Lately"), "- 2026-11-21")
+        linked = re.findall(r"(?<!\\)\[\[[^\]\n]*\]\]", line)
+
+        assert linked == ["[[Ann]]", "[[Ann]]"], line
+        assert not re.search(r"(?<![\\\[])\[(?!\[Ann\]\])", line.replace("[[Ann]]", "")), line

@@ -102,8 +102,8 @@ def test_give_tells_whom_to_praise_for_what_and_why_now() -> None:
     shown = section(pages(notes)["Give.md"], "Worth praising")
 
     assert lines(shown, "- ") == [
-        "- [[Ben]]: maps (given nothing yet)",
-        "- [[Ann]]: maps (last given something on 2026-10-01)",
+        "- [[Ben]]: maps (you have not helped them yet)",
+        "- [[Ann]]: maps (you last helped them on 2026-10-01)",
     ]
 
 

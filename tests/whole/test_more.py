@@ -55,7 +55,7 @@ def root(small: Path, netvault: Run) -> Path:
         ("Referral map", 'who "degree:>1"', "Ahead"),
         ("Referral map", "who", "Friend"),
         ("Leads", "who lead:warm", "Friend"),
-        ("Leads", "who lead:warm", "Asleep"),
+        ("Leads", "who lead:dormant", "Asleep"),
         ("Give", "gives", "Friend"),
         ("Give", "gives Wants", "Juggler"),
         ("Network", "check", "Wrong"),
