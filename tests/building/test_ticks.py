@@ -224,7 +224,7 @@ CASES: Final = {
     ),
     "introduction, made": intro(
         "- [ ] #intro [[Ann]] [[Ben]] [made:: 2026-11-01]\n",
-        "about meeting Ben: ask what came of it; you introduced them on 2026-11-01",
+        "about meeting Ben: ask what came of it",
         "- [x] #intro [[Ann]] [[Ben]] [made:: 2026-11-01] ✅ 2026-11-23\n",
         "- [-] #intro [[Ann]] [[Ben]] [made:: 2026-11-01] ❌ 2026-11-23\n",
         "- [ ] #intro [[Ann]] [[Ben]] [made:: 2026-11-01] 📅 2026-12-24\n",
