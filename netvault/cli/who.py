@@ -24,7 +24,7 @@ def who(session: Session, query: tuple[str, ...]) -> None:
     netvault who "last_touch:<2025" goal:"lead a data team"
     """
     from netvault.cli.answers import who_answer
-    from netvault.cli.terminal import show_json, show_line, show_table
+    from netvault.cli.terminal import fitted, show_json, show_line, show_table
     from netvault.insights.search import UnknownFieldError, search
 
     insights = session.insights()
@@ -39,15 +39,16 @@ def who(session: Session, query: tuple[str, ...]) -> None:
     rows = [
         (
             row["person"],
-            ", ".join(filter(None, (row["role"], *row["company"]))),
-            ", ".join(row["circles"]),
             row["lead"],
             row["last_touch"] or "",
+            ", ".join(filter(None, (row["role"], *row["company"]))),
+            ", ".join(row["circles"]),
         )
         for row in answer["people"]
     ]
     if rows:
-        show_table(("who", "where", "circles", "lead", "last touch"), rows)
+        headings = ("who", "lead", "last touch", "where", "circles")
+        show_table(headings, fitted(rows, headings))
     elif not query:
         show_line("Nobody yet. Write a note about each person you know in `People/`.")
     else:

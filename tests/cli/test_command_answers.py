@@ -342,6 +342,28 @@ def test_gives_shows_what_to_give_whom_to_introduce_and_the_balance(
     assert "contact      1      1" in ran.out
 
 
+@pytest.mark.parametrize("command", ["who", "due", "gives"])
+def test_a_table_has_one_line_of_eighty_columns_for_each_row(
+    small: Path, netvault: Run, command: str
+) -> None:
+    vault(
+        small,
+        {
+            "Plans.md": f"- [ ] #intro [[Huey]] [[Grace]] {'the choir of the old town ' * 9}\n",
+            **people(
+                Ivy=note(
+                    "- [ ] write to the committee about the roofs of the school 📅 2026-11-20",
+                    role="head of the department of roofs",
+                    company="Municipality of Drammen",
+                    circle="[client, club, neighbor]",
+                )
+            ),
+        },
+    )
+
+    assert max(map(len, netvault(command).out.splitlines())) <= 80
+
+
 def test_gives_to_somebody_shows_everybody_who_can_serve_a_need(small: Path, netvault: Run) -> None:
     cooks = {f"Cook {n}": note("- 2026-11-01 call", skills="[cooking]") for n in range(5)}
     vault(
