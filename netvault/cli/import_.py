@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netvault.building import Loaded
+    from netvault.cli.import_answer import Imported
     from netvault.exchange.import_plan import ImportPlan
     from netvault.exchange.incoming import ImportedFile
-    from netvault.model import Problem
-    from netvault.vault.apply import Change
 
 _ALL: Final = "all"
 _TABLE: Final = "table"
-"""What a table of no program is taken for: its own name tells more in a note."""
+"""What a table of no program is taken for."""
 
 _BEFORE: Final = timedelta(days=30)
 _AHEAD: Final = timedelta(days=90)
@@ -92,15 +91,14 @@ def import_(
     netvault import people.csv --map company=Employer --map name="Full name"
     """
     from netvault.building import no_progress
-    from netvault.cli.import_answer import Imported, import_answer, show_import
+    from netvault.cli.import_answer import import_answer, show_import
     from netvault.cli.import_questions import answer_by, has_terminal
     from netvault.cli.progress import progress
     from netvault.cli.terminal import show_json, show_problems
     from netvault.exchange.frontier_list import plan_frontier
     from netvault.exchange.import_plan import plan_people
-    from netvault.exchange.meeting_notes import plan_meetings
     from netvault.exchange.run_import import setting_for
-    from netvault.model.problems import has_errors, in_order
+    from netvault.model.problems import has_errors
 
     loaded = session.load()
     imported = _read(place, _mapping(mapped), loaded, session.today)
@@ -108,26 +106,22 @@ def import_(
         imported = _only(loaded, imported, query, session.today)
     is_asking = has_terminal() and not (only_plan or session.as_json)
     answer = answer_by(loaded, frozenset(accepted), frozenset(separated), is_asking=is_asking)
-    source = imported.format if imported.format != _TABLE else place.rpartition("/")[2]
-    setting = setting_for(loaded, source)
-    if form == "frontier":
-        plan = plan_frontier(loaded, imported.people, setting)
-    else:
-        bar = nullcontext(no_progress) if is_asking else progress("comparing with your notes")
-        with bar as on_progress:
-            plan = plan_people(loaded, imported, setting, answer, on_progress)
-    meetings = plan_meetings(loaded, imported.meetings)
-    _refuse_unknown(plan, (*accepted, *separated))
-    changes = (*plan.changes, *meetings.changes)
-    written, failed = ((), ()) if only_plan else _write(loaded, changes)
-    problems = in_order((*imported.problems, *plan.problems, *meetings.problems, *failed))
-    done = Imported(imported, plan, meetings, written, problems)
+    setting = setting_for(loaded, _source(imported, place))
+    bar = nullcontext(no_progress) if is_asking else progress("comparing with your notes")
+    with bar as on_progress:
+        if form == "frontier":
+            people = plan_frontier(loaded, imported.people, setting)
+        else:
+            people = plan_people(loaded, imported, setting, answer, on_progress)
+    _refuse_unknown(people, (*accepted, *separated))
+    planned = _planned(loaded, imported, people)
+    done = planned if only_plan else _written(loaded, planned)
     if session.as_json:
         show_json(import_answer(done))
     else:
-        show_problems(problems)
+        show_problems(done.problems)
         show_import(done, only_plan=only_plan)
-    if has_errors(problems):
+    if has_errors(done.problems):
         raise SystemExit(EXIT_PROBLEMS)
 
 
@@ -183,17 +177,36 @@ def _refuse_unknown(plan: ImportPlan, given: Iterable[str]) -> None:
         raise UnknownQuestionError(unknown)
 
 
-def _write(
-    loaded: Loaded, changes: Sequence[Change]
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def _source(imported: ImportedFile, place: str) -> str:
+    """Return what a file is called in notes: a table of no program has nothing but its own name."""
+    from pathlib import Path
+
+    return Path(place).name if imported.format == _TABLE else imported.format
+
+
+def _planned(loaded: Loaded, imported: ImportedFile, people: ImportPlan) -> Imported:
+    from netvault.cli.import_answer import Imported
+    from netvault.exchange.meeting_notes import plan_meetings
+    from netvault.model.problems import in_order
+
+    meetings = plan_meetings(loaded, imported.meetings)
+    problems = (*imported.problems, *people.problems, *meetings.problems)
+    return Imported(imported, people, meetings, problems=in_order(problems))
+
+
+def _written(loaded: Loaded, planned: Imported) -> Imported:
+    """Write what was planned."""
     from netvault.cli.progress import progress
     from netvault.exchange.run_import import write_changes
+    from netvault.model.problems import in_order
     from netvault.vault.lock import VaultBusy
 
+    changes = (*planned.people.changes, *planned.meetings.changes)
     try:
         with progress("writing notes") as on_progress:
             applied = write_changes(loaded, changes, on_progress)
     except VaultBusy as error:
         raise click.ClickException(str(error)) from None
-    written = (change.path for change in applied.made if change.after is not None)
-    return tuple(written), applied.problems
+    written = tuple(change.path for change in applied.made if change.after is not None)
+    problems = in_order((*planned.problems, *applied.problems))
+    return planned._replace(written=written, problems=problems)

@@ -52,8 +52,8 @@ class Imported(NamedTuple):
     file: ImportedFile
     people: ImportPlan
     meetings: MeetingPlan
-    written: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    written: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class QuestionJson(TypedDict):

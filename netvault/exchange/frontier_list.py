@@ -9,9 +9,9 @@ from netvault.edit.lines import Lines
 from netvault.edit.source import decoded, read_for_edit
 from netvault.edit.verify import EditRefused
 from netvault.exchange.gains import fields_of
-from netvault.exchange.identities import of_contact, of_incoming, page_key
+from netvault.exchange.identities import of_incoming, page_key
 from netvault.exchange.import_plan import ImportPlan, ImportStep
-from netvault.exchange.matching import Register
+from netvault.exchange.matching import Register, known_people
 from netvault.model import Problem
 from netvault.model.names import fold, safe_file_name
 from netvault.vault.apply import Change
@@ -47,29 +47,36 @@ def plan_frontier(loaded: Loaded, people: Sequence[Incoming], setting: ImportSet
         text = decoded(before, path) if before is not None else _begin(setting.source)
     except EditRefused as refusal:
         return ImportPlan((), (), (Problem(path, 1, 1, "not-imported", str(refusal)),))
-    contacts = [one.contact for one in loaded.network.people.values() if one.path]
-    owner = loaded.network.owner.contact
-    known = [of_contact(one, setting.region) for one in (*contacts, owner) if one.path]
-    entries = [of_incoming(each, setting.region) for each in people]
-    register = Register(known, entries)
-    said = {key for line in Lines(text).texts for key in _keys(line)}
-    steps, new = [], []
-    for incoming, entry in zip(people, entries, strict=True):
-        match, line = register.match(entry), _line(incoming)
+    register = Register(
+        known_people(loaded.network, setting.region),
+        [of_incoming(each, setting.region) for each in people],
+    )
+    steps, added = _listed(people, text, path, register, setting)
+    lines = Lines(text)
+    after = lines.insert(len(lines), *added).encode() if added else before
+    change = Change(listed.path if listed else path, before, after, "note")
+    return ImportPlan(steps, (change,) if added else ())
+
+
+def _listed(
+    people: Sequence[Incoming], text: str, path: str, register: Register, setting: ImportSetting
+) -> tuple[tuple[ImportStep, ...], list[str]]:
+    """Return what is done about each of some people, and the lines that a list gains."""
+    known = {key for line in Lines(text).texts for key in _keys(line)}
+    steps, added = [], []
+    for incoming in people:
+        line = _line(incoming)
+        match = register.match(of_incoming(incoming, setting.region))
         if match.candidates:
-            best = match.candidates[0]
-            why = best.comparison.speaks_for
-            steps.append(ImportStep(incoming, "unchanged", best.identity.key, why=why))
-        elif said.isdisjoint(_keys(line)):
-            said |= _keys(line)
-            new.append(line)
+            note, comparison = match.candidates[0]
+            steps.append(ImportStep(incoming, "unchanged", note.key, why=comparison.speaks_for))
+        elif known.isdisjoint(_keys(line)):
+            known |= _keys(line)
+            added.append(line)
             steps.append(ImportStep(incoming, "new", path, ("a line",), is_line=True))
         else:
             steps.append(ImportStep(incoming, "unchanged", path))
-    lines = Lines(text)
-    after = lines.insert(len(lines), *new).encode() if new else before
-    change = Change(listed.path if listed else path, before, after, "note")
-    return ImportPlan(tuple(steps), (change,) if new else ())
+    return tuple(steps), added
 
 
 def _begin(source: str) -> str:

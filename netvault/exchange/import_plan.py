@@ -14,8 +14,8 @@ from netvault.building.record import blank_note
 from netvault.edit.source import decoded, read_for_edit
 from netvault.edit.verify import EditRefused
 from netvault.exchange.gains import ImportSetting, NoteGain, add_incoming
-from netvault.exchange.identities import of_contact, of_incoming
-from netvault.exchange.matching import Candidate, Register
+from netvault.exchange.identities import of_incoming
+from netvault.exchange.matching import Candidate, Register, known_people
 from netvault.exchange.new_notes import NewNotes
 from netvault.model import Problem
 from netvault.vault.apply import Change
@@ -142,10 +142,8 @@ class _PeoplePlanner:
         self._listed = {file.path: file for file in loaded.listing.notes}
         self._before: dict[str, bytes | None] = {}
         self._texts: dict[str, str] = {}
-        contacts = [one.contact for one in loaded.network.people.values() if one.path]
-        known = [of_contact(one, setting.region) for one in (*contacts, self._owner) if one.path]
         entries = [of_incoming(each, setting.region) for each in people]
-        self._register = Register(known, entries)
+        self._register = Register(known_people(loaded.network, setting.region), entries)
         paths = (file.path for file in (*loaded.listing.notes, *loaded.listing.pages))
         self._new = NewNotes(loaded.config.people.home, blank_note(loaded), paths)
 

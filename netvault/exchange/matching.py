@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.exchange.evidence import Comparison, compare
-from netvault.exchange.identities import is_shared_address
+from netvault.exchange.identities import is_shared_address, of_contact
 from netvault.exchange.name_agreement import Agreement, agreement, block_keys
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from netvault.exchange.evidence import Verdict
     from netvault.exchange.identities import Identity
+    from netvault.network import Network
 
 _CLEARLY: Final = 20
 """By how much the evidence for one note must outweigh that for the next."""
@@ -41,6 +42,18 @@ class Match(NamedTuple):
 
     verdict: Verdict
     candidates: tuple[Candidate, ...] = ()
+
+
+def known_people(network: Network, region: str) -> list[Identity]:
+    """Return who has a note, the owner too.
+
+    Args:
+        network: Everybody.
+        region: The country of numbers that name none, as two letters; may be empty.
+    """
+    contacts = (person.contact for person in network.people.values())
+    everyone = (*contacts, network.owner.contact)
+    return [of_contact(contact, region) for contact in everyone if contact.path]
 
 
 class Register:
