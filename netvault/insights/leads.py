@@ -130,7 +130,8 @@ def _is_unmet(person: Person, today: date) -> bool:
 
 def _cold_because(person: Person, today: date) -> str:
     if person.is_ghost:
-        return "named to you, without a note yet"
+        is_named = person.named_by or person.introducers or person.introduced or person.knows
+        return f"{'named to you' if is_named else 'on a list of yours'}, without a note yet"
     if _is_unmet(person, today):
         return "you have not met yet"
     return "no talk in any note, and in none of your circles"

@@ -73,6 +73,7 @@ def test_the_network_knows_them_as_people_without_a_note(tmp_path: Path) -> None
     insights = loaded.insights(DAY)
     assert ravi.is_ghost
     assert ravi.contact.role == "data lead"
+    assert insights.leads["Ravi Patel"].why == "on a list of yours, without a note yet"
     assert [one.name for one in search(insights, ["role:nurse"])] == ["Mei Lin"]
     assert "Ravi Patel" in insights.goal_fits[0].keys
     assert loaded.problems == ()
