@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "new": "Make a note about somebody.",
     "log": "Note a touch with people.",
     "import": "Bring in people and meetings from other programs.",
+    "rename": "Give somebody another name, and mend every link to them.",
     "check": "Show every problem in the vault.",
     "due": "Show follow-ups.",
     "brief": "Show all you want to know before you meet somebody.",

@@ -46,7 +46,8 @@ def loops_of(introducers: Ties) -> list[Loop]:
     loops = []
     for key in reversed(_as_left(introducers)):
         members = _flood(key, introduced, taken)
-        if len(members) > 1 or key in introducers.get(key, ()):
+        is_own = key in members and key in introducers.get(key, ())
+        if len(members) > 1 or is_own:
             loops.append(Loop(members, _way_round(min(members), introducers, members)))
     return loops
 

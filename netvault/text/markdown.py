@@ -89,11 +89,15 @@ def split_lines(text: str) -> list[str]:
 
 def read_blocks(text: str) -> list[Block]:
     """Read Markdown to its blocks, in order; fenced and indented code is left out."""
+    blocks = read_blocks_with_comments(text)
+    return _without_comments(blocks) if "%%" in text else blocks
+
+
+def read_blocks_with_comments(text: str) -> list[Block]:
+    """Read Markdown to its blocks, with what stands between `%%`: Obsidian counts links there."""
     text = with_lf(text.removeprefix(BOM))
     blocks = list(_blocks(_parser_for(text).parse(text)))
-    if "`" in text or "<!--" in text:
-        blocks = [_without_code(block) for block in blocks]
-    return _without_comments(blocks) if "%%" in text else blocks
+    return [_without_code(block) for block in blocks] if "`" in text or "<!--" in text else blocks
 
 
 def with_lf(text: str) -> str:

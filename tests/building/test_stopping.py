@@ -11,6 +11,7 @@ import pytest
 
 from netvault.building import build, load
 from netvault.building.record import CannotRecord, create_contact, record_touch
+from netvault.building.rename import rename_contact
 from netvault.text.regions import find_regions
 from netvault.vault.lock import vault_lock
 from tests.support.ticking import DAY, ME, PAGE, answer, text
@@ -60,6 +61,23 @@ def new(root: Path) -> None:
         create_contact(load(root), "Dana", {"circle": "friend"})
 
 
+def linked(root: Path) -> None:
+    """Leave links to Ann in her own note, in another one and in a canvas."""
+    vault(
+        root,
+        {
+            **people(Ann=f"{CALL}[[Ann]]\n", Ben=f"{CALL}[[Ann]] and [[People/Ann]]\n"),
+            "Map.canvas": '{"nodes": [{"file": "People/Ann.md"}]}',
+        },
+    )
+
+
+def rename(root: Path) -> None:
+    if (root / "People/Ann.md").exists():
+        loaded = load(root)
+        rename_contact(loaded, loaded.network.people["People/Ann.md"], "Zoe")
+
+
 class Case(NamedTuple):
     """Something that is done to a vault.
 
@@ -79,6 +97,7 @@ CASES: Final = {
     "ticks": Case(answers, up_to_date),
     "log": Case(up_to_date, log),
     "new": Case(up_to_date, new),
+    "rename": Case(linked, rename),
 }
 
 

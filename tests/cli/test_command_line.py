@@ -61,6 +61,7 @@ def test_help_loads_nothing_that_is_slow_to_load() -> None:
     [
         pytest.param("netvault br", 1, ["brief"], id="command"),
         pytest.param("netvault brief an", 2, ["Ann Lee", "Ann Roe"], id="name"),
+        pytest.param("netvault rename an", 2, ["Ann Lee", "Ann Roe"], id="name of a note"),
         pytest.param("netvault -C Network brief hu", 4, [""], id="name in another vault"),
     ],
 )

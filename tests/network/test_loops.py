@@ -34,6 +34,12 @@ def test_somebody_who_introduced_themselves_is_a_loop_of_one() -> None:
     ]
 
 
+def test_somebody_of_a_loop_who_also_introduced_themselves_is_in_that_one_loop() -> None:
+    (loop,) = loops_of({"Ann": ("Ben", "Ann"), "Ben": ("Ann",)})
+
+    assert loop.members == {"Ann", "Ben"}
+
+
 def test_the_introductions_of_a_loop_are_taken_out_and_all_others_stay() -> None:
     tied = network(
         people(

@@ -1,0 +1,76 @@
+"""`rename`, as it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.vaults import vault
+from tests.support.writing import failing, files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.commands import Run
+
+
+def test_rename_says_which_files_follow(small: Path, netvault: Run) -> None:
+    vault(small, {"Home.md": "[[Grace]] and [[Grace|her]]\n"})
+
+    ran = netvault("rename", "amazing grace", "Grace  Hopper")
+
+    assert ran.out.splitlines() == [
+        "renamed People/Grace.md to People/Grace Hopper.md",
+        "  Home.md: 2 links",
+        "  People/Ann Lee.md: 1 link",
+        "3 links mended",
+    ]
+    assert "aliases: [Amazing Grace, Grace]" in (small / "People/Grace Hopper.md").read_text()
+    assert (small / "Home.md").read_text() == "[[Grace Hopper]] and [[Grace Hopper|her]]\n"
+
+
+def test_a_dry_run_of_rename_shows_each_line_and_writes_nothing(small: Path, netvault: Run) -> None:
+    before = files(small)
+
+    ran = netvault("rename", "Grace", "Zoe", "--no-alias", "--dry-run")
+
+    assert files(small) == before
+    assert ran.out.splitlines() == [
+        "would have renamed People/Grace.md to People/Zoe.md; nothing is written:",
+        "--- People/Ann Lee.md",
+        "+++ People/Ann Lee.md",
+        "-introduced_by: '[[Grace]]'",
+        "+introduced_by: '[[Zoe]]'",
+        "1 link",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("Grace", "huey"),
+            'is about huey already; make one note of the two: netvault merge "huey"',
+        ),
+        (("Ann", "Zoe"), '"Ann" fits 2 people'),
+        (("Quinn", "Zoe"), "Quinn has no note"),
+        (("Nobody", "Zoe"), 'nobody is called "Nobody"'),
+    ],
+)
+@pytest.mark.usefixtures("small")
+def test_a_wrong_wish_is_wrong_usage(netvault: Run, words: tuple[str, ...], said: str) -> None:
+    ran = netvault("rename", *words)
+
+    assert ran.code == 2
+    assert said in ran.err
+
+
+@pytest.mark.usefixtures("small")
+def test_a_full_disk_is_no_wrong_usage(netvault: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.replace", failing(28))
+
+    ran = netvault("rename", "Grace", "Zoe")
+
+    assert ran.code == 1
+    assert "cannot be written" in ran.err
