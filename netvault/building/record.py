@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from netvault.building.last_log import forget_log, keep_log
 from netvault.edit.fields import set_field
 from netvault.edit.lines import Lines
 from netvault.edit.log import add_touch
@@ -87,7 +88,11 @@ def record_touch(
         raise CannotRecord(repr(said), "is not UTF-8")
     require_same(loaded.root, loaded.folder)
     with vault_lock(loaded.root):
-        return _Touches(loaded, day, said).add([person.contact.path for person in people])
+        forget_log(loaded.root)
+        touches = _Touches(loaded, day, said)
+        recorded = touches.add([person.contact.path for person in people])
+        keep_log(loaded.root, touches.written.values())
+    return recorded
 
 
 class _Touches:

@@ -36,7 +36,7 @@ class UnknownHelpError(click.UsageError):
 
 
 @click.command()
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @click.option(
     "--with",
     "names",
@@ -48,10 +48,17 @@ class UnknownHelpError(click.UsageError):
 @click.option(
     "--date", "typed_day", metavar="DATE", help="The day (default: in the text, else today)."
 )
+@click.option("--undo", is_flag=True, help="Take back what the last log wrote.")
+@click.option("--dry-run", is_flag=True, help="With --undo: show what it would take back.")
 @vault_options
 @pass_session
 def log(
-    session: Session, text: tuple[str, ...], names: tuple[str, ...], typed_day: str | None
+    session: Session,
+    /,
+    text: tuple[str, ...],
+    names: tuple[str, ...],
+    typed_day: str | None,
+    **undoing: bool,
 ) -> None:
     """Note a touch in the note of everyone it is with, in each log's own form.
 
@@ -59,13 +66,50 @@ def log(
 
     netvault log --with Huey "asked about his bees"
     """
+    said = " ".join(text)
+    _refuse_mixture(has_text=bool(said), is_more=bool(names or typed_day), **undoing)
+    if undoing["undo"]:
+        _take_back(session, is_dry_run=undoing["dry_run"])
+    else:
+        _note(session, said, names, typed_day)
+
+
+def _refuse_mixture(*, has_text: bool, is_more: bool, undo: bool, dry_run: bool) -> None:
+    """Refuse a text together with `--undo`, and neither of the two."""
+    said = ""
+    if undo and (has_text or is_more):
+        said = "--undo takes no text, name or day"
+    elif not undo and dry_run:
+        said = "--dry-run goes with --undo"
+    elif not undo and not has_text:
+        said = "Missing argument 'TEXT...'."
+    if said:
+        raise click.UsageError(said)
+
+
+def _take_back(session: Session, *, is_dry_run: bool) -> None:
+    from netvault.building.record import CannotRecord
+    from netvault.building.undo_log import last_log, undo_log
+    from netvault.cli.terminal import show_line
+    from netvault.vault.lock import VaultBusy
+
+    try:
+        taken = (last_log if is_dry_run else undo_log)(session.load())
+    except (CannotRecord, VaultBusy) as error:
+        raise click.ClickException(str(error)) from None
+    said = "would be taken back" if is_dry_run else "taken back"
+    for one in taken:
+        for line in one.lines:
+            show_line(f"{said}: {one.path}: {line.strip()}")
+
+
+def _note(session: Session, said: str, names: tuple[str, ...], typed_day: str | None) -> None:
     from netvault.building.record import CannotRecord, record_touch
     from netvault.cli.terminal import show_line
     from netvault.network.find_mentions import day_in
     from netvault.vault.lock import VaultBusy
 
     loaded = session.load()
-    said = " ".join(text)
     _refuse_unknown_help(said)
     if typed_day:
         day: date | None = session.day_of(typed_day, "--date")

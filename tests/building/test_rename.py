@@ -13,7 +13,6 @@ from netvault.building import rename as renaming
 from netvault.building.all_or_none import apply_together
 from netvault.building.record import ATTEMPTS, CannotRecord
 from netvault.building.rename import NameRefused, Tidied, plan_rename, rename_contact
-from tests.support.reading import law
 from tests.support.ticking import DAY, ME
 from tests.support.vaults import network, note, vault
 from tests.support.writing import failing, files
@@ -244,7 +243,6 @@ def shape(notes: Mapping[str, str], renamed: str) -> dict[str, list[list[str]]]:
     }
 
 
-@law
 @given(vaults(), st.sampled_from(NAMES))
 def test_the_network_is_the_same_under_the_new_name_and_back(
     tmp_path_factory: pytest.TempPathFactory, notes: dict[str, str], name: str

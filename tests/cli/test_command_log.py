@@ -237,3 +237,37 @@ def test_log_refuses_help_of_no_known_kind(small: Path, netvault: Run) -> None:
     assert ran.code == 2
     assert '"#gave/advice" is no kind of help: it is information, contact, connection' in ran.err
     assert (small / "People/Grace.md").read_text() == before
+
+
+def test_the_last_log_is_taken_back_once(small: Path, netvault: Run) -> None:
+    huey = small / "People/Huey.md"
+    before = huey.read_bytes()
+    netvault("log", "--with", "Huey", "asked about his bees")
+
+    shown = netvault("log", "--undo", "--dry-run")
+    taken = netvault("log", "--undo")
+    again = netvault("log", "--undo")
+
+    line = "taken back: People/Huey.md: - 2026-11-23 asked about his bees\n"
+    assert (shown.code, shown.out) == (0, f"would be {line}")
+    assert (taken.code, taken.out) == (0, line)
+    assert huey.read_bytes() == before
+    assert again.code == 1
+    assert "there is nothing to take back" in again.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Missing argument 'TEXT...'"),
+        (("--undo", "lunch"), "--undo takes no text"),
+        (("--undo", "--with", "Huey"), "--undo takes no text"),
+        (("--dry-run", "lunch"), "--dry-run goes with --undo"),
+    ],
+)
+@pytest.mark.usefixtures("small")
+def test_undo_stands_alone(netvault: Run, words: tuple[str, ...], said: str) -> None:
+    ran = netvault("log", *words)
+
+    assert ran.code == 2
+    assert said in ran.err
