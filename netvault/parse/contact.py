@@ -90,10 +90,12 @@ def _of_their_life(
     log: Iterable[Touch], values: Mapping[str, Any], config: Config
 ) -> tuple[Touch, ...]:
     """Leave out what is of another time: for the dead, also their funeral and what came after."""
-    touches = [touch for touch in log if _can_be(touch.day, values)]
+    touches = tuple(touch for touch in log if _can_be(touch.day, values))
+    if not values["died"]:
+        return touches
     words = talk_words(config.talks)
     funerals = [touch.day for touch in touches if tells_of_funeral(touch.text, words)]
-    end = min(funerals, default=date.max) if values["died"] else date.max
+    end = min(funerals, default=date.max)
     return tuple(touch for touch in touches if touch.day < end)
 
 

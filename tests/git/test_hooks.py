@@ -177,7 +177,7 @@ def test_a_hook_that_took_our_place_stays(tree: Tree) -> None:
 
 
 def test_no_hard_links_are_no_trouble(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError
 
     monkeypatch.setattr("os.link", refuse)

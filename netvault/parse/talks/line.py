@@ -8,7 +8,6 @@ comma, `and`, `&` or `+` are one group: what holds for one of them holds for all
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,6 +23,7 @@ _LEAD: Final = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?:\[.\]\s+)
 
 _ENDING: Final = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}:]?[^\W\d_]{0,8}")
 _STOPS: Final = frozenset(".!?;…")
+_NOTHING: Final = frozenset[str]()
 _BREAKS: Final = frozenset(',:()[]{}\N{EN DASH}\N{EM DASH}-=→"“”„«»|\\')
 _JOINTS: Final = frozenset(",/+&·")
 _MOST_BETWEEN: Final = 5
@@ -47,8 +47,7 @@ class LinkSpan(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A phrase, a sign or a group of people.
 
     Attributes:
@@ -81,8 +80,7 @@ class Token:
         return self.is_word and self.is_capital and self.means <= {"short"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What one subject does.
 
     Attributes:
@@ -143,13 +141,14 @@ def _plain_tokens(text: str, words: TalkWords) -> Iterator[Token]:
         means = phrase.means if phrase else _kin(folded[place], words)
         ends = length == 1 and _ends_sentence(text, found[place], folded[place - 1 : place], words)
         is_capital = found[place][0][:1].isupper()
-        yield Token(" ".join(folded[place : place + length]), means, (), ends, is_capital)
+        said = " ".join(phrase.words) if phrase else folded[place]
+        yield Token(said, means, (), ends, is_capital)
         place += length
 
 
 def _kin(word: str, words: TalkWords) -> frozenset[str]:
     """Give what a possessive or a short form of somebody else means: `mum's been talking`."""
-    return words.alone(word.removesuffix("'s")) & {"others"}
+    return words.alone(word[:-2]) & {"others"} if word.endswith("'s") else _NOTHING
 
 
 def _key(word: str) -> str:
