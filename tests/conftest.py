@@ -58,11 +58,21 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def render_mermaid() -> browser.RenderMermaid:
-    if lacking := browser.lacking():
-        if os.environ.get("CI") == "true":
-            pytest.fail(lacking, pytrace=False)
-        pytest.skip(lacking)
+    _need(browser.lacking())
     return browser.render_mermaid
+
+
+@pytest.fixture(scope="session")
+def measure_images() -> browser.MeasureImages:
+    _need(browser.lacking_browser())
+    return browser.measure_images
+
+
+def _need(lacking: str) -> None:
+    if lacking and os.environ.get("CI") == "true":
+        pytest.fail(lacking, pytrace=False)
+    if lacking:
+        pytest.skip(lacking)
 
 
 @pytest.fixture

@@ -90,7 +90,20 @@ def test_hostile_names_are_text(name: str) -> None:
     root = parsed(drawn)
     assert {part.tag for part in root.iter()} <= {
         f"{SVG}{tag}"
-        for tag in ("svg", "title", "desc", "style", "rect", "circle", "text", "path", "g", "a")
+        for tag in (
+            "svg",
+            "title",
+            "desc",
+            "style",
+            "rect",
+            "circle",
+            "ellipse",
+            "text",
+            "tspan",
+            "path",
+            "g",
+            "a",
+        )
     }
 
 

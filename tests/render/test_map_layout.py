@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from itertools import combinations, pairwise
 from math import hypot
@@ -12,19 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.building.loading import load
+from netvault.render.map.branches import Twig
 from netvault.render.map.drawing import drawing_of
-from netvault.render.map.layout import DOT, LINE, Layout, Twig, layout_of
+from netvault.render.map.layout import DOT, GAP, LINE, Layout, layout_of
 from netvault.render.map.lettering import fitted_label, width_of
-from netvault.render.map.svg import LABEL, LETTERS, twigs_of
+from netvault.render.map.svg import LABEL, LETTERS, headings_of, twigs_of
 from tests.support.transcripts import EXAMPLE
 from tests.support.vaults import insights, note, people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-SECTORS: Final = ("family", "friend", "client")
-RADIUS: Final = 9.0
-"""Of the largest dot."""
+SECTORS: Final = {"family": 50.0, "friend": 40.0, "client": LABEL}
+TODAY: Final = date(2026, 11, 23)
 
 
 class Box(NamedTuple):
@@ -52,20 +55,26 @@ def trees(draw: st.DrawFn) -> list[Twig]:
         sector = next((twig.sector for twig in twigs if twig.key == parent), "")
         width = draw(st.floats(1, LABEL))
         key = str(number)
-        twigs.append(Twig(key, parent, sector or draw(st.sampled_from(SECTORS)), width))
+        twigs.append(Twig(key, parent, sector or draw(st.sampled_from(list(SECTORS))), width))
         rings[key] = rings[parent] + 1
     return twigs
 
 
 def boxes(twigs: Sequence[Twig], layout: Layout) -> list[Box]:
-    """The dot and the label of each."""
+    """The dot and the label of each, then the names of circles."""
     found = []
     for twig in twigs:
         x, y, _, side = layout.spots[twig.key]
-        found.append(Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS))
-        near, far = x + side * (DOT - 4), x + side * (DOT - 4 + twig.width)
-        found.append(Box(min(near, far), y - LETTERS / 2, max(near, far), y + LETTERS / 2))
+        found.append(Box(x - DOT, y - DOT, x + DOT, y + DOT))
+        found.append(label(x + side * GAP, y, side, twig.width))
+    for name, x, y, side in layout.headings:
+        found += [label(side * x, y, side, SECTORS[name])] * 2
     return found
+
+
+def label(x: float, y: float, side: int, width: float) -> Box:
+    far = x + side * width
+    return Box(min(x, far), y - LETTERS / 2, max(x, far), y + LETTERS / 2)
 
 
 def crossings(twigs: Sequence[Twig], layout: Layout) -> int:
@@ -104,18 +113,44 @@ def test_everybody_stands_on_their_ring_a_line_from_the_next(twigs: list[Twig]) 
     layout = layout_of(twigs, SECTORS)
 
     for spot in layout.spots.values():
-        assert hypot(spot.x, spot.y) == pytest.approx(layout.radii[spot.ring - 1], abs=0.2)
+        radius = hypot(spot.x, spot.y / layout.stretch)
+        assert radius == pytest.approx(layout.radii[spot.ring - 1], abs=0.2)
     for ring, side in {(spot.ring, spot.side) for spot in layout.spots.values()}:
         one = sorted(s.y for s in layout.spots.values() if (s.ring, s.side) == (ring, side))
         assert all(below - above > LINE - 0.2 for above, below in pairwise(one))
     assert layout == layout_of(twigs, SECTORS)
 
 
-def test_no_two_branches_cross_in_the_example_vault() -> None:
-    drawing = drawing_of(load(EXAMPLE).insights(date(2026, 11, 23)).discreet)
-    twigs = twigs_of(drawing)
+@given(trees())
+def test_the_frame_holds_everything(twigs: list[Twig]) -> None:
+    layout = layout_of(twigs, SECTORS)
+    frame = Box(*layout.frame)
 
-    assert crossings(twigs, layout_of(twigs, drawing.circles)) == 0
+    for box in boxes(twigs, layout):
+        assert frame.left <= box.left + 0.1
+        assert box.right <= frame.right + 0.1
+        assert frame.top <= box.top
+        assert box.bottom <= frame.bottom
+
+
+def crossings_in(vault: Path) -> int:
+    drawing = drawing_of(load(vault).insights(TODAY).discreet)
+    twigs = twigs_of(drawing)
+    return crossings(twigs, layout_of(twigs, headings_of(drawing)))
+
+
+def test_no_two_branches_cross_in_the_example_vault() -> None:
+    assert crossings_in(EXAMPLE) == 0
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_few_branches_cross_where_there_are_hundreds_of_people(tmp_path: Path, seed: int) -> None:
+    vault = tmp_path / "vault"
+    script = str(EXAMPLE.parent / "benchmarks/vaults.py")
+    command = [sys.executable, script, str(vault), "--contacts", "300", "--seed", str(seed)]
+    subprocess.run(command, check=True, capture_output=True)
+
+    assert crossings_in(vault) <= 8
 
 
 def test_the_halves_are_parted_between_two_circles_where_that_is_nearly_even() -> None:
@@ -125,10 +160,20 @@ def test_the_halves_are_parted_between_two_circles_where_that_is_nearly_even() -
     layout = layout_of(twigs, SECTORS)
 
     assert {spot.side for key, spot in layout.spots.items() if key[0] == "f"} == {1}
-    assert [(sector.name, sector.side) for sector in layout.sectors] == [
+    assert [(heading.name, heading.side) for heading in layout.headings] == [
         ("family", 1),
         ("client", -1),
     ]
+
+
+def test_what_reaches_far_stands_above_and_below_where_there_is_room() -> None:
+    twigs = [Twig(name, "", "friend", 50) for name in ("a", "b", "c", "d", "e", "f")]
+    twigs += [Twig("c2", "c", "friend", 50), Twig("d2", "d", "friend", 50)]
+
+    spots = layout_of(twigs, SECTORS).spots
+
+    assert spots["c"].y == min(spot.y for spot in spots.values() if spot.ring == 1)
+    assert {spots["c"].side, spots["d"].side} == {1, -1}
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import load
-from netvault.insights import Insights
 from netvault.render.pages import render_pages
 from tests.render.test_filters import visible
 from tests.support.hostile import HOSTILE
-from tests.support.vaults import TODAY, insights, note, people
-from tests.whole.test_example_vault import EXAMPLE
+from tests.support.transcripts import EXAMPLE
+from tests.support.vaults import TODAY, insights, note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from netvault.insights import Insights
     from tests.support.browser import RenderMermaid
 
 pytestmark = pytest.mark.browser
 
+VAULTS: Final = EXAMPLE.parent / "tests/vaults"
 DIAGRAM: Final = re.compile(r"^```mermaid\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -40,26 +41,24 @@ def labels(drawn: RenderMermaid, notes: Mapping[str, str]) -> tuple[str, ...]:
     return rendered.labels
 
 
-def test_every_diagram_of_the_example_vault_is_drawn(render_mermaid: RenderMermaid) -> None:
-    loaded = load(EXAMPLE)
-    found = Insights(loaded.network, date.fromisoformat(TODAY), loaded.config)
+@pytest.mark.parametrize("vault", ["first-steps", "introductions", "promises-and-help"])
+def test_every_diagram_of_a_small_vault_is_drawn(render_mermaid: RenderMermaid, vault: str) -> None:
+    found = load(VAULTS / vault / "input").insights(date.fromisoformat(TODAY)).discreet
     sources = diagrams(found)
 
     drawn = dict(zip(sources, render_mermaid([*sources.values()]), strict=True))
 
     assert {name: one.error for name, one in drawn.items()} == dict.fromkeys(drawn, "")
+    assert set(drawn["Referral map.md 0"].labels) == {
+        "You",
+        *(found.network.people[key].name for key in found.picture.keys),
+    }
 
 
-def test_the_boxes_of_a_small_network_are_everybody(render_mermaid: RenderMermaid) -> None:
-    notes = people(Ann=note("- 2026-11-01 call: she named [[Dana]]"), Ben=note("- 2026-11-01 tea"))
-
-    assert sorted(labels(render_mermaid, notes)) == ["Ann", "Ben", "Dana", "You"]
-
-
-@pytest.mark.parametrize("some", [HOSTILE[::2], HOSTILE[1::2]])
+@pytest.mark.parametrize("names", [HOSTILE[::2], HOSTILE[1::2]])
 def test_hostile_names_are_drawn_as_they_are(
-    render_mermaid: RenderMermaid, some: tuple[str, ...]
+    render_mermaid: RenderMermaid, names: Sequence[str]
 ) -> None:
-    notes = {f"People/{name}.md": note("- 2026-11-01 call") for name in some}
+    notes = {f"People/{name}.md": note("- 2026-11-01 call") for name in names}
 
-    assert sorted(labels(render_mermaid, notes)) == sorted(("You", *map(visible, some)))
+    assert sorted(labels(render_mermaid, notes)) == sorted(("You", *map(visible, names)))

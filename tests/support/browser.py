@@ -1,4 +1,4 @@
-"""Draw Mermaid diagrams as readers see them: by the real package, in a real browser."""
+"""Draw pictures as readers see them, in a real browser: our own, and Mermaid by its package."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 BROWSERS: Final = (
@@ -69,6 +69,59 @@ drawAll(JSON.parse(decodeURIComponent("SOURCES")));
 """
 
 
+# Boxes are those of the letters and dots themselves, in the units of the image.
+MEASURING: Final = """\
+<!DOCTYPE html>
+<meta charset="utf-8">
+<body>
+<script>
+const boxOf = (part) => {
+  const { x, y, width, height } = part.getBBox();
+  return { kind: part.getAttribute("class"), text: part.textContent, x, y, width, height };
+};
+const measured = (svg) => {
+  document.body.innerHTML = svg;
+  const image = document.querySelector("svg");
+  const { x, y, width, height } = image.viewBox.baseVal;
+  const parts = [...image.querySelectorAll("text, .dot, .you")].map(boxOf);
+  return [{ kind: "image", text: "", x, y, width, height }, ...parts];
+};
+const images = JSON.parse(decodeURIComponent("SOURCES"));
+document.documentElement.textContent = encodeURIComponent(JSON.stringify(images.map(measured)));
+</script>
+"""
+
+
+class Box(NamedTuple):
+    """Where a part of an image is, and what it says."""
+
+    kind: str
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+    def holds(self, other: Box) -> bool:
+        return (
+            self.x <= other.x
+            and other.x + other.width <= self.x + self.width
+            and self.y <= other.y
+            and other.y + other.height <= self.y + self.height
+        )
+
+
+MeasureImages: TypeAlias = Callable[[Sequence[str]], list[list[Box]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """What became of one diagram."""
@@ -86,26 +139,38 @@ RenderMermaid: TypeAlias = Callable[[Sequence[str]], list[Rendered]]
 
 def lacking() -> str:
     """Say what this machine lacks to draw diagrams, or nothing."""
-    if _browser() is None:
-        return "no diagram is drawn: Chromium is not installed"
+    if without := lacking_browser():
+        return without
     if not MERMAID.exists():
         return "no diagram is drawn: `make test` fetches the mermaid package"
     return ""
 
 
+def lacking_browser() -> str:
+    """Say what this machine lacks to draw at all, or nothing."""
+    return "" if _browser() else "nothing is drawn: Chromium is not installed"
+
+
+def measure_images(images: Sequence[str]) -> list[list[Box]]:
+    """Draw SVGs, and give the boxes of each: first the whole, then its texts and dots."""
+    return [[Box(**box) for box in boxes] for boxes in json.loads(_answer(MEASURING, images))]
+
+
 def render_mermaid(diagrams: Sequence[str]) -> list[Rendered]:
     """Draw every diagram, in one start of the browser."""
+    drawn = json.loads(_answer(PAGE.replace("MERMAID", MERMAID.as_uri()), diagrams))
+    return [Rendered(row["svg"], tuple(row["labels"]), row["error"]) for row in drawn]
+
+
+def _answer(page: str, sources: Sequence[str]) -> str:
+    """Open a page with its sources, and give what it puts in its own place."""
     with TemporaryDirectory(prefix="netvault-browser-", ignore_cleanup_errors=True) as folder:
-        page = Path(folder, "page.html")
-        sources = quote(json.dumps(diagrams), safe="")
-        page.write_text(PAGE.replace("MERMAID", MERMAID.as_uri()).replace("SOURCES", sources))
-        dom = _dump(page)
+        file = Path(folder, "page.html")
+        file.write_text(page.replace("SOURCES", quote(json.dumps(sources), safe="")))
+        dom = _dump(file)
     answer = re.search(r"<html[^<>]*>([^<>]+)</html>", dom)
     assert answer, f"the browser gave no answer: {dom[:2000]}"
-    return [
-        Rendered(row["svg"], tuple(row["labels"]), row["error"])
-        for row in json.loads(unquote(answer[1]))
-    ]
+    return unquote(answer[1])
 
 
 def _browser() -> str | None:

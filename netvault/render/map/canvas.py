@@ -10,7 +10,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from netvault.render.map.layout import Twig, layout_of
+from netvault.render.map.branches import Twig
+from netvault.render.map.layout import layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -86,7 +87,7 @@ def _is_ours(item: _Item) -> bool:
 def _cards(drawing: Drawing) -> Iterator[_Item]:
     lead = {line.end: line.start for line in reversed(drawing.lines)}
     twigs = [Twig(one.key, lead[one.key], one.sector, _CARD) for one in drawing.people]
-    layout = layout_of(twigs, drawing.circles)
+    layout = layout_of(twigs, dict.fromkeys(drawing.circles, _CARD))
     yield _card(_YOU, "", "You") | {"x": -_WIDTH // 2, "y": -_HEIGHT // 2}
     for person in drawing.people:
         yield _person(person, layout.spots[person.key], drawing.circles)

@@ -1,49 +1,54 @@
 """Where everybody is drawn: rings around you, each half of one a column of labels bent to an arc.
 
 In each half the people of a ring stand in the order of whoever led to them, at least one line
-apart. Labels are level and go outward, and the next ring begins where the longest of them ends. So
-no label can meet another or a dot, whatever the names are, and branches need not cross.
+apart, so branches need not cross. Labels are level and go outward, and a ring is as near to the one
+before as it can be with no label on another or on a dot, whatever the names are. Where there are
+many people around you the rings are higher than wide: a map is shown in a column of text.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate, groupby
+from bisect import bisect_right
+from itertools import accumulate, count, groupby, islice
 from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+from netvault.render.map.branches import halves_of
 
-LINE: Final = 19.0
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from netvault.render.map.branches import Half, Row, Twig
+
+LINE: Final = 17.0
 """The distance of two lines of labels."""
 
-DOT: Final = 20.0
-"""The room for a dot, on either side of a label."""
+DOT: Final = 8.0
+"""The most that a dot takes, to either side."""
 
-_NEAREST: Final = 110.0
-"""The least distance of two rings, and of the first from the middle."""
+GAP: Final = 14.0
+"""From the middle of a dot to its label."""
 
-_POLE: Final = 26.0
+_SPACE: Final = 6.0
+"""Between a label and the next dot."""
+
+_FIRST: Final = 76.0
+"""The least radius of the first ring."""
+
+_NEAREST: Final = 84.0
+"""The least distance of two rings."""
+
+_WIDE: Final = 96.0
+"""How wide the first ring may be while it is made higher, to have room for its lines."""
+
+_HIGHEST: Final = 1.4
+"""How many times as high as wide a ring may be."""
+
+_STEP: Final = 6.0
+"""By how much a ring is widened at a time, until everything has room."""
+
+_POLE: Final = 22.0
 """What a ring leaves free above and below, where it bears its own name."""
-
-_SPLIT: Final = 0.15
-"""How uneven two halves may be, in parts of the whole, so that no circle is parted."""
-
-
-class Twig(NamedTuple):
-    """Somebody who is to be drawn.
-
-    Attributes:
-        key: Who.
-        parent: Who led there; empty for the owner.
-        sector: The circle of whoever stands on the first ring of this branch.
-        width: Of the label.
-    """
-
-    key: str
-    parent: str
-    sector: str
-    width: float
 
 
 class Spot(NamedTuple):
@@ -62,20 +67,29 @@ class Spot(NamedTuple):
     side: int
 
 
-class Sector(NamedTuple):
-    """The branches of one circle in one half, as a bracket at the edge of the picture.
+class Heading(NamedTuple):
+    """The name of a circle, above those of its people who stand on the first ring.
 
     Attributes:
         name: The circle.
-        top: Where the bracket begins, as y.
-        bottom: Where it ends.
+        x: Where the name begins in the right half, or ends in the left one.
+        y: Where the middle of its line is.
         side: In which half.
     """
 
     name: str
-    top: float
-    bottom: float
+    x: float
+    y: float
     side: int
+
+
+class Frame(NamedTuple):
+    """How far people and labels reach, to each side of the owner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class Layout(NamedTuple):
@@ -83,147 +97,174 @@ class Layout(NamedTuple):
 
     Attributes:
         spots: Where everybody is, by key.
-        radii: Of each ring, the innermost first.
-        sectors: The circles, from the top of each half.
-        edge: How far the picture reaches to either side, up to the brackets.
+        radii: Of each ring, the innermost first, to the right and to the left.
+        stretch: How many times as high as wide the rings are.
+        headings: The names of the circles.
+        frame: How far it all reaches.
     """
 
     spots: Mapping[str, Spot]
     radii: tuple[float, ...]
-    sectors: tuple[Sector, ...]
-    edge: float
+    stretch: float
+    headings: tuple[Heading, ...]
+    frame: Frame
 
 
-class _Branch(NamedTuple):
-    """One person and those they led to, as far as they are drawn."""
+class _Strip(NamedTuple):
+    """What a dot and its label take of the line at a height, outward from the middle."""
 
-    key: str
-    sector: str
-    width: float
-    below: tuple[_Branch, ...]
-    weight: int
+    height: float
+    near: float
+    far: float
+
+    def meets(self, other: _Strip) -> bool:
+        """Tell whether both want the same place, given that they are at nearly one height."""
+        return self.near < other.far + _SPACE and other.near < self.far + _SPACE
 
 
-def layout_of(twigs: Sequence[Twig], sectors: Sequence[str]) -> Layout:
+def layout_of(twigs: Sequence[Twig], sectors: Mapping[str, float]) -> Layout:
     """Find a place for everybody.
 
     Args:
         twigs: Each after their parent, those who matter most first.
-        sectors: Every circle, in the order in which they stand around you.
+        sectors: Every circle, the one that matters most first, with the width of its name.
     """
-    branches = sorted(_branches(twigs), key=lambda branch: sectors.index(branch.sector))
-    halves = {side: _rings(half) for side, half in _halved(branches).items()}
-    *radii, edge = _radii(halves.values())
-    heights: dict[str, float] = {}
-    for rings in halves.values():
-        _place(rings, radii, heights)
-    spots = {
-        branch.key: _spot(heights[branch.key], number, side, radii)
-        for side, rings in halves.items()
-        for number, ring in enumerate(rings, 1)
-        for branch, _ in ring
-    }
-    brackets = [
-        sector
-        for side, rings in halves.items()
-        for sector in _sectors([branch for branch, _ in rings[0]], heights, radii, side)
-    ]
-    return Layout(spots, tuple(radii), tuple(brackets), edge)
-
-
-def _branches(twigs: Sequence[Twig]) -> list[_Branch]:
-    """Return the branches that begin at the owner."""
-    below: dict[str, list[Twig]] = {}
-    for twig in twigs:
-        below.setdefault(twig.parent, []).append(twig)
-
-    def grown(twig: Twig) -> _Branch:
-        inner = tuple(map(grown, below.get(twig.key, ())))
-        weight = max(1, sum(one.weight for one in inner))
-        return _Branch(twig.key, twig.sector, twig.width, inner, weight)
-
-    return [grown(twig) for twig in below.get("", ())]
-
-
-def _halved(branches: Sequence[_Branch]) -> dict[int, list[_Branch]]:
-    """Share the branches out to both halves, clockwise from the top, each half from its top."""
-    total = sum(branch.weight for branch in branches)
-    sums = [0, *accumulate(branch.weight for branch in branches)]
-    cut = min(range(len(sums)), key=lambda place: abs(2 * sums[place] - total))
-    edges = [place for place in range(len(sums)) if _is_edge(branches, place)]
-    edge = min(edges, key=lambda place: abs(2 * sums[place] - total))
-    if abs(sums[edge] - sums[cut]) <= _SPLIT * total:
-        cut = edge
-    halves = {1: list(branches[:cut]), -1: list(reversed(branches[cut:]))}
-    return {side: half for side, half in halves.items() if half}
-
-
-def _is_edge(branches: Sequence[_Branch], place: int) -> bool:
-    """Tell whether one circle ends and another begins at a place, or everything does."""
-    around = branches[max(0, place - 1) : place + 1]
-    return len({branch.sector for branch in around}) != 1 or place in (0, len(branches))
-
-
-_Ring = list[tuple[_Branch, str]]
-"""The people of one half of a ring, from its top, each with the key of who led there."""
-
-
-def _rings(branches: Sequence[_Branch]) -> list[_Ring]:
-    rings: list[_Ring] = []
-    ring: _Ring = [(branch, "") for branch in branches]
-    while ring:
-        rings.append(ring)
-        ring = [(inner, branch.key) for branch, _ in ring for inner in branch.below]
-    return rings
-
-
-def _radii(halves: Collection[list[_Ring]]) -> list[float]:
-    """Return the radius of each ring, and where the labels of the last one end.
-
-    Each ring is as large as its fuller half needs, and as the labels of the one before need.
-    """
+    shared = halves_of(twigs, sectors)
+    stretch = _stretch(max((len(half[0]) for half in shared.values()), default=0))
+    halves = {side: _Half(half, stretch) for side, half in shared.items()}
     radii: list[float] = []
-    least = _NEAREST
-    for number in range(max(map(len, halves), default=0)):
-        rings = [half[number] for half in halves if len(half) > number]
-        needed = (max(map(len, rings)) - 1) * LINE / 2 + _POLE
-        radii.append(max(needed, least))
-        widest = max(branch.width for ring in rings for branch, _ in ring)
-        least = radii[-1] + max(_NEAREST, widest + 2 * DOT)
-    return [*radii, least]
+    for number in range(max((len(half.rings) for half in halves.values()), default=0)):
+        rings = [half for half in halves.values() if number < len(half.rings)]
+        least = max((radii[-1] + _NEAREST) if radii else _FIRST, *map(_Half.least, rings))
+        inner = radii[-1] if radii else 0.0
+        radii.append(next(r for r in count(least, _STEP) if all(h.fits(inner, r) for h in rings)))
+        for half in rings:
+            half.settle(inner, radii[-1])
+    spots: dict[str, Spot] = {}
+    headings: list[Heading] = []
+    for side, half in halves.items():
+        headings += [Heading(*place, side) for place in half.headings(radii)]
+        spots.update(half.spots(radii, side))
+    return Layout(spots, tuple(radii), stretch, tuple(headings), _frame(halves))
 
 
-def _place(rings: Sequence[_Ring], radii: Sequence[float], heights: dict[str, float]) -> None:
-    """Give everybody in a half a height: near whoever led there, and one line from the next."""
-    inner = 0.0
-    for ring, radius in zip(rings, radii, strict=False):
-        wanted = (
-            _shared_out(ring, radius) if not inner else _near_parents(ring, heights, radius / inner)
-        )
-        limit = radius - _POLE
-        for (branch, _), height in zip(ring, _spread(wanted, limit), strict=True):
-            heights[branch.key] = height
-        inner = radius
+def _stretch(lines: int) -> float:
+    """Return how high the rings are, in parts of their width, by the lines of half the first."""
+    return min(max(1.0, _room(lines) / _WIDE), _HIGHEST)
 
 
-def _shared_out(ring: _Ring, radius: float) -> list[float]:
-    """Share the first ring out by how much follows on each."""
-    weights = [branch.weight for branch, _ in ring]
+def _room(lines: int) -> float:
+    """Return how far up and down a ring reaches that has room for so many lines."""
+    return (lines - 1) * LINE / 2 + _POLE
+
+
+class _Half:
+    """One half while it is laid out, ring by ring outward."""
+
+    def __init__(self, rings: Half, stretch: float) -> None:
+        self.rings = rings
+        self.stretch = stretch
+        self.heights: list[list[float]] = []
+        self.strips: list[_Strip] = []
+
+    def least(self) -> float:
+        """Return the least radius in which the next ring has room for its lines."""
+        return _room(len(self.rings[len(self.heights)])) / self.stretch
+
+    def fits(self, inner: float, radius: float) -> bool:
+        """Tell whether the next ring meets no label of those before it."""
+        _, strips = self._placed(inner, radius)
+        return not any(one.meets(other) for one in strips for other in self._level_with(one))
+
+    def settle(self, inner: float, radius: float) -> None:
+        """Keep the next ring at a radius."""
+        heights, strips = self._placed(inner, radius)
+        self.heights.append(heights)
+        self.strips = sorted(self.strips + strips)
+
+    def _level_with(self, strip: _Strip) -> Iterator[_Strip]:
+        """Return the strips that are less than a line above or below another."""
+        first = bisect_right(self.strips, strip.height - LINE, key=lambda one: one.height)
+        for one in islice(self.strips, first, None):
+            if one.height >= strip.height + LINE:
+                return
+            yield one
+
+    def _placed(self, inner: float, radius: float) -> tuple[list[float], list[_Strip]]:
+        number = len(self.heights)
+        ring = self.rings[number]
+        if inner:
+            before = zip(self.rings[number - 1], self.heights[-1], strict=True)
+            parents = {row.key: height for row, height in before}
+            wanted = _near_parents(ring, parents, radius / inner)
+        else:
+            wanted = _shared_out(ring, radius * self.stretch)
+        heights = _spread(wanted, radius * self.stretch - _POLE)
+        return heights, [
+            _strip(row, self._across(radius, height), height)
+            for row, height in zip(ring, heights, strict=True)
+        ]
+
+    def _across(self, radius: float, height: float) -> float:
+        """Return how far from the middle a ring is at a height."""
+        return sqrt(max(0.0, radius**2 - (height / self.stretch) ** 2))
+
+    def headings(self, radii: Sequence[float]) -> Iterator[tuple[str, float, float]]:
+        for row, height in zip(self.rings[0], self.heights[0], strict=True):
+            if not row.key:
+                yield row.sector, self._across(radii[0], height) - DOT, height
+
+    def spots(self, radii: Sequence[float], side: int) -> Iterator[tuple[str, Spot]]:
+        places = zip(self.rings, self.heights, radii, strict=False)
+        for number, (ring, heights, radius) in enumerate(places, 1):
+            for row, height in zip(ring, heights, strict=True):
+                if row.key:
+                    x = side * self._across(radius, height)
+                    yield row.key, Spot(round(x, 1), round(height, 1), number, side)
+
+
+def _strip(row: Row, x: float, height: float) -> _Strip:
+    return _Strip(height, x - DOT, x + row.width + (GAP if row.key else -DOT))
+
+
+def _frame(halves: Mapping[int, _Half]) -> Frame:
+    far = {
+        side: max((strip.far for strip in half.strips), default=0.0)
+        for side, half in halves.items()
+    }
+    heights = [strip.height for half in halves.values() for strip in half.strips]
+    least = _FIRST / 2
+    return Frame(
+        left=-max(far.get(-1, 0.0), least),
+        top=min((*heights, -least)) - LINE,
+        right=max(far.get(1, 0.0), least),
+        bottom=max((*heights, least)) + LINE,
+    )
+
+
+def _shared_out(ring: Sequence[Row], radius: float) -> list[float]:
+    """Share the first ring out by how much follows on each; names of circles stand above theirs."""
+    weights = [row.weight for row in ring]
     ends = accumulate(weights)
     total = sum(weights)
-    return [
+    middles = [
         radius * (2 * end - weight - total) / total
         for end, weight in zip(ends, weights, strict=True)
     ]
+    below = [*middles[1:], 0.0]
+    return [
+        height if row.key else first - LINE
+        for row, height, first in zip(ring, middles, below, strict=True)
+    ]
 
 
-def _near_parents(ring: _Ring, heights: Mapping[str, float], growth: float) -> list[float]:
+def _near_parents(ring: Sequence[Row], parents: Mapping[str, float], growth: float) -> list[float]:
     """Set those whom one person led to around the line from the middle through that person."""
     wanted: list[float] = []
-    for parent, group in groupby(ring, key=lambda item: item[1]):
-        count = len(list(group))
-        first = heights[parent] * growth - (count - 1) * LINE / 2
-        wanted += [first + number * LINE for number in range(count)]
+    for parent, group in groupby(ring, key=lambda row: row.parent):
+        size = len(list(group))
+        first = parents[parent] * growth - (size - 1) * LINE / 2
+        wanted += [first + number * LINE for number in range(size)]
     return wanted
 
 
@@ -235,32 +276,11 @@ def _spread(wanted: Sequence[float], limit: float) -> list[float]:
     """
     pools: list[tuple[float, int]] = []
     for number, height in enumerate(wanted):
-        mean, count = height - number * LINE, 1
+        mean, size = height - number * LINE, 1
         while pools and pools[-1][0] > mean:
-            before, size = pools.pop()
-            mean, count = (before * size + mean * count) / (size + count), size + count
-        pools.append((mean, count))
+            before, more = pools.pop()
+            mean, size = (before * more + mean * size) / (more + size), more + size
+        pools.append((mean, size))
     highest = limit - (len(wanted) - 1) * LINE
-    means = [min(max(mean, -limit), highest) for mean, count in pools for _ in range(count)]
+    means = [min(max(mean, -limit), highest) for mean, size in pools for _ in range(size)]
     return [mean + number * LINE for number, mean in enumerate(means)]
-
-
-def _spot(height: float, ring: int, side: int, radii: Sequence[float]) -> Spot:
-    return Spot(_across(radii[ring - 1], height, side), round(height, 1), ring, side)
-
-
-def _sectors(
-    ring: Sequence[_Branch], heights: Mapping[str, float], radii: Sequence[float], side: int
-) -> list[Sector]:
-    """Return the brackets of one half: the first ring, stretched to the height of the picture."""
-    growth = radii[-1] / radii[0]
-    found = []
-    for name, group in groupby(ring, key=lambda branch: branch.sector):
-        inner = [heights[branch.key] for branch in group]
-        top, bottom = (inner[0] - LINE / 3) * growth, (inner[-1] + LINE / 3) * growth
-        found.append(Sector(name, round(top, 1), round(bottom, 1), side))
-    return found
-
-
-def _across(radius: float, height: float, side: int) -> float:
-    return round(side * sqrt(max(0.0, radius**2 - height**2)), 1)

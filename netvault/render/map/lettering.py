@@ -10,17 +10,27 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_NARROW: Final = frozenset("iljtfrI.,:;!|'()[] -")
-_BROAD: Final = frozenset("mwMW@%")
-_EM: Final = {"narrow": 0.42, "usual": 0.66, "capital": 0.78, "broad": 1.0, "wide": 1.1}
-"""Widths in parts of the height of the letters."""
+_EM: Final = {
+    0.33: "ijlIJ.,:;'|! ",
+    0.42: "frt()[]-/",
+    0.6: "ckszvxy",
+    0.71: "ABCEFKLPRSTVXYZ",
+    0.79: "DGHNOQU",
+    0.83: "wþß",
+    1.0: "mMW@%æœÆŒ—",
+}
+"""The letters of each width, in parts of their height."""
+
+_WIDTHS: Final = {letter: width for width, letters in _EM.items() for letter in letters}
+_USUAL: Final = 0.65
+_WIDE: Final = 1.1
 
 ELLIPSIS: Final = "…"
 
 
 def width_of(text: str, height: float) -> float:
     """Return the most room that a text takes, in the unit of its letters' height."""
-    return height * sum(_EM[_class_of(letter)] for letter in text)
+    return height * sum(map(_em, text))
 
 
 def fitted_label(text: str, height: float, room: float) -> str:
@@ -33,11 +43,10 @@ def fitted_label(text: str, height: float, room: float) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
-def _class_of(letter: str) -> str:
+def _em(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF" or unicodedata.category(letter) == "So":
-        return "wide"
-    if letter in _NARROW:
-        return "narrow"
-    if letter in _BROAD:
-        return "broad"
-    return "capital" if letter.isupper() else "usual"
+        return _WIDE
+    if unicodedata.combining(letter):
+        return 0.0
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return _WIDTHS.get(plain, 0.79 if plain.isupper() else _USUAL)

@@ -1,8 +1,4 @@
-"""The map as an SVG: one file that needs no other, readable in light and dark.
-
-Colours are those of Okabe and Ito (2008), which people see apart who do not see all colours; names
-around the rings say the same once more.
-"""
+"""The map as an SVG: one file that needs no other, readable in light and dark."""
 
 from __future__ import annotations
 
@@ -11,43 +7,45 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from netvault.model.problems import printable
-from netvault.render.map.layout import DOT, Twig, layout_of
+from netvault.render.map.branches import Twig
+from netvault.render.map.colours import GREY, hues_of
+from netvault.render.map.layout import GAP, Frame, layout_of
 from netvault.render.map.lettering import fitted_label, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from netvault.render.map.drawing import Drawing, DrawnLine, DrawnPerson
-    from netvault.render.map.layout import Layout, Sector, Spot
+    from netvault.render.map.layout import Heading, Layout, Spot
 
 LETTERS: Final = 12.0
 """The height of labels."""
 
-LABEL: Final = 150.0
+LABEL: Final = 118.0
 """The most room for one."""
 
-COLOURS: Final = (
-    ("#0072b2", "#56b4e9"),
-    ("#d55e00", "#f0a15a"),
-    ("#009e73", "#3fd0a4"),
-    ("#a8568b", "#e29ac4"),
-    ("#9a6b00", "#f0c24a"),
-    ("#3b7a9e", "#9fd3f2"),
-    ("#5b5b9d", "#b3b3f0"),
-)
-"""Of the largest circles, in light and in dark; all others are grey."""
+BOLD: Final = 1.12
+"""How much wider bold letters are."""
 
-_GREY: Final = ("#6b6b6b", "#a8a8a8")
-_RADII: Final = {"thin": 4.5, "steady": 6.5, "strong": 9.0}
+_RADII: Final = {"thin": 4.5, "steady": 6.5, "strong": 8.0}
 """Of a dot, by the strength of the tie."""
 
-_MARGIN: Final = 16.0
-_RING_NAMES: Final = ("you know", "through one", "through two", "through three")
+_MARGIN: Final = 14.0
+_NARROWEST: Final = 480.0
+"""The least width of a picture, so that the legend has room."""
+
+_LEGEND_LINE: Final = 22.0
+_BETWEEN: Final = " \u00a0 "
+_MARKS: Final = ("○ not met yet", "◎ led you into other circles", "◆ fits a goal")
+
+RING_NAMES: Final = ("you met", "1 introduction", "2 introductions", "3 introductions")
+_TO_POLE: Final = 40.0
+"""How much higher a picture is made where that shows the pole of a ring, which bears its name."""
 
 _STYLE: Final = """
 svg { --paper: #fff; --ink: #222; --faint: #e4e4e4; --line: #b5b5b5; --way: #222;
   font: 12px system-ui, sans-serif }
-text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 5px;
+text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px;
   stroke-linejoin: round }
 .left { text-anchor: end }
 .middle { text-anchor: middle }
@@ -60,9 +58,8 @@ text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width
 .ahead { fill: var(--paper) }
 .bridge { fill: none; stroke: var(--c) }
 .you { fill: var(--ink) }
-.wanted, .sector { font-weight: 700 }
-.bracket { stroke: var(--c); stroke-width: 4; stroke-linecap: round }
-.sector { fill: var(--c) }
+.goal, .circle { font-weight: 700 }
+.circle, .key { fill: var(--c) }
 """
 
 _NIGHT: Final = "svg { --paper: #1e1e1e; --ink: #ddd; --faint: #333; --line: #666; --way: #eee }"
@@ -77,7 +74,7 @@ def map_svg(drawing: Drawing) -> str:
     Returns:
         A whole SVG file.
     """
-    layout = layout_of(twigs_of(drawing), drawing.circles)
+    layout = layout_of(twigs_of(drawing), headings_of(drawing))
     return "\n".join(_Svg(drawing, layout).parts()) + "\n"
 
 
@@ -90,38 +87,44 @@ def twigs_of(drawing: Drawing) -> list[Twig]:
     ]
 
 
+def headings_of(drawing: Drawing) -> dict[str, float]:
+    """Return the circles of a map, with the room that the name of each takes."""
+    return {circle: BOLD * width_of(_heading(circle), LETTERS) for circle in drawing.circles}
+
+
 class _Svg:
     """Writes one picture, from the background to the names."""
 
     def __init__(self, drawing: Drawing, layout: Layout) -> None:
         self.drawing = drawing
         self.layout = layout
-        self.colours = {circle: number for number, circle in enumerate(drawing.circles)}
+        self.numbers = {circle: number for number, circle in enumerate(drawing.circles)}
+        self.hues = hues_of(drawing.circles)
+        self.frame = _framed(layout)
 
     def parts(self) -> Iterator[str]:
-        yield from self._head()
+        legend = list(self._legend())
+        yield from self._head(len(legend))
         yield from self._rings()
         yield from map(self._line, self.drawing.lines)
         yield '<circle class="you" r="11"/><text class="middle" y="26">You</text>'
-        yield from map(self._sector, self.layout.sectors)
+        yield from map(self._heading, self.layout.headings)
         yield from map(self._person, self.drawing.people)
-        yield from self._legend()
+        yield from legend
         yield "</svg>"
 
-    def _head(self) -> Iterator[str]:
-        names = [width_of(sector.name, LETTERS) for sector in self.layout.sectors]
-        half = self.layout.edge + max(names, default=0.0) + 2 * _MARGIN
-        top = max(self.layout.radii, default=_MARGIN) + 2 * _MARGIN
-        foot = top + LETTERS * 2 * (2 + len(self.drawing.goals))
-        box = " ".join(f"{value:.0f}" for value in (-half, -top, 2 * half, top + foot))
-        width, height = f"{2 * half:.0f}", f"{top + foot:.0f}"
+    def _head(self, lines: int) -> Iterator[str]:
+        left, top, right, bottom = self.frame
+        sizes = (right - left, bottom - top + (lines + 1) * _LEGEND_LINE)
+        width, height = (f"{value:.0f}" for value in sizes)
+        box = f"{left:.0f} {top:.0f} {width} {height}"
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}"'
             f' height="{height}" role="img" aria-label="Referral map">'
         )
         yield f"<title>Referral map</title><desc>{escape(self._said())}</desc>"
         yield f"<style>{_STYLE}{self._palette()}</style>"
-        corner = f'x="{-half:.0f}" y="{-top:.0f}"'
+        corner = f'x="{left:.0f}" y="{top:.0f}"'
         yield f'<rect {corner} width="{width}" height="{height}" fill="var(--paper)"/>'
 
     def _said(self) -> str:
@@ -130,32 +133,43 @@ class _Svg:
         return f"You in the middle of {people} people, {ahead} of whom you have not met."
 
     def _palette(self) -> str:
-        hues = [COLOURS[n] if n < len(COLOURS) else _GREY for n in self.colours.values()]
-        light = "\n".join(f".c{number} {{ --c: {hue} }}" for number, (hue, _) in enumerate(hues))
-        dark = "\n".join(f".c{number} {{ --c: {hue} }}" for number, (_, hue) in enumerate(hues))
+        light, dark = (
+            "\n".join(
+                f".c{number} {{ --c: {self.hues[circle][night]} }}"
+                for circle, number in self.numbers.items()
+            )
+            for night in (0, 1)
+        )
         return f"{light}\n@media (prefers-color-scheme: dark) {{\n{_NIGHT}\n{dark}\n}}\n"
 
     def _rings(self) -> Iterator[str]:
-        for radius, name in zip(self.layout.radii, _RING_NAMES, strict=False):
-            yield f'<circle class="ring" r="{radius}"/>'
-            yield f'<text class="note" y="{-radius + 3:.1f}">{name}</text>'
+        for radius in self.layout.radii:
+            height = radius * self.layout.stretch
+            yield f'<ellipse class="ring" rx="{radius:.1f}" ry="{height:.1f}"/>'
+        for radius, name in zip(self.layout.radii, RING_NAMES, strict=False):
+            yield self._on_ring(radius, self.frame.top + _MARGIN, name)
         for radius, count in zip(self.layout.radii, self.drawing.left_out, strict=False):
             if count:
-                yield f'<text class="note" y="{radius + 3:.1f}">+ {count} more</text>'
+                yield self._on_ring(radius, self.frame.bottom - _MARGIN, f"+ {count} more")
+
+    def _on_ring(self, radius: float, edge: float, text: str) -> str:
+        """Write on a ring: at its pole, or where it leaves the picture."""
+        pole = radius * self.layout.stretch
+        height = max(-pole, min(pole, edge))
+        x = radius * max(0.0, 1 - (height / pole) ** 2) ** 0.5
+        return f'<text class="note" x="{x:.1f}" y="{height + 3:.1f}">{text}</text>'
 
     def _line(self, line: DrawnLine) -> str:
         kinds = f"line {line.kind}{' way' if line.is_way else ''}"
         return f'<path class="{kinds}" d="{_curve(self.layout.spots, line.start, line.end)}"/>'
 
-    def _sector(self, sector: Sector) -> str:
-        x = sector.side * self.layout.edge
-        bracket = f'<path class="bracket" d="M{x:.1f} {sector.top}V{sector.bottom}"/>'
-        place = f'x="{x + sector.side * 10:.1f}" y="{(sector.top + sector.bottom) / 2 + 4:.1f}"'
-        name = f'<text class="sector{_anchor(sector.side)}" {place}>{_text(sector.name)}</text>'
-        return f'<g class="{self._hue(sector.name)}">{bracket}{name}</g>'
+    def _heading(self, heading: Heading) -> str:
+        kinds = f"circle {self._hue(heading.name)}{_anchor(heading.side)}"
+        place = f'x="{heading.side * heading.x:.1f}" y="{heading.y + 4:.1f}"'
+        return f'<text class="{kinds}" {place}>{_text(_heading(heading.name))}</text>'
 
     def _hue(self, circle: str) -> str:
-        return f"c{self.colours.get(circle, len(self.colours))}"
+        return f"c{self.numbers[circle]}"
 
     def _person(self, person: DrawnPerson) -> str:
         spot = self.layout.spots[person.key]
@@ -167,13 +181,58 @@ class _Svg:
         return f'<a class="{hue}" href={quoteattr(note_link(person.path))}>{drawn}</a>'
 
     def _legend(self) -> Iterator[str]:
-        y = max(self.layout.radii, default=_MARGIN) + 3 * _MARGIN
-        said = "filled: you know them · hollow: not met yet · two rings: led you into other circles"
-        yield f'<text class="note" y="{y:.0f}">{said}</text>'
+        """Say below the picture what colours and marks mean, line by line."""
+        middle = (self.frame.left + self.frame.right) / 2
+        for number, (kind, line) in enumerate(self._legend_lines(), 1):
+            y = self.frame.bottom + number * _LEGEND_LINE
+            yield f'<text class="{kind}middle" x="{middle:.0f}" y="{y:.0f}">{line}</text>'
+
+    def _legend_lines(self) -> Iterator[tuple[str, str]]:
+        named = [name for name in self.drawing.circles if self.hues[name] != GREY]
+        entries = {_heading(name): self._hue(name) for name in named}
+        if len(named) < len(self.drawing.circles):
+            entries["other circles"] = self._hue(self.drawing.circles[-1])
+        for line in _lines_of(entries, self.frame.right - self.frame.left - 2 * _MARGIN):
+            keys = [f'<tspan class="key {entries[name]}">●</tspan> {_text(name)}' for name in line]
+            yield "", _BETWEEN.join(keys)
+        yield "", _BETWEEN.join(_MARKS)
         for goal in self.drawing.goals:
-            y += 2 * LETTERS
-            text = _text(f"◆ {fitted_label(goal, LETTERS, 2 * LABEL)}")
-            yield f'<text class="wanted middle" y="{y:.0f}">{text}</text>'
+            yield "goal ", _text(f"◆ {fitted_label(goal, LETTERS, 3 * LABEL)}")
+
+
+def _lines_of(names: Iterable[str], room: float) -> Iterator[list[str]]:
+    """Part names into lines that have room."""
+    line: list[str] = []
+    for name in names:
+        if line and width_of(_BETWEEN.join(f"●● {one}" for one in (*line, name)), LETTERS) > room:
+            yield line
+            line = []
+        line.append(name)
+    yield line
+
+
+def _framed(layout: Layout) -> Frame:
+    """Return the edges of the picture above its legend.
+
+    The pole of a ring that is just outside is let in: the name of the ring stands there.
+    """
+    left, top, right, bottom = layout.frame
+    lacking = max(0.0, _NARROWEST - (right - left)) / 2
+    return Frame(
+        left - _MARGIN - lacking,
+        -_to_pole(-top, layout) - 2 * _MARGIN,
+        right + _MARGIN + lacking,
+        _to_pole(bottom, layout) + 2 * _MARGIN,
+    )
+
+
+def _to_pole(height: float, layout: Layout) -> float:
+    poles = (radius * layout.stretch for radius in layout.radii)
+    return max(height, *(pole for pole in poles if pole < height + _TO_POLE), 0.0)
+
+
+def _heading(circle: str) -> str:
+    return fitted_label(circle, LETTERS * BOLD, LABEL)
 
 
 def note_link(path: str) -> str:
@@ -190,8 +249,8 @@ def _dot(person: DrawnPerson, spot: Spot) -> str:
 
 
 def _label(person: DrawnPerson, spot: Spot) -> str:
-    kinds = f"name{' wanted' if person.is_wanted else ''}{_anchor(spot.side)}"
-    place = f'x="{spot.x + spot.side * (DOT - 4):.1f}" y="{spot.y + 4:.1f}"'
+    kinds = f"name{_anchor(spot.side)}"
+    place = f'x="{spot.x + spot.side * GAP:.1f}" y="{spot.y + 4:.1f}"'
     return f'<text class="{kinds}" {place}>{_text(_named(person))}</text>'
 
 
