@@ -10,7 +10,7 @@ from netvault.building.all_or_none import ChangedMeanwhile, apply_together
 from netvault.building.loading import load
 from netvault.building.record import ATTEMPTS, CannotRecord
 from netvault.building.relinking import MendedFile, mended_files, relinking_of
-from netvault.edit.fields import add_value
+from netvault.edit.listed import add_item
 from netvault.edit.relink import relink
 from netvault.edit.source import decoded, read_for_edit
 from netvault.edit.verify import EditRefused, read_text
@@ -146,7 +146,7 @@ def _planned(loaded: Loaded, old: str, new: str, *, keeps_alias: bool) -> Tidied
     name = name_of(old)
     aliases = _aliases(text, new, loaded)
     if keeps_alias and fold(name) not in map(fold, (name_of(new), *aliases)):
-        text = add_value(text, old, "aliases", name, loaded.config)
+        text = add_item(text, old, "aliases", name, loaded.config)
         aliases = (*aliases, name)
     relinking = relinking_of(loaded, {old: new}, aliases, without=(new,))
     renamed = relink(text, old, relinking)

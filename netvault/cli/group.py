@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "log": "Note a touch with people.",
     "import": "Bring in people and meetings from other programs.",
     "rename": "Give somebody another name, and mend every link to them.",
+    "merge": "Make one note of two about the same person.",
     "check": "Show every problem in the vault.",
     "due": "Show follow-ups.",
     "brief": "Show all you want to know before you meet somebody.",

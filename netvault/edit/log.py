@@ -60,7 +60,7 @@ def add_entry(text: str, path: str, day: date, touch: TouchText, config: Config)
     """
     before = reading_of(text, path, config)
     touch = touch._replace(text=" ".join(touch.text.split()))
-    edited = _insert(text, path, day, touch, config)
+    edited = insert_entry(text, path, day, touch, config)
     if not _is_added(before, reading_of(edited, path, config), day, touch, config):
         raise EditRefused(
             path,
@@ -128,12 +128,12 @@ def _body_of(text: str, path: str) -> Body:
     return Body.of(bare[front.body :], path, front.body_line)
 
 
-def _insert(text: str, path: str, day: date, touch: TouchText, config: Config) -> str:
-    """Add a touch to the log of the note, whichever form that has."""
+def insert_entry(text: str, path: str, day: date, touch: TouchText, config: Config) -> str:
+    """Add a touch to the log of a note as `add_entry` does, but without any proof."""
     body = _body_of(text, path)
     lines = Lines(text)
     sections = sections_of(body, lines)
-    named = [section for section in sections if _is_named_log(section)]
+    named = [section for section in sections if is_named_log(section)]
     dated, _ = read_entries(body.blocks, talk_words(config.talks))
     entries, within = _own_log(body, dated, sections, named)
     parts = [] if named else [section.heading.line for section in sections]
@@ -149,7 +149,8 @@ def _insert(text: str, path: str, day: date, touch: TouchText, config: Config) -
     return add_under_heading(lines, body, days, day, touch)
 
 
-def _is_named_log(section: Section) -> bool:
+def is_named_log(section: Section) -> bool:
+    """Return whether the heading of a section says that it is a log."""
     words = _WORD.findall(section.heading.text.replace("_", " "))
     return " ".join(words).casefold() in _HEADINGS
 

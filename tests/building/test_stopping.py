@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pytest
 
 from netvault.building import build, load
+from netvault.building.merge_contacts import merge_contacts
 from netvault.building.record import CannotRecord, create_contact, record_touch
 from netvault.building.rename import rename_contact
 from netvault.text.regions import find_regions
@@ -78,6 +79,13 @@ def rename(root: Path) -> None:
         rename_contact(loaded, loaded.network.people["People/Ann.md"], "Zoe")
 
 
+def merge(root: Path) -> None:
+    loaded = load(root)
+    known = loaded.network.people
+    if "People/Ben.md" in known:
+        merge_contacts(loaded, known["People/Cem.md"], known["People/Ben.md"])
+
+
 class Case(NamedTuple):
     """Something that is done to a vault.
 
@@ -98,6 +106,7 @@ CASES: Final = {
     "log": Case(up_to_date, log),
     "new": Case(up_to_date, new),
     "rename": Case(linked, rename),
+    "merge": Case(linked, merge),
 }
 
 

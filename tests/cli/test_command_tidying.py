@@ -1,4 +1,4 @@
-"""`rename`, as it is typed."""
+"""`rename` and `merge`, as they are typed."""
 
 from __future__ import annotations
 
@@ -74,3 +74,49 @@ def test_a_full_disk_is_no_wrong_usage(netvault: Run, monkeypatch: pytest.Monkey
 
     assert ran.code == 1
     assert "cannot be written" in ran.err
+
+
+def test_merge_says_which_note_stays(small: Path, netvault: Run) -> None:
+    ran = netvault("merge", "Huey", "Grace")
+
+    assert ran.out.splitlines() == [
+        "merged People/Grace.md into People/Huey.md, which stays",
+        "  People/Ann Lee.md: 1 link",
+        "1 link mended",
+    ]
+    assert not (small / "People/Grace.md").exists()
+    assert netvault("who", "amazing", "grace").out.count("Huey") == 1
+
+
+def test_a_dry_run_of_merge_writes_nothing(small: Path, netvault: Run) -> None:
+    before = files(small)
+
+    ran = netvault("merge", "Huey", "Grace", "--dry-run")
+
+    assert files(small) == before
+    assert ran.out.startswith("would have merged People/Grace.md into People/Huey.md")
+    assert "+- 2026-10-15 call #gave/contact" in ran.out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("Huey", "huey"), "is the note of Huey already"),
+        (("Huey", "Quinn"), "Quinn has no note"),
+        (("Huey", "Ann"), '"Ann" fits 2 people'),
+    ],
+)
+@pytest.mark.usefixtures("small")
+def test_a_wrong_merge_is_wrong_usage(netvault: Run, words: tuple[str, ...], said: str) -> None:
+    ran = netvault("merge", *words)
+
+    assert ran.code == 2
+    assert said in ran.err
+
+
+@pytest.mark.usefixtures("small")
+def test_a_merge_that_would_lose_something_is_refused(netvault: Run) -> None:
+    ran = netvault("merge", "Grace", "Ann Lee")
+
+    assert ran.code == 1
+    assert "one of the two introduced the other" in ran.err
