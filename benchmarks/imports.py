@@ -15,9 +15,9 @@ from time import perf_counter
 from typing import NamedTuple
 
 from netvault.building import load, no_progress
-from netvault.exchange.import_plan import ImportPlan, leave_open, plan_people
 from netvault.exchange.incoming import ImportedFile, Incoming, Rest
-from netvault.exchange.run_import import setting_for, write_changes
+from netvault.exchange.notes.plan import ImportPlan, leave_open, plan_people
+from netvault.exchange.notes.run_import import setting_for, write_changes
 
 GIVEN = (
     *(

@@ -10,8 +10,8 @@ import click
 from netvault.cli.options import Session, pass_session, vault_options
 
 if TYPE_CHECKING:
-    from netvault.exchange.export_files import VdirWritten
     from netvault.exchange.outgoing import Outgoing
+    from netvault.exchange.target import VdirWritten
     from netvault.insights import Insights
 
 _FORMATS: Final = ("vcard", "ical", "csv", "json", "graphml")
@@ -70,11 +70,11 @@ def _people(insights: Insights, with_log: bool) -> tuple[Outgoing, ...]:
 def _text(insights: Insights, form: str, with_log: bool) -> str:
     match form:
         case "vcard":
-            from netvault.exchange.to_vcard import write_vcard
+            from netvault.exchange.cards.writing import write_vcard
 
             return write_vcard(_people(insights, with_log))
         case "csv":
-            from netvault.exchange.own_csv import write_csv
+            from netvault.exchange.tables.own_csv import write_csv
 
             return write_csv(_people(insights, with_log))
         case "json":
@@ -83,13 +83,13 @@ def _text(insights: Insights, form: str, with_log: bool) -> str:
             return write_json(_people(insights, with_log))
         case "ical":
             return _calendar(insights, with_log)
-    from netvault.exchange.to_graphml import write_graphml
+    from netvault.exchange.graphml import write_graphml
 
     return write_graphml(insights)
 
 
 def _calendar(insights: Insights, with_log: bool) -> str:
-    from netvault.exchange.to_ical import events_of, without_quotes, write_ical
+    from netvault.exchange.calendars.writing import events_of, without_quotes, write_ical
 
     events = events_of(insights)
     return write_ical(events if with_log else without_quotes(events))
@@ -97,7 +97,7 @@ def _calendar(insights: Insights, with_log: bool) -> str:
 
 def _write(target: Path, data: bytes) -> None:
     from netvault.cli.terminal import show_line
-    from netvault.exchange.export_files import write_export
+    from netvault.exchange.target import write_export
 
     if not target.parent.is_dir():
         said = f"there is no folder {target.parent}"
@@ -113,7 +113,7 @@ def _write(target: Path, data: bytes) -> None:
 
 def _write_vdir(folder: str, people: tuple[Outgoing, ...]) -> None:
     from netvault.cli.terminal import show_line
-    from netvault.exchange.export_files import write_vdir
+    from netvault.exchange.target import write_vdir
 
     done = write_vdir(Path(folder), people)
     for file, what in done.told[:_MOST_TOLD]:

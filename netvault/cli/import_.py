@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from netvault.building import Loaded
     from netvault.cli.import_answer import Imported
-    from netvault.exchange.import_plan import ImportPlan
     from netvault.exchange.incoming import ImportedFile
+    from netvault.exchange.notes.plan import ImportPlan
 
 _ALL: Final = "all"
 _TABLE: Final = "table"
@@ -95,9 +95,9 @@ def import_(
     from netvault.cli.import_questions import answer_by, has_terminal
     from netvault.cli.progress import progress
     from netvault.cli.terminal import show_json, show_problems
-    from netvault.exchange.frontier_list import plan_frontier
-    from netvault.exchange.import_plan import plan_people
-    from netvault.exchange.run_import import setting_for
+    from netvault.exchange.notes.frontier_list import plan_frontier
+    from netvault.exchange.notes.plan import plan_people
+    from netvault.exchange.notes.run_import import setting_for
     from netvault.model.problems import has_errors
 
     loaded = session.load()
@@ -139,10 +139,10 @@ def _read(place: str, mapping: dict[str, str], loaded: Loaded, today: date) -> I
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from netvault.exchange.any_table import UnknownColumn
+    from netvault.exchange.calendars.reading import Window
     from netvault.exchange.detect import ReadingOptions
-    from netvault.exchange.from_ical import Window
     from netvault.exchange.sources import read_source
+    from netvault.exchange.tables.any_table import UnknownColumn
 
     zone = datetime.now().astimezone().tzinfo or UTC
     window = Window(today - _BEFORE, today + _AHEAD, zone)
@@ -155,7 +155,7 @@ def _read(place: str, mapping: dict[str, str], loaded: Loaded, today: date) -> I
 
 def _only(loaded: Loaded, imported: ImportedFile, query: str, today: date) -> ImportedFile:
     """Leave out whom a query does not fit, and say how many these are."""
-    from netvault.exchange.selecting import selected
+    from netvault.exchange.notes.selecting import selected
     from netvault.insights.search import UnknownFieldError
 
     try:
@@ -186,7 +186,7 @@ def _source(imported: ImportedFile, place: str) -> str:
 
 def _planned(loaded: Loaded, imported: ImportedFile, people: ImportPlan) -> Imported:
     from netvault.cli.import_answer import Imported
-    from netvault.exchange.meeting_notes import plan_meetings
+    from netvault.exchange.notes.meetings import plan_meetings
     from netvault.model.problems import in_order
 
     meetings = plan_meetings(loaded, imported.meetings)
@@ -197,7 +197,7 @@ def _planned(loaded: Loaded, imported: ImportedFile, people: ImportPlan) -> Impo
 def _written(loaded: Loaded, planned: Imported) -> Imported:
     """Write what was planned."""
     from netvault.cli.progress import progress
-    from netvault.exchange.run_import import write_changes
+    from netvault.exchange.notes.run_import import write_changes
     from netvault.model.problems import in_order
     from netvault.vault.lock import VaultBusy
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from netvault.exchange.import_plan import ImportPlan, ImportStep
     from netvault.exchange.incoming import ImportedFile
-    from netvault.exchange.meeting_notes import MeetingPlan
+    from netvault.exchange.notes.meetings import MeetingPlan
+    from netvault.exchange.notes.plan import ImportPlan, ImportStep
     from netvault.model import Problem
     from netvault.model.problems import ProblemJson
 

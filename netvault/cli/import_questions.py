@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from netvault.building import Loaded
-    from netvault.exchange.import_plan import Answer, IdentityQuestion
     from netvault.exchange.incoming import Incoming
+    from netvault.exchange.notes.plan import Answer, IdentityQuestion
     from netvault.model import Contact
 
 _ALL: Final = "all"
@@ -80,7 +80,7 @@ def _ask(loaded: Loaded, incoming: Incoming, questions: Sequence[IdentityQuestio
 
 def _compared(incoming: Incoming, contact: Contact | None) -> Iterator[str]:
     """Put what the file says beside what the note says, field by field."""
-    from netvault.exchange.gains import fields_of
+    from netvault.exchange.notes.gains import fields_of
     from netvault.parse.field_table import SPELLINGS
 
     said, _ = fields_of(incoming)

@@ -6,17 +6,17 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.exchange.any_table import is_table_column, read_any_table
-from netvault.exchange.csv_table import CsvTable, decode_text, read_csv
-from netvault.exchange.from_ical import Window, read_calendar
-from netvault.exchange.from_vcard import read_vcards
-from netvault.exchange.google_contacts import is_google, is_google_column, read_google
+from netvault.exchange.calendars.reading import Window, read_calendar
+from netvault.exchange.cards.reading import read_vcards
 from netvault.exchange.incoming import ImportedFile
-from netvault.exchange.linkedin import is_linkedin, read_linkedin
-from netvault.exchange.monica.export import is_monica, read_monica
-from netvault.exchange.outlook_contacts import is_outlook, is_outlook_column, read_outlook
-from netvault.exchange.own_csv import is_export_csv, read_export_csv
+from netvault.exchange.monica.reading import is_monica, read_monica
 from netvault.exchange.own_json import is_export_json, read_export_json
+from netvault.exchange.tables.any_table import is_table_column, read_any_table
+from netvault.exchange.tables.csv_table import CsvTable, decode_text, read_csv
+from netvault.exchange.tables.google import is_google, is_google_column, read_google
+from netvault.exchange.tables.linkedin import is_linkedin, read_linkedin
+from netvault.exchange.tables.outlook import is_outlook, is_outlook_column, read_outlook
+from netvault.exchange.tables.own_csv import is_export_csv, read_export_csv
 from netvault.model import Problem
 
 if TYPE_CHECKING:

@@ -252,7 +252,7 @@ def test_another_import_at_work_is_waited_for_and_told(
     def busy(*_: object) -> None:
         raise VaultBusy("4711")
 
-    monkeypatch.setattr("netvault.exchange.run_import.vault_lock", busy)
+    monkeypatch.setattr("netvault.exchange.notes.run_import.vault_lock", busy)
 
     ran = netvault("import", str(source))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.exchange.any_table import UnknownColumn
+from netvault.exchange.tables.any_table import UnknownColumn
 from netvault.model.names import name_key
 from tests.support.importing import named, rest, sample, table, words_of
 

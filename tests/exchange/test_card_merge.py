@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from netvault.exchange.card_merge import can_merge, marks_of, merge_card, read_card
-from netvault.exchange.to_vcard import card_of
+from netvault.exchange.cards.merge import can_merge, marks_of, merge_card, read_card
+from netvault.exchange.cards.writing import card_of
 from tests.support.outgoing import person
 
 OURS = card_of(person(email="ada@example.org", role="planner"))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.exchange.card_values import parts_of, unescaped
-from netvault.exchange.content_lines import ContentLine, cards_in
+from netvault.exchange.cards.content_lines import ContentLine, cards_in
+from netvault.exchange.cards.values import parts_of, unescaped
 
 
 def lines_of(*lines: str | bytes, version: str = "3.0") -> tuple[ContentLine, ...]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.exchange.from_ical import Window, read_calendar
+from netvault.exchange.calendars.reading import Window, read_calendar
 from netvault.exchange.incoming import Attendee, ImportedFile, Meeting
 
 FILES: Final = Path(__file__).with_name("files")

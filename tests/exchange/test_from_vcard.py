@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.exchange.from_vcard import read_vcards
+from netvault.exchange.cards.reading import read_vcards
 from netvault.exchange.incoming import ImportedFile, Incoming, Rest
 
 FILES: Final = Path(__file__).with_name("files")

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from netvault.building import build, load, no_progress
-from netvault.exchange.frontier_list import plan_frontier
-from netvault.exchange.run_import import setting_for, write_changes
+from netvault.exchange.notes.frontier_list import plan_frontier
+from netvault.exchange.notes.run_import import setting_for, write_changes
 from netvault.insights.search import search
 from tests.support.bringing_in import filed, outcomes
 from tests.support.vaults import TODAY, note, people, vault
@@ -15,8 +15,8 @@ from tests.support.vaults import TODAY, note, people, vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.exchange.import_plan import ImportPlan
     from netvault.exchange.incoming import Incoming
+    from netvault.exchange.notes.plan import ImportPlan
 
 DAY: Final = date.fromisoformat(TODAY)
 LIST: Final = "Frontier/LinkedIn connections.md"

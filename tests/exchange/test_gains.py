@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 
 from netvault.edit.verify import EditRefused
-from netvault.exchange.gains import ImportSetting, NoteGain, add_incoming
 from netvault.exchange.incoming import Incoming, IncomingTalk, IncomingTask, Rest
+from netvault.exchange.notes.gains import ImportSetting, NoteGain, add_incoming
 from netvault.model import Config
 from netvault.parse.note import read_note
 from tests.support.vaults import DEFAULTS, note

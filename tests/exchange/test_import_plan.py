@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netvault.building import load, no_progress
-from netvault.exchange.import_plan import NEW, IdentityQuestion, ImportPlan
 from netvault.exchange.incoming import Incoming, IncomingTalk, IncomingTask, Rest
-from netvault.exchange.run_import import setting_for, write_changes
+from netvault.exchange.notes.plan import NEW, IdentityQuestion, ImportPlan
+from netvault.exchange.notes.run_import import setting_for, write_changes
 from tests.support.bringing_in import brought_in, filed, outcomes, planned
 from tests.support.vaults import note, people, vault
 from tests.support.writing import files

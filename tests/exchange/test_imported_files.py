@@ -9,10 +9,10 @@ from typing import Final
 import pytest
 
 from netvault.building import load
+from netvault.exchange.calendars.reading import Window
 from netvault.exchange.detect import ReadingOptions
-from netvault.exchange.from_ical import Window
-from netvault.exchange.import_plan import NEW
-from netvault.exchange.meeting_notes import plan_meetings
+from netvault.exchange.notes.meetings import plan_meetings
+from netvault.exchange.notes.plan import NEW
 from netvault.exchange.sources import read_source
 from netvault.model.names import name_key
 from tests.support.bringing_in import brought_in, planned

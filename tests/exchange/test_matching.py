@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from netvault.exchange.identities import Identity, of_contact, of_incoming
 from netvault.exchange.incoming import Incoming
-from netvault.exchange.matching import Match, Register
+from netvault.exchange.people.identities import Identity, of_contact, of_incoming
+from netvault.exchange.people.matching import Match, Register
 from netvault.parse.note import read_note
 from tests.support.vaults import DEFAULTS, note
 

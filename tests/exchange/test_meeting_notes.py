@@ -9,8 +9,8 @@ import pytest
 
 from netvault.building import load, no_progress
 from netvault.exchange.incoming import Attendee, Meeting
-from netvault.exchange.meeting_notes import MeetingPlan, plan_meetings
-from netvault.exchange.run_import import write_changes
+from netvault.exchange.notes.meetings import MeetingPlan, plan_meetings
+from netvault.exchange.notes.run_import import write_changes
 from tests.support.vaults import note, people, vault
 from tests.support.writing import files
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netvault.exchange.incoming import IncomingTalk, IncomingTask
-from netvault.exchange.monica.export import read_monica
+from netvault.exchange.monica.reading import read_monica
 from tests.support.importing import FILES, named, read_bytes, rest, sample, words_of
 
 if TYPE_CHECKING:

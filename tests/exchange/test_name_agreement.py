@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.exchange.name_agreement import Agreement, agreement, block_keys, person_name
+from netvault.exchange.people.name_agreement import Agreement, agreement, block_keys, person_name
 
 
 def agreed(one: str, other: str) -> str:

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from netvault.exchange.export_files import write_vdir
-from netvault.exchange.to_vcard import card_of
+from netvault.exchange.cards.writing import card_of
+from netvault.exchange.target import write_vdir
 from tests.support.outgoing import ADA, leaving, person
 
 _KHARD: Final = """\

@@ -12,7 +12,6 @@ import jsonschema
 import msgspec
 import pytest
 
-from netvault.exchange.own_csv import is_export_csv, read_export_csv, write_csv
 from netvault.exchange.own_json import (
     VERSION,
     export_schema,
@@ -20,6 +19,7 @@ from netvault.exchange.own_json import (
     read_export_json,
     write_json,
 )
+from netvault.exchange.tables.own_csv import is_export_csv, read_export_csv, write_csv
 from tests.support.outgoing import ADA, FIELDS, leaving, leaving_with_words, person
 
 if TYPE_CHECKING:

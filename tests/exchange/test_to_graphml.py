@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from netvault.exchange.to_graphml import write_graphml
+from netvault.exchange.graphml import write_graphml
 from tests.support.vaults import insights, note, people
 
 if TYPE_CHECKING:

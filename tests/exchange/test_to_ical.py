@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar
 
-from netvault.exchange.to_ical import events_of, without_quotes, write_ical
+from netvault.exchange.calendars.writing import events_of, without_quotes, write_ical
 from tests.support.vaults import insights, note, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from netvault.exchange.to_ical import CalendarEvent
+    from netvault.exchange.calendars.writing import CalendarEvent
 
 PROMISE = "- [ ] send [[Ben]] the slides 📅 2026-11-20"
 

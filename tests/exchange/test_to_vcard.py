@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import vobject
 
-from netvault.exchange.to_vcard import card_of, write_vcard
+from netvault.exchange.cards.writing import card_of, write_vcard
 from tests.support.outgoing import ADA, leaving, leaving_with_words, person
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from netvault.exchange.export_files import write_export, write_vdir
-from netvault.exchange.to_vcard import card_of
-from netvault.exchange.vdir import RECORD, plan_vdir
+from netvault.exchange.cards.folder import RECORD, plan_vdir
+from netvault.exchange.cards.writing import card_of
+from netvault.exchange.target import write_export, write_vdir
 from tests.support.outgoing import person
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netvault.building import load, no_progress
-from netvault.exchange.import_plan import ImportPlan, leave_open, plan_people
 from netvault.exchange.incoming import ImportedFile, Incoming
-from netvault.exchange.run_import import setting_for, write_changes
+from netvault.exchange.notes.plan import ImportPlan, leave_open, plan_people
+from netvault.exchange.notes.run_import import setting_for, write_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netvault.exchange.import_plan import Answer
+    from netvault.exchange.notes.plan import Answer
 
 
 def filed(name: str = "Jane Doe", **fields: str) -> Incoming:

@@ -6,8 +6,8 @@ from datetime import UTC, date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from netvault.exchange.calendars.reading import Window
 from netvault.exchange.detect import ReadingOptions, read_file
-from netvault.exchange.from_ical import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from netvault.exchange.monica.account import list_of, mapping_of, text_of
 from netvault.exchange.person_names import join_name, plain_name_of
 
 if TYPE_CHECKING:
-    from netvault.exchange.incoming_draft import IncomingDraft
+    from netvault.exchange.draft import IncomingDraft
     from netvault.exchange.monica.account import MonicaAccount, Record
 
 _DAYS: Final = re.compile(r"[1-9]\d{0,4}", re.ASCII)

@@ -17,7 +17,7 @@ from netvault.exchange.monica.talks import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from netvault.exchange.incoming_draft import IncomingDraft
+    from netvault.exchange.draft import IncomingDraft
     from netvault.exchange.monica.account import MonicaAccount, Record
 
     ReadRecord = Callable[[Record, MonicaAccount, IncomingDraft], None]

@@ -11,7 +11,7 @@ from netvault.model.cadences import BadCadence, add_rhythm
 if TYPE_CHECKING:
     from datetime import date
 
-    from netvault.exchange.incoming_draft import IncomingDraft
+    from netvault.exchange.draft import IncomingDraft
     from netvault.exchange.monica.account import MonicaAccount, Record
 
 _NUMBER: Final = re.compile(r"[1-9]\d{0,3}", re.ASCII)

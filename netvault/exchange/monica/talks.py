@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netvault.exchange.monica.account import list_of, record_of
 
 if TYPE_CHECKING:
-    from netvault.exchange.incoming_draft import IncomingDraft
+    from netvault.exchange.draft import IncomingDraft
     from netvault.exchange.monica.account import MonicaAccount, Record
 
 

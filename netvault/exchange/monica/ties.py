@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from netvault.exchange.incoming_draft import IncomingDraft
+    from netvault.exchange.draft import IncomingDraft
     from netvault.exchange.monica.account import MonicaAccount, Record
 
 _LABELS: Final = MappingProxyType(

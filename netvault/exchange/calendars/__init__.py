@@ -1,0 +1,1 @@
+"""iCalendar: meetings in, follow-ups and birthdays out."""

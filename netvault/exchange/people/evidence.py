@@ -1,0 +1,218 @@
+"""Whether two entries are about one person: the evidence, weighed so that no two become one.
+
+To take two people for one is the worst mistake of an import, so in doubt it is a question. Nothing
+is certain by a name alone, by an address or a number that several people share, or where something
+speaks against it.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from netvault.exchange.people.identities import is_mobile
+from netvault.exchange.people.name_agreement import Agreement, agreement
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from netvault.exchange.people.identities import Identity
+    from netvault.model import PartialDate
+
+Verdict = Literal["certain", "doubtful", "different"]
+
+_AGREEMENTS: Final = {
+    Agreement.SAME: "the same name",
+    Agreement.VARIANT: "another form of the name",
+    Agreement.INITIAL: "the initial and the family name",
+    Agreement.LIKELY: "nearly the same name",
+    Agreement.ALIKE: "a name that is alike",
+    Agreement.GIVEN: "the same given name, another family name",
+    Agreement.NONE: "another name",
+}
+
+
+class Comparison(NamedTuple):
+    """Whether two entries are about one person.
+
+    Attributes:
+        verdict: What is to be done about it.
+        speaks_for: The evidence that they are, in plain words.
+        speaks_against: What speaks against it.
+        weight: The more, the likelier they are one: to choose among several.
+        is_namesake: Whether they have the same name, and are not father and son.
+    """
+
+    verdict: Verdict
+    speaks_for: tuple[str, ...] = ()
+    speaks_against: tuple[str, ...] = ()
+    weight: int = 0
+    is_namesake: bool = False
+
+
+class _Signs(NamedTuple):
+    """What two entries share, and in what they differ.
+
+    Attributes:
+        agreement: How far their names agree.
+        uid: Whether another program knows them by the same id.
+        profile: Whether they have the same profile.
+        email: Whether they share an address that one person reads.
+        phone: Whether they share a number that is nobody else's.
+        mobile: Whether that is a mobile one.
+        company: Whether they share a company, or a page.
+        birthday: Whether they have the same full birthday.
+        differs: What sets two people apart even where all else is the same.
+        speaks_against: What else differs.
+    """
+
+    agreement: Agreement
+    uid: bool
+    profile: bool
+    email: bool
+    phone: bool
+    mobile: bool
+    company: bool
+    birthday: bool
+    differs: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+
+
+def compare(
+    one: Identity, other: Identity, shared: Collection[str], *, is_crowded: bool = False
+) -> Comparison:
+    """Weigh whether two entries are about one person.
+
+    Args:
+        one: An entry.
+        other: Another one.
+        shared: Addresses and numbers that are known to be more than one person's.
+        is_crowded: Whether more people than these two bear the name, so that a name and a company
+            do not suffice.
+    """
+    signs = _signs(one, other, shared)
+    says_for, says_against = tuple(_said(one, other, shared, signs)), signs.speaks_against
+    against = (*signs.differs, *says_against)
+    verdict: Verdict = "doubtful" if _is_doubtful(signs) else "different"
+    if _is_certain(signs, is_crowded=is_crowded):
+        verdict = "certain"
+    is_namesake = signs.agreement is Agreement.SAME and not signs.differs
+    return Comparison(verdict, says_for, against, _weight(signs), is_namesake)
+
+
+def _signs(one: Identity, other: Identity, shared: Collection[str]) -> _Signs:
+    phones = one.phones & other.phones
+    agreed = max(
+        (agreement(a, b) for a, b in product(one.names, other.names)), default=Agreement.NONE
+    )
+    return _Signs(
+        agreed,
+        uid=bool(one.uids & other.uids),
+        profile=bool(one.profiles & other.profiles),
+        email=bool((one.emails & other.emails).difference(shared)),
+        phone=bool(phones.difference(shared)),
+        mobile=any(map(is_mobile, phones.difference(shared))),
+        company=bool(one.companies & other.companies or one.sites & other.sites),
+        birthday=_is_same_birthday(one.birthday, other.birthday),
+        differs=tuple(filter(None, (_birthdays(one, other), _generations(one, other)))),
+        speaks_against=_differences(one, other),
+    )
+
+
+def _is_certain(signs: _Signs, *, is_crowded: bool) -> bool:
+    """Tell whether the evidence leaves no doubt."""
+    agreed = signs.agreement
+    if signs.uid or (signs.profile and not signs.differs):
+        return agreed >= Agreement.GIVEN
+    if signs.differs or _PROFILES in signs.speaks_against:
+        return False
+    if signs.email:
+        return agreed >= Agreement.LIKELY
+    is_contradicted = _EMAILS in signs.speaks_against or _PHONES in signs.speaks_against
+    if signs.mobile:
+        return agreed is Agreement.SAME or (agreed is Agreement.VARIANT and not is_contradicted)
+    has_more = signs.phone or ((signs.company or signs.birthday) and not is_crowded)
+    return agreed is Agreement.SAME and has_more and not is_contradicted
+
+
+def _is_doubtful(signs: _Signs) -> bool:
+    """Tell whether it is worth a question."""
+    if _PROFILES in signs.speaks_against and not (signs.uid or signs.email or signs.phone):
+        return False
+    agreed = signs.agreement
+    if signs.uid or signs.profile or signs.email:
+        return True
+    if signs.phone:
+        return agreed >= Agreement.GIVEN
+    if agreed >= Agreement.VARIANT:
+        return True
+    is_clear = not (signs.differs or signs.speaks_against)
+    return agreed >= Agreement.ALIKE and (signs.company or (is_clear and agreed != Agreement.ALIKE))
+
+
+def _weight(signs: _Signs) -> int:
+    strong = 8 * signs.uid + 4 * signs.profile + 4 * signs.email + 2 * signs.phone
+    weak = signs.company + signs.birthday
+    return 10 * (strong + weak) + signs.agreement - len(signs.speaks_against)
+
+
+_EMAILS: Final = "other e-mail addresses"
+_PHONES: Final = "other phone numbers"
+_COMPANIES: Final = "another company"
+_PROFILES: Final = "another profile"
+
+
+def _differences(one: Identity, other: Identity) -> tuple[str, ...]:
+    """Say what both have and do not share."""
+    pairs = (
+        (_EMAILS, one.emails, other.emails),
+        (_PHONES, one.phones, other.phones),
+        (_COMPANIES, one.companies, other.companies),
+    )
+    found = [said for said, a, b in pairs if a and b and a.isdisjoint(b)]
+    return (*found, *((_PROFILES,) if _have_other_profiles(one, other) else ()))
+
+
+def _have_other_profiles(one: Identity, other: Identity) -> bool:
+    """Tell whether they have different profiles on the same site."""
+    sites = [
+        {key.partition("/")[0] for key in entry.profiles - (one.profiles & other.profiles)}
+        for entry in (one, other)
+    ]
+    return one.profiles.isdisjoint(other.profiles) and not sites[0].isdisjoint(sites[1])
+
+
+def _is_same_birthday(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and one == other and bool(one.year and one.month)
+
+
+def _birthdays(one: Identity, other: Identity) -> str:
+    a, b = one.birthday, other.birthday
+    if a is None or b is None:
+        return ""
+    parts = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
+    return "another birthday" if any(x and y and x != y for x, y in parts) else ""
+
+
+def _generations(one: Identity, other: Identity) -> str:
+    """Say where one is the son or the father of the other."""
+    found = [{name.generation for name in entry.names} for entry in (one, other)]
+    return "senior and junior" if found[0].isdisjoint(found[1]) else ""
+
+
+def _said(one: Identity, other: Identity, shared: Collection[str], signs: _Signs) -> list[str]:
+    """Say what speaks for it in plain words."""
+    said = [_AGREEMENTS[signs.agreement]]
+    said += ["known by the same id"] if signs.uid else []
+    said += [f"the same profile {key}" for key in sorted(one.profiles & other.profiles)]
+    for label, keys in (
+        ("e-mail", one.emails & other.emails),
+        ("phone number", one.phones & other.phones),
+    ):
+        said += [
+            f"the same {label} {key}{', which others share' if key in shared else ''}"
+            for key in sorted(keys)
+        ]
+    said += ["the same company"] if one.companies & other.companies else []
+    said += ["the same page"] if one.sites & other.sites else []
+    return said + (["the same birthday"] if signs.birthday else [])
