@@ -63,9 +63,9 @@ def test_piped_tables_are_aligned_whatever_the_letters(small: Path, netvault: Ru
     ran = netvault("who", "circle:choir")
 
     assert ran.out.splitlines() == [
-        "who     where  circles  lead  last touch",
-        "M\u0308ax            choir    cold",
-        "林美玲         choir    cold",
+        "who     lead  last touch  where  circles",
+        "M\u0308ax     cold                     choir",
+        "林美玲  cold                     choir",
     ]
 
 
