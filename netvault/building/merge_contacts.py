@@ -10,6 +10,7 @@ from netvault.building.record import ATTEMPTS, CannotRecord
 from netvault.building.relinking import mended_files, relinking_of
 from netvault.building.rename import NameRefused, Tidied
 from netvault.edit.absorb import absorb
+from netvault.edit.anchors import moved_anchors, with_anchors
 from netvault.edit.listed import add_item
 from netvault.edit.relink import relink
 from netvault.edit.source import decoded, read_for_edit
@@ -71,9 +72,12 @@ def plan_merge(loaded: Loaded, person: Person, other: Person) -> Tidied:
 def _planned(loaded: Loaded, contact: Contact, second: Contact) -> Tidied:
     before, gone = _bytes(loaded, contact.path), _bytes(loaded, second.path)
     aliases = (*contact.aliases, second.name, *second.aliases)
+    own_text, second_text = decoded(before, contact.path), decoded(gone, second.path)
+    anchors = moved_anchors(own_text, second_text, second.path)
     relinking = relinking_of(loaded, {second.path: contact.path}, aliases)
-    own = relink(decoded(before, contact.path), contact.path, relinking)
-    others = relink(decoded(gone, second.path), second.path, relinking)
+    relinking = relinking._replace(anchors={second.path: anchors})
+    own = relink(own_text, contact.path, relinking)
+    others = relink(with_anchors(second_text, anchors), second.path, relinking)
     text = absorb(own.text, contact.path, others.text, second.path, loaded.config)
     text = _with_alias(text, contact, second.name, loaded)
     _refuse_self(text, contact.path, relinking, loaded)

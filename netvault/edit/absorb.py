@@ -75,11 +75,16 @@ def heading_for(other_path: str) -> str:
     return f"From {name_of(other_path)}"
 
 
+def above_section(text: str, other_path: str) -> str:
+    """Return what stands above the part of a second note; all where there is no such part."""
+    heading = re.escape(heading_for(other_path))
+    found = re.search(rf"^#{{1,2}} {heading}[ \t]*\r?$", text, re.MULTILINE)
+    return text[: found.start()] if found else text
+
+
 def _is_absorbed(pair: _Pair, form: _Form, config: Config) -> bool:
     """Return whether a note has taken in another already."""
-    heading = re.escape(heading_for(pair.other_path))
-    found = re.search(rf"^#{{1,2}} {heading}[ \t]*\r?$", pair.text, re.MULTILINE)
-    head = pair.text[: found.start()] if found else pair.text
+    head = above_section(pair.text, pair.other_path)
     try:
         again = _absorbed(pair._replace(text=head), form, config)
     except EditRefused:

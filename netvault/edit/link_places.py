@@ -34,6 +34,7 @@ _LINK: Final = re.compile(
 )
 _FORMS: Final[tuple[LinkForm, ...]] = ("wiki", "bracketed", "address")
 _WIKI_PATH: Final = re.compile(r"\s*([^|#^]*[^|#^\s\\])")
+_FRAGMENT: Final = re.compile(r"#[^|\\]*")
 _ADDRESS_PATH: Final = re.compile(r"([^#]+)")
 _NAME_FIELDS: Final = frozenset({"introduced_by", "knows"})
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -47,6 +48,7 @@ class PlacedLink(NamedTuple):
         written: The same as it is written: with `.md`, percent-encoded, with doubled quotes.
         start: Where that begins in the text.
         form: How it is written; a `name` is none of a link.
+        fragment: What follows it, which names a heading or a block: `#Log`, `#^id`.
         quote: `'` within a single-quoted scalar, where that sign is doubled; else empty.
     """
 
@@ -55,11 +57,17 @@ class PlacedLink(NamedTuple):
     start: int
     form: LinkForm
     quote: str = ""
+    fragment: str = ""
 
     @property
     def end(self) -> int:
-        """Where it ends in the text."""
-        return self.start + len(self.written)
+        """Where it ends in the text, with what names a part of the note."""
+        return self.start + len(self.whole)
+
+    @property
+    def whole(self) -> str:
+        """All that is written of it."""
+        return self.written + self.fragment
 
 
 def find_links(text: str, path: str) -> list[PlacedLink]:
@@ -100,7 +108,9 @@ def _links_within(text: str, *, is_front: bool = False) -> Iterator[PlacedLink]:
         target = link_target(shown) if form == "wiki" else note_of_link(shown)
         if target:
             start = found.start(number) + path.start(1)
-            yield PlacedLink(target, written, start, form, "'" if is_single else "")
+            part = _FRAGMENT.match(found[number], path.end())
+            quote = "'" if is_single else ""
+            yield PlacedLink(target, written, start, form, quote, part[0] if part else "")
 
 
 def _links_in_body(text: str, starts: Sequence[int], body: Body) -> Iterator[PlacedLink]:
@@ -111,7 +121,7 @@ def _links_in_body(text: str, starts: Sequence[int], body: Body) -> Iterator[Pla
         for link in _links_within(block.text):
             line, column = body.place(block, link.start)
             start = starts[line - 1] + column - 1
-            if text.startswith(link.written, start):
+            if text.startswith(link.whole, start):
                 yield link._replace(start=start)
 
 

@@ -151,7 +151,12 @@ def insert_entry(text: str, path: str, day: date, touch: TouchText, config: Conf
 
 def is_named_log(section: Section) -> bool:
     """Return whether the heading of a section says that it is a log."""
-    words = _WORD.findall(section.heading.text.replace("_", " "))
+    return is_log_heading(section.heading.text)
+
+
+def is_log_heading(heading: str) -> bool:
+    """Return whether a heading says that a log stands below it."""
+    words = _WORD.findall(heading.replace("_", " "))
     return " ".join(words).casefold() in _HEADINGS
 
 

@@ -8,6 +8,7 @@ the way in which the link is written stay.
 from __future__ import annotations
 
 import posixpath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -19,6 +20,7 @@ from netvault.model.names import fold, folder_of, name_of, stem_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from netvault.edit.anchors import Anchors
     from netvault.network.links import LinkIndex
 
 _SAFE: Final = "/:@!$&'*+,;=~"
@@ -33,11 +35,13 @@ class Relinking(NamedTuple):
             become one.
         before: The vault as it was.
         after: The vault as it will be.
+        anchors: How links name the parts of a note that becomes part of another, by its old path.
     """
 
     moved: Mapping[str, str]
     before: LinkIndex
     after: LinkIndex
+    anchors: Mapping[str, Anchors] = MappingProxyType({})
 
     def may_concern(self, text: str) -> bool:
         """Return whether a text can hold a link that is to be mended, at a glance."""
@@ -86,14 +90,16 @@ def relink(text: str, path: str, relinking: Relinking) -> Relinked:
         EditRefused: When a link would lead elsewhere than before, however it is written.
     """
     links = find_links(text, path)
-    mended = [(link, _mended(link, path, relinking)) for link in links]
+    mended = [
+        (link, _mended(link, path, relinking) + _fragment(link, path, relinking)) for link in links
+    ]
     edited, done = [], 0
     for link, written in mended:
         edited += [text[done : link.start], written]
         done = link.end
     result = "".join((*edited, text[done:]))
     _prove(text, result, links, path, relinking)
-    return Relinked(result, sum(link.written != written for link, written in mended))
+    return Relinked(result, sum(link.whole != written for link, written in mended))
 
 
 def _prove(
@@ -125,6 +131,20 @@ def _mended(link: PlacedLink, path: str, relinking: Relinking) -> str:
         if relinking.leads(link._replace(target=target), path) == goal:
             return written
     return link.written
+
+
+def _fragment(link: PlacedLink, path: str, relinking: Relinking) -> str:
+    """Return how a link is to name a heading or a block."""
+    was = relinking.before.resolve(_link(link), path).path
+    anchors = relinking.anchors.get(was or "")
+    if anchors is None or not link.fragment:
+        return link.fragment
+    is_address = link.form in ("address", "bracketed")
+    shown = unquote(link.fragment) if is_address else link.fragment
+    new = anchors.of(shown)
+    if new == shown:
+        return link.fragment
+    return quote(new, safe=f"{_SAFE}#^") if link.form == "address" else new
 
 
 def _candidates(

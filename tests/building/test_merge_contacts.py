@@ -134,3 +134,30 @@ def test_whoever_introduced_the_other_cannot_be_the_same(root: Path) -> None:
         merge(root, DOV, BEA)
 
     assert files(root) == before
+
+
+def test_links_to_headings_and_blocks_of_the_second_lead_there_still(root: Path) -> None:
+    vault(
+        root,
+        {
+            ANN: "## Notes\nHers. ^a\n",
+            BEA: "## Notes\nOther words. ^a\n\n## Plans\nMore. ^c\n",
+            DOV: "[[Bea#Notes]] [[Bea#^a|x]] ![[Bea#^c]] [y](Bea.md#%5Ea) [[Ann#^a]]\n",
+        },
+    )
+
+    merge(root)
+
+    assert (root / ANN).read_text() == (
+        "---\naliases: Bea\n---\n## Notes\nHers. ^a\n\n# From Bea\n"
+        "## Notes\nOther words. ^a-bea\n\n## Plans\nMore. ^c\n"
+    )
+    assert (root / DOV).read_text() == (
+        "[[Ann#From Bea#Notes]] [[Ann#^a-bea|x]] ![[Ann#^c]] [y](People/Ann.md#^a-bea) [[Ann#^a]]\n"
+    )
+    before = files(root)
+    vault(root, {BEA: "## Notes\nOther words. ^a\n\n## Plans\nMore. ^c\n"})
+
+    merge(root)
+
+    assert files(root) == before
