@@ -63,6 +63,9 @@ def plan_merge(loaded: Loaded, person: Person, other: Person) -> Tidied:
             raise NameRefused(one.name, why)
     if person.key == other.key:
         raise NameRefused(person.key, f"is the note of {other.name} already")
+    if other.is_discouraging and person.contact.stance not in (None, "discouraging"):
+        why = "says another `stance` than the other note; make the two the same first"
+        raise CannotRecord(other.key, why)
     try:
         return _planned(loaded, person.contact, other.contact)
     except EditRefused as refusal:

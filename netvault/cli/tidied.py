@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import unified_diff
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from netvault.cli.terminal import counted, show_line
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from netvault.building.rename import Tidied
     from netvault.vault.apply import Change
+
+_SHOWN: Final = 20
+"""How many files are named when all is done; a dry run shows every line."""
 
 
 def show_tidied(tidied: Tidied, said: str, *, is_done: bool) -> None:
@@ -24,8 +27,10 @@ def show_tidied(tidied: Tidied, said: str, *, is_done: bool) -> None:
     """
     show_line(said if is_done else f"would have {said}; nothing is written:")
     if is_done:
-        for file in tidied.mended:
+        for file in tidied.mended[:_SHOWN]:
             show_line(f"  {file.change.path}: {counted(file.links, 'link')}")
+        if len(tidied.mended) > _SHOWN:
+            show_line(f"  and {counted(len(tidied.mended) - _SHOWN, 'more file')}")
     else:
         _show_diff((tidied.note, *(file.change for file in tidied.mended)), tidied)
     show_line(

@@ -161,3 +161,14 @@ def test_links_to_headings_and_blocks_of_the_second_lead_there_still(root: Path)
     merge(root)
 
     assert files(root) == before
+
+
+def test_a_mark_that_holds_asks_back_is_never_merged_away(root: Path) -> None:
+    marked = note(stance="discouraging")
+    vault(root, {ANN: note(stance="supportive"), BEA: marked, "People/Eve.md": "Text.\n"})
+
+    with pytest.raises(CannotRecord, match="says another `stance` than the other note"):
+        merge(root)
+    merge(root, "People/Eve.md")
+
+    assert load(root).network.people["People/Eve.md"].is_discouraging

@@ -30,6 +30,14 @@ def test_rename_says_which_files_follow(small: Path, netvault: Run) -> None:
     assert (small / "Home.md").read_text() == "[[Grace Hopper]] and [[Grace Hopper|her]]\n"
 
 
+def test_of_many_files_that_follow_some_are_named(small: Path, netvault: Run) -> None:
+    vault(small, {f"Notes/{number:02d}.md": "[[Grace]]\n" for number in range(30)})
+
+    shown = netvault("rename", "Grace", "Zoe").out.splitlines()
+
+    assert shown[-3:] == ["  Notes/19.md: 1 link", "  and 11 more files", "31 links mended"]
+
+
 def test_a_dry_run_of_rename_shows_each_line_and_writes_nothing(small: Path, netvault: Run) -> None:
     before = files(small)
 
