@@ -163,16 +163,17 @@ def test_a_date_that_was_taken_off_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_build_tells_what_it_logged_and_check_what_it_would(small: Path, netvault: Run) -> None:
+    vault(small, people(Bea=note("- 2026-01-01 tea", every="monthly")))
     netvault("build")
-    answer(small, "Grace", "x")
+    answer(small, "Bea", "x")
 
     checked = netvault("build", "--check", "--json")
     made = netvault("build", "--json")
 
     assert checked.code == 1
     assert checked.json["logged"] == made.json["logged"]
-    assert made.json["logged"] == [{"person": "Grace", "date": "2026-11-23"}]
-    assert made.json["written"][0] == "People/Grace.md"
+    assert made.json["logged"] == [{"person": "Bea", "date": "2026-11-23"}]
+    assert made.json["written"][0] == "People/Bea.md"
     assert netvault("build", "--check").code == 0
 
 

@@ -300,6 +300,16 @@ def second_of(root: Path, *entries: Incoming, answer: str) -> ImportPlan:
     return planned(root, *entries)
 
 
+def test_a_name_without_a_letter_is_no_link(tmp_path: Path) -> None:
+    root = vault(tmp_path, {"Me.md": note(type="me")})
+    ann = Incoming("Ann", "people.csv", 2, fields={"introduced_by": ("[",)})
+
+    second = second_of(root, ann, answer="new")
+
+    assert second.changes == ()
+    assert "- Introduced by: [" in (root / "People/Ann.md").read_text("utf-8")
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(INCOMING, min_size=1, max_size=4),

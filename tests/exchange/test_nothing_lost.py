@@ -35,3 +35,13 @@ def test_every_word_is_found_again(source: str, data: st.DataObject) -> None:
     told = {word for text in words_of(person) for word in name_key(text).split()}
     assert read.format == source
     assert {word for cell in cells for word in name_key(cell).split()} <= told
+
+
+def test_a_part_of_an_address_that_is_a_part_of_another_word_is_kept() -> None:
+    header = HEADERS["Google contacts"]
+    cells = {"First Name": "Ada", "Address 1 - Formatted": "Lundby 00", "Address 1 - Region": "0"}
+    row = ",".join(cells.get(column, "") for column in header.split(","))
+
+    [person] = read_bytes(f"{header}\n{row}\n".encode()).people
+
+    assert ("Address", "0") in person.rest

@@ -127,7 +127,8 @@ class _NoteWriter:
             fields["uids"] = (incoming.uid,)
         typed_by_field = typed_texts(self.text, self._path) if fields else {}
         lacking: Fields = {}
-        for field, texts in fields.items():
+        for field, given in fields.items():
+            texts = self._links_in(field, given)
             typed = typed_by_field.get(field, ())
             new = self._new_texts(field, texts, (*_texts_of(contact, field), *typed))
             if not (typed or getattr(contact, field)):
@@ -162,6 +163,13 @@ class _NoteWriter:
         if contact is None:
             raise EditRefused(self._path, "this is no longer a note about a person")
         return contact
+
+    def _links_in(self, field: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return texts that can be a field; of people, a name without a letter is kept as text."""
+        if field not in _OF_PEOPLE:
+            return texts
+        self.rest += [Rest(_label(field), text) for text in texts if not name_key(text)]
+        return tuple(text for text in texts if name_key(text))
 
     def _new_texts(self, field: str, texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
         """Return the texts that a note does not have in some spelling."""

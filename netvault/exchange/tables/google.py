@@ -201,8 +201,9 @@ def _read_address(group: _Group, draft: IncomingDraft) -> None:
     joined = ", ".join(filter(None, pieces))
     for address in _several(formatted) or [joined]:
         draft.add_labelled("address", group.label, ", ".join(map(str.strip, address.splitlines())))
+    said = set(_words(formatted))
     for piece in pieces:
-        if piece not in formatted and formatted:
+        if formatted and not said.issuperset(_words(piece)):
             draft.keep("Address", piece)
 
 
@@ -218,6 +219,10 @@ def _read_relation(group: _Group, draft: IncomingDraft) -> None:
 def _numbered(column: str) -> tuple[str, str, str] | None:
     found = _NUMBERED.fullmatch(column)
     return (found[1], found[2], found[3]) if found else None
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(",", " ").split()
 
 
 def _several(text: str) -> list[str]:
