@@ -23,7 +23,7 @@ from tests.support.ticking import (
     logged,
     text,
 )
-from tests.support.vaults import people, vault
+from tests.support.vaults import note, people, vault
 
 if TYPE_CHECKING:
     from pathlib import Path
