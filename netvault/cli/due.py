@@ -61,8 +61,9 @@ def due(session: Session, within: int | None) -> None:
 
 
 def _show(insights: Insights, days: int | None) -> None:
-    from netvault.cli.terminal import fitted, show_table, show_wrapped, some_of, spoken
+    from netvault.cli.terminal import fitted, show_table, show_wrapped, some_of
     from netvault.insights.agenda import within
+    from netvault.text.excerpts import spoken
 
     people, asleep = insights.network.people, insights.asleep
     firsts = [due.first for due in within(insights.follow_ups, insights.today, days)]
@@ -87,7 +88,7 @@ def _show(insights: Insights, days: int | None) -> None:
 
 def _reason(follow_up: FollowUp, name: str) -> str:
     """Say why in a few words: a line has no room for the sentence, which `--json` has."""
-    from netvault.cli.terminal import spoken
+    from netvault.text.excerpts import spoken
 
     if follow_up.kind == "promise":
         return "you promised it"

@@ -55,7 +55,9 @@ def export(
         return
     data = _text(insights, form, with_log).encode("utf-8", "replace")
     if output:
-        _write(Path(output), data)
+        from netvault.cli.file_output import write_output
+
+        write_output(Path(output), data)
     else:
         click.echo(data, nl=False)
 
@@ -93,22 +95,6 @@ def _calendar(insights: Insights, with_log: bool) -> str:
 
     events = events_of(insights)
     return write_ical(events if with_log else without_quotes(events))
-
-
-def _write(target: Path, data: bytes) -> None:
-    from netvault.cli.terminal import show_line
-    from netvault.exchange.target import write_export
-
-    if not target.parent.is_dir():
-        said = f"there is no folder {target.parent}"
-        raise click.BadParameter(said, param_hint="--output")
-    done = write_export(target, data)
-    for problem in done.problems:
-        raise click.ClickException(str(problem))
-    if done.stale:
-        said = f"{target} changed meanwhile; run the command again"
-        raise click.ClickException(said)
-    show_line(f"wrote {target}" if done.made else f"{target} is up to date")
 
 
 def _write_vdir(folder: str, people: tuple[Outgoing, ...]) -> None:

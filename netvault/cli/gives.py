@@ -123,8 +123,8 @@ def _helpers(answer: GivesJson) -> dict[tuple[str, str], list[str]]:
 
 
 def _under_way(insights: Insights) -> list[tuple[str, ...]]:
-    from netvault.cli.terminal import spoken
     from netvault.insights.introductions import open_introductions, stage_of
+    from netvault.text.excerpts import spoken
 
     people = insights.network.people
     return [
@@ -134,7 +134,7 @@ def _under_way(insights: Insights) -> list[tuple[str, ...]]:
 
 
 def _shares(insights: Insights) -> list[tuple[str, ...]]:
-    from netvault.cli.terminal import spoken
+    from netvault.text.excerpts import spoken
 
     people = insights.network.people
     return [

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "who": "Find people by field and text.",
     "gives": "Show what you can give, and whom to introduce to whom.",
     "stats": "Show the network over time.",
+    "view": "Make a page of your network to walk through.",
     "export": "Give people and follow-ups to other programs.",
     "hooks": "Keep pages current in every commit of a git repository.",
     "completion": "Print the completion script for a shell.",

@@ -83,10 +83,10 @@ def _show(answer: PathJson) -> None:
 
 
 def _show_path(one: OnePathJson) -> None:
-    from netvault.cli.terminal import show_line, show_wrapped, spoken
+    from netvault.cli.terminal import show_line, show_wrapped
     from netvault.insights.paths import in_words
     from netvault.insights.strength import tier_of
-    from netvault.text.excerpts import plain_excerpt
+    from netvault.text.excerpts import plain_excerpt, spoken
 
     names = " → ".join(("you", *(step["person"] for step in one["steps"])))
     show_line(f"{names}   {tier_of(one['strength'])}", bold=True)

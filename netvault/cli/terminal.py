@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from netvault.model import Problem
 
-_WIKI_LINK: Final = re.compile(r"\[\[([^\[\]\n|]{1,400})(?:\|([^\[\]\n]{1,400}))?\]\]")
 _PIPED: Final = 80
 """Columns of a table that no terminal shows."""
 
@@ -134,11 +133,6 @@ def some_of(words: Sequence[str], most: int) -> str:
     """List words, and say how many more there are than can be listed: `Ann, Ben and 2 more`."""
     listed = ", ".join(words[:most])
     return listed if len(words) <= most else f"{listed} and {len(words) - most:,} more"
-
-
-def spoken(text: str) -> str:
-    """Return a text of a note in plain words: each wiki link as its label or name."""
-    return _WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
 
 
 def _show_rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -27,7 +27,7 @@ from netvault.insights.leads import lead_of
 from netvault.insights.matching import Matcher, WantedPhrases
 from netvault.insights.moved import MovedFacts, moved_since
 from netvault.insights.paths import MOST, PathFinder
-from netvault.insights.picture import picture_of
+from netvault.insights.picture import everybody, picture_of
 from netvault.insights.questions import questions_for
 from netvault.insights.reach import frontier_of, reach_of
 from netvault.insights.readiness import readiness_of
@@ -271,8 +271,14 @@ class Insights:
 
     @cached_property
     def picture(self) -> Picture:
-        """Who is drawn, and what ties them."""
+        """Who is drawn where there is room for some, and what ties them."""
         return picture_of(self.reach, self._ways.before, self.by_strength, self.goal_fits)
+
+    @cached_property
+    def whole_picture(self) -> Picture:
+        """Everybody to whom somebody leads, as they are drawn where there is room for all."""
+        before, order = self._ways.before, self.by_strength
+        return picture_of(self.reach, before, order, self.goal_fits, everybody(len(order)))
 
     # What is due
 

@@ -16,6 +16,9 @@ RINGS: Final = (24, 32, 24, 16)
 """How many people there is room for on each ring: of more than some two dozen around you, nobody
 sees which is which."""
 
+_DEEPEST: Final = 40
+"""How many introductions deep anybody is drawn, however much room there is."""
+
 LineKind = Literal["met", "introduced", "named"]
 
 
@@ -83,6 +86,11 @@ def picture_of(
     deepest = max((*left_out, *rings.values()), default=0)
     counts = tuple(left_out[ring] for ring in range(1, deepest + 1))
     return Picture(tuple(rings), lines, rings, counts)
+
+
+def everybody(number: int) -> tuple[int, ...]:
+    """Return room for so many people, ring by ring."""
+    return (number,) * _DEEPEST
 
 
 def _parents(reach: Reach, before: Mapping[str, str]) -> dict[str, Line]:

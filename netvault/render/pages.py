@@ -197,7 +197,7 @@ def render_pages(
         for kind in PAGES
     ]
     if insights.picture.keys:
-        svg = map_svg(drawing_of(insights))
+        svg = map_svg(drawing_of(insights, insights.picture))
         pages.append(Page(_beside_map(IMAGE, output, places), "referral-map-picture", svg))
     pages += (
         Page(
@@ -225,7 +225,7 @@ def companions(insights: Insights, places: PagePlaces = AT_HOME) -> tuple[Compan
         return ()
 
     output = insights.config.output
-    canvas = partial(map_canvas, drawing_of(insights))
+    canvas = partial(map_canvas, drawing_of(insights, insights.picture))
     return (
         Companion(_beside_map("Referral map.canvas", output, places), canvas),
         Companion(_beside_map("Contacts.base", output, places), partial(contacts_base, insights)),

@@ -95,3 +95,8 @@ def excerpt(text: str, most: int = EXCERPT) -> str:
 
 def _to_the_last_word(text: str) -> str:
     return text.rpartition(" ")[0] or text
+
+
+def spoken(text: str) -> str:
+    """Return a text of a note in plain words: each wiki link as its label or name."""
+    return WIKI_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)

@@ -57,7 +57,7 @@ def drawn(measure_images: MeasureImages) -> dict[str, list[Box]]:
         "years": load(YEARS).insights(TODAY),
         "names": insights(people(**{NAMES[0]: note(talk, circle="W" * 40)}, **chain)),
     }
-    images = [map_svg(drawing_of(one.discreet)) for one in found.values()]
+    images = [map_svg(drawing_of(one.discreet, one.discreet.picture)) for one in found.values()]
     return dict(zip(found, measure_images(images), strict=True))
 
 

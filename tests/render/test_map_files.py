@@ -20,6 +20,8 @@ from tests.support.vaults import insights, note, people
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from netvault.render.map.drawing import Drawing
+
 MET: Final = "- 2026-11-02 tea"
 CHAIN: Final = people(
     Ann=note(MET, circle="family"),
@@ -30,8 +32,13 @@ GOAL: Final = note(type="me", goals="[{want: a team, roles: [cook]}]")
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
+def drawn(notes: Mapping[str, str]) -> Drawing:
+    found = insights(notes).discreet
+    return drawing_of(found, found.picture)
+
+
 def image(notes: Mapping[str, str]) -> str:
-    return map_svg(drawing_of(insights(notes).discreet))
+    return map_svg(drawn(notes))
 
 
 def parsed(svg: str) -> ET.Element:
@@ -39,7 +46,7 @@ def parsed(svg: str) -> ET.Element:
 
 
 def canvas(notes: Mapping[str, str], before: bytes | None = None) -> dict[str, Any]:
-    data = map_canvas(drawing_of(insights(notes).discreet), before)
+    data = map_canvas(drawn(notes), before)
     assert data is not None
     return dict(json.loads(data))
 
@@ -144,14 +151,14 @@ def test_what_the_user_moved_and_drew_stays() -> None:
 def test_a_canvas_that_shows_the_same_is_left_as_obsidian_wrote_it() -> None:
     saved = json.dumps(canvas(CHAIN), indent=7).encode()
 
-    assert map_canvas(drawing_of(insights(CHAIN).discreet), saved) == saved
+    assert map_canvas(drawn(CHAIN), saved) == saved
 
 
 @pytest.mark.parametrize(
     "data", [b"no json", b"[]", b'{"nodes": 3}', b'{"nodes": [4]}', b"[" * 9999]
 )
 def test_a_file_that_is_no_canvas_is_left_alone(data: bytes) -> None:
-    assert map_canvas(drawing_of(insights(CHAIN).discreet), data) is None
+    assert map_canvas(drawn(CHAIN), data) is None
     assert not is_our_canvas(data)
 
 

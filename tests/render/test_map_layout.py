@@ -134,7 +134,8 @@ def test_the_frame_holds_everything(twigs: list[Twig]) -> None:
 
 
 def crossings_in(vault: Path) -> int:
-    drawing = drawing_of(load(vault).insights(TODAY).discreet)
+    found = load(vault).insights(TODAY).discreet
+    drawing = drawing_of(found, found.picture)
     twigs = twigs_of(drawing)
     return crossings(twigs, layout_of(twigs, headings_of(drawing)))
 
@@ -193,7 +194,8 @@ def test_somebody_without_a_circle_stands_with_whoever_led_to_them() -> None:
         Cem="- 2026-11-02 call",
     )
 
-    drawn = drawing_of(insights(notes))
+    found = insights(notes)
+    drawn = drawing_of(found, found.picture)
 
     assert {person.name: person.sector for person in drawn.people} == {
         "Ann": "friend",

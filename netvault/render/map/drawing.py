@@ -82,13 +82,13 @@ class Drawing(NamedTuple):
     left_out: tuple[int, ...]
 
 
-def drawing_of(insights: Insights) -> Drawing:
+def drawing_of(insights: Insights, picture: Picture) -> Drawing:
     """Collect what the map shows.
 
     Args:
         insights: What may be shown (`Insights.discreet`).
+        picture: Who of them is drawn.
     """
-    picture = insights.picture
     parents = {line.end: line.start for line in picture.lines}
     circles = _circles(insights.network.people, parents)
     bridges = _bridges(circles, parents)
@@ -105,7 +105,7 @@ def drawing_of(insights: Insights) -> Drawing:
                 path=person.contact.path,
                 circle=circles[key],
                 sector=sectors[key],
-                about=_about(insights, person),
+                about=who_in_one_line(insights, person),
                 tier=insights.tier(key),
                 is_met=lead.temperature != "cold",
                 is_wanted=key in wanted,
@@ -162,7 +162,7 @@ def _lines(insights: Insights, picture: Picture) -> Iterable[DrawnLine]:
             yield DrawnLine(start, end, "met" if is_met else "named", is_way=True)
 
 
-def _about(insights: Insights, person: Person) -> str:
+def who_in_one_line(insights: Insights, person: Person) -> str:
     """Say who somebody is: `friend, grid planner at Helio, a steady tie`."""
     contact = person.contact
     work = " at ".join(part for part in (contact.role, ", ".join(contact.companies)) if part)

@@ -14,6 +14,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.render.map.branches import halves_of
+from netvault.render.map.spreading import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -199,7 +200,7 @@ class _Half:
             wanted = _near_parents(ring, parents, radius / inner)
         else:
             wanted = _shared_out(ring, radius * self.stretch)
-        heights = _spread(wanted, radius * self.stretch - _POLE)
+        heights = spread(wanted, radius * self.stretch - _POLE, LINE)
         return heights, [
             _strip(row, self._across(radius, height), height)
             for row, height in zip(ring, heights, strict=True)
@@ -266,21 +267,3 @@ def _near_parents(ring: Sequence[Row], parents: Mapping[str, float], growth: flo
         first = parents[parent] * growth - (size - 1) * LINE / 2
         wanted += [first + number * LINE for number in range(size)]
     return wanted
-
-
-def _spread(wanted: Sequence[float], limit: float) -> list[float]:
-    """Move heights as little as can be until each is a line from the next, within both limits.
-
-    The least squares under an order are the means of the pools that break it (pool adjacent
-    violators; Barlow, Bartholomew, Bremner, Brunk, 1972).
-    """
-    pools: list[tuple[float, int]] = []
-    for number, height in enumerate(wanted):
-        mean, size = height - number * LINE, 1
-        while pools and pools[-1][0] > mean:
-            before, more = pools.pop()
-            mean, size = (before * more + mean * size) / (more + size), more + size
-        pools.append((mean, size))
-    highest = limit - (len(wanted) - 1) * LINE
-    means = [min(max(mean, -limit), highest) for mean, size in pools for _ in range(size)]
-    return [mean + number * LINE for number, mean in enumerate(means)]
