@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.edit.lines import Lines
 from netvault.edit.listed import add_item
 from netvault.edit.properties import add_to_property, sound_front
-from netvault.edit.verify import EditRefused
+from netvault.edit.verify import EditRefused, read_text
 from netvault.model.names import fold, name_of
 from netvault.parse.field_table import FIELDS, field_of, key_of
 from netvault.parse.field_values import items_of
@@ -17,7 +17,7 @@ from netvault.parse.yaml_events import Field, Text, texts_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netvault.model import Config
+    from netvault.model import Config, Contact
     from netvault.parse.front_matter import FrontMatter
 
 _COMMENT: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
@@ -69,15 +69,26 @@ def absorb_fields(text: str, path: str, other: str, other_path: str, config: Con
         EditRefused: When the front matter of one of the two is broken.
     """
     sound_front(text, path)
+    contact = read_text(text, path, config).contact
     kept = _comments(other, other_path)
     for entry in _entries(other, other_path):
         try:
+            if not _own(sound_front(text, path), entry.field):
+                _refuse_overtaking(contact, path, entry)
             text = _with_entry(text, path, entry, config)
         except EditRefused:
             kept += _as_item(entry.rows)
         else:
             kept += [] if _has_comments(text, path, entry) else _as_item(entry.rows)
     return Absorbed(text, tuple(kept))
+
+
+def _refuse_overtaking(contact: Contact | None, path: str, entry: _Entry) -> None:
+    """Refuse to put a field above one that the note has in its text, which would not count then."""
+    name = field_of(entry.field.key.text)
+    value = getattr(contact, name, None) if name else None
+    if value and not isinstance(value, tuple) and _says(entry.field):
+        raise EditRefused(path, f"{name} is in the text of the note")
 
 
 def _entries(text: str, path: str) -> list[_Entry]:

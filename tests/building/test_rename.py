@@ -103,6 +103,39 @@ def test_a_name_that_is_taken_or_no_name_is_refused(root: Path, name: str, said:
     assert files(root) == before
 
 
+def test_a_file_that_is_the_same_under_both_names_is_told_of(root: Path) -> None:
+    """So it is where a file system knows no case, and the names differ in nothing else."""
+    vault(root, {"netvault.toml": 'ignore = ["Zoe.md"]\n'})
+    (root / NEW).hardlink_to(root / ANN)
+
+    with pytest.raises(NameRefused, match="is the same file here; rename them to something else"):
+        rename(root, ANN, "Zoe")
+
+
+def test_a_title_that_would_be_taken_for_a_role_is_refused(root: Path) -> None:
+    vault(root, {ANN: note(title="Ann")})
+
+    with pytest.raises(CannotRecord, match=r"would say something else under People/Zoe\.md"):
+        rename(root, ANN, "Zoe", keeps_alias=False)
+    rename(root, ANN, "Zoe")
+
+
+def test_a_canvas_that_is_no_json_is_left_alone_unless_it_has_the_note(root: Path) -> None:
+    vault(root, {"Map.canvas": "{ Ann"})
+    rename(root, ANN, "Zoe")
+    vault(root, {"Map.canvas": '{ "People/Zoe.md'})
+
+    with pytest.raises(CannotRecord, match=r"Map\.canvas: this canvas is no JSON"):
+        rename(root, NEW, "Ann")
+
+
+def test_a_note_that_vanished_meanwhile_needs_no_links_mended(root: Path) -> None:
+    loaded = load(root)
+    (root / "People/Bea.md").unlink()
+
+    assert rename_contact(loaded, loaded.network.people[ANN], "Zoe").links == 3
+
+
 def test_whoever_has_no_note_gets_none(root: Path) -> None:
     vault(root, {"People/Bea.md": "- 2026-11-02 she named [[Quinn]]\n"})
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from netvault.building import load
-from netvault.building.record import CannotRecord, record_touch
+from netvault.building import undo_log as undoing
+from netvault.building.all_or_none import apply_together
+from netvault.building.record import ATTEMPTS, CannotRecord, record_touch
 from netvault.building.undo_log import last_log, undo_log
 from netvault.vault.lock import LOCAL
 from tests.support.vaults import TODAY, vault
@@ -18,7 +20,11 @@ from tests.support.writing import failing, files
 from tools.attack.gate import FAULTS, Fault, Gate, Stopped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from netvault.vault.apply import Change
+    from netvault.vault.identity import FolderId
 
 DAY: Final = date.fromisoformat(TODAY)
 ANN, BEN = "People/Ann.md", "People/Ben.md"
@@ -104,6 +110,29 @@ def test_on_a_full_disk_all_stay_and_it_can_be_done_again(
     assert files(root) == before
     undo_log(load(root))
     assert texts(root) == NOTES
+
+
+@pytest.mark.parametrize("times", [1, ATTEMPTS])
+def test_a_note_that_is_saved_meanwhile_is_read_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    log(root, BEN, ANN)
+    left = [times]
+
+    def save(vault_root: Path, steps: Sequence[Sequence[Change]], folder: FolderId) -> None:
+        if left[0]:
+            left[0] -= 1
+            with (root / ANN).open("a") as file:
+                file.write("\nMore.\n")
+        apply_together(vault_root, steps, folder)
+
+    monkeypatch.setattr(undoing, "apply_together", save)
+    if times == ATTEMPTS:
+        with pytest.raises(CannotRecord, match=r"Ann\.md keeps changing"):
+            undo_log(load(root))
+    undo_log(load(root))
+
+    assert texts(root) == {**NOTES, ANN: NOTES[ANN] + "\nMore.\n" * times}
 
 
 def test_what_would_be_taken_back_can_be_seen_before(root: Path) -> None:

@@ -79,6 +79,12 @@ def test_what_differs_is_kept_as_lines(ann: str, bea: str, kept: str) -> None:
     assert fields(ann, bea) == f"{ann}\n---\n\n## From Bea\n{kept}\n\nText."
 
 
+def test_a_field_in_the_text_of_the_first_note_is_not_overtaken() -> None:
+    text = merged("role:: nurse\n", note("", role="cook", phone="1"))
+
+    assert text == "---\nphone: 1\n---\nrole:: nurse\n\n## From Bea\n- role: cook\n"
+
+
 def test_a_note_without_front_matter_gets_that_of_the_other() -> None:
     assert merged("Ann.\n", note("", role="cook")) == "---\nrole: cook\n---\nAnn.\n"
 
@@ -131,6 +137,7 @@ def test_line_ends_and_a_missing_last_one_stay() -> None:
     ("ann", "bea", "said"),
     [
         ("```\nnever ended\n", "- [ ] send it\n", "cannot be made one without a loss"),
+        ("", "---\ntype: book\n---\n", r"without a loss \(what kind of note it is\)"),
         ("---\nrole: [\n---\n", "", r"Ann\.md:.*mend the front matter first"),
         ("", "---\nrole: [\n---\n", r"Bea\.md:.*mend the front matter first"),
     ],

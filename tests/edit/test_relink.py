@@ -67,6 +67,7 @@ def test_a_link_is_mended_in_its_own_form(before: str, after: str) -> None:
         *("```\n[[Ann Lee]]\n```", "<!-- [[Ann Lee]] -->", "[x](https://a.b/Ann%20Lee.md)"),
         *("[[Places/Ann Lee]]", "<div>\n[[Ann Lee]]\n</div>", "role:: Ann Lee"),
         "---\nrole: Ann Lee\n---\n",
+        "---\nvia: |\n  Ann\n  Lee\n---\n",
         page_text("leads", "[[Ann Lee]]\n"),
     ],
 )
