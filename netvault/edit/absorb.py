@@ -61,9 +61,9 @@ def absorb(text: str, path: str, other: str, other_path: str, config: Config) ->
         EditRefused: When a part of either note would be lost, or say something else.
     """
     pair = _Pair(text, path, other, other_path)
-    for form in _FORMS:
-        if _is_absorbed(pair, form, config):
-            return text
+    head = above_section(text, other_path)
+    if head != text and any(_is_absorbed(pair, head, form, config) for form in _FORMS):
+        return text
     try:
         return _absorbed(pair, "one log", config)
     except EditRefused:
@@ -82,9 +82,8 @@ def above_section(text: str, other_path: str) -> str:
     return text[: found.start()] if found else text
 
 
-def _is_absorbed(pair: _Pair, form: _Form, config: Config) -> bool:
-    """Return whether a note has taken in another already."""
-    head = above_section(pair.text, pair.other_path)
+def _is_absorbed(pair: _Pair, head: str, form: _Form, config: Config) -> bool:
+    """Return whether a note is what stands above the part of the other, with the other taken in."""
     try:
         again = _absorbed(pair._replace(text=head), form, config)
     except EditRefused:
