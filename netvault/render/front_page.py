@@ -5,11 +5,13 @@ from __future__ import annotations
 from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypedDict
+from urllib.parse import quote
 
 from netvault.insights.agenda import WEEK
 from netvault.insights.doubts import sources_in_words
 from netvault.insights.leads import later
 from netvault.model.names import stem_of
+from netvault.render.charts import OVER_TIME
 from netvault.render.companies import news_data
 from netvault.render.followups import today_data
 from netvault.render.moved import MovedData, moved_data
@@ -102,8 +104,8 @@ class FrontPageData(PictureData, MovedData):
         circles: The circles that have people.
         thin: Circles of the method with few people or none.
         quiet: Circles nobody of whom was in touch for half a year.
-        months: The last twelve months, oldest first; those of nothing too, for the picture.
-        most: The most touches of any of these, at least 1.
+        chart: The address of the chart of talks and people met; empty before anything happened.
+        months: The last twelve months, oldest first; those of nothing too.
         years: Every year in which anything happened, oldest first.
         reach: How many people are at each degree, from 1 on.
         problems: The first problems found.
@@ -125,8 +127,8 @@ class FrontPageData(PictureData, MovedData):
     circles: list[CircleRow]
     thin: list[str]
     quiet: list[str]
+    chart: str
     months: list[SpanData]
-    most: int
     years: list[SpanData]
     reach: list[int]
     problems: list[ProblemData]
@@ -160,8 +162,8 @@ def front_page_data(
         ],
         "thin": [circle.name for circle in circles if circle.is_thin],
         "quiet": [circle.name for circle in circles if circle.is_quiet],
+        "chart": quote(OVER_TIME) if insights.trends.years else "",
         "months": [_span(span) for span in insights.trends.months],
-        "most": max(1, *(span.touches for span in insights.trends.months)),
         "years": [_span(span) for span in insights.trends.years if not span.is_empty],
         "reach": [insights.trends.reach[degree] for degree in sorted(insights.trends.reach)],
         "problems": [_problem(problem, insights, people) for problem in problems[:SHOWN_PROBLEMS]],

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypedDict
+from urllib.parse import quote
 
+from netvault.render.charts import GOALS_OVER_TIME, moving_goals
 from netvault.render.person import PersonData
 from netvault.render.ways import steps_of
 
@@ -66,11 +68,19 @@ class GoalData(TypedDict):
 
 
 class GoalsData(TypedDict):
-    """What `goals.md.jinja` gets: the open goals, the reached ones, and what matters."""
+    """What `goals.md.jinja` gets.
+
+    Attributes:
+        open: The open goals.
+        reached: The reached ones.
+        matters: What matters to the owner.
+        chart: The address of the chart of distances; empty where none ever changed.
+    """
 
     open: list[GoalData]
     reached: list[GoalData]
     matters: list[str]
+    chart: str
 
 
 def goals_data(insights: Insights, people: People) -> GoalsData:
@@ -80,6 +90,7 @@ def goals_data(insights: Insights, people: People) -> GoalsData:
         "open": [row for row in rows if not row["reached"]],
         "reached": [row for row in rows if row["reached"]],
         "matters": list(insights.network.owner.matters),
+        "chart": quote(GOALS_OVER_TIME) if moving_goals(insights) else "",
     }
 
 

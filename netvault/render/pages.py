@@ -10,12 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.model import Companion, Page
 from netvault.model.names import folder_of
 from netvault.render.base import contacts_base, is_our_base
 from netvault.render.bounds import fitted
+from netvault.render.charts import (
+    GOALS_OVER_TIME,
+    OVER_TIME,
+    goals_over_time_svg,
+    over_time_svg,
+)
 from netvault.render.companies import companies_data, company_pages, company_region
 from netvault.render.environment import environment
 from netvault.render.followups import follow_ups_data
@@ -25,7 +31,7 @@ from netvault.render.goals import goals_data
 from netvault.render.leads import leads_data
 from netvault.render.map.canvas import is_our_canvas, map_canvas
 from netvault.render.map.drawing import drawing_of
-from netvault.render.map.svg import map_svg
+from netvault.render.map.svg import map_of
 from netvault.render.person import AT_HOME, PagePlaces, People
 from netvault.render.picture import IMAGE
 from netvault.render.referral_map import referral_map_data
@@ -73,6 +79,20 @@ class PageKind:
     file: str
     gather: _Gather
     region: RegionKind
+
+
+class ImageKind(NamedTuple):
+    """One image: a row of the table of images.
+
+    Attributes:
+        page: The name of the page that it stands beside.
+        file: Its name.
+        draw: Draws it; empty where there is nothing to show.
+    """
+
+    page: str
+    file: str
+    draw: Callable[[Insights], str]
 
 
 def _with_people(data: Callable[[Insights, People], Mapping[str, object]]) -> _Gather:
@@ -131,6 +151,13 @@ PAGES: Final[tuple[PageKind, ...]] = (
     ),
 )
 """Every page but those of single companies."""
+
+IMAGES: Final = (
+    ImageKind("referral-map", IMAGE, map_of),
+    ImageKind("network", OVER_TIME, over_time_svg),
+    ImageKind("goals", GOALS_OVER_TIME, goals_over_time_svg),
+)
+"""Every image."""
 
 _COMPANY: Final = RegionKind(
     "one company", {"name": "the company (required)"} | _LIMIT, ("news", "here")
@@ -196,9 +223,7 @@ def render_pages(
         )
         for kind in PAGES
     ]
-    if insights.picture.keys:
-        svg = map_svg(drawing_of(insights, insights.picture))
-        pages.append(Page(_beside_map(IMAGE, output, places), "referral-map-picture", svg))
+    pages += _images(insights, places)
     pages += (
         Page(
             f"{output}/Companies/{company['file']}.md",
@@ -211,6 +236,14 @@ def render_pages(
         own.render_pages(output, lambda: vault_data(insights, people, problems))
         pages += (page for page in own.pages.values() if isinstance(page, Page))
     return tuple(pages)
+
+
+def _images(insights: Insights, places: PagePlaces) -> Iterator[Page]:
+    """Draw what there is to draw, each image beside the page that shows it."""
+    for kind in IMAGES:
+        if svg := kind.draw(insights):
+            path = _beside(kind.page, kind.file, insights.config.output, places)
+            yield Page(path, f"{kind.page}-picture", svg)
 
 
 def companions(insights: Insights, places: PagePlaces = AT_HOME) -> tuple[Companion, ...]:
@@ -227,15 +260,18 @@ def companions(insights: Insights, places: PagePlaces = AT_HOME) -> tuple[Compan
     output = insights.config.output
     canvas = partial(map_canvas, drawing_of(insights, insights.picture))
     return (
-        Companion(_beside_map("Referral map.canvas", output, places), canvas),
-        Companion(_beside_map("Contacts.base", output, places), partial(contacts_base, insights)),
+        Companion(_beside("referral-map", "Referral map.canvas", output, places), canvas),
+        Companion(
+            _beside("referral-map", "Contacts.base", output, places),
+            partial(contacts_base, insights),
+        ),
     )
 
 
-def _beside_map(name: str, output: str, places: PagePlaces) -> str:
-    """Return the path of a file in the folder of the referral map: the user may have moved it."""
-    page = next(iter(places.get("referral-map", ())), f"{output}/Referral map.md")
-    return posixpath.join(folder_of(page), name)
+def _beside(page: str, file: str, output: str, places: PagePlaces) -> str:
+    """Return the path of a file in the folder of a page: the user may have moved it."""
+    place = next(iter(places.get(page, ())), f"{output}/")
+    return posixpath.join(folder_of(place), file)
 
 
 def is_companion(path: str, data: bytes) -> bool:

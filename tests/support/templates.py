@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ANN: Final = people(Ann=note("- 2026-11-01 call", every="2 weeks", circle="friend"))
 ME: Final = {"Me.md": note(type="me")}
-BESIDE: Final = {"Referral map.svg", "Referral map.canvas", "Contacts.base"}
+BESIDE: Final = {"Over time.svg", "Referral map.svg", "Referral map.canvas", "Contacts.base"}
 BUILT_IN: Final = {f"Network/{file}" for file in (*(f"{kind.file}.md" for kind in PAGES), *BESIDE)}
 HANG: Final = 60
 """Seconds after which something hangs, whatever the machine."""

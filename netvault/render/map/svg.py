@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from netvault.model.problems import printable
+from netvault.render.ink import Canvas, as_text, image_head
 from netvault.render.map.branches import Twig
 from netvault.render.map.colours import GREY, hues_of
+from netvault.render.map.drawing import drawing_of
 from netvault.render.map.layout import GAP, Frame, layout_of
 from netvault.render.map.lettering import fitted_label, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from netvault.insights import Insights
     from netvault.render.map.drawing import Drawing, DrawnLine, DrawnPerson
     from netvault.render.map.layout import Heading, Layout, Spot
 
@@ -42,18 +44,13 @@ RING_NAMES: Final = ("you met", "1 introduction", "2 introductions", "3 introduc
 _TO_POLE: Final = 40.0
 """How much higher a picture is made where that shows the pole of a ring, which bears its name."""
 
-_STYLE: Final = """
-svg { --paper: #fff; --ink: #222; --faint: #e4e4e4; --line: #b5b5b5; --way: #222;
-  font: 12px system-ui, sans-serif }
-text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px;
+_STYLE: Final = """text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px;
   stroke-linejoin: round }
-.left { text-anchor: end }
-.middle { text-anchor: middle }
 .note { text-anchor: middle; opacity: .7; font-size: 10px }
 .ring { fill: none; stroke: var(--faint) }
 .line { fill: none; stroke: var(--line) }
 .named { stroke-dasharray: 3 3 }
-.way { stroke: var(--way); stroke-width: 2.5 }
+.way { stroke: var(--ink); stroke-width: 2.5 }
 .dot { stroke: var(--c); stroke-width: 1.8; fill: var(--c) }
 .ahead { fill: var(--paper) }
 .bridge { fill: none; stroke: var(--c) }
@@ -62,7 +59,17 @@ text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width
 .circle, .key { fill: var(--c) }
 """
 
-_NIGHT: Final = "svg { --paper: #1e1e1e; --ink: #ddd; --faint: #333; --line: #666; --way: #eee }"
+
+def map_of(insights: Insights) -> str:
+    """Draw the map of a network.
+
+    Args:
+        insights: What may be shown (`Insights.discreet`).
+
+    Returns:
+        A whole SVG file; empty where there is nobody to draw.
+    """
+    return map_svg(drawing_of(insights, insights.picture)) if insights.picture.keys else ""
 
 
 def map_svg(drawing: Drawing) -> str:
@@ -115,32 +122,20 @@ class _Svg:
 
     def _head(self, lines: int) -> Iterator[str]:
         left, top, right, bottom = self.frame
-        sizes = (right - left, bottom - top + (lines + 1) * _LEGEND_LINE)
-        width, height = (f"{value:.0f}" for value in sizes)
-        box = f"{left:.0f} {top:.0f} {width} {height}"
-        yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}"'
-            f' height="{height}" role="img" aria-label="Referral map">'
-        )
-        yield f"<title>Referral map</title><desc>{escape(self._said())}</desc>"
-        yield f"<style>{_STYLE}{self._palette()}</style>"
-        corner = f'x="{left:.0f}" y="{top:.0f}"'
-        yield f'<rect {corner} width="{width}" height="{height}" fill="var(--paper)"/>'
+        canvas = Canvas(left, top, right - left, bottom - top + (lines + 1) * _LEGEND_LINE)
+        light, dark = self._palette(0), self._palette(1)
+        return image_head("Referral map", self._said(), canvas, _STYLE + light, dark)
 
     def _said(self) -> str:
         people = len(self.drawing.people)
         ahead = sum(not person.is_met for person in self.drawing.people)
         return f"You in the middle of {people} people, {ahead} of whom you have not met."
 
-    def _palette(self) -> str:
-        light, dark = (
-            "\n".join(
-                f".c{number} {{ --c: {self.hues[circle][night]} }}"
-                for circle, number in self.numbers.items()
-            )
-            for night in (0, 1)
+    def _palette(self, night: int) -> str:
+        return "".join(
+            f".c{number} {{ --c: {self.hues[circle][night]} }}\n"
+            for circle, number in self.numbers.items()
         )
-        return f"{light}\n@media (prefers-color-scheme: dark) {{\n{_NIGHT}\n{dark}\n}}\n"
 
     def _rings(self) -> Iterator[str]:
         for radius in self.layout.radii:
@@ -166,14 +161,14 @@ class _Svg:
     def _heading(self, heading: Heading) -> str:
         kinds = f"circle {self._hue(heading.name)}{_anchor(heading.side)}"
         place = f'x="{heading.side * heading.x:.1f}" y="{heading.y + 4:.1f}"'
-        return f'<text class="{kinds}" {place}>{_text(_heading(heading.name))}</text>'
+        return f'<text class="{kinds}" {place}>{as_text(_heading(heading.name))}</text>'
 
     def _hue(self, circle: str) -> str:
         return f"c{self.numbers[circle]}"
 
     def _person(self, person: DrawnPerson) -> str:
         spot = self.layout.spots[person.key]
-        title = f"<title>{_text(person.name)}: {_text(person.about)}</title>"
+        title = f"<title>{as_text(person.name)}: {as_text(person.about)}</title>"
         drawn = title + _dot(person, spot) + _label(person, spot)
         hue = self._hue(person.circle)
         if not person.path:
@@ -193,11 +188,13 @@ class _Svg:
         if len(named) < len(self.drawing.circles):
             entries["other circles"] = self._hue(self.drawing.circles[-1])
         for line in _lines_of(entries, self.frame.right - self.frame.left - 2 * _MARGIN):
-            keys = [f'<tspan class="key {entries[name]}">●</tspan> {_text(name)}' for name in line]
+            keys = [
+                f'<tspan class="key {entries[name]}">●</tspan> {as_text(name)}' for name in line
+            ]
             yield "", _BETWEEN.join(keys)
         yield "", _BETWEEN.join(_MARKS)
         for goal in self.drawing.goals:
-            yield "goal ", _text(f"◆ {fitted_label(goal, LETTERS, 3 * LABEL)}")
+            yield "goal ", as_text(f"◆ {fitted_label(goal, LETTERS, 3 * LABEL)}")
 
 
 def _lines_of(names: Iterable[str], room: float) -> Iterator[list[str]]:
@@ -251,7 +248,7 @@ def _dot(person: DrawnPerson, spot: Spot) -> str:
 def _label(person: DrawnPerson, spot: Spot) -> str:
     kinds = f"name{_anchor(spot.side)}"
     place = f'x="{spot.x + spot.side * GAP:.1f}" y="{spot.y + 4:.1f}"'
-    return f'<text class="{kinds}" {place}>{_text(_named(person))}</text>'
+    return f'<text class="{kinds}" {place}>{as_text(_named(person))}</text>'
 
 
 def _named(person: DrawnPerson) -> str:
@@ -261,10 +258,6 @@ def _named(person: DrawnPerson) -> str:
 
 def _anchor(side: int) -> str:
     return "" if side > 0 else " left"
-
-
-def _text(text: str) -> str:
-    return escape(printable(text))
 
 
 def _curve(spots: Mapping[str, Spot], start: str, end: str) -> str:
