@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from typing import TYPE_CHECKING, Final
 
 from watchdog.events import (
@@ -38,6 +39,9 @@ _HEARD: Final[list[type[FileSystemEvent]]] = [
 """No event of merely reading a file: a build reads, and would hear itself for ever."""
 
 _LOG: Final = logging.getLogger("watchdog")
+_LOG.addHandler(logging.NullHandler())  # its threads log after they were stopped, and to nobody
+_LOG.propagate = False
+warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
 
 _SETTING_FOLDERS: Final = (".netvault/", ".obsidian/", f"{TEMPLATES}/")
 
@@ -65,7 +69,6 @@ class Listener:
         """
         self.stop()
         _LOG.addHandler(self._log)
-        _LOG.propagate = False
         handler = _Forwarder(self._root, self._hear)
         self._observer = Observer()
         self._observer.schedule(handler, str(self._root), recursive=True, event_filter=_HEARD)
