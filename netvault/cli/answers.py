@@ -64,6 +64,13 @@ class MentionJson(TypedDict):
     words: str
 
 
+class PlannedJson(TypedDict):
+    """A talk to come, in the words of its line or the name of the meeting's note."""
+
+    day: str
+    words: str
+
+
 class BriefJson(TypedDict):
     """The answer of `brief`."""
 
@@ -92,6 +99,7 @@ class BriefJson(TypedDict):
     promises: list[PromiseJson]
     follow_ups: list[AlsoJson]
     mentioned: list[MentionJson]
+    planned: list[PlannedJson]
 
 
 class PersonJson(TypedDict):
@@ -243,7 +251,14 @@ def brief_answer(insights: Insights, person: Person) -> BriefJson:
             {"day": str(day), "person": insights.network.people[by].name, "words": words}
             for day, by, words in mentions_of(person, insights.today)
         ],
+        "planned": _planned(person, insights.today),
     }
+
+
+def _planned(person: Person, today: date) -> list[PlannedJson]:
+    from netvault.insights.leads import talks_to_come
+
+    return [{"day": str(day), "words": words} for day, words in talks_to_come(person, today)]
 
 
 def who_answer(insights: Insights, people: Iterable[Person]) -> WhoJson:

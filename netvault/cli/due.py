@@ -112,7 +112,10 @@ def _nobody(insights: Insights) -> str:
     if insights.follow_ups:
         return 'Nobody is due in this time; "--within all" shows what comes later.'
     if not insights.met:
-        return "Nobody is due: no note is about somebody you know yet. Write one in People/."
+        return (
+            "Nobody is due: no note is about somebody you know yet. "
+            "Write one in People/, with `circle: friend` or a talk."
+        )
     without = insights.without_rhythm
     have = "person you know has" if without == 1 else "people you know have"
     return (

@@ -209,4 +209,5 @@ def _written(loaded: Loaded, planned: Imported) -> Imported:
         raise click.ClickException(str(error)) from None
     written = tuple(change.path for change in applied.made if change.after is not None)
     problems = in_order((*planned.problems, *applied.problems))
-    return planned._replace(written=written, problems=problems)
+    unwritten = {problem.path for problem in applied.problems}
+    return planned.without(unwritten)._replace(written=written, problems=problems)

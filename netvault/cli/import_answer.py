@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from netvault.exchange.incoming import ImportedFile
-    from netvault.exchange.notes.meetings import MeetingPlan
+    from netvault.exchange.notes.meetings import MeetingPlan, MeetingStep
     from netvault.exchange.notes.plan import ImportPlan, ImportStep
     from netvault.model import Problem
     from netvault.model.problems import ProblemJson
@@ -54,6 +54,25 @@ class Imported(NamedTuple):
     meetings: MeetingPlan
     written: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def without(self, unwritten: Collection[str]) -> Imported:
+        """Return it where some notes could not be written: nothing was brought into these."""
+        people = (
+            step._replace(outcome="refused") if _was_left(step, unwritten) else step
+            for step in self.people.steps
+        )
+        meetings = (
+            step._replace(outcome="refused") if _was_left(step, unwritten) else step
+            for step in self.meetings.steps
+        )
+        return self._replace(
+            people=self.people._replace(steps=tuple(people)),
+            meetings=self.meetings._replace(steps=tuple(meetings)),
+        )
+
+
+def _was_left(step: ImportStep | MeetingStep, unwritten: Collection[str]) -> bool:
+    return step.path in unwritten and (step.outcome == "new" or step.outcome in _SAID)
 
 
 class QuestionJson(TypedDict):

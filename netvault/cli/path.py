@@ -33,7 +33,7 @@ def path(session: Session, target: tuple[str, ...]) -> None:
     if session.as_json:
         show_json(answer)
     else:
-        _show(answer)
+        _show(answer, found)
 
 
 def _target(insights: Insights, typed: str) -> PathTarget:
@@ -70,16 +70,22 @@ class _NothingError(click.UsageError):
         super().__init__(f'no note tells of a {kinds} "{typed}".{guess}')
 
 
-def _show(answer: PathJson) -> None:
+def _show(answer: PathJson, target: PathTarget) -> None:
     from netvault.cli.terminal import show_wrapped
 
     if not answer["paths"]:
-        show_wrapped(
-            f"Nobody you know leads to {answer['target']} yet. "
-            "Ask people you know well whom they know in that field."
-        )
+        asked = "Ask people you know well whom they know in that field."
+        show_wrapped(f"{_not_led_to(target)} yet. {asked}")
     for one in answer["paths"]:
         _show_path(one)
+
+
+def _not_led_to(target: PathTarget) -> str:
+    """Say that nobody leads there, and how many are known by name, such as those on a list."""
+    number = sum(map(len, target.ranks))
+    if number > 1:
+        return f"{number:,} people fit {target.name}, and nobody you know leads to any of them"
+    return f"Nobody you know leads to {target.name}"
 
 
 def _show_path(one: OnePathJson) -> None:

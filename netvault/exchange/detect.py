@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _READS: Final = (
     "netvault reads vCard, iCalendar, LinkedIn's Connections.csv, contacts of Google and Outlook as"
-    " CSV, the JSON export of Monica and its own, and any table of people as CSV"
+    " CSV, the JSON export of Monica and its own, and any table of people as CSV whose first row"
+    " names its columns (--map name=COLUMN says which has the names)"
 )
 _MARKS: Final = (
     (b"PK\x03\x04", "it is an archive or a workbook: unpack it, or save the sheet as CSV"),

@@ -8,8 +8,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from netvault.model.cadences import cadence_in_words
+from netvault.model.names import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from netvault.model import Config, Person, Touch
 
 Temperature = Literal["warm", "cold", "dead"]
@@ -48,6 +51,14 @@ class Lead(NamedTuple):
     def is_warm(self) -> bool:
         """Whether they are somebody you know."""
         return self.temperature == "warm"
+
+
+def talks_to_come(person: Person, today: date) -> Iterator[tuple[date, str]]:
+    """Yield the day of each planned touch and its words, or the title of the meeting's note."""
+    for touch in person.touches:
+        if touch.day > today:
+            title = name_of(touch.path).removeprefix(str(touch.day)).strip()
+            yield touch.day, touch.text or title
 
 
 def lead_of(person: Person, today: date, config: Config) -> Lead:

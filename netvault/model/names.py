@@ -18,6 +18,12 @@ _LONGEST: Final = 120
 """Bytes of a file name, which leaves room for what is added to it."""
 
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
+_LEGAL_FORM: Final = re.compile(
+    r"[\s,]+(?:inc|incorporated|llc|ltd|limited|gmbh|ag|corp|corporation|co|company|plc|kg|se"
+    r"|s\.?a\.?|b\.?v\.?|oy|ab|as|s\.?r\.?l\.?|s\.?p\.?a\.?|gmbh & co\.? kg|mbh)\.?$",
+    re.IGNORECASE,
+)
+"""What kind of company it is, as a business card has it and people leave out."""
 
 
 def stem_of(path: str) -> str:
@@ -69,6 +75,6 @@ def safe_file_name(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)  # the same few companies are named again and again
 def company_key(name: str) -> str:
-    """Return the form in which companies are compared: without case and punctuation."""
-    bare = _PUNCTUATION.sub("", fold(name))
+    """Return the form in which companies are compared: without case, punctuation, legal form."""
+    bare = _PUNCTUATION.sub("", fold(_LEGAL_FORM.sub("", name.strip())))
     return bare or fold(name)

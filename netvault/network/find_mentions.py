@@ -23,6 +23,9 @@ _DAY: Final = re.compile(
     rf"|(?:last|next) {_WEEKDAY}|(?<=\bon ){_WEEKDAY})\b",
     re.IGNORECASE,
 )
+_BREAK: Final = re.compile(r"[,;:.!?)]")
+"""A sign before which there is no space."""
+
 _GENITIVE: Final = re.compile("(?<=.)['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 _LONGEST_NAME: Final = 6
 """Words of the longest name that is looked for."""
@@ -55,7 +58,8 @@ def day_in(text: str, today: date) -> tuple[date | None, str]:
             day = read_day(found[1], today)
         except BadDate:
             continue
-        rest = f"{text[: found.start()]} {text[found.end() :]}"
+        after = text[found.end() :]
+        rest = f"{text[: found.start()].rstrip()}{'' if _BREAK.match(after) else ' '}{after}"
         return day, " ".join(rest.split())
     return None, " ".join(text.split())
 

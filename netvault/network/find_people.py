@@ -18,8 +18,9 @@ _NEAREST: Final = 5
 def find_people(network: Network, typed: str) -> tuple[Person, ...]:
     """Find whom a typed name means.
 
-    A path or a whole name wins over an alias, that over the beginning of a name or of one of its
-    words, and that over any part of one.
+    A path or a whole name wins over an alias, that over a word of a name, that over the beginning
+    of one, and that over any part. Of those whom it fits equally well, who has a note wins over
+    whoever is only named: a first name means somebody you know, not the strangers on a list.
 
     Args:
         network: Where to look.
@@ -30,10 +31,10 @@ def find_people(network: Network, typed: str) -> tuple[Person, ...]:
     """
     wanted = fold(" ".join(typed.split()).removeprefix("[[").removesuffix("]]"))
     everyone = network.people.values() if wanted else ()
-    for fits in (_is_path, _is_name, _is_alias, _begins_name, _is_in_name):
+    for fits in (_is_path, _is_name, _is_alias, _is_word, _begins_word, _is_in_name):
         found = tuple(person for person in everyone if fits(person, wanted))
         if found:
-            return found
+            return tuple(person for person in found if not person.is_ghost) or found
     return ()
 
 
@@ -80,9 +81,12 @@ def _is_alias(person: Person, wanted: str) -> bool:
     return any(fold(alias) == wanted for alias in person.contact.aliases)
 
 
-def _begins_name(person: Person, wanted: str) -> bool:
-    name = fold(person.name)
-    return name.startswith(wanted) or f" {wanted}" in f" {name}"
+def _is_word(person: Person, wanted: str) -> bool:
+    return f" {wanted} " in f" {fold(person.name)} "
+
+
+def _begins_word(person: Person, wanted: str) -> bool:
+    return f" {wanted}" in f" {fold(person.name)}"
 
 
 def _is_in_name(person: Person, wanted: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from netvault.insights.balance import balances_by_year
 from netvault.insights.gives import offers_of
-from netvault.insights.leads import rhythm_of
+from netvault.insights.leads import rhythm_of, talks_to_come
 from netvault.insights.paths import in_words
 from netvault.insights.reach import mentions_of
 from netvault.insights.ties import place_name
@@ -81,6 +81,7 @@ def brief_of(insights: Insights, person: Person) -> Brief:
 def _rows(insights: Insights, person: Person) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each heading with what there is to say under it."""
     rows: tuple[tuple[str, Iterable[str]], ...] = (
+        ("Planned", _planned(insights, person)),
         ("Due", map(_due, _follow_ups(insights, person))),
         ("Bring", insights.bring(person.key)),
         ("Ask them", map(_question, insights.questions(person.key)[:_ASKED])),
@@ -155,6 +156,11 @@ def _follow_ups(insights: Insights, person: Person) -> list[FollowUp]:
 def _due(follow_up: FollowUp) -> str:
     day = str(follow_up.due or "any day")
     return f"{day:{DAY}}  {spoken(follow_up.what)}"
+
+
+def _planned(insights: Insights, person: Person) -> Iterator[str]:
+    for day, words in islice(talks_to_come(person, insights.today), _HEARD):
+        yield f"{day}  {_words(words)}".rstrip()
 
 
 def _question(question: Question) -> str:

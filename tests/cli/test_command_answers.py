@@ -174,8 +174,31 @@ def test_who_finds_nobody_and_says_what_to_try(netvault: Run) -> None:
 
 def test_due_where_nobody_is_known_says_what_to_write(tmp_path: Path, netvault: Run) -> None:
     assert netvault("due", "-C", str(tmp_path)).out == (
-        "Nobody is due: no note is about somebody you know yet. Write one in People/.\n"
+        "Nobody is due: no note is about somebody you know yet. "
+        "Write one in People/, with `circle: friend` or a talk.\n"
     )
+
+
+def test_a_brief_begins_with_the_meetings_to_come(small: Path, netvault: Run) -> None:
+    vault(
+        small,
+        {
+            **people(Ada=note("- 2026-11-20 call: tea", "- 2026-12-03 lunch at the harbor")),
+            "Meetings/2026-12-01 Interview.md": note(
+                type="meeting", date="2026-12-01", attendees="'[[Ada]]'"
+            ),
+            "Meetings/2026-12-24.md": note(
+                type="meeting", date="2026-12-24", attendees="'[[Ada]]'"
+            ),
+        },
+    )
+
+    out = netvault("brief", "Ada").out
+
+    assert (
+        "\nPlanned      2026-12-01  Interview\n             2026-12-03  lunch at the harbor\n"
+        "             2026-12-24\n"
+    ) in out
 
 
 def test_a_brief_tells_who_spoke_of_somebody_and_when(small: Path, netvault: Run) -> None:
@@ -303,6 +326,17 @@ def test_path_to_somebody_whom_nobody_knows_says_so(small: Path, netvault: Run) 
     assert netvault("path", "Zed").out == (
         "Nobody you know leads to Zed yet. Ask people you know well whom they know in that field.\n"
     )
+
+
+def test_path_to_where_nobody_leads_says_how_many_fit(small: Path, netvault: Run) -> None:
+    listed = note(
+        "- [[Ava Moe]] [company:: Voltaic]", "- [[Ben Roe]] [company:: Voltaic]", type="frontier"
+    )
+    vault(small, {**people(Zed=note(company="Voltaic")), "List.md": listed})
+
+    said = " ".join(netvault("path", "Voltaic").out.split())
+
+    assert said.startswith("3 people fit Voltaic, and nobody you know leads to any of them yet.")
 
 
 @pytest.mark.usefixtures("small")

@@ -277,3 +277,17 @@ def test_a_file_that_cannot_be_read_is_a_problem(
 
     assert ran.code == 1
     assert said in ran.err
+
+
+@pytest.mark.parametrize("form", [["--as", "frontier"], []])
+def test_what_could_not_be_written_is_not_said_to_be_made(
+    tmp_path: Path, netvault: Run, form: list[str]
+) -> None:
+    blocked = "A file where a folder belongs.\n"
+    root = vault(tmp_path, {"netvault.toml": "", "People": blocked, "Frontier": blocked})
+    (root / "Connections.csv").write_text(CONNECTIONS)
+
+    ran = netvault("import", str(root / "Connections.csv"), *form, "-C", str(root))
+
+    assert (ran.code, "cannot be written" in ran.err) == (1, True)
+    assert ran.out == "LinkedIn connections: 3 found, 3 not brought in\n"

@@ -20,7 +20,7 @@ BRIEF = {
     *("generation", "chain", "readiness", "readiness_why", "may_ask", "strength", "touches"),
     *("last_touch", "balance", "unknown", "bring", "promises", "follow_ups"),
 }
-MORE = {"role", "holds", "balance_by_year", "mentioned"}
+MORE = {"role", "holds", "balance_by_year", "mentioned", "planned"}
 SPAN = {"name", "met", "touches", "given", "got", "woken", "known", "reach", "balance"}
 PROBLEM = {"path", "line", "column", "code", "severity", "message"}
 

@@ -29,6 +29,7 @@ def test_the_name_of_a_file_makes_no_difference(name: str) -> None:
         (b"PK\x03\x04rest", "save the sheet as CSV"),
         (b"%PDF-1.4", "it is a PDF"),
         (b"\x1f\x8b\x08", "unpack it first"),
+        (b"Jane Doe\nTom Lee\n", "first row names its columns (--map name=COLUMN says"),
         (b"Dear diary, today I met nobody.\n", "none of the files that can be imported"),
     ],
 )

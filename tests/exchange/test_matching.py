@@ -104,6 +104,13 @@ def test_what_could_be_another_is_a_question(entry: Identity) -> None:
     assert matched(entry, noted(**JANE)).verdict == "doubtful"
 
 
+def test_a_nickname_that_two_people_have_is_no_name_of_both() -> None:
+    known = noted("People/Robert Smith.md", aliases="[Bob]")
+
+    assert matched(filed("Robert Brown", nickname="Bob"), known).verdict == "different"
+    assert matched(filed("Bob"), known).verdict == "doubtful"
+
+
 def test_father_and_son_are_a_question_whatever_they_share() -> None:
     father = noted("People/John Smith.md", birthday="1950-03-02", **JANE)
     son = filed("John Smith", birthday="1980-05-06", email="jane@acme.com", company="Acme")

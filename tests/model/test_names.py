@@ -54,7 +54,9 @@ def test_names_are_equal_whatever_their_case_and_composition() -> None:
 
 
 def test_companies_are_equal_whatever_their_punctuation() -> None:
-    assert company_key("A.C.M.E. Corp") == company_key("acme-corp")
+    assert company_key("A.C.M.E. Works") == company_key("acme-works")
+    assert company_key("Voltaic GmbH") == company_key("Voltaic") == company_key("Voltaic, Inc.")
+    assert company_key("AG") != company_key("AB")
     assert company_key("Zoë & Sons") != company_key("Zoë")
     assert company_key("!!!") == "!!!"
 

@@ -36,13 +36,14 @@ def named(text: str) -> list[tuple[str, list[str]]]:
     [
         ("Lunch with Grace yesterday", "2026-11-22", "Lunch with Grace"),
         ("on 2026-11-02 lunch", "2026-11-02", "lunch"),
-        ("lunch 3 days ago, with wine", "2026-11-20", "lunch , with wine"),
+        ("lunch 3 days ago, with wine", "2026-11-20", "lunch, with wine"),
         ("a call  last friday", "2026-11-20", "a call"),
         ("met with Ada on monday", "2026-11-16", "met with Ada"),
         ("dinner with Ada next Friday", "2026-11-27", "dinner with Ada"),
         ("tea with Ada tomorrow", "2026-11-24", "tea with Ada"),
         ("about Monday's launch", "None", "about Monday's launch"),
         ("flat 2026-02-30, seen today", "2026-11-23", "flat 2026-02-30, seen"),
+        ("coffee yesterday: tired", "2026-11-22", "coffee: tired"),
         ("a quiet  walk", "None", "a quiet walk"),
     ],
 )

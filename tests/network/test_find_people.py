@@ -12,6 +12,7 @@ NOTES: Final = {
     "People/Annabel Roe.md": "",
     "People/@ Roe Smith.md": note(aliases="[Rosie]"),
     "People/Grace Hopper.md": "",
+    "People/Fox Mulder.md": "",
     "Work/Ann Lee.md": note(type="person"),
 }
 
@@ -33,6 +34,11 @@ def found(typed: str) -> list[str]:
         pytest.param("grace", ["People/Ann Lee.md"], id="an alias before a beginning"),
         pytest.param("grace h", ["People/Grace Hopper.md"], id="beginning"),
         pytest.param("roe", ["People/Annabel Roe.md", "People/@ Roe Smith.md"], id="a word"),
+        pytest.param(
+            "ann", ["People/Ann Lee.md", "Work/Ann Lee.md"], id="a word before a beginning"
+        ),
+        pytest.param("anna", ["People/Annabel Roe.md"], id="beginning of a word"),
+        pytest.param("fox", ["People/Fox Mulder.md"], id="who has a note before who is named"),
         pytest.param("opp", ["People/Grace Hopper.md"], id="part"),
         pytest.param("dana fox", ["Dana Fox"], id="ghost"),
         pytest.param("nobody", [], id="nobody"),

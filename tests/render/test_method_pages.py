@@ -153,6 +153,18 @@ def test_a_goal_shows_who_is_there_who_is_ahead_and_what_to_do() -> None:
     ]
 
 
+def test_of_those_nobody_leads_to_a_goal_says_so_once() -> None:
+    notes = me(TEAM) | people(Ann=note(company="Acme", role="cook"), Ben=note(company="Acme Ltd."))
+
+    shown = section(pages(notes)["Goals.md"], "lead a team").split("\n")
+
+    assert shown[2:] == [
+        "- Nobody you know leads yet to:",
+        "\t- [[Ann]] (cook, Acme)",
+        "\t- [[Ben]] (Acme Ltd.)",
+    ]
+
+
 def test_a_goal_that_is_ties_away_shows_the_way_and_why_each_step_holds() -> None:
     notes = me(TEAM) | people(
         Ann=note(*OFTEN),
@@ -280,7 +292,7 @@ def test_a_company_tells_who_is_there_who_was_and_what_was_heard() -> None:
 def test_a_company_of_a_goal_can_be_empty() -> None:
     page = pages(me(TEAM))["Companies/Acme.md"]
 
-    assert section(page, "Who is there") == "Nobody you know of yet."
+    assert section(page, "Who is there") == "Nobody with a note, and nobody who was named to you."
     assert section(page, "What was heard").startswith("Nothing yet.")
 
 

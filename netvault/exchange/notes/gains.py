@@ -10,9 +10,9 @@ from netvault.edit.log_form import TouchText
 from netvault.edit.verify import EditRefused, read_text
 from netvault.exchange.incoming import Rest
 from netvault.exchange.notes.kept_lines import add_rest, add_tasks
-from netvault.exchange.people.identities import company_name_key, email_key, page_key, phone_key
+from netvault.exchange.people.identities import email_key, page_key, phone_key
 from netvault.model.dates import BadDate, read_partial_date
-from netvault.model.names import fold, name_key, safe_file_name
+from netvault.model.names import company_key, fold, name_key, safe_file_name
 from netvault.parse.field_table import SPELLINGS, field_of
 from netvault.text.inline import without_links
 
@@ -183,7 +183,7 @@ class _NoteWriter:
             "emails": email_key,
             "phones": lambda text: phone_key(text, self._setting.region),
             "urls": page_key,
-            "companies": company_name_key,
+            "companies": company_key,
             "circles": self._setting.config.circle,
             "uids": str,
         }

@@ -14,9 +14,10 @@ from netvault.exchange.people.identities import is_mobile
 from netvault.exchange.people.name_agreement import Agreement, agreement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from netvault.exchange.people.identities import Identity
+    from netvault.exchange.people.name_agreement import PersonName
     from netvault.model import PartialDate
 
 Verdict = Literal["certain", "doubtful", "different"]
@@ -102,9 +103,7 @@ def compare(
 
 def _signs(one: Identity, other: Identity, shared: Collection[str]) -> _Signs:
     phones = one.phones & other.phones
-    agreed = max(
-        (agreement(a, b) for a, b in product(one.names, other.names)), default=Agreement.NONE
-    )
+    agreed = max((agreement(a, b) for a, b in _telling_names(one, other)), default=Agreement.NONE)
     return _Signs(
         agreed,
         uid=bool(one.uids & other.uids),
@@ -117,6 +116,12 @@ def _signs(one: Identity, other: Identity, shared: Collection[str]) -> _Signs:
         differs=tuple(filter(None, (_birthdays(one, other), _generations(one, other)))),
         speaks_against=_differences(one, other),
     )
+
+
+def _telling_names(one: Identity, other: Identity) -> Iterator[tuple[PersonName, PersonName]]:
+    """Give the names to compare: where both have whole ones, a nickname tells nothing besides."""
+    whole = [[name for name in who.names if len(name.words) > 1] for who in (one, other)]
+    yield from product(*whole) if all(whole) else product(one.names, other.names)
 
 
 def _is_certain(signs: _Signs, *, is_crowded: bool) -> bool:

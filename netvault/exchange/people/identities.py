@@ -37,11 +37,6 @@ _ROLES: Final = frozenset(
 )
 """What stands before the `@` of an address that several people read."""
 
-_LEGAL: Final = re.compile(
-    r"[\s,]+(?:inc|incorporated|llc|ltd|limited|gmbh|ag|corp|corporation|co|company|plc|kg|se"
-    r"|s\.?a\.?|b\.?v\.?|oy|ab|as|s\.?r\.?l\.?|s\.?p\.?a\.?|gmbh & co\.? kg|mbh)\.?$",
-    re.IGNORECASE,
-)
 _WWW: Final = re.compile(r"^(?:www|m|mobile|[a-z]{2})\.(?=[^.]+\.)")
 _NUMBER: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 5
@@ -142,11 +137,6 @@ _SITE_FIELDS: Final = frozenset({"linkedin", "twitter", "github", "xing", "faceb
 """Fields of one's own that hold a profile."""
 
 
-def company_name_key(name: str) -> str:
-    """Return the form in which companies are compared: without what kind of company it is."""
-    return company_key(_LEGAL.sub("", name.strip()))
-
-
 def email_key(typed: str) -> str:
     """Return the form in which addresses are compared."""
     return fold(typed.strip().removeprefix("mailto:"))
@@ -214,4 +204,4 @@ def _numbers(phones: Iterable[str], region: str) -> Iterator[str]:
 
 
 def _companies(names: Iterable[str]) -> Iterator[str]:
-    return (company_name_key(name) for name in names if name.strip())
+    return (company_key(name) for name in names if name.strip())
