@@ -6,7 +6,7 @@ DAY := 2026-11-23
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint unit wheel attack format clean
+.PHONY: demo test lint unit quick wheel attack pictures format clean
 # Each step of `test` assumes that those before it passed.
 .NOTPARALLEL:
 
@@ -36,6 +36,10 @@ wheel: .venv/.dev
 SECONDS ?= 60
 attack: .venv/.dev
 	$(BIN)/python -m tools.attack --seconds $(SECONDS) $(ATTACKS)
+
+# By hand: the pictures of the documentation, from what is drawn and printed now.
+pictures: .venv/.dev .venv/.browser
+	$(BIN)/python -m tools.pictures docs/img $(DAY)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix-only

@@ -29,7 +29,7 @@ if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq &&
         apt-get install -qq --no-install-recommends -o DPkg::Lock::Timeout=600 \
-            chromium fonts-dejavu-core >/dev/null || true
+            chromium fonts-dejavu-core fonts-noto-cjk >/dev/null || true
 fi
 # Still lacking is no failure here: the tests that draw say so, and fail only in CI.
 lacking >&2

@@ -177,11 +177,16 @@ def _browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def _dump(page: Path) -> str:
+def browser_path() -> str:
+    """Give the browser that draws; `lacking_browser` says whether there is one."""
     browser = _browser()
-    assert browser, lacking()
+    assert browser, lacking_browser()
+    return browser
+
+
+def _dump(page: Path) -> str:
     run = subprocess.run(
-        [browser, *FLAGS, f"--user-data-dir={page.parent / 'profile'}", page.as_uri()],
+        [browser_path(), *FLAGS, f"--user-data-dir={page.parent / 'profile'}", page.as_uri()],
         capture_output=True,
         check=True,
         encoding="utf-8",
