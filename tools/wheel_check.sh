@@ -21,6 +21,7 @@ cd "$work"
 export XDG_CACHE_HOME="$work/cache"
 venv/bin/netvault build -C vault --today "$day"
 venv/bin/netvault build --check -C vault --today "$day"
+venv/bin/netvault view -C vault --today "$day" --output view.html
 
 echo 'Pages built by the installed wheel:'
 cd vault

@@ -16,9 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netvault.building import build
+from netvault.building import build, load
 from netvault.model import Config
 from netvault.network import discreet
+from netvault.view.page import data_of
+from netvault.view.payload import payload_of
 from tests.support.golden import built, texts
 from tests.support.populations import days
 from tests.support.shown import pages
@@ -98,6 +100,14 @@ def test_no_page_says_what_somebody_is_marked_as(tmp_path: Path, mark: dict[str,
     assert [path for path, text in written.items() if TOLD.search(text)] == []
 
 
+@pytest.mark.parametrize("mark", MARKS, ids=str)
+def test_no_view_says_what_somebody_is_marked_as(mark: dict[str, str]) -> None:
+    payload = payload_of(insights(around(**mark)))
+
+    assert "Mark" in [person["name"] for person in payload["people"]]
+    assert TOLD.search(data_of(payload)) is None
+
+
 def test_the_terminal_may_say_it() -> None:
     found = insights(around(stance="discouraging"))
 
@@ -108,11 +118,13 @@ EXAMPLES: Final = int(os.environ.get("NETVAULT_EXAMPLES", "25"))
 
 
 def shown(files: Mapping[str, str], today: date) -> dict[str, str]:
-    """Build a vault, and give every page and every note with regions in it, byte for byte."""
+    """Build a vault, and give every page, every note with regions and the view, byte for byte."""
     with tempfile.TemporaryDirectory() as folder:
         root = vault(Path(folder) / "vault", files)
         build(root, today)
-        return texts(root / "Network") | {"Board.md": (root / "Board.md").read_text()}
+        view = data_of(payload_of(load(root).insights(today)))
+        board = (root / "Board.md").read_text()
+        return texts(root / "Network") | {"Board.md": board, "view": view}
 
 
 @pytest.fixture(scope="module", autouse=True)

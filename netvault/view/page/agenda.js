@@ -1,7 +1,10 @@
 // What is due, and what moved since a day.
 /** @import {ChangeView, DueView} from "./types.js" */
 /** @import {Store} from "./store.js" */
-import { button, byId, counted, element, refill } from "./dom.js";
+import { button, byId, element, refill } from "./dom.js";
+
+/** How many changes are listed at once. */
+const FEW = 10;
 
 export class Agenda {
   /** @param {Store} store */
@@ -35,7 +38,7 @@ export class Agenda {
   rest(rest) {
     if (!rest.length) return [];
     const details = element("details", [
-      element("summary", `${counted(rest.length, "more", "more")} overdue or within a month`),
+      element("summary", `${rest.length} more overdue or within a month`),
       this.list(rest),
     ]);
     if (byId("due", HTMLElement).querySelector("details[open]")) details.setAttribute("open", "");
@@ -44,21 +47,39 @@ export class Agenda {
 
   /** @private @param {DueView[]} dues */
   list(dues) {
-    return element("ul", dues.map((one) => this.row(one)), "dues");
+    return element(
+      "ul",
+      dues.map((one) => this.row(one)),
+      "dues",
+    );
   }
 
   /** @private @param {DueView} one */
   row(one) {
     const why = one.why && one.why !== one.what ? ` (${one.why})` : "";
-    return element("li", [this.link(one.person, "due"), element("span", `${one.what}${why}`), element("time", one.due)]);
+    return element("li", [
+      this.link(one.person, "due"),
+      element("span", `${one.what}${why}`),
+      element("time", one.due),
+    ]);
   }
 
   /** @private */
   showChanges() {
     const moved = this.store.payload.moved.find((one) => one.since === this.since.value);
     const rows = (moved?.changes ?? []).map((change) => this.change(change));
-    const nothing = "Nobody was met, and no tie grew, woke or fell asleep.";
-    refill(byId("changes", HTMLElement), rows.length ? rows : [element("li", nothing)]);
+    const nothing = element("p", "Nobody was met, and no tie grew, woke or fell asleep.");
+    const first = element("ul", rows.slice(0, FEW), "dues");
+    refill(byId("changes", HTMLElement), rows.length ? [first, ...this.more(rows)] : [nothing]);
+  }
+
+  /** @private @param {HTMLElement[]} rows */
+  more(rows) {
+    const rest = rows.slice(FEW);
+    if (!rest.length) return [];
+    return [
+      element("details", [element("summary", `${rest.length} more`), element("ul", rest, "dues")]),
+    ];
   }
 
   /** @private @param {ChangeView} change */

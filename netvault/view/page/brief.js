@@ -45,11 +45,18 @@ export class BriefPanel {
     if (person.reached) parts.push(element("p", person.reached));
     if (person.note) parts.push(element("p", [noteLink(person.note)]));
     parts.push(...person.standing.map((line) => element("p", line)));
-    if (!person.spot) parts.push(element("p", "Nobody leads there yet, so they are not on the map."));
+    if (!person.spot)
+      parts.push(element("p", "Nobody leads there yet, so they are not on the map."));
     if (person.way.length) parts.push(...this.way(person));
     for (const row of person.rows) {
       if (row.title === "The way" && person.way.length) continue;
-      parts.push(element("h3", row.title), list("ul", row.lines.map((line) => element("li", line))));
+      parts.push(
+        element("h3", row.title),
+        list(
+          "ul",
+          row.lines.map((line) => element("li", line)),
+        ),
+      );
     }
     if (person.ties.length) parts.push(...this.ties(person));
     return parts;

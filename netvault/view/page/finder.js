@@ -50,13 +50,15 @@ export class Finder {
   refresh() {
     const { found, payload, state } = this.store;
     const shown = found.slice(0, this.most).map((number) => this.row(payload.people[number]));
-    refill(this.list, shown.filter((row) => row !== null));
+    refill(
+      this.list,
+      shown.filter((row) => row !== null),
+    );
     this.more.hidden = found.length <= this.most;
     this.more.textContent = `Show all ${found.length}`;
     byId("found", HTMLElement).textContent = this.said();
     const clear = this.fields.querySelector("[data-name=clear]");
-    if (clear instanceof HTMLElement)
-      clear.hidden = !Object.values(state.filters).some(Boolean);
+    if (clear instanceof HTMLElement) clear.hidden = !Object.values(state.filters).some(Boolean);
   }
 
   /** @private @param {PersonView | undefined} person */
@@ -142,11 +144,20 @@ function choices({ people, circles, goals }) {
   const numbered = (/** @type {string[]} */ names) =>
     names.map((name, number) => /** @type {[string, string]} */ ([String(number), name]));
   return {
-    circle: choice(numbered(circles.map((circle) => circle.name)).filter(([number]) => inCircles.has(Number(number)))),
+    circle: choice(
+      numbered(circles.map((circle) => circle.name)).filter(([number]) =>
+        inCircles.has(Number(number)),
+      ),
+    ),
     lead: choice(same(LEADS.filter((lead) => leads.has(lead)))),
     readiness: choice(same(LEVELS.filter((level) => levels.has(level)))),
     company: choice(same(companies(people))),
-    degree: choice(degrees.map((degree) => [String(degree), degree === "none" ? "nobody leads there" : String(degree)])),
+    degree: choice(
+      degrees.map((degree) => [
+        String(degree),
+        degree === "none" ? "nobody leads there" : String(degree),
+      ]),
+    ),
     goal: choice(numbered(goals)),
   };
 }

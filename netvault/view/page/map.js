@@ -50,10 +50,10 @@ export class NetworkMap {
     this.zoomAt({ x: width / 2, y: height / 2 }, factor);
   }
 
-  /** Bring whoever is selected into sight. */
+  /** Draw anew, with whoever is selected in sight. */
   reveal() {
     const spot = this.store.person?.spot;
-    if (!spot) return;
+    if (!spot) return this.redraw();
     const { size } = this.picture;
     const at = onScreen(this.camera, size, spot);
     const isIn = (/** @type {number} */ value, /** @type {number} */ all) =>
@@ -178,7 +178,6 @@ export class NetworkMap {
     }
     if (best === null) return say("Nobody further there.");
     this.store.select(this.store.key(best));
-    this.reveal();
   }
 
   /** Whether keys go to somebody: those who are dimmed are passed over. @private @param {number} number */

@@ -5,7 +5,14 @@
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** @type {Filters} */
-export const NO_FILTERS = { circle: "", lead: "", readiness: "", company: "", degree: "", goal: "" };
+export const NO_FILTERS = {
+  circle: "",
+  lead: "",
+  readiness: "",
+  company: "",
+  degree: "",
+  goal: "",
+};
 
 /**
  * Tell whether somebody passes every filter that is set.

@@ -1,7 +1,8 @@
 // The drawn map, kept as a bitmap larger than what is seen of it: to move the map is to copy it.
 /** @import {Camera, Size, Theme} from "./types.js" */
 /** @import {Store} from "./store.js" */
-import { Scene } from "./scene.js";
+import { Look } from "./look.js";
+import { drawScene } from "./scene.js";
 
 /** What is drawn beyond each edge, in parts of the size. */
 const BEYOND = 0.25;
@@ -62,7 +63,7 @@ export class Picture {
     const context = this.bitmap.getContext("2d", { alpha: false });
     if (!context) return;
     context.scale(this.ratio, this.ratio);
-    new Scene(context, this.store, camera, size, themeOf(this.canvas)).draw();
+    drawScene(context, new Look(this.store, camera, size, themeOf(this.canvas)));
     this.drawn = camera;
   }
 
@@ -95,6 +96,7 @@ function themeOf(element) {
     ink: colour("--ink"),
     faint: colour("--faint"),
     line: colour("--line"),
+    soft: colour("--soft"),
     isDark: colour("--dark") === "1",
   };
 }

@@ -44,6 +44,6 @@ export interface State { query: string; filters: Filters; year: number | null; s
 /** The point of the map in the middle of the screen, and pixels for each of its units. */
 export interface Camera { x: number; y: number; scale: number }
 
-export interface Theme { paper: string; ink: string; faint: string; line: string; isDark: boolean }
+export interface Theme { paper: string; ink: string; faint: string; line: string; soft: string; isDark: boolean }
 
 export interface Size { width: number; height: number }

@@ -1,6 +1,6 @@
 // The slider over the years: who was in the network by the end of each.
 /** @import {Store} from "./store.js" */
-import { byId, counted } from "./dom.js";
+import { byId } from "./dom.js";
 
 const PAUSE = 700;
 
@@ -33,7 +33,7 @@ export class Years {
     const year = this.store.state.year ?? this.last ?? 0;
     const there = people.filter((person) => person.heard <= year);
     const met = there.filter((person) => person.met !== null && person.met <= year).length;
-    const said = `${year}: ${counted(met, "person", "people")} met, ${there.length - met} ahead`;
+    const said = `${year}: ${met} met, ${there.length - met} ahead`;
     this.slider.value = String(year);
     this.slider.setAttribute("aria-valuetext", said);
     byId("year-said", HTMLElement).textContent = said;

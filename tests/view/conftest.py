@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.view_browser import Viewer, launched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    yield from launched()
+
+
+@pytest.fixture
+def viewer(chromium: Browser, tmp_path: Path) -> Iterator[Viewer]:
+    """Give a viewer, whose pages may ask for nothing and complain about nothing."""
+    viewer = Viewer(chromium, tmp_path)
+    yield viewer
+    viewer.close()
+    assert viewer.noted == []
