@@ -70,6 +70,6 @@ def _undo(root: Path, made: Sequence[Change], folder: FolderId) -> str:
 
 def _failure(applied: Applied, unlike: Sequence[str], left: str) -> Exception:
     for problem in applied.problems:
-        return CannotRecord(problem.path, f"{problem.message} {left}")
+        return CannotRecord(f"{problem.path}:", f"{problem.message} {left}")
     path = next((change.path for change in applied.stale), next(iter(unlike), ""))
     return CannotRecord(path, f"changed meanwhile {left}") if left else ChangedMeanwhile(path)

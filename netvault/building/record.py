@@ -48,6 +48,10 @@ class CannotRecord(ValueError):  # noqa: N818 - the wish is wrong, and not the p
         super().__init__(f"{what} {why}".strip())
 
 
+class CannotWrite(CannotRecord):
+    """What is to be recorded is right, but its note cannot be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What was written.
@@ -176,7 +180,7 @@ def create_contact(loaded: Loaded, name: str, fields: Mapping[str, str]) -> Reco
         change = Change(path, None, text.encode(), "note")
         applied = apply(loaded.root, [change], loaded.folder)
     for problem in applied.problems:
-        raise CannotRecord(problem.path, problem.message)
+        raise CannotWrite(f"{problem.path}:", problem.message)
     if applied.stale:
         raise CannotRecord(path, "exists already")
     return Recorded(path, tuple(text.splitlines()))

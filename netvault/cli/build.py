@@ -56,5 +56,5 @@ def _show(result: BuildResult, verb: str) -> None:
     for path in result.removed:
         show_line(f"{verb.replace('write', 'remove').replace('wrote', 'removed')} {path}")
     is_answer_kept = any(problem.code == "kept-tick" for problem in result.problems)
-    if not result.has_changes and not is_answer_kept:
+    if result.unchanged and not result.has_changes and not is_answer_kept:
         show_line(f"all {result.unchanged} pages are up to date")

@@ -25,7 +25,7 @@ def new(session: Session, name: str, fields: tuple[str, ...]) -> None:
 
     netvault new "Dana Fox" circle=professional company=Helio introduced_by="[[Ben Ortiz]]"
     """
-    from netvault.building.record import CannotRecord, create_contact
+    from netvault.building.record import CannotRecord, CannotWrite, create_contact
     from netvault.cli.terminal import show_line
     from netvault.vault.lock import VaultBusy
 
@@ -37,10 +37,10 @@ def new(session: Session, name: str, fields: tuple[str, ...]) -> None:
         values[key.strip()] = value.strip()
     try:
         recorded = create_contact(session.load(), " ".join(name.split()), values)
+    except (CannotWrite, VaultBusy) as error:
+        raise click.ClickException(str(error)) from None
     except CannotRecord as error:
         raise click.UsageError(str(error)) from None
-    except VaultBusy as error:
-        raise click.ClickException(str(error)) from None
     show_line(f"made {recorded.path}")
     for line in recorded.lines:
         if line.startswith("introduced_by: "):

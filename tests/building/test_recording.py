@@ -182,7 +182,7 @@ def test_a_note_that_cannot_be_written_is_told_of(
 ) -> None:
     monkeypatch.setattr("os.fsync", failing(errno.EIO))
 
-    with pytest.raises(CannotRecord, match=r"People/Dana\.md this cannot be written"):
+    with pytest.raises(CannotRecord, match=r"People/Dana\.md: this cannot be written"):
         create_contact(load(root), "Dana", {})
 
     assert sorted(path.name for path in (root / "People").iterdir()) == ["Ann.md", "Ben.md"]

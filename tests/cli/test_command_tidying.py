@@ -74,14 +74,18 @@ def test_a_wrong_wish_is_wrong_usage(netvault: Run, words: tuple[str, ...], said
     assert said in ran.err
 
 
+@pytest.mark.parametrize("words", [("rename", "Grace", "Zoe"), ("new", "Zoe")])
 @pytest.mark.usefixtures("small")
-def test_a_full_disk_is_no_wrong_usage(netvault: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_no_wrong_usage(
+    netvault: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
     monkeypatch.setattr("os.replace", failing(28))
+    monkeypatch.setattr("os.link", failing(28))
 
-    ran = netvault("rename", "Grace", "Zoe")
+    ran = netvault(*words)
 
     assert ran.code == 1
-    assert "cannot be written" in ran.err
+    assert ran.err.startswith("Error: People/Zoe.md: this cannot be written (no space")
 
 
 def test_merge_says_which_note_stays(small: Path, netvault: Run) -> None:

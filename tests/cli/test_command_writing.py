@@ -218,6 +218,7 @@ def test_a_folder_of_pages_with_too_long_a_name_is_a_problem(small: Path, netvau
 
     assert ran.code == 1
     assert "this cannot be written (file name too long)" in ran.err
+    assert not ran.out
 
 
 def test_a_new_note_says_who_named_that_person_first(small: Path, netvault: Run) -> None:

@@ -165,6 +165,16 @@ def test_of_those_nobody_leads_to_a_goal_says_so_once() -> None:
     ]
 
 
+def test_of_the_cold_the_nearest_are_shown_and_how_to_see_the_rest() -> None:
+    named = " ".join(f"[[P {n:02}]]" for n in range(25))
+
+    page = pages(me(TEAM) | people(Ann=note(f"- 2026-11-02 call: she named {named}")))["Leads.md"]
+
+    shown = section(page, "Cold, with the warmest way in").split("\n")
+    assert len(shown) == 21
+    assert shown[-1] == "- and 5 more: `netvault who lead:cold` names all"
+
+
 def test_a_goal_that_is_ties_away_shows_the_way_and_why_each_step_holds() -> None:
     notes = me(TEAM) | people(
         Ann=note(*OFTEN),
