@@ -38,7 +38,7 @@ _SESSION: Final = (
 """The commands of the recorded session."""
 
 _SCHEMES: Final = {"dark": 0, "light": 1}
-_SIZES: Final = {"Referral map.svg": (693, 1094), "view.html": (840, 560)}
+_SIZES: Final = {"Referral map.svg": (693, 1094), "view.html": (1320, 860)}
 _FONTS: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """What would have a browser ask for letters elsewhere."""
 

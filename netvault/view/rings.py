@@ -94,7 +94,7 @@ def rings_of(twigs: Sequence[Twig], circles: Collection[str]) -> Rings:
     for side, rings in halves.items():
         heights = _heights(rings, radii)
         dots.update(_dots(rings, heights, radii, side))
-        arcs += _arcs(rings[0].people, heights, radii[0], side)
+        arcs += _arcs(rings[0], heights, radii[0], side)
     reach = max((hypot(dot.x, dot.y) for dot in dots.values()), default=0.0)
     return Rings(dots, tuple(radii), tuple(arcs), reach)
 
@@ -175,14 +175,13 @@ def _dot(height: float, radius: float, row: int, side: int) -> Dot:
     return Dot(round(side * across * growth, 1), round(height * growth, 1), side)
 
 
-def _arcs(
-    first: Sequence[Row], heights: Mapping[str, float], radius: float, side: int
-) -> Iterator[Arc]:
-    for name, group in groupby(first, key=lambda row: row.sector):
+def _arcs(ring: _Ring, heights: Mapping[str, float], radius: float, side: int) -> Iterator[Arc]:
+    beside = LINE / ring.rows / 3
+    for name, group in groupby(ring.people, key=lambda row: row.sector):
         inner = [heights[row.key] for row in group]
         top, bottom = (
             asin(max(-1.0, min(1.0, height / radius)))
-            for height in (inner[0] - LINE / 3, inner[-1] + LINE / 3)
+            for height in (inner[0] - beside, inner[-1] + beside)
         )
         start, end = (top, bottom) if side > 0 else (pi - bottom, pi - top)
         yield Arc(name, round(start, 4), round(end, 4), side)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.support.browser import BROWSERS
+from tests.support.browser import browser_path, lacking_browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +39,10 @@ def require(tool: object, what: str) -> None:
     pytest.skip(f"{what} is not installed: `make test` fetches it where it can")
 
 
-def chromium() -> str | None:
-    """Give the Chromium of this machine."""
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
-
-
 def launched() -> Iterator[Browser]:
-    path = chromium()
-    require(path, "Chromium")
+    require(not lacking_browser(), "Chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(_FLAGS))
         yield browser
         browser.close()
 

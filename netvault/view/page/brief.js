@@ -3,7 +3,10 @@
 /** @import {Store} from "./store.js" */
 import { button, byId, element, refill, say } from "./dom.js";
 
+/** How many ties are listed. */
 const MOST = 15;
+/** Where the brief lies over the foot of the page, which has the map above it then. */
+const OVER_THE_REST = "(max-width: 900px)";
 
 export class BriefPanel {
   /** @param {Store} store @param {() => void} onClose */
@@ -36,6 +39,7 @@ export class BriefPanel {
     refill(byId("brief", HTMLElement), this.parts(person));
     if (person.key === this.shown) return;
     this.panel.scrollTop = 0;
+    if (window.matchMedia(OVER_THE_REST).matches) byId("map", HTMLElement).scrollIntoView();
     say(`${person.name}, ${person.about}`);
   }
 

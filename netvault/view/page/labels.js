@@ -4,7 +4,10 @@
 import { NARROW } from "./camera.js";
 
 const FONT = "12px system-ui, sans-serif";
-const LINE = 15;
+/** How exactly heights are told apart, in pixels. */
+const LINE = 3;
+/** What your own dot takes, to every side. */
+const YOURS = 14;
 /** Beyond so many people in sight, names may stand over dots: there is no other room. */
 const CROWD = 300;
 
@@ -54,6 +57,7 @@ class Names {
     this.context = context;
     this.look = look;
     this.room = new Room();
+    this.isCrowded = false;
   }
 
   /** @param {number[]} seen */
@@ -62,11 +66,14 @@ class Names {
     const chosen = look.selected ? look.store.numberOf(look.selected.key) : -1;
     const isNarrow = look.size.width < NARROW;
     const { rings, sectors } = look.store.payload.map;
-    this.label({ x: look.middle.x, y: look.middle.y + 22 }, "You", 0, true);
+    const { x, y } = look.middle;
+    this.room.take(x - YOURS, y - YOURS, x + YOURS, y + YOURS);
+    this.label({ x, y: y + YOURS + 8 }, "You", 0, true);
     if (seen.includes(chosen)) this.person(chosen);
     if (!isNarrow) for (const sector of sectors) this.sector(sector);
     for (const ring of rings) this.ring(ring);
-    if (seen.length <= CROWD) for (const number of seen) this.dot(number);
+    this.isCrowded = seen.length > CROWD;
+    if (!this.isCrowded) for (const number of seen) this.dot(number);
     const first = seen.filter((number) => look.near?.has(number));
     for (const number of new Set([...first, ...seen])) if (number !== chosen) this.person(number);
     if (isNarrow) for (const sector of sectors) this.sector(sector);
@@ -82,16 +89,21 @@ class Names {
     this.room.take(at.x - radius, at.y - 3, at.x + radius, at.y + 3);
   }
 
-  /** @private @param {number} number */
+  /** Write a name outward, else below, else inward; in a crowd these are another's. @private @param {number} number */
   person(number) {
     const { look } = this;
     const person = look.people[number];
     if (!person?.spot || look.isFaint(number)) return;
     const at = look.place(person.spot);
-    const x = at.x + person.spot.side * (look.radius(person) + 5);
+    const { side } = person.spot;
+    const beside = look.radius(person) + 5;
     const isWanted = person.goals.length > 0;
     const text = isWanted ? `◆ ${person.name}` : person.name;
-    this.label({ x, y: at.y }, text, person.spot.side, isWanted || person === look.selected);
+    const isBold = isWanted || person === look.selected;
+    const write = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ to) =>
+      this.label({ x: at.x + x, y: at.y + y }, text, to, isBold);
+    if (write(side * beside, 0, side) || this.isCrowded) return;
+    if (!write(0, beside + 7, 0)) write(-side * beside, 0, -side);
   }
 
   /** Write the name of a circle beside its bracket, or within where there is no room beside. @private @param {SectorView} sector */
@@ -117,13 +129,14 @@ class Names {
    * @private @param {{x: number, y: number}} at @param {string} text
    * @param {number} side where it goes from there: 1 right, -1 left, 0 both
    * @param {boolean} isBold @param {string} [colour]
+   * @returns {boolean} whether there was room
    */
   label(at, text, side, isBold, colour = this.look.theme.ink) {
     const { context, look } = this;
     context.font = isBold ? `600 ${FONT}` : FONT;
     const width = context.measureText(text).width;
     const left = at.x - (width * (1 - side)) / 2;
-    if (!this.room.take(left - 2, at.y - 6, left + width + 2, at.y + 6)) return;
+    if (!this.room.take(left - 2, at.y - 6, left + width + 2, at.y + 6)) return false;
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.lineWidth = 4;
@@ -131,5 +144,6 @@ class Names {
     context.strokeText(text, left, at.y);
     context.fillStyle = colour;
     context.fillText(text, left, at.y);
+    return true;
   }
 }

@@ -68,8 +68,8 @@ function wayOf(look) {
 function curve(path, look, start, end) {
   const near = Math.hypot(start.x, start.y);
   const far = Math.hypot(end.x, end.y);
-  if (!near || !far) {
-    straight(path, look, start, end);
+  if (!near) {
+    bow(path, look, end);
     return;
   }
   const middle = (near + far) / 2;
@@ -79,6 +79,16 @@ function curve(path, look, start, end) {
   const back = look.place({ x: (end.x * middle) / far, y: (end.y * middle) / far });
   path.moveTo(from.x, from.y);
   path.bezierCurveTo(out.x, out.y, back.x, back.y, to.x, to.y);
+}
+
+/** Add a line from you to somebody, in a bow past those who led there. @param {Path2D} path @param {Look} look @param {Point} end */
+function bow(path, look, end) {
+  const isPast = "lead" in end && end.lead !== null;
+  const aside = isPast ? 1 / 8 : 0;
+  const turn = look.place({ x: end.x / 2 - end.y * aside, y: end.y / 2 + end.x * aside });
+  const to = look.place(end);
+  path.moveTo(look.middle.x, look.middle.y);
+  path.quadraticCurveTo(turn.x, turn.y, to.x, to.y);
 }
 
 /** @param {Path2D} path @param {Look} look @param {Point} start @param {Point} end */

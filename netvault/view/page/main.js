@@ -51,7 +51,8 @@ function close() {
 
 /** Say what the page is about. */
 function headline() {
-  const { people, today } = store.payload;
+  const { people, today, anonymous } = store.payload;
   const number = counted(people.length, "person", "people");
-  byId("as-of", HTMLElement).textContent = `${number}, as of ${today}`;
+  const names = anonymous ? ", without names" : "";
+  byId("as-of", HTMLElement).textContent = `${number}, as of ${today}${names}`;
 }
