@@ -8,6 +8,7 @@ anew in each frame.
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,11 +67,14 @@ def main() -> None:
 
 
 def measure(browser: Browser, contacts: int) -> None:
-    with TemporaryDirectory(prefix="netvault-frames-") as folder:
+    with (
+        TemporaryDirectory(prefix="netvault-frames-") as folder,
+        socket.create_server(("127.0.0.1", 0)) as wire,
+    ):
         vault = Path(folder, "vault")
         generate(vault, contacts)
         payload = payload_of(load(vault).insights(TODAY))
-        viewer = Viewer(browser, Path(folder))
+        viewer = Viewer(browser, Path(folder), wire)
         page = viewer.open(page_of(payload))
         moving, drawing = (page.evaluate(COUNT, [name, 3]) for name in ("moving", "drawing"))
         print(f"{len(payload['people']):6}  {moving:6.0f}  {drawing:7.0f}")

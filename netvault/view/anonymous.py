@@ -42,7 +42,7 @@ def _circle(circle: CircleView, number: int) -> CircleView:
 
 def _person(person: PersonView, number: int, circles: list[CircleView]) -> PersonView:
     named = ", ".join(circles[circle]["name"] for circle in person["circles"])
-    tie = f"a {person['tier']} tie" if person["lead"] == "warm" else "not met yet"
+    tie = f"a {person['tier']} tie" if person["lead"] != "cold" else "not met yet"
     return {
         **person,
         "key": str(number),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.support.browser import browser_path, lacking_browser
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -49,10 +51,11 @@ def launched() -> Iterator[Browser]:
 
 @dataclass
 class Viewer:
-    """Opens pages of the view."""
+    """Opens pages of the view; whatever they might ask the network for would go to a socket."""
 
     browser: Browser
     folder: Path
+    wire: socket.socket
     noted: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
@@ -62,7 +65,10 @@ class Viewer:
         """Open a page, and note whatever it asks for or complains about."""
         file = self.folder / "view.html"
         file.write_text(page, encoding="utf-8")
-        context = self.browser.new_context(viewport={"width": width, "height": height})
+        host, port = self.wire.getsockname()
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height}, proxy={"server": f"http://{host}:{port}"}
+        )
         context.set_default_timeout(5000)
         self.contexts.append(context)
         context.route("**/*", lambda route: self._answer(route, file.as_uri()))
@@ -82,5 +88,8 @@ class Viewer:
             route.abort()
 
     def close(self) -> None:
+        """Close the pages, and note whether any byte was on its way out."""
         for context in self.contexts:
             context.close()
+        if select.select([self.wire], [], [], 0)[0]:
+            self.noted.append("something called at the socket")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def viewer(chromium: Browser, tmp_path: Path) -> Iterator[Viewer]:
     """Give a viewer, whose pages may ask for nothing and complain about nothing."""
-    viewer = Viewer(chromium, tmp_path)
-    yield viewer
-    viewer.close()
+    with socket.create_server(("127.0.0.1", 0)) as wire:
+        viewer = Viewer(chromium, tmp_path, wire)
+        yield viewer
+        viewer.close()
     assert viewer.noted == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,14 +15,13 @@ from netvault.building import load
 from netvault.view import page_of, payload_of
 from tests.support.hostile import HOSTILE
 from tests.support.vaults import note, people
-from tests.support.view_browser import AXE, require
+from tests.support.view_browser import AXE, Viewer, require
 from tests.support.viewing import seen, viewed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from netvault.view.payload import Payload
-    from tests.support.view_browser import Viewer
 
 pytestmark = pytest.mark.browser
 
@@ -169,9 +169,17 @@ def test_all_is_reached_by_keys(page: Page) -> None:
         page.keyboard.press("Tab")
         stops.append(focused(page))
 
-    assert stops[0] == "search"
+    assert stops[:2] == ["skip", "search"]
     for stop in ("canvas", "nearer", "farther", "all", "play", "year", "since"):
         assert stop in stops
+
+
+def test_a_key_skips_the_list(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowLeft")
+
+    assert (focused(page), title(page) != "") == ("canvas", True)
 
 
 def test_arrow_keys_walk_over_the_map(page: Page) -> None:
@@ -271,7 +279,7 @@ def test_names_that_mean_something_elsewhere_are_names_here(viewer: Viewer) -> N
         assert shown == name
     assert page.locator("script").count() == 2
     assert page.locator("main script, main img, main [onclick]").count() == 0
-    assert page.locator("a").get_attribute("href") == "obsidian://open?file=People%2F9"
+    assert page.locator("#person a").get_attribute("href") == "obsidian://open?file=People%2F9"
 
 
 OPENED: Final = """number => {
@@ -333,3 +341,13 @@ def test_a_long_list_shows_its_beginning_and_then_all(viewer: Viewer) -> None:
     page.get_by_role("button", name="Show all 80").click()
     assert len(listed(page)) == 80
     assert focused(page) == "People/P050.md"
+
+
+def test_a_request_would_be_noticed(chromium: Browser, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as wire:
+        viewer = Viewer(chromium, tmp_path, wire)
+        asking = viewer.open("<!DOCTYPE html><img src='http://example.org/a.png'>")
+        asking.wait_for_load_state()
+        viewer.close()
+
+    assert "asked for http://example.org/a.png" in viewer.noted

@@ -123,6 +123,20 @@ def test_what_moved_is_what_stats_says() -> None:
     ]
 
 
+def test_a_goal_that_came_nearer_has_moved() -> None:
+    goal = {"Me.md": note(type="me", goals="[{want: a team, roles: [cook]}]")}
+    named = people(
+        Ann="- 2026-03-02 she named [[Ben]]",
+        Ben=note("- 2026-11-02 tea", role="cook"),
+    )
+
+    changes = seen(goal | named)["moved"][0]["changes"]
+
+    assert [(one["person"], one["how"]) for one in changes if one["what"] == "goal nearer"] == [
+        (None, "a team: 2 → 1")
+    ]
+
+
 def test_without_names_no_name_and_no_word_of_a_note_is_left() -> None:
     secret = {
         **NOTES,
