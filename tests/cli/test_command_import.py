@@ -46,7 +46,7 @@ def test_people_are_brought_in_and_what_is_in_doubt_is_listed(source: Path, smal
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[:2] == [
         f"made {RAVI}",
-        f"{GRACE} gained url https://www.linkedin.com/in/grace, role Nurse, 1 line",
+        f"{GRACE} gained role Nurse, url https://www.linkedin.com/in/grace, 1 line",
     ]
     assert "in doubt: Ann Lee (line 3)\n" in ran.out
     assert ran.out.endswith(

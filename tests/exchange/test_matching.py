@@ -8,9 +8,10 @@ import pytest
 
 from netvault.exchange.incoming import Incoming
 from netvault.exchange.people.identities import Identity, of_contact, of_incoming
-from netvault.exchange.people.matching import Match, Register
+from netvault.exchange.people.matching import Match, Register, known_people
+from netvault.exchange.uids import uids_of
 from netvault.parse.note import read_note
-from tests.support.vaults import DEFAULTS, note
+from tests.support.vaults import DEFAULTS, network, note
 
 JANE: Final = {"email": "jane@acme.com", "company": "Acme", "phone": "+1 202 555 0143"}
 
@@ -80,6 +81,15 @@ def test_an_id_of_another_program_is_certain_but_not_for_another_name() -> None:
 
     assert matched(filed("Jane Miller", uid="a-1"), known).verdict == "certain"
     assert matched(filed("Ravi Patel", uid="a-1"), known).verdict == "doubtful"
+
+
+def test_a_card_that_was_exported_is_certain_by_its_id_where_the_note_has_none() -> None:
+    notes = network({"People/Ann Lee.md": "", "Work/Ann Lee.md": note(type="person")})
+
+    for key, uid in uids_of(notes.people).items():
+        match = matched(filed("Ann Lee", uid=uid), *known_people(notes, ""))
+
+        assert (match.verdict, match.candidates[0].identity.key) == ("certain", key)
 
 
 # In doubt.

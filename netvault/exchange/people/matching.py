@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from netvault.exchange.people.evidence import Comparison, compare
 from netvault.exchange.people.identities import is_shared_address, of_contact
 from netvault.exchange.people.name_agreement import Agreement, agreement, block_keys
+from netvault.exchange.uids import uids_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,15 +46,21 @@ class Match(NamedTuple):
 
 
 def known_people(network: Network, region: str) -> list[Identity]:
-    """Return who has a note, the owner too.
+    """Return who has a note, the owner too; each is known by the id of their exported card as well.
 
     Args:
         network: Everybody.
         region: The country of numbers that name none, as two letters; may be empty.
     """
-    contacts = (person.contact for person in network.people.values())
-    everyone = (*contacts, network.owner.contact)
-    return [of_contact(contact, region) for contact in everyone if contact.path]
+    exported = uids_of(network.people)
+    people = [person for person in network.people.values() if not person.is_ghost]
+    known = [of_contact(person.contact, region) for person in people]
+    named = [
+        one._replace(uids=one.uids | {exported[person.key]})
+        for one, person in zip(known, people, strict=True)
+    ]
+    owner = network.owner.contact
+    return [*named, of_contact(owner, region)] if owner.path else named
 
 
 class Register:

@@ -66,7 +66,7 @@ def _columns(table: CsvTable) -> Mapping[Column, str]:
 def _read_row(cells: Mapping[Column, str], draft: IncomingDraft) -> str:
     first, last = cells.get("first name", ""), cells.get("last name", "")
     name = draft.named(plain_name_of(first, "", last), join_name(first, last))
-    for field in ("url", "email", "company", "role"):
+    for field in ("role", "company", "email", "url"):
         draft.add(field, cells.get(field, ""))
     draft.keep(_CONNECTED, _day(cells.get("connected on", "")))
     return name or cells.get("email", "")
