@@ -35,32 +35,36 @@ def watch(session: Session, polls: bool) -> None:
     from netvault.watch.watching import Watch
 
     root = session.root
-    running = Watch(root, lambda: session.today, _Terminal(), polls=polls)
+    running = Watch(root, lambda: session.today, Terminal(), polls=polls)
     with asked_by_signals(running.end):
         click.echo(f"watching {root.name}; Ctrl-C ends it", err=True)
         running.run()
     raise click.Abort
 
 
-class _Terminal:
+class Terminal:
     """Reports where the other commands print."""
 
     def line(self, text: str) -> None:
+        """Print what a build has done."""
         from netvault.cli.terminal import show_line
 
         show_line(text)
 
     def problems(self, problems: Iterable[Problem]) -> None:
+        """Print what is wrong in the vault."""
         from netvault.cli.terminal import show_problems
 
         show_problems(problems)
 
     def progress(self) -> AbstractContextManager[OnProgress]:
+        """Show a bar where a build takes long."""
         from netvault.cli.progress import progress
 
         return progress("making pages")
 
     def notice(self, text: str) -> None:
+        """Print what is wrong with the watching itself."""
         click.echo(text, err=True)
 
 

@@ -27,15 +27,17 @@ _UNSAFE: Final = re.compile("[<>&\u2028\u2029]")
 """What could end the data, or a line of it, for whoever reads it as HTML or as a script."""
 
 
-def page_of(payload: Mapping[str, object]) -> str:
+def page_of(payload: Mapping[str, object], *, is_live: bool = False) -> str:
     """Make the page.
 
     Args:
         payload: What it shows.
+        is_live: Whether it is served, and may ask its server: what it shows follows the vault.
     """
-    script, style = joined_modules(), (_MODULES / "page.css").read_text("utf-8")
+    script = joined_modules("live" if is_live else "main")
+    style = (_MODULES / "page.css").read_text("utf-8")
     filled = {
-        "POLICY": policy_for(script, style),
+        "POLICY": policy_for(script, style, is_live=is_live),
         "STYLE": style,
         "DATA": data_of(payload),
         "SCRIPT": script,
@@ -51,11 +53,18 @@ def data_of(payload: Mapping[str, object]) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def policy_for(script: str, style: str) -> str:
-    """Return the content security policy that allows just this script and this style."""
+def policy_for(script: str, style: str, *, is_live: bool = False) -> str:
+    """Return the content security policy that allows this script and this style, and no other.
+
+    Args:
+        script: The script.
+        style: The style.
+        is_live: Whether the page may ask its own server too.
+    """
     return "; ".join(
         (
             "default-src 'none'",
+            *(("connect-src 'self'",) if is_live else ()),
             f"script-src {_source(script)}",
             f"style-src {_source(style)}",
             "base-uri 'none'",

@@ -72,7 +72,7 @@ def test_what_a_note_says_fills_no_gap_of_the_page() -> None:
 
 
 def test_every_module_is_joined_once_after_those_that_it_imports() -> None:
-    joined = joined_modules()
+    joined = joined_modules("live")
 
     order = re.findall(r"^// (\w+\.js)$", joined, re.MULTILINE)
     assert sorted(order) == sorted(SOURCES)
@@ -82,9 +82,14 @@ def test_every_module_is_joined_once_after_those_that_it_imports() -> None:
     assert re.findall(r"^(import|export)\b", joined, re.MULTILINE) == []
 
 
+def test_a_page_that_is_a_file_has_nothing_that_asks_a_server() -> None:
+    assert "live.js" not in joined_modules()
+    assert "fetch(" not in joined_modules()
+
+
 def test_no_two_modules_give_one_name_to_two_things() -> None:
     names = re.findall(
-        r"^(?:async function|function|class|const|let) (\w+)", joined_modules(), re.MULTILINE
+        r"^(?:async function|function|class|const|let) (\w+)", joined_modules("live"), re.MULTILINE
     )
 
     assert len(names) == len(set(names)) > 30

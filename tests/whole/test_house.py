@@ -53,5 +53,5 @@ def test_the_architecture_names_every_folder() -> None:
         path.name for path in (ROOT / "netvault").iterdir() if (path / "__init__.py").is_file()
     ]
 
-    assert len(folders) == 14
+    assert len(folders) == 15
     assert [name for name in folders if f"| `{name}/` |" not in text] == []

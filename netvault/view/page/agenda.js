@@ -61,6 +61,7 @@ export class Agenda {
       this.link(one.person, "due"),
       element("span", `${one.what}${why}`),
       element("time", one.due),
+      ...this.store.answers(one),
     ]);
   }
 

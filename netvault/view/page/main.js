@@ -9,7 +9,7 @@ import { Years } from "./years.js";
 
 const ZOOM_STEP = 1.35;
 
-const store = new Store(JSON.parse(byId("data", HTMLElement).textContent ?? ""));
+export const store = new Store(JSON.parse(byId("data", HTMLElement).textContent ?? ""));
 const brief = new BriefPanel(store, close);
 const finder = new Finder(store);
 const agenda = new Agenda(store);

@@ -1,5 +1,5 @@
 // What the page shows and what the user has chosen: the one place where either changes.
-/** @import {Payload, PersonView, State} from "./types.js" */
+/** @import {DueView, Payload, PersonView, State} from "./types.js" */
 import { NO_FILTERS, fit, fold, passes } from "./matching.js";
 
 /** What becomes of somebody on the map. */
@@ -20,6 +20,11 @@ export class Store {
     this.result = resultOf(payload, this.index, this.state);
     /** @type {((changed: "payload" | "state") => void)[]} */
     this.listeners = [];
+    /**
+     * What stands beside a follow-up to answer it: nothing where the page is a file.
+     * @type {(due: DueView) => Node[]}
+     */
+    this.answers = () => [];
   }
 
   /** Show another payload; what was chosen stays. @param {Payload} payload */
