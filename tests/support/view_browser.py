@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.support.browser import browser_path, lacking_browser
 
@@ -30,6 +30,12 @@ _FLAGS: Final = (
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+
+_PATIENCE: Final = 20_000
+"""Milliseconds that a busy machine is waited for."""
+
+expect.set_options(timeout=_PATIENCE)
 
 
 def require(tool: object, what: str) -> None:
@@ -69,7 +75,7 @@ class Viewer:
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, proxy={"server": f"http://{host}:{port}"}
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(_PATIENCE)
         self.contexts.append(context)
         context.route("**/*", lambda route: self._answer(route, file.as_uri()))
         opened = context.new_page()

@@ -59,8 +59,17 @@ def title(page: Page) -> str:
 
 def drawn(page: Page) -> str:
     """Give the map as it is drawn, once all is at rest."""
-    page.wait_for_timeout(160)  # as long as a zoom rests, and a frame
+    expect(page.locator("#canvas")).to_have_attribute("data-settled", "yes")
     return str(page.evaluate("document.getElementById('canvas').toDataURL()"))
+
+
+def redrawn(page: Page, before: str) -> str:
+    """Give the map as soon as it is another: a wheel is not waited for."""
+    for _ in range(500):
+        if (now := drawn(page)) != before:
+            return now
+        page.wait_for_timeout(20)
+    return pytest.fail("the map stays as it is")
 
 
 def focused(page: Page) -> str:
@@ -227,7 +236,7 @@ def test_the_map_is_moved_and_zoomed(page: Page) -> None:
     page.mouse.up()
     moved = drawn(page)
     page.mouse.wheel(0, -300)
-    nearer = drawn(page)
+    nearer = redrawn(page, moved)
     page.get_by_role("button", name="Zoom in").click()
     nearest = drawn(page)
 
@@ -235,6 +244,19 @@ def test_the_map_is_moved_and_zoomed(page: Page) -> None:
     assert title(page) == ""
     page.get_by_role("button", name="Show all of the map").click()
     assert drawn(page) == whole
+
+
+def test_two_fingers_zoom(page: Page) -> None:
+    whole = drawn(page)
+    touch = page.context.new_cdp_session(page)
+
+    for kind, apart in (("touchStart", 20), ("touchMove", 60), ("touchMove", 100)):
+        points = [{"x": 600 + side * apart, "y": 400, "id": side} for side in (0, 1)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    assert redrawn(page, whole) != whole
+    assert title(page) == ""
 
 
 def test_today_stands_beside_the_map_and_what_moved_since_a_day(page: Page) -> None:

@@ -13,7 +13,7 @@ export function drawLines(context, look) {
   const paths = treeOf(look);
   const { line, ink } = look.theme;
   const number = look.people.length;
-  const strength = Math.max(0.45, Math.min(1, MANY / number));
+  const strength = Math.min(1, Math.sqrt(MANY / number));
   stroke(context, paths.faint, line, 1, FAINT);
   stroke(context, paths.plain, line, 1, strength);
   stroke(context, paths.named, line, 1, strength, number < MOST_DASHED ? [3, 3] : []);

@@ -73,14 +73,21 @@ export class NetworkMap {
     const farthest = this.whole().scale / 2;
     this.look(zoomed(this.camera, this.picture.size, point, factor, farthest), true);
     window.clearTimeout(this.rest);
-    this.rest = window.setTimeout(() => this.look(this.camera), REST);
+    this.rest = window.setTimeout(() => {
+      this.rest = 0;
+      this.look(this.camera);
+    }, REST);
   }
 
   /** Look from somewhere in the next frame. @private @param {Camera} camera @param {boolean} [inHaste] */
   look(camera, inHaste = false) {
     this.camera = camera;
+    this.canvas.dataset.settled = "no";
     window.cancelAnimationFrame(this.frame);
-    this.frame = window.requestAnimationFrame(() => this.picture.show(this.camera, inHaste));
+    this.frame = window.requestAnimationFrame(() => {
+      this.picture.show(this.camera, inHaste);
+      this.canvas.dataset.settled = this.rest ? "no" : "yes";
+    });
   }
 
   /** @private */
