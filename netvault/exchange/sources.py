@@ -9,7 +9,7 @@ from netvault.exchange.incoming import ImportedFile
 from netvault.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from netvault.exchange.detect import ReadingOptions
@@ -19,6 +19,9 @@ MAX_BYTES: Final = 200_000_000
 
 _IN_FOLDERS: Final = frozenset({".vcf", ".ics"})
 """What is read of a folder; all else in it belongs to the program that keeps it."""
+
+_NAMED: Final = frozenset({".csv", ".json"})
+"""What is read where it is named itself: in a folder it is told of."""
 
 
 def read_source(place: Path, options: ReadingOptions) -> ImportedFile:
@@ -33,15 +36,23 @@ def read_source(place: Path, options: ReadingOptions) -> ImportedFile:
     """
     if not place.is_dir():
         return _read(place, options)
-    files = sorted(
-        path
-        for path in place.iterdir()
-        if path.suffix.casefold() in _IN_FOLDERS and not path.name.startswith(".")
-    )
+    files, others = _within(place, _IN_FOLDERS), _within(place, _NAMED)
+    names = ", ".join(path.name for path in others)
+    left = f"not read of this folder, import it by its own name: {names}" if others else ""
     if not files:
         said = "there is no card (.vcf) and no calendar (.ics) in this folder"
-        return ImportedFile("unknown", problems=(_unreadable(place, said),))
-    return _joined([_read(path, options) for path in files])
+        told = "; ".join(filter(None, (said, left)))
+        return ImportedFile("unknown", problems=(_unreadable(place, told),))
+    read = _joined([_read(path, options) for path in files])
+    return read._replace(notices=(*filter(None, (left,)), *read.notices))
+
+
+def _within(folder: Path, endings: Collection[str]) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.casefold() in endings and not path.name.startswith(".")
+    )
 
 
 def _read(path: Path, options: ReadingOptions) -> ImportedFile:

@@ -69,3 +69,15 @@ def test_meetings_of_real_calendars_are_brought_in_once(tmp_path: Path) -> None:
     assert plan.changes
     assert plan_meetings(load(root), meetings).changes == ()
     assert load(root).problems == ()
+
+
+def test_of_a_folder_the_tables_that_are_not_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name\nAnn Lee\n")
+
+    alone = read_source(tmp_path, OPTIONS)
+    (tmp_path / "ann.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEND:VCARD\n")
+    beside = read_source(tmp_path, OPTIONS)
+
+    said = "not read of this folder, import it by its own name: people.csv"
+    assert alone.problems[0].message.endswith(f"; {said}")
+    assert ([one.name for one in beside.people], beside.notices) == (["Ann Lee"], (said,))

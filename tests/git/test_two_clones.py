@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import pytest
 
 from netvault.building import load
+from netvault.building.merge_contacts import merge_contacts
 from netvault.building.record import record_touch
 from netvault.git.hook_runner import run_hook
 from netvault.git.install import install
@@ -102,6 +103,30 @@ def test_no_line_is_lost_and_nothing_conflicts(tmp_path: Path, way: str) -> None
     for name in PEOPLE:
         log = first.read(f"People/{name}.md").partition("## Log\n")[2]
         assert log.splitlines() == sorted(log.splitlines(), key=lambda line: line[2:12])
+
+
+def test_a_note_that_was_merged_away_meanwhile_is_there_to_be_merged_again(tmp_path: Path) -> None:
+    first, second = two_clones(tmp_path, NOTES | MORE)
+    merge_ann_and_ben(first)
+    first.plainly("add", "-A")
+    first.plainly("commit", "-qm", "One note of two")
+    first.plainly("push", "-q", "origin", "HEAD:main")
+    second.log("Ben", "- 2026-11-02 lunch at the pier")
+
+    said = second.fails("pull", "-q", "--no-edit", "origin", "main")
+    merge_ann_and_ben(second)
+    second.commit()
+
+    assert "People/Ben.md deleted in" in said
+    assert "- 2026-11-02 lunch at the pier\n" in second.read("People/Ann.md")
+    assert not (second.root / "People/Ben.md").exists()
+    assert second.status() == []
+
+
+def merge_ann_and_ben(tree: Tree) -> None:
+    loaded = load(tree.root)
+    people = loaded.network.people
+    merge_contacts(loaded, people["People/Ann.md"], people["People/Ben.md"])
 
 
 def two_clones(folder: Path, files: dict[str, str]) -> tuple[Tree, Tree]:
