@@ -42,10 +42,8 @@ class LiveServer:
         Raises:
             OSError: When the port is taken.
         """
-        self._socket = socket.socket()
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind((_LOOPBACK, port))
-        self._socket.listen()  # who opens the address at once waits, and is not refused
+        # It listens from here on: who opens the address at once waits, and is not refused.
+        self._socket = socket.create_server((_LOOPBACK, port))
         host = f"{_LOOPBACK}:{self._socket.getsockname()[1]}"
         token = token_urlsafe(18)
         self.address = f"http://{host}/{token}/"

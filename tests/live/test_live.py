@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.support.commands import Run
+
 NOTES: Final = people(
     Ann=note("- 2026-11-01 call", "- [ ] send the slides 📅 2026-11-20", circle="friend"),
     Ben=note("- 2026-08-01 lunch", every="monthly"),
@@ -164,6 +166,26 @@ def test_a_tick_in_a_browser_lands_in_the_note(live: Served, chromium: Browser) 
     expect(page.locator("#brief")).to_contain_text("met at the fair")
     assert noted == []
     page.close()
+
+
+def test_a_port_that_is_taken_is_told(live: Served, netvault: Run) -> None:
+    port = live.host.rpartition(":")[2]
+
+    ran = netvault("view", "--live", "--port", port, "-C", str(live.root))
+
+    assert ran.code == 1
+    assert f"port {port}: Address already in use" in ran.err
+
+
+@pytest.mark.parametrize("other", [("--output", "x.html"), ("--anonymous",)])
+def test_it_goes_with_neither_a_file_nor_without_names(
+    small: Path, netvault: Run, other: tuple[str, ...]
+) -> None:
+    ran = netvault("view", "--live", *other)
+
+    assert ran.code == 2
+    assert "--live goes with neither --output nor --anonymous" in ran.err
+    assert not (small / "x.html").exists()
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
