@@ -125,15 +125,14 @@ def test_filters_narrow_the_list_and_fade_the_map(page: Page, example: Payload) 
     assert drawn(page) == everybody
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("lead", "cold"), ("company", "Gridlark"), ("degree", "2"), ("goal", "lead a data team")],
-)
-def test_each_filter_leaves_those_who_fit(page: Page, name: str, value: str) -> None:
+def test_each_filter_leaves_those_who_fit(page: Page) -> None:
     page.locator("#filters summary").click()
-    choice(page, name).select_option(label=value)
+    wanted = {"lead": "cold", "company": "Gridlark", "degree": "2", "goal": "lead a data team"}
 
-    assert 0 < len(listed(page)) < 20
+    for name, label in wanted.items():
+        choice(page, name).select_option(label=label)
+        assert 0 < len(listed(page)) < 20, name
+        choice(page, name).select_option(label="any")
 
 
 def test_the_way_leads_step_by_step(page: Page) -> None:
@@ -320,8 +319,7 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing(viewer: Viewer, example: Payload, scheme: str, width: int) -> None:
     page = viewer.open(page_of(example), width=width, scheme=scheme)
     page.locator("#filters summary").click()
