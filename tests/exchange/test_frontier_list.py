@@ -79,6 +79,23 @@ def test_the_network_knows_them_as_people_without_a_note(tmp_path: Path) -> None
     assert loaded.problems == ()
 
 
+def test_of_namesakes_with_a_profile_each_is_somebody(tmp_path: Path) -> None:
+    root = a_vault(tmp_path)
+    vault(root, people(**{"Ann Lee": note(url="https://linkedin.com/in/ann-0")}))
+    ann, other = (
+        filed("Ann Lee", url=f"https://linkedin.com/in/ann-{number}", company=company)
+        for number, company in ((1, "Globex"), (2, "Helio"))
+    )
+
+    listed(root, ann, other)
+
+    found = load(root).network.people
+    assert found["Ann Lee (Globex)"].contact.companies == ("Globex",)
+    assert found["Ann Lee (Helio)"].contact.companies == ("Helio",)
+    assert found["People/Ann Lee.md"].contact.companies == ()
+    assert listed(root, ann, other).changes == ()
+
+
 def test_a_list_makes_no_page_of_a_company(tmp_path: Path) -> None:
     root = a_vault(tmp_path)
     listed(root, *(filed(f"Person {name}", company="Globex") for name in ("One", "Two", "Six")))

@@ -47,7 +47,7 @@ class NewNotes:
         Raises:
             EditRefused: When the template cannot take it.
         """
-        for name in _file_names(incoming):
+        for name in names_for(incoming):
             path = f"{self._folder}/{name}.md"
             if fold(path) not in self._taken and (text := self._blank(path, setting)):
                 break
@@ -71,8 +71,8 @@ class NewNotes:
         return ""
 
 
-def _file_names(incoming: Incoming) -> Iterator[str]:
-    """Give names for the note: the person's own, then with what tells them from a namesake."""
+def names_for(incoming: Incoming) -> Iterator[str]:
+    """Give names for somebody: the person's own, then with what tells them from a namesake."""
     name = safe_file_name(incoming.name).lstrip(".") or "unnamed"
     yield name
     fields, _ = fields_of(incoming)
