@@ -1,7 +1,7 @@
 """Make the pictures of the documentation from the example vault, by hand: `make pictures`.
 
 They show what the programs really draw and print, so Chromium and a font for each script are needed
-(`fonts-dejavu-core`, `fonts-noto-cjk`).
+(`fonts-dejavu-core`, `fonts-noto-cjk`), and `pngquant` to keep the files small.
 
     python -m tools.pictures FOLDER DAY
 """
@@ -39,6 +39,7 @@ _SESSION: Final = (
 
 _SCHEMES: Final = {"dark": 0, "light": 1}
 _SIZES: Final = {"Referral map.svg": (693, 1094), "view.html": (1320, 860)}
+_SMALLER: Final = "pngquant"
 _FONTS: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """What would have a browser ask for letters elsewhere."""
 
@@ -123,6 +124,9 @@ def _draw(page: Path, image: Path, scheme: str) -> None:
         flags = [flag for flag in FLAGS if flag != "--dump-dom"]
         command = (browser_path(), *flags, *options, page.as_uri())
         subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - likewise
+    subprocess.run(  # noqa: S603 - likewise
+        (_SMALLER, "--force", "--strip", "--speed=1", "--output", image, "128", image), check=True
+    )
 
 
 if __name__ == "__main__":
