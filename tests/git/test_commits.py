@@ -34,7 +34,7 @@ def test_a_commit_holds_pages_that_are_current(tree: Tree) -> None:
 
     said = tree.commit()
 
-    assert said == "netvault: 7 pages are new in this commit\n"
+    assert said == "netvault: 8 pages are new in this commit\n"
     assert tree.status() == []
     assert tree.is_current()
     assert "2026-11-02" in tree.committed(LEADS)
