@@ -18,7 +18,18 @@ HEADERS = {
     "Google contacts (older form)": (FILES / "google-older.csv").read_text("utf-8").split("\n")[0],
     "Outlook contacts": (FILES / "outlook-en.csv").read_text("cp1252").split("\n")[0].strip(),
 }
-UNSAID = {"normal", "unspecified", "false", "smtp"}
+UNSAID = {
+    "normal",
+    "mittel",
+    "normale",
+    "unspecified",
+    "false",
+    "falsch",
+    "aus",
+    "faux",
+    "smtp",
+    "ex",
+}
 """What Outlook writes of everybody, and what is therefore not kept."""
 
 LETTERS = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=8)
