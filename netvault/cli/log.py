@@ -23,7 +23,8 @@ class NobodyNamedError(click.UsageError):
 
     def __init__(self) -> None:
         """Say what to do."""
-        super().__init__("the text names nobody who is known here; say whom with --with NAME")
+        said = "the text names nobody who is known here; say whom with --with NAME"
+        super().__init__(f"{said}, or make a note about them first: netvault new NAME")
 
 
 class UnknownHelpError(click.UsageError):

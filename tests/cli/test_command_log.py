@@ -58,7 +58,7 @@ def test_log_without_a_day_is_of_today(netvault: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        pytest.param(["a quiet day"], 2, "the text names nobody who is known here", id="nobody"),
+        pytest.param(["a quiet day"], 2, "them first: netvault new NAME", id="nobody"),
         pytest.param(["--with", "Zed", "call"], 2, 'nobody is called "Zed"', id="unknown"),
         pytest.param(["--with", "Ann", "call"], 2, '"Ann" fits 2 people', id="several"),
         pytest.param(["call with Ann"], 2, '"Ann" fits 2 people', id="several in the text"),
