@@ -5,7 +5,6 @@ from __future__ import annotations
 from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypedDict
-from urllib.parse import quote
 
 from netvault.insights.agenda import WEEK
 from netvault.insights.doubts import sources_in_words
@@ -146,7 +145,7 @@ def front_page_data(
         **moved_data(insights, people),
         "news": _news(insights, people),
         "ways": ways_to_goals(insights, people),
-        **picture_data(insights),
+        **picture_data(insights, people, "network"),
         "warm": warm,
         "cold": sum(lead.temperature == "cold" for lead in insights.leads.values()),
         "dormant": sum(lead.is_dormant for lead in insights.leads.values()),
@@ -162,7 +161,7 @@ def front_page_data(
         ],
         "thin": [circle.name for circle in circles if circle.is_thin],
         "quiet": [circle.name for circle in circles if circle.is_quiet],
-        "chart": quote(OVER_TIME) if insights.trends.years else "",
+        "chart": people.image("network", OVER_TIME, "network") if insights.trends.years else "",
         "months": [_span(span) for span in insights.trends.months],
         "years": [_span(span) for span in insights.trends.years if not span.is_empty],
         "reach": [insights.trends.reach[degree] for degree in sorted(insights.trends.reach)],

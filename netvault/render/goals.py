@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypedDict
-from urllib.parse import quote
 
 from netvault.render.charts import GOALS_OVER_TIME, moving_goals
 from netvault.render.person import PersonData
@@ -90,7 +89,7 @@ def goals_data(insights: Insights, people: People) -> GoalsData:
         "open": [row for row in rows if not row["reached"]],
         "reached": [row for row in rows if row["reached"]],
         "matters": list(insights.network.owner.matters),
-        "chart": quote(GOALS_OVER_TIME) if moving_goals(insights) else "",
+        "chart": people.image("goals", GOALS_OVER_TIME, "goals") if moving_goals(insights) else "",
     }
 
 

@@ -5,14 +5,16 @@ These shapes are the surface on which a vault's own templates may rely.
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
+from urllib.parse import quote
 
 from netvault.model import Link
-from netvault.model.names import company_key, fold, name_of, stem_of
+from netvault.model.names import company_key, fold, folder_of, name_of, stem_of
 from netvault.text.excerpts import EXCERPT, plain_excerpt
 
 if TYPE_CHECKING:
@@ -126,6 +128,19 @@ class People:
         home = f"{self._insights.config.output}/{file}.md"
         found = self._places.get(name) or (home,)
         return (home if home in found else found[0])[:-3]
+
+    def image(self, page: str, file: str, shown_on: str) -> str:
+        """Return the address of an image; it stays where it is when the user moves its page alone.
+
+        Args:
+            page: The page that it was made beside.
+            file: Its name.
+            shown_on: The page that shows it.
+        """
+        pages = self.pages()
+        beside = posixpath.join(folder_of(pages[page]), file)
+        there = (self._places.get(f"{page}-picture") or (beside,))[0]
+        return quote(posixpath.relpath(there, folder_of(pages[shown_on]) or "."))
 
     def company_note(self, name: str) -> str:
         """Return the user's own note that may be about a company; empty where there is none."""

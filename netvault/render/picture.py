@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
-from urllib.parse import quote
 
 from netvault.model.names import stem_of
 
 if TYPE_CHECKING:
     from netvault.insights import Insights
+    from netvault.render.person import People
 
 IMAGE: Final = "Referral map.svg"
 """The file beside the pages."""
@@ -57,13 +57,19 @@ class PictureData(TypedDict):
     left_out: int
 
 
-def picture_data(insights: Insights) -> PictureData:
-    """Return what is drawn of the network."""
+def picture_data(insights: Insights, people: People, shown_on: str) -> PictureData:
+    """Return what is drawn of the network.
+
+    Args:
+        insights: What may be shown.
+        people: Where pages are.
+        shown_on: The page that shows it.
+    """
     picture = insights.picture
     is_small = len(picture.keys) + sum(picture.left_out) <= BOXES
     ids = {key: f"p{number}" for number, key in enumerate(picture.keys if is_small else ())}
     return {
-        "image": quote(IMAGE) if picture.keys else "",
+        "image": people.image("referral-map", IMAGE, shown_on) if picture.keys else "",
         "nodes": [_node(insights, key, node_id) for key, node_id in ids.items()],
         "lines": [
             {"start": ids.get(line.start, "you"), "end": ids[line.end], "kind": line.kind}

@@ -92,7 +92,7 @@ def referral_map_data(insights: Insights, people: People) -> ReferralMapData:
         "deepest": max(generations, default=1) - 1,
         "ahead": len(insights.frontier),
         "ways": ways_to_goals(insights, people),
-        **picture_data(insights),
+        **picture_data(insights, people, "referral-map"),
         "chains": _chains(insights, people),
         "frontier": [_frontier_row(row, people) for row in insights.frontier[:SHOWN]],
         "more_ahead": max(0, len(insights.frontier) - SHOWN),

@@ -145,13 +145,15 @@ def test_no_two_branches_cross_in_the_example_vault() -> None:
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
-def test_few_branches_cross_where_there_are_hundreds_of_people(tmp_path: Path, seed: int) -> None:
+def test_no_two_branches_cross_where_there_are_hundreds_of_people(
+    tmp_path: Path, seed: int
+) -> None:
     vault = tmp_path / "vault"
     script = str(EXAMPLE.parent / "benchmarks/vaults.py")
     command = [sys.executable, script, str(vault), "--contacts", "300", "--seed", str(seed)]
     subprocess.run(command, check=True, capture_output=True)
 
-    assert crossings_in(vault) <= 8
+    assert crossings_in(vault) == 0
 
 
 def test_the_halves_are_parted_between_two_circles_where_that_is_nearly_even() -> None:

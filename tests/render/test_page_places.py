@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 import pytest
 
@@ -121,3 +123,19 @@ def test_when_another_folder_is_set_pages_stay_and_links_lead_there(tmp_path: Pa
     assert not result.has_changes
     assert list(load(root).network.people) == ["People/Ann.md"]
     assert files(root) == before | {"netvault.toml": b'output = "Pages"\n'}
+
+
+def test_an_image_is_shown_also_on_a_page_that_was_moved(tmp_path: Path) -> None:
+    root = vault(tmp_path, ME | ANN)
+    build(root, DAY)
+    (root / "My maps").mkdir()
+    (root / "Network/Referral map.md").rename(root / "My maps/Referral map.md")
+
+    build(root, DAY)
+
+    (image,) = root.rglob("Referral map.svg")
+    pages = [root / "Network/Network.md", *root.rglob("Referral map.md")]
+    assert len(pages) == 2
+    for page in pages:
+        (address,) = re.findall(r"!\[The rings around you\]\((.*)\)", page.read_text())
+        assert (page.parent / unquote(address)).resolve() == image.resolve()
