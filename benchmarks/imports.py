@@ -17,7 +17,8 @@ from typing import NamedTuple
 from netvault.building import load, no_progress
 from netvault.exchange.incoming import ImportedFile, Incoming, Rest
 from netvault.exchange.notes.plan import ImportPlan, leave_open, plan_people
-from netvault.exchange.notes.run_import import setting_for, write_changes
+from netvault.exchange.notes.setting import setting_for
+from netvault.exchange.notes.writing import write_changes
 
 GIVEN = (
     *(

@@ -97,7 +97,7 @@ def import_(
     from netvault.cli.terminal import show_json, show_problems
     from netvault.exchange.notes.frontier_list import plan_frontier
     from netvault.exchange.notes.plan import plan_people
-    from netvault.exchange.notes.run_import import setting_for
+    from netvault.exchange.notes.setting import setting_for
     from netvault.model.problems import has_errors
 
     loaded = session.load()
@@ -140,8 +140,7 @@ def _read(place: str, mapping: dict[str, str], loaded: Loaded, today: date) -> I
     from pathlib import Path
 
     from netvault.exchange.calendars.reading import Window
-    from netvault.exchange.detect import ReadingOptions
-    from netvault.exchange.sources import read_source
+    from netvault.exchange.source import ReadingOptions, read_source
     from netvault.exchange.tables.any_table import UnknownColumn
 
     zone = datetime.now().astimezone().tzinfo or UTC
@@ -197,7 +196,7 @@ def _planned(loaded: Loaded, imported: ImportedFile, people: ImportPlan) -> Impo
 def _written(loaded: Loaded, planned: Imported) -> Imported:
     """Write what was planned."""
     from netvault.cli.progress import progress
-    from netvault.exchange.notes.run_import import write_changes
+    from netvault.exchange.notes.writing import write_changes
     from netvault.model.problems import in_order
     from netvault.vault.lock import VaultBusy
 

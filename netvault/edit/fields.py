@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netvault.edit.properties import sound_front, with_entry, with_item, with_values
 from netvault.edit.verify import LINKS, EditRefused, Reading, reading_of
 from netvault.model import Contact
-from netvault.parse.field_table import RANK, SPELLINGS, field_of, key_of
+from netvault.parse.field_table import RANK, field_of, key_of, name_in_notes
 from netvault.parse.front_matter import FrontMatter, read_front_matter
 from netvault.parse.yaml_events import Field, Text, texts_of
 
@@ -148,9 +148,4 @@ def _edited(text: str, path: str, front: FrontMatter, field: str, values: Sequen
     entries = filled if not values else (filled or _entries_of(front, field, is_filled=False))[:1]
     for entry in sorted(entries, key=lambda entry: -entry.key.line):
         text = with_values(text, path, entry, values)
-    return text if entries or not values else with_entry(text, front, _name(field), values)
-
-
-def _name(field: str) -> str:
-    """Return the field's first spelling, as one word."""
-    return SPELLINGS[field][0].replace(" ", "_")
+    return text if entries or not values else with_entry(text, front, name_in_notes(field), values)

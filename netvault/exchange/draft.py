@@ -1,4 +1,4 @@
-"""One person on the way from a row or record of another program to an `Incoming`.
+"""One person on the way from a card, row or record of another program to an `Incoming`.
 
 Whatever a reader cannot place stands in the rest, so that nothing is lost.
 """
@@ -9,15 +9,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.foreign_dates import read_foreign_date
-from netvault.exchange.incoming import Incoming, IncomingTalk, IncomingTask, Rest
-from netvault.exchange.person_names import join_name
+from netvault.exchange.incoming import Incoming, KeptTalk, KeptTask, Rest
+from netvault.exchange.person_names import join_name, plain_name, plain_name_of
 from netvault.model import Config, Problem
 from netvault.model.config import CIRCLES
 from netvault.model.dates import BadDate, read_partial_date, year_in
+from netvault.model.names import word_set
 from netvault.parse.kind import is_other_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from netvault.exchange.person_names import PlainName
@@ -25,24 +26,10 @@ if TYPE_CHECKING:
 _WORDS: Final = Config()
 _PARTNERS: Final = frozenset({"partner", "domestic partner", "domesticpartner"})
 _TAG: Final = re.compile(r"[\w/-]*[^\W\d][\w/-]*")
-_PLAIN_LABELS: Final = frozenset(
-    (
-        "home",
-        "work",
-        "mobile",
-        "cell",
-        "main",
-        "other",
-        "internet",
-        "primary",
-        "business",
-        "private",
-        "email",
-        "phone",
-        "website",
-    )
+_PLAIN: Final = word_set(
+    "home page work mobile cell iphone main other profile internet primary business private email"
+    " phone website"
 )
-"""Labels of an only address or number that tell nothing more."""
 
 
 class IncomingDraft:
@@ -60,17 +47,12 @@ class IncomingDraft:
         self.problems: list[Problem] = []
         self._fields: dict[str, list[str]] = {}
         self._labels: dict[str, list[tuple[str, str]]] = {}
-        self._talks: list[IncomingTalk] = []
-        self._tasks: list[IncomingTask] = []
+        self._talks: list[KeptTalk] = []
+        self._tasks: list[KeptTask] = []
         self._rest: list[Rest] = []
 
     def add(self, field: str, *texts: str) -> None:
-        """Add values to a field, each once; empty ones are none.
-
-        Args:
-            field: Its name in a note.
-            texts: The values.
-        """
+        """Add values to a field, by its name in a note, each once; empty ones are none."""
         for text in filter(None, map(str.strip, texts)):
             values = self._fields.setdefault(field, [])
             if text not in values:
@@ -101,39 +83,27 @@ class IncomingDraft:
             label: What the file calls it.
             text: The date as the file has it.
         """
-        if not text.strip():
-            return
-        try:
-            self.add(field, read_foreign_date(text.strip()).isoformat())
-        except BadDate as error:
-            self.report("unclear-date", f"{label}: {error}; it is kept as text")
-            self.keep(label, text)
+        self._add_read(field, label, text, _day)
 
     def add_part_of_day(self, field: str, label: str, text: str) -> None:
-        """Add what is known of a birthday, or of another day that may lack its year.
+        """Add what is known of a birthday, or of another day that may lack its year."""
+        if not self._add_read(field, label, text, _part_of_day):
+            self.add(field, str(year_in(text) or ""))
 
-        Args:
-            field: Its name in a note.
-            label: What the file calls it.
-            text: The date as the file has it.
-        """
-        if not text.strip():
-            return
+    def _add_read(self, field: str, label: str, text: str, read: Callable[[str], str]) -> bool:
+        """Add what is read of a text, and tell whether it could be read."""
         try:
-            self.add(field, _part_of_day(text.strip()))
+            self.add(field, read(text.strip()) if text.strip() else "")
         except BadDate as error:
             self.report("unclear-date", f"{label}: {error}; it is kept as text")
-            self.add(field, str(year_in(text) or ""))
             self.keep(label, text)
+            return False
+        return True
 
     def add_group(self, label: str, group: str) -> None:
         """Add a group of an address book: a circle, else a tag.
 
         One that is no tag, or would say that the note is about no person, stands in the rest.
-
-        Args:
-            label: What the file calls its groups.
-            group: The name of one of them.
         """
         circle, tag = _WORDS.circle(group), "-".join(group.split())
         is_tag = _TAG.fullmatch(tag) is not None and not is_other_kind(tag.casefold())
@@ -158,42 +128,47 @@ class IncomingDraft:
         if " " in name.strip() and not is_family:
             self.add("knows", join_name(name))
 
-    def fallback_name(self) -> str:
-        """Return what a note can be named by where the file has no name: where they are reached."""
-        found = (self._fields.get(field) for field in ("aliases", "company", "email", "phone"))
-        return next((values[0] for values in found if values), "")
-
     def add_talk(self, day: date, text: str) -> None:
         """Add a talk."""
-        self._talks.append(IncomingTalk(day, text))
+        self._talks.append(KeptTalk(day, text))
 
     def add_task(self, text: str, due: date | None) -> None:
         """Add something still to be done."""
-        self._tasks.append(IncomingTask(text, due))
+        self._tasks.append(KeptTask(text, due))
 
     def report(self, code: str, message: str) -> None:
         """Note a problem at the place of the person."""
         self.problems.append(Problem(self.path, self.line, 1, code, message))
 
-    def named(self, plain: PlainName, written: str) -> str:
-        """Return the name to show; how it was written and a nickname are kept.
+    def name_in_parts(
+        self, first: str, middle: str, last: str, suffix: str = "", prefix: str = ""
+    ) -> str:
+        """Return the name to show of whom the file names in parts; how it was written is kept."""
+        written = join_name(prefix, first, middle, last, suffix)
+        return self._named(plain_name_of(first, middle, last, suffix), written)
+
+    def name_whole(self, name: str, prefix: str = "") -> str:
+        """Return the name to show of whom the file names as a whole; how it was written is kept.
 
         Args:
-            plain: The name to show.
-            written: The whole name as the file has it.
+            name: The name as the file has it.
+            prefix: What it says apart, as a title.
         """
+        return self._named(plain_name(name), join_name(prefix, name))
+
+    def _named(self, plain: PlainName, written: str) -> str:
         self.add("aliases", plain.nickname)
-        if join_name(written) != plain.name:
-            self.keep("Name as written", join_name(written))
+        if written != plain.name:
+            self.keep("Name as written", written)
         return plain.name
 
-    def finish(self, name: str, uid: str = "") -> Incoming:
-        """Return the person.
+    def fallback_name(self) -> str:
+        """Return what a note can be named by where the file has no name: where they are reached."""
+        found = (self._fields.get(field) for field in ("aliases", "company", "email", "phone"))
+        return next((values[0] for values in found if values), "")
 
-        Args:
-            name: The name to show.
-            uid: What the other program knows them by.
-        """
+    def finish(self, name: str, uid: str = "") -> Incoming:
+        """Return the person."""
         rest = dict.fromkeys((*self._labelled(), *self._rest))
         fields = {field: tuple(values) for field, values in self._fields.items()}
         talks = tuple(sorted(self._talks, key=lambda talk: talk.day))
@@ -205,9 +180,17 @@ class IncomingDraft:
         """Yield the labels that tell which of several values is which, or what an only one is."""
         for labels in self._labels.values():
             for label, text in labels:
-                is_plain = _PLAIN_LABELS.issuperset(label.casefold().split())
-                if label and (len(labels) > 1 or not is_plain):
+                if label and (len(labels) > 1 or not is_plain(label)):
                     yield Rest(label, text)
+
+
+def is_plain(label: str) -> bool:
+    """Tell whether a label of an only address or number tells nothing more: `Home`, `Work`."""
+    return _PLAIN.issuperset(label.casefold().split())
+
+
+def _day(text: str) -> str:
+    return read_foreign_date(text).isoformat()
 
 
 def _part_of_day(text: str) -> str:
@@ -216,6 +199,6 @@ def _part_of_day(text: str) -> str:
     except BadDate as error:
         unclear = error
     try:
-        return read_foreign_date(text).isoformat()
+        return _day(text)
     except BadDate:
         raise unclear from None

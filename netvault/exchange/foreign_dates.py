@@ -62,9 +62,6 @@ def read_foreign_date(text: str) -> date:
 def date_order(texts: Iterable[str]) -> DateOrder | None:
     """Return the order in which a file writes day and month, as far as its own dates show it.
 
-    Args:
-        texts: The dates of the file.
-
     Returns:
         None where no date shows it, or they contradict each other.
     """

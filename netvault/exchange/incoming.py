@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from netvault.model import Problem
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from netvault.model import Problem
 
-
-class IncomingTalk(NamedTuple):
-    """One talk that another program has kept.
+class KeptTalk(NamedTuple):
+    """One talk that a note or another program has kept.
 
     Attributes:
         day: When it was.
@@ -23,7 +23,7 @@ class IncomingTalk(NamedTuple):
     text: str
 
 
-class IncomingTask(NamedTuple):
+class KeptTask(NamedTuple):
     """Something still to be done for somebody.
 
     Attributes:
@@ -67,8 +67,8 @@ class Incoming(NamedTuple):
     line: int
     uid: str = ""
     fields: Mapping[str, tuple[str, ...]] = {}
-    talks: tuple[IncomingTalk, ...] = ()
-    tasks: tuple[IncomingTask, ...] = ()
+    talks: tuple[KeptTalk, ...] = ()
+    tasks: tuple[KeptTask, ...] = ()
     rest: tuple[Rest, ...] = ()
 
 
@@ -124,3 +124,19 @@ class ImportedFile(NamedTuple):
     meetings: tuple[Meeting, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
+
+
+def unreadable(path: str, said: str, format: str = "unknown") -> ImportedFile:  # noqa: A002 - its name
+    """Return a file of which nothing can be read.
+
+    Args:
+        path: The file.
+        said: Why, and what to do.
+        format: What it was taken for.
+    """
+    return ImportedFile(format, problems=(Problem(path, 1, 1, "unreadable", said),))
+
+
+def some_of(texts: Sequence[str], most: int) -> str:
+    """List texts in a notice, as many as fit."""
+    return ", ".join(texts[:most]) + (", …" if len(texts) > most else "")

@@ -11,10 +11,11 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.exchange.incoming import KeptTalk, KeptTask
 from netvault.exchange.uids import uids_of
 from netvault.model import STANCES, PartialDate
 from netvault.model.names import name_of
-from netvault.parse.field_table import FIELDS, KIND_FIELDS, FieldRow, key_of, means_stance
+from netvault.parse.field_table import FIELDS, KIND_FIELDS, key_of, means_stance, name_in_notes
 from netvault.text.inline import tags_in, without_links
 
 if TYPE_CHECKING:
@@ -25,20 +26,6 @@ if TYPE_CHECKING:
     from netvault.network import Network
 
 _NOTHING: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
-
-
-class OutgoingTalk(NamedTuple):
-    """One talk: its day, and what the log says of it, in one line."""
-
-    day: date
-    text: str
-
-
-class OutgoingTask(NamedTuple):
-    """An open task: what is to be done, and its day, if it has one."""
-
-    text: str
-    due: date | None
 
 
 class Outgoing(NamedTuple):
@@ -60,17 +47,13 @@ class Outgoing(NamedTuple):
     path: str
     fields: Mapping[str, tuple[str, ...]]
     own: Mapping[str, tuple[str, ...]] = _NOTHING
-    talks: tuple[OutgoingTalk, ...] = ()
-    tasks: tuple[OutgoingTask, ...] = ()
-
-
-def _name_in_notes(row: FieldRow) -> str:
-    return row.spellings[0].replace(" ", "_")
+    talks: tuple[KeptTalk, ...] = ()
+    tasks: tuple[KeptTask, ...] = ()
 
 
 _LEAVING: Final = tuple(row for row in FIELDS if row.name not in ("stance", "uids"))
 
-FIELD_NAMES: Final = tuple(map(_name_in_notes, _LEAVING))
+FIELD_NAMES: Final = tuple(name_in_notes(row.name) for row in _LEAVING)
 """The fields that leave, by their names in notes."""
 
 
@@ -94,12 +77,7 @@ def outgoing_people(insights: Insights) -> tuple[Outgoing, ...]:
 
 
 def with_words(people: Iterable[Outgoing], insights: Insights) -> tuple[Outgoing, ...]:
-    """Add what the notes say of everybody in words; nothing that is marked `#private`.
-
-    Args:
-        people: As `outgoing_people` returns them.
-        insights: The same as there.
-    """
+    """Add what the notes say of everybody in words; nothing that is marked `#private`."""
     known = {_whole(key): person for key, person in insights.discreet.network.people.items()}
     return tuple(
         _with_words(person, known[person.path]) if person.path else person for person in people
@@ -180,8 +158,11 @@ def _with_words(outgoing: Outgoing, person: Person) -> Outgoing:
     talks = (touch for touch in person.touches if not is_private(touch.text))
     return outgoing._replace(
         own=_own_fields(person.contact),
-        tasks=tuple(OutgoingTask(_task_words(task), task.due) for task in tasks),
-        talks=tuple(OutgoingTalk(touch.day, _said(touch, person)) for touch in talks),
+        tasks=tuple(
+            KeptTask(" ".join((task.text, *(f"#ask/{kind}" for kind in task.asks))), task.due)
+            for task in tasks
+        ),
+        talks=tuple(KeptTalk(touch.day, _said(touch, person)) for touch in talks),
     )
 
 
@@ -211,7 +192,3 @@ def _tags(touch: Touch) -> Iterator[str]:
     yield from dict.fromkeys(f"#{direction}/{kind}" for direction, kind in touch.helps)
     yield from dict.fromkeys(f"#ask/{kind}" for kind in touch.asks)
     yield from ["#news"] * touch.is_news
-
-
-def _task_words(task: OpenTask) -> str:
-    return " ".join((task.text, *(f"#ask/{kind}" for kind in task.asks)))

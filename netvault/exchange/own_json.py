@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypedDict
 
 import msgspec
 
-from netvault.exchange.incoming import ImportedFile, Incoming, IncomingTalk, IncomingTask
-from netvault.model import Problem
+from netvault.exchange.incoming import ImportedFile, Incoming, KeptTalk, KeptTask, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,11 +70,7 @@ class ExportJson(TypedDict):
 
 
 def write_json(people: Iterable[Outgoing]) -> str:
-    """Return everybody, ghosts too.
-
-    Args:
-        people: Who shall be in it.
-    """
+    """Return everybody, ghosts too."""
     export: ExportJson = {"netvault": VERSION, "people": list(map(_exported, people))}
     return msgspec.json.format(msgspec.json.encode(export), indent=2).decode() + "\n"
 
@@ -92,23 +87,15 @@ def is_export_json(text: str) -> bool:
 
 
 def read_export_json(path: str, data: bytes) -> ImportedFile:
-    """Read what `write_json` returned; whoever had no note is left out.
-
-    Args:
-        path: The file, as its people and problems name it.
-        data: Its bytes.
-    """
+    """Read what `write_json` returned; whoever had no note is left out."""
     try:
         export = msgspec.json.decode(data, type=ExportJson)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return _unreadable(path, f"this is no JSON that netvault wrote ({error})")
+        return unreadable(path, f"this is no JSON that netvault wrote ({error})", JSON_FORMAT)
     if export["netvault"] > VERSION:
-        return _unreadable(path, "a newer netvault wrote this; bring this one up to date")
+        said = "a newer netvault wrote this; bring this one up to date"
+        return unreadable(path, said, JSON_FORMAT)
     return ImportedFile(JSON_FORMAT, tuple(_people(export, data, path)))
-
-
-def _unreadable(path: str, said: str) -> ImportedFile:
-    return ImportedFile(JSON_FORMAT, problems=(Problem(path, 1, 1, "unreadable", said),))
 
 
 def _exported(person: Outgoing) -> ExportedPersonJson:
@@ -141,6 +128,6 @@ def _incoming(person: ExportedPersonJson, path: str, line: int) -> Incoming:
         line=line,
         uid=person["uid"],
         fields={name: tuple(texts) for name, texts in fields.items()},
-        talks=tuple(IncomingTalk(talk["day"], talk["text"]) for talk in person["talks"]),
-        tasks=tuple(IncomingTask(task["text"], task["due"]) for task in person["tasks"]),
+        talks=tuple(KeptTalk(talk["day"], talk["text"]) for talk in person["talks"]),
+        tasks=tuple(KeptTask(task["text"], task["due"]) for task in person["tasks"]),
     )

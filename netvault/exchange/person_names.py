@@ -9,23 +9,22 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from netvault.model.names import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_TITLES: Final = _words(
+TITLES: Final = word_set(
     "dr prof professor mr mrs ms miss sir herr frau sra srta mme mlle dott dottssa dhr mevr"
 )
-_SHORT_TITLES: Final = _words("ing dipling mag m rev hr fr sr dra fru hon")
+_SHORT_TITLES: Final = word_set("ing dipling mag m rev hr fr sr dra fru hon")
 """Titles that are names as well where no full stop follows."""
 
-_CREDENTIALS: Final = _words(
+_CREDENTIALS: Final = word_set(
     "phd dphil edd dba md dds dvm pharmd jd llm llb mba emba mpa mph msc meng ma ms mfa bsc beng ba"
     " esq rn pe cpa cfa cfp aca acca fcca cisa cism cissp pmp csm cspo acc pcc mcc shrmcp shrmscp"
     " sphr phr aia leed mbe obe"
 )
-_KEPT_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+GENERATIONS: Final = word_set("jr junior sr senior ii iii iv")
+"""What tells a son from his father, and so is part of the name."""
+
 _PARTICLE: Final = re.compile(r"(?:van|von|de|der|den|del|della|di|da|dos|la|le|ter|ten|zu|al)\s")
 _REMARK: Final = re.compile(r"\s+[/\u2013\u2014-]\s.*|\s*[|•·].*", re.DOTALL)
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]|[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
@@ -90,7 +89,7 @@ def plain_name_of(first: str, middle: str, last: str, suffix: str = "") -> Plain
 
 def _plain(written: str, pieces: list[str]) -> PlainName:
     """Return the name that comes first among pieces, with a suffix that is part of it."""
-    suffixes = [piece for piece in pieces[1:] if _key(piece) in _KEPT_SUFFIXES]
+    suffixes = [piece for piece in pieces[1:] if _key(piece) in GENERATIONS]
     name = join_name(_without_marks(pieces[0]), *suffixes) if pieces and pieces[0] else ""
     said = (a or b for a, b in _BRACKETS.findall(written[:_LONGEST]))
     nickname = next((each.strip() for each in said if _is_nickname(each.strip(), name)), "")
@@ -110,7 +109,7 @@ def _is_nickname(text: str, name: str) -> bool:
 def _is_turned(last: str, first: str) -> bool:
     """Tell whether these are a family name and what goes before it, not a name and a degree."""
     words = first.split()
-    if len(words) > _MOST_GIVEN_NAMES or not first[0].isupper() or _key(first) in _KEPT_SUFFIXES:
+    if len(words) > _MOST_GIVEN_NAMES or not first[0].isupper() or _key(first) in GENERATIONS:
         return False
     is_family_name = " " not in last or _PARTICLE.match(last.casefold()) is not None
     return is_family_name and not any(_key(word) in _CREDENTIALS for word in words)
@@ -127,7 +126,7 @@ def _without_marks(name: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    return _key(word) in _TITLES or (word.endswith(".") and _key(word) in _SHORT_TITLES)
+    return _key(word) in TITLES or (word.endswith(".") and _key(word) in _SHORT_TITLES)
 
 
 def _is_degree(word: str) -> bool:

@@ -38,10 +38,6 @@ class VdirWritten(NamedTuple):
 def write_export(target: Path, data: bytes) -> Applied:
     """Write one file, if its bytes change.
 
-    Args:
-        target: Where; what stands there is replaced.
-        data: What it shall hold.
-
     Raises:
         OSError: When what stands there cannot be read, or is no file.
     """
@@ -56,10 +52,6 @@ def write_vdir(folder: Path, people: Iterable[Outgoing]) -> VdirWritten:
 
     What was written is kept in mind only when all of it could be: after a half, the next time goes
     by what it finds.
-
-    Args:
-        folder: The folder.
-        people: Who shall be in it.
 
     Raises:
         OSError: When the folder cannot be read or made.

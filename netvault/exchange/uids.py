@@ -22,11 +22,7 @@ _NAMESPACE: Final = UUID("8a0f4c5e-54a5-5b0e-9d0e-6d3a7d8f21c4")
 
 
 def uids_of(people: Mapping[str, Person]) -> dict[str, str]:
-    """Return an identifier for everybody, by key; no two are the same.
-
-    Args:
-        people: Everybody, by key.
-    """
+    """Return an identifier for everybody, by key; no two are the same."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for person in sorted(people.values(), key=_turn):

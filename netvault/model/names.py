@@ -78,3 +78,8 @@ def company_key(name: str) -> str:
     """Return the form in which companies are compared: without case, punctuation, legal form."""
     bare = _PUNCTUATION.sub("", fold(_LEGAL_FORM.sub("", name.strip())))
     return bare or fold(name)
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text."""
+    return frozenset(listed.split())

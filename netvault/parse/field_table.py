@@ -245,6 +245,11 @@ def misspelled(name: str) -> str | None:
     return next((known for near, known in _LONG_SPELLINGS.items() if _is_one_edit(key, near)), None)
 
 
+def name_in_notes(field: str) -> str:
+    """Return what a note calls a field: its most telling spelling, as one word."""
+    return SPELLINGS[field][0].replace(" ", "_")
+
+
 def means_stance(name: str) -> bool:
     """Return whether a name means the stance, well spelled or not: that is private (M10)."""
     return field_of(misspelled(name) or name) == "stance"

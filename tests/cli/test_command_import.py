@@ -252,7 +252,7 @@ def test_another_import_at_work_is_waited_for_and_told(
     def busy(*_: object) -> None:
         raise VaultBusy("4711")
 
-    monkeypatch.setattr("netvault.exchange.notes.run_import.vault_lock", busy)
+    monkeypatch.setattr("netvault.exchange.notes.writing.vault_lock", busy)
 
     ran = netvault("import", str(source))
 
@@ -265,7 +265,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(
     source: Path, netvault: Run, monkeypatch: pytest.MonkeyPatch, limit: int
 ) -> None:
     if limit:
-        monkeypatch.setattr("netvault.exchange.sources.MAX_BYTES", limit)
+        monkeypatch.setattr("netvault.exchange.source.MAX_BYTES", limit)
         said = "this is too large"
     else:
         loop = source.parent / "cards"

@@ -19,10 +19,10 @@ from netvault.exchange.calendars.reading import Window
 from netvault.exchange.calendars.writing import events_of, write_ical
 from netvault.exchange.cards.reading import read_vcards
 from netvault.exchange.cards.writing import write_vcard
-from netvault.exchange.detect import ReadingOptions, read_file
 from netvault.exchange.graphml import write_graphml
 from netvault.exchange.outgoing import Outgoing, outgoing_people, with_words, words_of
 from netvault.exchange.own_json import read_export_json, write_json
+from netvault.exchange.source import ReadingOptions, read_file
 from netvault.exchange.tables.own_csv import read_export_csv, write_csv
 from netvault.model.config import CONFIG_PATH
 from netvault.vault.settings import read_config

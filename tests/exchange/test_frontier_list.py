@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from netvault.building import build, load, no_progress
 from netvault.exchange.notes.frontier_list import plan_frontier
-from netvault.exchange.notes.run_import import setting_for, write_changes
+from netvault.exchange.notes.setting import setting_for
+from netvault.exchange.notes.writing import write_changes
 from netvault.insights.search import search
 from tests.support.bringing_in import filed, outcomes
 from tests.support.vaults import TODAY, note, people, vault

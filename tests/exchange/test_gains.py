@@ -8,15 +8,16 @@ from typing import Final
 import pytest
 
 from netvault.edit.verify import EditRefused
-from netvault.exchange.incoming import Incoming, IncomingTalk, IncomingTask, Rest
-from netvault.exchange.notes.gains import ImportSetting, NoteGain, add_incoming
+from netvault.exchange.incoming import Incoming, KeptTalk, KeptTask, Rest
+from netvault.exchange.notes.gains import NoteGain, add_incoming
+from netvault.exchange.notes.setting import ImportSetting
 from netvault.model import Config
 from netvault.parse.note import read_note
 from tests.support.vaults import DEFAULTS, note
 
 PATH: Final = "People/Jane Doe.md"
 SETTING: Final = ImportSetting(DEFAULTS, "Monica", "US")
-CALL: Final = IncomingTalk(date(2026, 3, 2), "call")
+CALL: Final = KeptTalk(date(2026, 3, 2), "call")
 
 
 def filed(**fields: str) -> Incoming:
@@ -115,7 +116,7 @@ def test_people_are_links() -> None:
 
 def test_talks_go_into_the_log_in_its_own_form_and_only_once() -> None:
     text = note("## Log", "* **2026-03-02**: call", "* **2026-01-05**: walk")
-    lunch = IncomingTalk(date(2026, 2, 1), "Lunch\n- she moves\n- she asks for Tom")
+    lunch = KeptTalk(date(2026, 2, 1), "Lunch\n- she moves\n- she asks for Tom")
 
     gain = gained(text, filed()._replace(talks=(CALL, lunch)))
 
@@ -126,7 +127,7 @@ def test_talks_go_into_the_log_in_its_own_form_and_only_once() -> None:
 
 
 def test_tasks_are_open_tasks_and_one_that_was_done_does_not_come_back() -> None:
-    tasks = (IncomingTask("send the slides", date(2026, 12, 1)), IncomingTask("call  her", None))
+    tasks = (KeptTask("send the slides", date(2026, 12, 1)), KeptTask("call  her", None))
     text = note("- [x] send the slides 📅 2026-12-01 ✅ 2026-11-20")
 
     gain = gained(text, filed()._replace(tasks=tasks))
@@ -140,7 +141,7 @@ def test_tasks_are_open_tasks_and_one_that_was_done_does_not_come_back() -> None
 
 def test_a_task_bears_the_tag_by_which_tasks_count() -> None:
     setting = SETTING._replace(config=Config(task_tag="#task"))
-    incoming = filed()._replace(tasks=(IncomingTask("call", date(2026, 12, 1)),))
+    incoming = filed()._replace(tasks=(KeptTask("call", date(2026, 12, 1)),))
 
     assert "- [ ] #task call 📅 2026-12-01\n" in gained(note(), incoming, setting).text
 

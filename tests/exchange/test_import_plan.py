@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netvault.building import load, no_progress
-from netvault.exchange.incoming import Incoming, IncomingTalk, IncomingTask, Rest
+from netvault.exchange.incoming import Incoming, KeptTalk, KeptTask, Rest
 from netvault.exchange.notes.plan import NEW, IdentityQuestion, ImportPlan
-from netvault.exchange.notes.run_import import setting_for, write_changes
+from netvault.exchange.notes.setting import setting_for
+from netvault.exchange.notes.writing import write_changes
 from tests.support.bringing_in import brought_in, filed, outcomes, planned
 from tests.support.vaults import note, people, vault
 from tests.support.writing import files
@@ -282,10 +283,10 @@ INCOMING = st.builds(
     line=st.just(2),
     uid=st.sampled_from(["", "", "u-1", "u-2"]),
     fields=FIELDS,
-    talks=st.lists(st.builds(IncomingTalk, day=DAYS, text=TEXTS), max_size=2).map(tuple),
-    tasks=st.lists(
-        st.builds(IncomingTask, text=TEXTS, due=st.one_of(st.none(), DAYS)), max_size=2
-    ).map(tuple),
+    talks=st.lists(st.builds(KeptTalk, day=DAYS, text=TEXTS), max_size=2).map(tuple),
+    tasks=st.lists(st.builds(KeptTask, text=TEXTS, due=st.one_of(st.none(), DAYS)), max_size=2).map(
+        tuple
+    ),
     rest=st.lists(st.builds(Rest, label=TEXTS, text=TEXTS), max_size=2).map(tuple),
 )
 
@@ -308,6 +309,16 @@ def test_a_name_without_a_letter_is_no_link(tmp_path: Path) -> None:
 
     assert second.changes == ()
     assert "- Introduced by: [" in (root / "People/Ann.md").read_text("utf-8")
+
+
+def test_who_is_known_only_by_a_later_row_is_in_no_doubt(tmp_path: Path) -> None:
+    root = vault(tmp_path, {"Me.md": note(type="me")})
+    rows = (filed("Jane"), filed("Jane", uid="u-1", role="CTO"), filed("Jane Jane", uid="u-1"))
+
+    second = second_of(root, *rows, answer="open")
+
+    assert outcomes(second)[1] == ("unchanged", "People/Jane Jane.md")
+    assert second.changes == ()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

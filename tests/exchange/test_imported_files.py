@@ -10,10 +10,9 @@ import pytest
 
 from netvault.building import load
 from netvault.exchange.calendars.reading import Window
-from netvault.exchange.detect import ReadingOptions
 from netvault.exchange.notes.meetings import plan_meetings
 from netvault.exchange.notes.plan import NEW
-from netvault.exchange.sources import read_source
+from netvault.exchange.source import ReadingOptions, read_source
 from netvault.model.names import name_key
 from tests.support.bringing_in import brought_in, planned
 from tests.support.vaults import note, vault

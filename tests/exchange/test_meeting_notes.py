@@ -10,7 +10,7 @@ import pytest
 from netvault.building import load, no_progress
 from netvault.exchange.incoming import Attendee, Meeting
 from netvault.exchange.notes.meetings import MeetingPlan, plan_meetings
-from netvault.exchange.notes.run_import import write_changes
+from netvault.exchange.notes.writing import write_changes
 from tests.support.vaults import note, people, vault
 from tests.support.writing import files
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netvault.exchange.incoming import IncomingTalk, IncomingTask
+from netvault.exchange.incoming import KeptTalk, KeptTask
 from netvault.exchange.monica.reading import read_monica
 from tests.support.importing import FILES, named, read_bytes, rest, sample, words_of
 
@@ -43,7 +43,7 @@ def contact(*records: tuple[str, dict[str, Any]], **properties: object) -> dict[
 
 
 def read(text: str) -> Incoming:
-    [person] = read_monica("monica.json", text).people
+    [person] = read_monica("monica.json", text.encode()).people
     return person
 
 
@@ -71,12 +71,12 @@ def test_the_fields_of_a_contact() -> None:
 
 def test_activities_calls_and_conversations_are_talks() -> None:
     assert jane().talks == (
-        IncomingTalk(
+        KeptTalk(
             date(2020, 11, 2), "Dinner at Nopi with Ben Ortiz (ate out): talked about Voltaic"
         ),
-        IncomingTalk(date(2020, 12, 20), "Choir concert"),
-        IncomingTalk(date(2021, 2, 3), "call from them (happy): She moves to Leeds"),
-        IncomingTalk(
+        KeptTalk(date(2020, 12, 20), "Choir concert"),
+        KeptTalk(date(2021, 2, 3), "call from them (happy): She moves to Leeds"),
+        KeptTalk(
             date(2021, 3, 4),
             "wrote each other (Telegram)\nyou: Are you in town?\nthey: Yes, Friday",
         ),
@@ -91,9 +91,9 @@ def test_an_activity_with_several_is_a_talk_with_each() -> None:
 
 def test_what_is_to_come_by_the_day_of_the_export_is_a_task() -> None:
     assert jane().tasks == (
-        IncomingTask("Send the hiring guide", date(2021, 6, 1)),
-        IncomingTask("Ask about the choir 🔁 every 3 months", date(2021, 5, 20)),
-        IncomingTask("Send the photos: of the fair", None),
+        KeptTask("Send the hiring guide", date(2021, 6, 1)),
+        KeptTask("Ask about the choir 🔁 every 3 months", date(2021, 5, 20)),
+        KeptTask("Send the photos: of the fair", None),
     )
 
 
@@ -171,7 +171,7 @@ def test_a_first_meeting_without_its_year_is_kept() -> None:
 
 def test_a_date_that_is_none_is_a_problem_of_its_line() -> None:
     text = export(contact(last_talked_to="soon"))
-    [problem] = read_monica("monica.json", text).problems
+    [problem] = read_monica("monica.json", text.encode()).problems
 
     assert (problem.code, problem.line) == ("unclear-date", 1)
     assert rest(read(text)) == {"Last talked to": "soon"}
@@ -227,7 +227,7 @@ def test_whatever_an_export_holds_is_survived(data: st.DataObject) -> None:
     whole = json.loads((FILES / "monica.json").read_text("utf-8"))
     place = data.draw(st.sampled_from([*_places(whole)]))
     place[0][place[1]] = data.draw(JSON)
-    result = read_monica("monica.json", json.dumps(whole))
+    result = read_monica("monica.json", json.dumps(whole).encode())
 
     assert all(person.name for person in result.people)
 

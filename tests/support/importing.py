@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.calendars.reading import Window
-from netvault.exchange.detect import ReadingOptions, read_file
+from netvault.exchange.source import ReadingOptions, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -80,12 +80,7 @@ def owner_of(calendar_name: str, emails: Iterable[str]) -> CalendarOwner:
 
 
 def attendees_of(invited: Iterable[Invited], owner: CalendarOwner) -> Iterator[Attendee]:
-    """Yield each person who takes part, once.
-
-    Args:
-        invited: Who is named, the organizer among them.
-        owner: Whose calendar it is, and who is left out.
-    """
+    """Yield each person who takes part, once."""
     seen = set()
     for each in invited:
         key = (each.email or each.name).casefold()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from netvault.model.names import word_set
 from netvault.text.decode import BOM, decode
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ LINE: Final = "X-NETVAULT-LINE"
 
 _NEWLINE: Final = re.compile(r"\r*\n|\r")
 _NAME: Final = re.compile(r"[\w-]+(?=[;:])", re.ASCII)
-_OF_MEETINGS: Final = frozenset(
-    {
-        *("UID", "DTSTART", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS"),
-        *("SUMMARY", "LOCATION", "DESCRIPTION", "ATTENDEE", "ORGANIZER"),
-    }
+_OF_MEETINGS: Final = word_set(
+    "UID DTSTART RRULE RDATE EXDATE RECURRENCE-ID STATUS SUMMARY LOCATION DESCRIPTION ATTENDEE"
+    " ORGANIZER"
 )
 
 
@@ -95,12 +94,7 @@ class _Line(NamedTuple):
 
 
 def calendar_text(data: bytes, path: str) -> CalendarText:
-    """Reduce a calendar file to what tells of meetings.
-
-    Args:
-        data: Its bytes.
-        path: The file, as problems name it.
-    """
+    """Reduce a calendar file to what tells of meetings."""
     text, problems = decode(data, path)
     head: dict[str, str] = {}
     zones: list[str] = []

@@ -26,13 +26,8 @@ _TOO_OFTEN: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _TIMES_A_DAY: Final = 24
 
 
-def events_of(path: str, text: CalendarText) -> tuple[list[Component], list[Problem]]:
-    """Return the events that can be read, and what is wrong with them and the others.
-
-    Args:
-        path: The file, as problems name it.
-        text: What it says of meetings.
-    """
+def events_in(path: str, text: CalendarText) -> tuple[list[Component], list[Problem]]:
+    """Return the events that can be read, and what is wrong with them and the others."""
     read: list[Component] = []
     problems: list[Problem] = []
     for event, component in _components(text):

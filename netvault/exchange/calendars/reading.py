@@ -16,7 +16,7 @@ from icalendar import Calendar
 
 from netvault.exchange.calendars.attendees import Invited, attendees_of, owner_of
 from netvault.exchange.calendars.event_texts import calendar_text
-from netvault.exchange.calendars.events import events_of, line_of, values_of
+from netvault.exchange.calendars.events import events_in, line_of, values_of
 from netvault.exchange.incoming import ImportedFile, Meeting
 from netvault.model import Problem
 
@@ -77,7 +77,7 @@ def read_calendar(
         emails: Addresses of the owner, who is no attendee of their own meetings.
     """
     text = calendar_text(data, path)
-    events, problems = events_of(path, text)
+    events, problems = events_in(path, text)
     told = _told(path, text, window, emails)
     meetings: list[Meeting] = []
     for series in _series(events):

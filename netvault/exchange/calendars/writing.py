@@ -82,11 +82,7 @@ def without_quotes(events: Iterable[CalendarEvent]) -> tuple[CalendarEvent, ...]
 
 
 def write_ical(events: Iterable[CalendarEvent]) -> str:
-    """Return the calendar.
-
-    Args:
-        events: In order.
-    """
+    """Return the calendar."""
     lines = (line for event in events for line in _event(event))
     return in_lines((*_HEAD, *lines, "END:VCALENDAR"))
 

@@ -59,12 +59,7 @@ class VdirPlan(NamedTuple):
 
 
 def plan_vdir(people: Iterable[Outgoing], files: Mapping[str, bytes]) -> VdirPlan:
-    """Plan what is to be written.
-
-    Args:
-        people: Who shall be there; ghosts are left out.
-        files: What the folder holds: its cards, and the record, by their names.
-    """
+    """Plan what is to be written."""
     known = [person for person in people if person.path]
     cards = _CardFolder(files, (person.uid for person in known))
     for person in known:

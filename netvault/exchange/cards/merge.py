@@ -12,7 +12,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.exchange.cards.fields import OWN_PREFIX
+from netvault.exchange.cards.fields import CARD_FIELDS, OWN_PREFIX
 from netvault.exchange.cards.writing import PRODUCT
 from netvault.exchange.folded_lines import in_lines
 
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _LINE_END: Final = re.compile(r"\r?\n")
+_LINE: Final = re.compile(r'((?:[^":]|"[^"]*+")*+):(.*)', re.DOTALL)
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """What `surrogateescape` makes of a byte that is no UTF-8."""
 
 _FRAME: Final = frozenset({"BEGIN", "END", "VERSION", "PRODID", "UID"})
-_SINGLE: Final = frozenset(
-    {"FN", "N", "NICKNAME", "CATEGORIES", "ORG", "TITLE", "BDAY", "DEATHDATE", "NOTE"}
-)
-_OURS: Final = _SINGLE | {"EMAIL", "TEL", "URL", "ADR"}
+_OURS: Final = frozenset({"FN", "N", "NOTE", *(row.property for row in CARD_FIELDS if row.write)})
+_SINGLE: Final = _OURS - {"EMAIL", "TEL", "URL", "ADR"}
 
 
 class CardProperty(NamedTuple):
@@ -69,11 +68,7 @@ class MergedCard(NamedTuple):
 
 
 def read_card(text: str) -> tuple[CardProperty, ...]:
-    """Read the properties of a card.
-
-    Args:
-        text: What a file holds.
-    """
+    """Read the properties of a card."""
     return tuple(map(_property, filter(str.strip, _LINE_END.split(_FOLD.sub("", text)))))
 
 
@@ -161,17 +156,7 @@ class _Merge:
 
 
 def _property(line: str) -> CardProperty:
-    head, value = _divided(line)
+    found = _LINE.fullmatch(line)
+    head, value = found.groups() if found else (line, "")
     name = head.partition(";")[0].rpartition(".")[2].upper()
     return CardProperty(name, bare_value(value), line)
-
-
-def _divided(line: str) -> tuple[str, str]:
-    """Divide a line at its first colon that does not stand in quotes."""
-    is_quoted = False
-    for place, char in enumerate(line):
-        if char == '"':
-            is_quoted = not is_quoted
-        elif char == ":" and not is_quoted:
-            return line[:place], line[place + 1 :]
-    return line, ""

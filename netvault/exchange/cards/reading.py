@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.cards.card import Card
 from netvault.exchange.cards.content_lines import cards_in
-from netvault.exchange.cards.fields import FieldValue, bare_uid, said_by
-from netvault.exchange.incoming import ImportedFile, Incoming, Rest
+from netvault.exchange.cards.fields import bare_uid, read_fields
+from netvault.exchange.draft import IncomingDraft
+from netvault.exchange.incoming import ImportedFile, some_of
 from netvault.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from netvault.exchange.cards.content_lines import CardLines, UnreadLine
+    from netvault.exchange.cards.content_lines import CardLines
+    from netvault.exchange.incoming import Incoming
 
 _NAMED: Final = 5
 """How many of the cards that are left out a notice names."""
@@ -25,10 +26,6 @@ def read_vcards(path: str, data: bytes) -> ImportedFile:
 
     A card that names a group gives its members a circle. A card about a company is left out, with
     a notice.
-
-    Args:
-        path: The file, as its people and problems name it.
-        data: Its bytes.
     """
     blocks, outside = cards_in(data)
     cards = [Card(block) for block in blocks]
@@ -36,31 +33,25 @@ def read_vcards(path: str, data: bytes) -> ImportedFile:
     names = {bare_uid(card.uid): card.name for card in about_people if card.uid}
     circles = _circles(card for card in cards if card.is_group)
     people = [_person(path, card, names, circles) for card in about_people if card.name]
-    problems = (
-        *chain.from_iterable(_problems_of_lines(path, block) for block in blocks),
-        *(_nameless(path, card) for card in about_people if not card.name),
-        *_problems_outside(path, outside),
-    )
+    problems = [problem for block in blocks for problem in _problems_of_lines(path, block)]
+    said = "this card names nobody and is left out; give it a name (FN)"
+    nameless = (card.number for card in about_people if not card.name)
+    problems += [Problem(path, number, 1, "unreadable", said) for number in nameless]
+    if outside:
+        said = f"{len(outside)} lines from here stand outside of any card and are left out"
+        problems.append(Problem(path, outside[0].number, 1, "unreadable", said))
     companies = [card for card in cards if card.is_company and not card.is_group]
     notices = (*_guess(data), *_left_out(companies))
-    return ImportedFile("vCard contacts", tuple(people), problems=problems, notices=notices)
+    return ImportedFile("vCard contacts", tuple(people), problems=tuple(problems), notices=notices)
 
 
 def _person(
     path: str, card: Card, names: Mapping[str, str], circles: Mapping[str, Sequence[str]]
 ) -> Incoming:
-    fields: dict[str, dict[str, None]] = {}
-    rest: dict[Rest, None] = {}
-    groups = (FieldValue("circle", name) for name in circles.get(bare_uid(card.uid), ()))
-    for said in chain(said_by(card, names), groups):
-        if not said.text.strip(" \xa0;,\n"):
-            continue
-        if isinstance(said, FieldValue):
-            fields.setdefault(said.field, {})[said.text] = None
-        else:
-            rest[said] = None
-    values = {field: tuple(texts) for field, texts in fields.items()}
-    return Incoming(card.name, path, card.number, card.uid, values, rest=tuple(rest))
+    draft = IncomingDraft(path, card.number)
+    read_fields(card, names, draft)
+    draft.add("circle", *circles.get(bare_uid(card.uid), ()))
+    return draft.finish(card.name, card.uid)
 
 
 def _circles(groups: Iterable[Card]) -> Mapping[str, Sequence[str]]:
@@ -81,17 +72,6 @@ def _problems_of_lines(path: str, block: CardLines) -> Iterator[Problem]:
         yield Problem(path, block.number, 1, "unreadable", said)
 
 
-def _nameless(path: str, card: Card) -> Problem:
-    said = "this card names nobody and is left out; give it a name (FN)"
-    return Problem(path, card.number, 1, "unreadable", said)
-
-
-def _problems_outside(path: str, lines: Sequence[UnreadLine]) -> Iterator[Problem]:
-    if lines:
-        said = f"{len(lines)} lines from here stand outside of any card and are left out"
-        yield Problem(path, lines[0].number, 1, "unreadable", said)
-
-
 def _guess(data: bytes) -> Iterator[str]:
     """Tell where the letters had to be guessed."""
     try:
@@ -104,6 +84,5 @@ def _guess(data: bytes) -> Iterator[str]:
 def _left_out(companies: Sequence[Card]) -> Iterator[str]:
     if companies:
         named = [card.name or card.texts("ORG", "UID", "KIND")[0] for card in companies]
-        more = ", …" if len(named) > _NAMED else ""
         cards = "1 card is" if len(named) == 1 else f"{len(named)} cards are"
-        yield f"{cards} about no person and left out: {', '.join(named[:_NAMED])}{more}"
+        yield f"{cards} about no person and left out: {some_of(named, _NAMED)}"

@@ -46,6 +46,12 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text).strip()
 
 
+def text_of(line: ContentLine) -> str:
+    """Return the text of a property; empty where it is nothing but separators."""
+    text = unescaped(line.value)
+    return text if text.strip(" \xa0;,\n") else ""
+
+
 def parts_of(value: str, separator: str) -> list[str]:
     """Split a value at each separator that is not escaped; escapes stay.
 

@@ -1,12 +1,12 @@
-"""What an export of Monica says of a contact itself: fields of a note, and what none takes."""
+"""What an export of Monica says of a contact itself, and who that contact is to others."""
 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.monica.account import list_of, mapping_of, text_of
-from netvault.exchange.person_names import join_name, plain_name_of
 
 if TYPE_CHECKING:
     from netvault.exchange.draft import IncomingDraft
@@ -33,16 +33,39 @@ _OF_THE_PROGRAM: Final = frozenset(
 """What tells of the program: whose view of a contact was when, and its copy for other programs."""
 
 
-def read_properties(contact: Record, account: MonicaAccount, draft: IncomingDraft) -> str:
-    """Read what a contact says of itself, and return its name.
+_LABELS: Final = MappingProxyType(
+    {
+        "partner": "significant other",
+        "inlovewith": "in love with",
+        "lovedby": "loved by",
+        "ex": "ex-partner",
+        "ex_husband": "ex-husband",
+        "stepparent": "step-parent",
+        "bestfriend": "best friend",
+    }
+)
+_CIRCLES: Final = MappingProxyType(
+    {
+        kind: circle
+        for circle, kinds in {
+            "family": (
+                *("partner", "spouse", "date", "lover", "parent", "child", "stepparent"),
+                *("stepchild", "sibling", "grandparent", "grandchild", "uncle", "nephew"),
+                *("cousin", "godfather", "godson"),
+            ),
+            "friend": ("friend", "bestfriend"),
+            "co-worker": ("colleague", "boss", "subordinate"),
+            "professional": ("mentor", "protege"),
+        }.items()
+        for kind in kinds
+    }
+)
+"""The circle of somebody to whom the owner is one of these."""
 
-    Args:
-        contact: The contact.
-        account: Whom and what it refers to.
-        draft: What is gathered about them.
-    """
-    first, middle, last = map(contact.text, _NAMES)
-    name = draft.named(plain_name_of(first, middle, last), join_name(first, middle, last))
+
+def read_properties(contact: Record, account: MonicaAccount, draft: IncomingDraft) -> str:
+    """Read what a contact says of itself, and return its name."""
+    name = draft.name_in_parts(*map(contact.text, _NAMES))
     for property_, field in _FIELDS:
         draft.add(field, contact.text(property_))
     for property_, label in _KEPT:
@@ -57,6 +80,18 @@ def read_properties(contact: Record, account: MonicaAccount, draft: IncomingDraf
         if property_ not in _READ | _OF_THE_PROGRAM:
             draft.keep(property_.replace("_", " ").capitalize(), contact.text(property_))
     return name or contact.text("nickname")
+
+
+def read_ties(contact: Record, account: MonicaAccount, draft: IncomingDraft) -> None:
+    """Read what others are to a contact; what the owner is to them tells their circle."""
+    for kind, other in account.relationships.get(contact.uuid, ()):
+        label = _LABELS.get(kind, kind).capitalize() or "Related to"
+        if other == account.owner:
+            draft.keep(label, "you")
+            draft.add("circle", _CIRCLES.get(kind, ""))
+        else:
+            draft.keep(label, account.name_of(other) or "somebody who is not in the export")
+            draft.add("knows", account.name_of(other))
 
 
 def _read_state(contact: Record, draft: IncomingDraft) -> None:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from netvault.exchange.draft import IncomingDraft
 from netvault.exchange.incoming import ImportedFile
 from netvault.exchange.monica.account import FILES, MonicaAccount
-from netvault.exchange.monica.contact import read_properties
+from netvault.exchange.monica.contact import read_properties, read_ties
 from netvault.exchange.monica.records import read_records
-from netvault.exchange.monica.ties import read_ties
 from netvault.model import Problem
+from netvault.text.decode import BOM, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,15 +36,11 @@ def is_monica(text: str) -> bool:
     return text.lstrip().startswith("{") and '"account"' in text and '"app_version"' in text
 
 
-def read_monica(path: str, text: str) -> ImportedFile:
-    """Read the contacts of an account at Monica.
-
-    Args:
-        path: The file.
-        text: Its text.
-    """
+def read_monica(path: str, data: bytes) -> ImportedFile:
+    """Read the contacts of an account at Monica."""
+    text, problems_of_text = decode(data, path)
     try:
-        export = json.loads(text)
+        export = json.loads(text.removeprefix(BOM))
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         said = f"this is no JSON from here on ({error}); export it from Monica again"
@@ -52,7 +48,7 @@ def read_monica(path: str, text: str) -> ImportedFile:
     account = MonicaAccount(export)
     lines = _lines(text)
     people: list[Incoming] = []
-    problems: list[Problem] = []
+    problems = [*problems_of_text]
     for contact in account.contacts:
         if contact.uuid != account.owner or not account.owner:
             draft = IncomingDraft(path, lines.get(contact.uuid, 1))

@@ -6,12 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.monica.account import FILES, record_of
-from netvault.exchange.monica.reminders import read_reminder
 from netvault.exchange.monica.talks import (
     kind_name,
     read_activities,
     read_call,
     read_conversation,
+    read_reminder,
+    title_of,
 )
 
 if TYPE_CHECKING:
@@ -32,13 +33,7 @@ _GIFTS: Final = MappingProxyType(
 
 
 def read_records(contact: Record, account: MonicaAccount, draft: IncomingDraft) -> None:
-    """Read all records of a contact; one of a type that is not known is kept as text.
-
-    Args:
-        contact: The contact.
-        account: What they refer to.
-        draft: What is gathered about them.
-    """
+    """Read all records of a contact; one of a type that is not known is kept as text."""
     read_activities(contact, account, draft)
     for kind in contact.data:
         for record in contact.records(kind) if kind not in _SHARED else ():
@@ -70,7 +65,7 @@ def _read_address(record: Record, _account: MonicaAccount, draft: IncomingDraft)
 
 
 def _read_task(record: Record, _account: MonicaAccount, draft: IncomingDraft) -> None:
-    text = " ".join(": ".join(filter(None, map(record.text, ("title", "description")))).split())
+    text = title_of(record)
     done = record.text("completed_at")[:10]
     if record.text("completed") or done:
         draft.keep(f"Done {done}".strip(), text)

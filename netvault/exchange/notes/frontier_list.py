@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from netvault.building import Loaded
     from netvault.exchange.incoming import Incoming
-    from netvault.exchange.notes.gains import ImportSetting
+    from netvault.exchange.notes.setting import ImportSetting
 
 FOLDER: Final = "Frontier"
 _NAME: Final = re.compile(r"[ \t]*[-*+][ \t]+\[\[([^\[\]|]+)")
@@ -34,13 +34,7 @@ _BRACKETS: Final = str.maketrans("[]", "()")
 
 
 def plan_frontier(loaded: Loaded, people: Sequence[Incoming], setting: ImportSetting) -> ImportPlan:
-    """Plan to list the people of a file on the frontier, but for those who may have a note.
-
-    Args:
-        loaded: The vault.
-        people: The people.
-        setting: How they are written; the note bears the name of what the file was taken for.
-    """
+    """Plan to list the people of a file on the frontier, but for those who may have a note."""
     path = f"{FOLDER}/{safe_file_name(setting.source)}.md"
     listed = next((file for file in loaded.listing.notes if fold(file.path) == fold(path)), None)
     try:

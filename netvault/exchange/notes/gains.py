@@ -19,8 +19,9 @@ from netvault.text.inline import without_links
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from netvault.exchange.incoming import Incoming, IncomingTalk
-    from netvault.model import Config, Contact
+    from netvault.exchange.incoming import Incoming, KeptTalk
+    from netvault.exchange.notes.setting import ImportSetting
+    from netvault.model import Contact
 
 Fields = dict[str, tuple[str, ...]]
 """The texts of each field, by its name in `Contact`."""
@@ -29,28 +30,8 @@ _SEVERAL: Final = frozenset({"aliases", "uids"})
 """Fields that are added to: a name or an id more takes nothing from the others."""
 
 _OF_PEOPLE: Final = frozenset({"introduced_by", "knows"})
+_ENDS_A_LINK: Final = str.maketrans("[]|", "()/")
 _DAYS: Final = frozenset({"met", "last_contact", "next", "birthday", "died", "snoozed_until"})
-
-
-class ImportSetting(NamedTuple):
-    """How what a file says is written into notes.
-
-    Attributes:
-        config: As notes are read with.
-        source: What the file was taken for, as it stands in headings.
-        region: The country of numbers that name none, as two letters; may be empty.
-        links_companies: Whether companies are written as links.
-    """
-
-    config: Config
-    source: str
-    region: str = ""
-    links_companies: bool = False
-
-    @property
-    def heading(self) -> str:
-        """What the section of a note is called that holds what has no field."""
-        return f"From {self.source}"
 
 
 class NoteGain(NamedTuple):
@@ -137,17 +118,15 @@ class _NoteWriter:
                 for value in new:
                     self._add_value(field, value)
             else:
-                self.rest += [Rest(_label(field), value) for value in new]
+                self._keep({field: new})
         self._set(lacking)
 
-    def add_talks(self, talks: Iterable[IncomingTalk]) -> None:
+    def add_talks(self, talks: Iterable[KeptTalk]) -> None:
         """Add the talks that the log does not have on their day."""
         new = 0
         for talk in talks:
-            said, *nested = [line.strip() for line in talk.text.splitlines() if line.strip()] or [
-                ""
-            ]
-            touch = TouchText(said, tuple(nested))
+            lines = [line.strip() for line in talk.text.splitlines() if line.strip()]
+            touch = TouchText("".join(lines[:1]), tuple(lines[1:]))
             config = self._setting.config
             if has_touch(self.text, self._path, touch, talk.day.__eq__, config):
                 continue
@@ -168,7 +147,7 @@ class _NoteWriter:
         """Return texts that can be a field; of people, a name without a letter is kept as text."""
         if field not in _OF_PEOPLE:
             return texts
-        self.rest += [Rest(_label(field), text) for text in texts if not name_key(text)]
+        self._keep({field: tuple(text for text in texts if not name_key(text))})
         return tuple(text for text in texts if name_key(text))
 
     def _new_texts(self, field: str, texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
@@ -205,16 +184,19 @@ class _NoteWriter:
                 for field, texts in fields.items():
                     self._set({field: texts})
             else:
-                self.rest += [
-                    Rest(_label(f), text) for f, texts in fields.items() for text in texts
-                ]
+                self._keep(fields)
 
     def _add_value(self, field: str, value: str) -> None:
         try:
             self.text = add_value(self.text, self._path, field, value, self._setting.config)
             self.gains.append(_gain(field, (value,)))
         except EditRefused:
-            self.rest.append(Rest(_label(field), value))
+            self._keep({field: (value,)})
+
+    def _keep(self, fields: Fields) -> None:
+        """Keep values that their fields cannot take."""
+        for field, texts in fields.items():
+            self.rest += [Rest(SPELLINGS[field][0].capitalize(), text) for text in texts]
 
 
 def _texts_of(contact: Contact, field: str) -> list[str]:
@@ -251,16 +233,8 @@ def _link(name: str) -> str:
     if name.startswith("[["):
         return name
     safe = safe_file_name(name)
-    return f"[[{safe}]]" if safe == name else f"[[{safe}|{_label_text(name)}]]"
-
-
-def _label_text(name: str) -> str:
-    """Return a name without what would end a link."""
-    return name.replace("[", "(").replace("]", ")").replace("|", "/")
-
-
-def _label(field: str) -> str:
-    return SPELLINGS[field][0].capitalize()
+    shown = name.translate(_ENDS_A_LINK)
+    return f"[[{safe}]]" if safe == name else f"[[{safe}|{shown}]]"
 
 
 def _gain(field: str, texts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from netvault.edit.verify import EditRefused
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from netvault.exchange.incoming import IncomingTask, Rest
+    from netvault.exchange.incoming import KeptTask, Rest
     from netvault.model import Config
 
 _MARKS: Final = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?")
@@ -48,7 +48,7 @@ def add_rest(
 
 
 def add_tasks(
-    text: str, path: str, heading: str, tasks: Iterable[IncomingTask], config: Config
+    text: str, path: str, heading: str, tasks: Iterable[KeptTask], config: Config
 ) -> tuple[str, int]:
     """Add open tasks to a note; one that it has, open or closed, is not added again.
 
@@ -63,7 +63,7 @@ def add_tasks(
     return add_to_section(text, path, heading, new, config), len(new)
 
 
-def _task_line(task: IncomingTask, config: Config) -> str:
+def _task_line(task: KeptTask, config: Config) -> str:
     tag = f"#{config.task_tag.lstrip('#')} " if config.task_tag else ""
     due = f" 📅 {task.due}" if task.due else ""
     return f"- [ ] {tag}{' '.join(task.text.split())}{due}"

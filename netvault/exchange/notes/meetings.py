@@ -62,12 +62,7 @@ class MeetingPlan(NamedTuple):
 
 
 def plan_meetings(loaded: Loaded, meetings: Sequence[Meeting]) -> MeetingPlan:
-    """Plan to bring the meetings of a calendar into a vault.
-
-    Args:
-        loaded: The vault.
-        meetings: What was read from the file.
-    """
+    """Plan to bring the meetings of a calendar into a vault."""
     planner = _MeetingPlanner(loaded)
     last = {meeting.uid: meeting for meeting in meetings}
     steps = tuple(planner.plan(meeting) for meeting in last.values())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from netvault.exchange.incoming import Incoming
-    from netvault.exchange.notes.gains import ImportSetting
+    from netvault.exchange.notes.setting import ImportSetting
 
 _PERSON: Final = "---\ntype: person\n"
 
@@ -52,7 +52,7 @@ class NewNotes:
             if fold(path) not in self._taken and (text := self._blank(path, setting)):
                 break
         if fold(name) != fold(incoming.name):
-            text = add_value(text, path, "aliases", _one_line(incoming.name), setting.config)
+            text = add_value(text, path, "aliases", " ".join(incoming.name.split()), setting.config)
         gain = add_incoming(text, path, incoming, setting)
         self._taken.add(fold(path))
         return path, gain
@@ -79,7 +79,3 @@ def names_for(incoming: Incoming) -> Iterator[str]:
     for field in ("companies", "role", "locations"):
         yield from (safe_file_name(f"{name} ({text})") for text in fields.get(field, ())[:1])
     yield from (safe_file_name(f"{name} ({number})") for number in count(2))
-
-
-def _one_line(name: str) -> str:
-    return " ".join(name.split())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from netvault.building.record import blank_note
 from netvault.edit.source import decoded, read_for_edit
 from netvault.edit.verify import EditRefused
-from netvault.exchange.notes.gains import ImportSetting, NoteGain, add_incoming
+from netvault.exchange.notes.gains import NoteGain, add_incoming
 from netvault.exchange.notes.new_notes import NewNotes
 from netvault.exchange.people.identities import of_incoming
 from netvault.exchange.people.matching import Candidate, Register, known_people
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from netvault.building import Loaded, OnProgress
     from netvault.exchange.incoming import ImportedFile, Incoming
+    from netvault.exchange.notes.setting import ImportSetting
     from netvault.exchange.people.identities import Identity
 
 Outcome = Literal["new", "gains", "unchanged", "doubtful", "refused"]
@@ -122,6 +123,9 @@ def plan_people(
     for number, incoming in enumerate(imported.people, 1):
         steps.append(planner.plan(incoming))
         on_progress(number, len(imported.people))
+    settled = [planner.settle(step) for step in steps]
+    while settled != steps:
+        steps, settled = settled, [planner.settle(step) for step in settled]
     return ImportPlan(
         tuple(steps), planner.changes(), tuple(planner.problems), tuple(planner.asked)
     )
@@ -160,6 +164,13 @@ class _PeoplePlanner:
             said = f"{incoming.name} cannot be brought in: {refusal}"
             self.problems.append(Problem(incoming.path, incoming.line, 1, "not-imported", said))
             return ImportStep(incoming, "refused")
+
+    def settle(self, step: ImportStep) -> ImportStep:
+        """Plan again for somebody of whom there is no doubt since others of the file are known."""
+        is_open = step.outcome == "doubtful"
+        entry = of_incoming(step.incoming, self._setting.region)
+        is_settled = is_open and self._register.match(entry).verdict == "certain"
+        return self.plan(step.incoming) if is_settled else step
 
     def changes(self) -> tuple[Change, ...]:
         changes = (

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from netvault.exchange.people.identities import Identity
     from netvault.exchange.people.name_agreement import PersonName
-    from netvault.model import PartialDate
 
 Verdict = Literal["certain", "doubtful", "different"]
 
@@ -56,27 +55,22 @@ class _Signs(NamedTuple):
 
     Attributes:
         agreement: How far their names agree.
-        uid: Whether another program knows them by the same id.
-        profile: Whether they have the same profile.
-        email: Whether they share an address that one person reads.
-        phone: Whether they share a number that is nobody else's.
-        mobile: Whether that is a mobile one.
-        company: Whether they share a company, or a page.
-        birthday: Whether they have the same full birthday.
+        shared: What both have.
+        own: What both have and nobody else, as far as that is known.
         differs: What sets two people apart even where all else is the same.
         speaks_against: What else differs.
     """
 
     agreement: Agreement
-    uid: bool
-    profile: bool
-    email: bool
-    phone: bool
-    mobile: bool
-    company: bool
-    birthday: bool
+    shared: Identity
+    own: Identity
     differs: tuple[str, ...]
     speaks_against: tuple[str, ...]
+
+    @property
+    def has_company(self) -> bool:
+        """Whether they share a company, or a page."""
+        return bool(self.shared.companies or self.shared.sites)
 
 
 def compare(
@@ -92,7 +86,7 @@ def compare(
             do not suffice.
     """
     signs = _signs(one, other, shared)
-    says_for, says_against = tuple(_said(one, other, shared, signs)), signs.speaks_against
+    says_for, says_against = tuple(_said(signs)), signs.speaks_against
     against = (*signs.differs, *says_against)
     verdict: Verdict = "doubtful" if _is_doubtful(signs) else "different"
     if _is_certain(signs, is_crowded=is_crowded):
@@ -101,21 +95,14 @@ def compare(
     return Comparison(verdict, says_for, against, _weight(signs), is_namesake)
 
 
-def _signs(one: Identity, other: Identity, shared: Collection[str]) -> _Signs:
-    phones = one.phones & other.phones
+def _signs(one: Identity, other: Identity, others_have: Collection[str]) -> _Signs:
     agreed = max((agreement(a, b) for a, b in _telling_names(one, other)), default=Agreement.NONE)
-    return _Signs(
-        agreed,
-        uid=bool(one.uids & other.uids),
-        profile=bool(one.profiles & other.profiles),
-        email=bool((one.emails & other.emails).difference(shared)),
-        phone=bool(phones.difference(shared)),
-        mobile=any(map(is_mobile, phones.difference(shared))),
-        company=bool(one.companies & other.companies or one.sites & other.sites),
-        birthday=_is_same_birthday(one.birthday, other.birthday),
-        differs=tuple(filter(None, (_birthdays(one, other), _generations(one, other)))),
-        speaks_against=_differences(one, other),
+    shared = one.shared_with(other)
+    own = shared._replace(
+        emails=shared.emails.difference(others_have), phones=shared.phones.difference(others_have)
     )
+    differs = tuple(filter(None, (_birthdays(one, other), _generations(one, other))))
+    return _Signs(agreed, shared, own, differs, _differences(one, other))
 
 
 def _telling_names(one: Identity, other: Identity) -> Iterator[tuple[PersonName, PersonName]]:
@@ -126,38 +113,41 @@ def _telling_names(one: Identity, other: Identity) -> Iterator[tuple[PersonName,
 
 def _is_certain(signs: _Signs, *, is_crowded: bool) -> bool:
     """Tell whether the evidence leaves no doubt."""
-    agreed = signs.agreement
-    if signs.uid or (signs.profile and not signs.differs):
+    agreed, own, against = signs.agreement, signs.own, signs.speaks_against
+    if own.uids or (own.profiles and not signs.differs):
         return agreed >= Agreement.GIVEN
-    if signs.differs or _PROFILES in signs.speaks_against:
+    if signs.differs or _PROFILES in against:
         return False
-    if signs.email:
+    if own.emails:
         return agreed >= Agreement.LIKELY
-    is_contradicted = _EMAILS in signs.speaks_against or _PHONES in signs.speaks_against
-    if signs.mobile:
+    is_contradicted = _EMAILS in against or _PHONES in against
+    if any(map(is_mobile, own.phones)):
         return agreed is Agreement.SAME or (agreed is Agreement.VARIANT and not is_contradicted)
-    has_more = signs.phone or ((signs.company or signs.birthday) and not is_crowded)
-    return agreed is Agreement.SAME and has_more and not is_contradicted
+    has_more = own.phones or ((signs.has_company or own.birthday) and not is_crowded)
+    return agreed is Agreement.SAME and bool(has_more) and not is_contradicted
 
 
 def _is_doubtful(signs: _Signs) -> bool:
     """Tell whether it is worth a question."""
-    if _PROFILES in signs.speaks_against and not (signs.uid or signs.email or signs.phone):
+    agreed, own = signs.agreement, signs.own
+    if _PROFILES in signs.speaks_against and not (own.uids or own.emails or own.phones):
         return False
-    agreed = signs.agreement
-    if signs.uid or signs.profile or signs.email:
+    if own.uids or own.profiles or own.emails:
         return True
-    if signs.phone:
+    if own.phones:
         return agreed >= Agreement.GIVEN
     if agreed >= Agreement.VARIANT:
         return True
     is_clear = not (signs.differs or signs.speaks_against)
-    return agreed >= Agreement.ALIKE and (signs.company or (is_clear and agreed != Agreement.ALIKE))
+    return agreed >= Agreement.ALIKE and (
+        signs.has_company or (is_clear and agreed != Agreement.ALIKE)
+    )
 
 
 def _weight(signs: _Signs) -> int:
-    strong = 8 * signs.uid + 4 * signs.profile + 4 * signs.email + 2 * signs.phone
-    weak = signs.company + signs.birthday
+    own = signs.own
+    strong = 8 * bool(own.uids) + 4 * bool(own.profiles) + 4 * bool(own.emails)
+    weak = 2 * bool(own.phones) + signs.has_company + bool(own.birthday)
     return 10 * (strong + weak) + signs.agreement - len(signs.speaks_against)
 
 
@@ -187,10 +177,6 @@ def _have_other_profiles(one: Identity, other: Identity) -> bool:
     return one.profiles.isdisjoint(other.profiles) and not sites[0].isdisjoint(sites[1])
 
 
-def _is_same_birthday(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and one == other and bool(one.year and one.month)
-
-
 def _birthdays(one: Identity, other: Identity) -> str:
     a, b = one.birthday, other.birthday
     if a is None or b is None:
@@ -205,19 +191,22 @@ def _generations(one: Identity, other: Identity) -> str:
     return "senior and junior" if found[0].isdisjoint(found[1]) else ""
 
 
-def _said(one: Identity, other: Identity, shared: Collection[str], signs: _Signs) -> list[str]:
+def _said(signs: _Signs) -> Iterator[str]:
     """Say what speaks for it in plain words."""
-    said = [_AGREEMENTS[signs.agreement]]
-    said += ["known by the same id"] if signs.uid else []
-    said += [f"the same profile {key}" for key in sorted(one.profiles & other.profiles)]
-    for label, keys in (
-        ("e-mail", one.emails & other.emails),
-        ("phone number", one.phones & other.phones),
+    shared, own = signs.shared, signs.own
+    yield _AGREEMENTS[signs.agreement]
+    if shared.uids:
+        yield "known by the same id"
+    yield from (f"the same profile {key}" for key in sorted(shared.profiles))
+    for label, keys, rare in (
+        ("e-mail", shared.emails, own.emails),
+        ("phone number", shared.phones, own.phones),
     ):
-        said += [
-            f"the same {label} {key}{', which others share' if key in shared else ''}"
-            for key in sorted(keys)
-        ]
-    said += ["the same company"] if one.companies & other.companies else []
-    said += ["the same page"] if one.sites & other.sites else []
-    return said + (["the same birthday"] if signs.birthday else [])
+        for key in sorted(keys):
+            yield f"the same {label} {key}{'' if key in rare else ', which others share'}"
+    if shared.companies:
+        yield "the same company"
+    if shared.sites:
+        yield "the same page"
+    if shared.birthday:
+        yield "the same birthday"

@@ -12,7 +12,7 @@ import phonenumbers
 
 from netvault.exchange.people.name_agreement import PersonName, person_name
 from netvault.model.dates import BadDate, read_partial_date
-from netvault.model.names import company_key, fold
+from netvault.model.names import company_key, fold, word_set
 from netvault.parse.field_table import field_of, key_of
 
 if TYPE_CHECKING:
@@ -21,25 +21,23 @@ if TYPE_CHECKING:
     from netvault.exchange.incoming import Incoming
     from netvault.model import Contact, PartialDate
 
-_PROFILE_HOSTS: Final = frozenset(
-    (
-        *("linkedin.com", "xing.com", "twitter.com", "x.com", "github.com", "gitlab.com"),
-        *("facebook.com", "instagram.com", "bsky.app", "orcid.org", "threads.net", "t.me"),
-    )
+_PROFILE_HOSTS: Final = word_set(
+    "linkedin.com xing.com twitter.com x.com github.com gitlab.com facebook.com instagram.com"
+    " bsky.app orcid.org threads.net t.me"
 )
-_ROLES: Final = frozenset(
-    (
-        *("info", "office", "contact", "hello", "sales", "admin", "support", "team", "mail"),
-        *("kontakt", "buero", "post", "service", "help", "hr", "jobs", "press", "billing"),
-        *("contacto", "ventas", "accueil", "welcome", "reception", "family", "familie", "home"),
-        *("enquiries", "inquiries", "marketing", "noreply", "no-reply", "webmaster", "hi"),
-    )
+_ROLES: Final = word_set(
+    "info office contact hello sales admin support team mail kontakt buero post service help hr"
+    " jobs press billing contacto ventas accueil welcome reception family familie home enquiries"
+    " inquiries marketing noreply no-reply webmaster hi"
 )
 """What stands before the `@` of an address that several people read."""
 
 _WWW: Final = re.compile(r"^(?:www|m|mobile|[a-z]{2})\.(?=[^.]+\.)")
 _NUMBER: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 5
+
+
+_KEYS: Final = ("uids", "emails", "phones", "profiles", "sites", "companies")
 
 
 class Identity(NamedTuple):
@@ -71,16 +69,16 @@ class Identity(NamedTuple):
 
     def joined(self, other: Identity) -> Identity:
         """Return what is known of the person when another entry is found to be about them."""
-        return self._replace(
-            names=tuple(dict.fromkeys((*self.names, *other.names))),
-            uids=self.uids | other.uids,
-            emails=self.emails | other.emails,
-            phones=self.phones | other.phones,
-            profiles=self.profiles | other.profiles,
-            sites=self.sites | other.sites,
-            companies=self.companies | other.companies,
-            birthday=self.birthday or other.birthday,
-        )
+        keys = {name: getattr(self, name) | getattr(other, name) for name in _KEYS}
+        names = tuple(dict.fromkeys((*self.names, *other.names)))
+        return self._replace(names=names, birthday=self.birthday or other.birthday, **keys)
+
+    def shared_with(self, other: Identity) -> Identity:
+        """Return what both have; of birthdays those that are known whole."""
+        keys = {name: getattr(self, name) & getattr(other, name) for name in _KEYS}
+        born = self.birthday
+        is_same = born is not None and born == other.birthday and bool(born.year and born.month)
+        return self._replace(names=(), birthday=born if is_same else None, **keys)
 
 
 def of_contact(contact: Contact, region: str) -> Identity:
@@ -106,12 +104,7 @@ def of_contact(contact: Contact, region: str) -> Identity:
 
 
 def of_incoming(incoming: Incoming, region: str) -> Identity:
-    """Return what a file tells of the identity of a person.
-
-    Args:
-        incoming: What it says.
-        region: The country of numbers that name none, as two letters; may be empty.
-    """
+    """Return what a file tells of the identity of a person."""
     fields: dict[str, tuple[str, ...]] = {}
     for name, values in incoming.fields.items():
         field = field_of(name) or ("urls" if key_of(name) in _SITE_FIELDS else name)

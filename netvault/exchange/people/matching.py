@@ -46,12 +46,7 @@ class Match(NamedTuple):
 
 
 def known_people(network: Network, region: str) -> list[Identity]:
-    """Return who has a note, the owner too; each is known by the id of their exported card as well.
-
-    Args:
-        network: Everybody.
-        region: The country of numbers that name none, as two letters; may be empty.
-    """
+    """Return who has a note, the owner too; each is known by the id of their card as well."""
     exported = uids_of(network.people)
     people = [person for person in network.people.values() if not person.is_ghost]
     known = [of_contact(person.contact, region) for person in people]

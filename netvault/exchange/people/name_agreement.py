@@ -11,31 +11,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from netvault.exchange.people.nicknames import given_names
-from netvault.model.names import fold, name_key
+from netvault.exchange.person_names import GENERATIONS, TITLES
+from netvault.model.names import fold, name_key, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TITLES: Final = frozenset(
-    (
-        *("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev"),
-        *("herr", "frau", "hr", "fr", "ing", "dipl", "mag", "mme", "mlle", "sr a", "dott"),
-        *("mba", "phd", "md", "msc", "bsc", "cpa", "esq", "pmp"),
-    )
+_NO_NAMES: Final = TITLES | word_set(
+    "mx dame rev hr fr ing dipl mag mba phd md msc bsc cpa esq pmp"
 )
-_GENERATIONS: Final = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
 _GENERATION: Final = {"junior": "jr", "senior": "sr"}
 _LETTERS: Final = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "æ": "ae",
-        "œ": "oe",
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-        "þ": "th",
-        "ð": "d",
-    }
+    dict(zip("øłđ\N{LATIN SMALL LETTER DOTLESS I}ð", "oldid", strict=True))
+    | {"æ": "ae", "œ": "oe", "þ": "th"}
 )
 _SPELLED_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SOFT: Final = re.compile(r"[aeiouyhw]+")
@@ -84,12 +72,12 @@ class PersonName(NamedTuple):
 def person_name(typed: str) -> PersonName:
     """Take a name apart: titles go, and a family name before a comma goes last."""
     family, comma, given = typed.partition(",")
-    is_generation = _bare(given) in _GENERATIONS
+    is_generation = _bare(given) in GENERATIONS
     ordered = f"{given} {family}" if comma and not is_generation else typed.replace(",", " ")
     written = [word for word in re.split(r"[\s.]+", ordered) if _bare(word)]
-    kept = [word for word in written if _bare(word) not in _TITLES] or written
+    kept = [word for word in written if _bare(word) not in _NO_NAMES] or written
     last = _bare(kept[-1]) if len(kept) > 1 else ""
-    generation = _GENERATION.get(last, last) if last in _GENERATIONS else ""
+    generation = _GENERATION.get(last, last) if last in GENERATIONS else ""
     words = kept[:-1] if generation else kept
     if not words:  # nothing but signs: these are the name
         return PersonName((frozenset((fold(typed.strip()),)),))

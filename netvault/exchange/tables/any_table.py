@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.foreign_dates import DateOrder, date_order
-from netvault.exchange.incoming import ImportedFile
-from netvault.exchange.person_names import join_name, plain_name, plain_name_of
-from netvault.exchange.tables.cells import Cell, field_in_note, holds_days, read_cell
+from netvault.exchange.incoming import some_of, unreadable
+from netvault.exchange.person_names import join_name
 from netvault.exchange.tables.column_names import column_of
-from netvault.exchange.tables.rows import people_in
-from netvault.model import Problem
+from netvault.exchange.tables.rows import Cell, field_in_note, holds_days, people_in, read_cell
 from netvault.model.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from netvault.exchange.draft import IncomingDraft
+    from netvault.exchange.incoming import ImportedFile
     from netvault.exchange.tables.csv_table import CsvTable
 
 _PARTS: Final = ("prefix", "first name", "middle name", "last name", "suffix")
@@ -50,9 +49,8 @@ def read_any_table(table: CsvTable, path: str, mapping: Mapping[str, str]) -> Im
     mapped = {_column(name, table.columns): _field(field) for field, name in mapping.items()}
     fields = _guessed(table.columns, mapped) | mapped
     if _NAMES.isdisjoint(fields.values()):
-        said = "no column gives a name; say which one does: --map name=COLUMN"
-        listed = f"{said} (the columns are {_listed(table.columns)})"
-        return ImportedFile("table", problems=(Problem(path, 1, 1, "unreadable", listed),))
+        said = "no column gives a name; say which one does: --map name=COLUMN (the columns are "
+        return unreadable(path, f"{said}{_listed(table.columns)})", "table")
     days = [column for column, field in fields.items() if holds_days(field)]
     order = date_order(row.cells.get(column, "") for row in table.rows for column in days)
 
@@ -125,10 +123,10 @@ def _name(parts: Mapping[str, str], draft: IncomingDraft) -> str:
     first, middle, last = (parts[part] for part in ("first name", "middle name", "last name"))
     written, whole = join_name(*(parts[part] for part in _PARTS)), parts["name"]
     if not (first or middle or last):
-        return draft.named(plain_name(whole), join_name(written, whole))
+        return draft.name_whole(whole, written)
     if sorted(name_key(whole).split()) != sorted(name_key(written).split()):
         draft.keep("Name", whole)
-    return draft.named(plain_name_of(first, middle, last, parts["suffix"]), written)
+    return draft.name_in_parts(first, middle, last, parts["suffix"], parts["prefix"])
 
 
 def _told(fields: Fields, columns: Sequence[str]) -> str:
@@ -139,4 +137,4 @@ def _told(fields: Fields, columns: Sequence[str]) -> str:
 
 
 def _listed(columns: Sequence[str]) -> str:
-    return ", ".join(columns[:_LISTED]) + (", …" if len(columns) > _LISTED else "")
+    return some_of(columns, _LISTED)

@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from netvault.model.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Column = Literal[
-    "name",
-    "prefix",
-    "first name",
-    "middle name",
-    "last name",
-    "suffix",
-    "email",
-    "phone",
-    "url",
-    "company",
-    "role",
-    "birthday",
-    "location",
-    "introduced by",
-    "groups",
-    "connected on",
-]
-"""What a column holds, whatever it is called."""
-
-_SPELLINGS: Final[Mapping[Column, str]] = MappingProxyType(
+_SPELLINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "name": (
             "name, full name, fullname, display name, contact name, contact, person, "
@@ -120,16 +100,18 @@ _SPELLINGS: Final[Mapping[Column, str]] = MappingProxyType(
     }
 )
 
-_COLUMN: Final[Mapping[str, Column]] = MappingProxyType(
+"""What a column holds, and what it is called."""
+
+_COLUMN: Final[Mapping[str, str]] = MappingProxyType(
     {
         name_key(spelling): column
-        for column in get_args(Column)
-        for spelling in _SPELLINGS[column].split(", ")
+        for column, spellings in _SPELLINGS.items()
+        for spelling in spellings.split(", ")
     }
 )
 
 
 @lru_cache(maxsize=4096)
-def column_of(header: str) -> Column | None:
+def column_of(header: str) -> str | None:
     """Return what a column holds by its name, whatever its language; None where it is not known."""
     return _COLUMN.get(name_key(header))

@@ -66,11 +66,7 @@ class _Record(NamedTuple):
 
 
 def decode_text(data: bytes) -> DecodedText:
-    """Decode a file of another program: UTF-8 or UTF-16, with a mark or without, or Windows-1252.
-
-    Args:
-        data: The bytes of the file.
-    """
+    """Decode a file: UTF-8 or UTF-16, with a mark or without, or Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return DecodedText(data.decode("utf-16", "replace"), ())
     if guessed := _utf16_without_mark(data):

@@ -7,11 +7,10 @@ several values, joined by ` ::: `, and the preferred label is starred (`* Work`)
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netvault.exchange.person_names import join_name, plain_name, plain_name_of
 from netvault.exchange.tables.rows import people_in
 from netvault.model.names import name_key
 
@@ -89,12 +88,7 @@ def is_google_column(name: str) -> bool:
 
 
 def read_google(table: CsvTable, path: str) -> ImportedFile:
-    """Read the contacts of somebody at Google.
-
-    Args:
-        table: The table.
-        path: The file.
-    """
+    """Read the contacts of somebody at Google."""
     source = "Google contacts" + (" (older form)" if "Given Name" in table.columns else "")
     return people_in(table, path, source, _read_row)
 
@@ -117,11 +111,8 @@ def _read_row(cells: dict[str, str], draft: IncomingDraft) -> str:
 def _name(cells: dict[str, str], draft: IncomingDraft) -> str:
     first, middle, last = (_pop(cells, *columns) for columns in (_FIRST, _MIDDLE, _LAST))
     if first or middle or last:
-        suffix = cells.pop("Name Suffix", "")
-        written = join_name(first, middle, last, suffix)
-        return draft.named(plain_name_of(first, middle, last, suffix), written)
-    whole = _pop(cells, *_WHOLE)
-    return draft.named(plain_name(whole), whole)
+        return draft.name_in_parts(first, middle, last, cells.pop("Name Suffix", ""))
+    return draft.name_whole(_pop(cells, *_WHOLE))
 
 
 def _drop_unsaid(cells: dict[str, str], name: str) -> None:
@@ -160,19 +151,7 @@ def _read_group(group: _Group, draft: IncomingDraft) -> None:
         draft.keep(f"{group.kind} {part.lower()}", text)
 
 
-def _read_email(group: _Group, draft: IncomingDraft) -> None:
-    _add_each(group, "email", draft)
-
-
-def _read_phone(group: _Group, draft: IncomingDraft) -> None:
-    _add_each(group, "phone", draft)
-
-
-def _read_website(group: _Group, draft: IncomingDraft) -> None:
-    _add_each(group, "url", draft)
-
-
-def _add_each(group: _Group, field: str, draft: IncomingDraft) -> None:
+def _read_reached(field: str, group: _Group, draft: IncomingDraft) -> None:
     for value in group.values:
         draft.add_labelled(field, group.label, value)
 
@@ -241,9 +220,9 @@ def _pop(cells: dict[str, str], *columns: str) -> str:
 
 _READ: Final[Mapping[str, Callable[[_Group, IncomingDraft], None]]] = MappingProxyType(
     {
-        "E-mail": _read_email,
-        "Phone": _read_phone,
-        "Website": _read_website,
+        "E-mail": partial(_read_reached, "email"),
+        "Phone": partial(_read_reached, "phone"),
+        "Website": partial(_read_reached, "url"),
         "Address": _read_address,
         "Relation": _read_relation,
         "Organization": _read_organization,

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.foreign_dates import read_foreign_date
-from netvault.exchange.person_names import join_name, plain_name_of
-from netvault.exchange.tables.column_names import Column, column_of
+from netvault.exchange.tables.column_names import column_of
 from netvault.exchange.tables.rows import people_in
 from netvault.model.dates import BadDate
 
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
     from netvault.exchange.incoming import ImportedFile
     from netvault.exchange.tables.csv_table import CsvTable
 
-_ORDER: Final[tuple[Column, ...]] = (
-    *("first name", "last name", "url", "email", "company", "role", "connected on"),
-)
+_ORDER: Final = (*("first name", "last name", "url", "email", "company", "role", "connected on"),)
 """The columns as LinkedIn writes them, which tells a language that is not known."""
 
 _NAMES: Final = frozenset({"first name", "last name"})
@@ -41,12 +38,7 @@ def is_linkedin(table: CsvTable) -> bool:
 
 
 def read_linkedin(table: CsvTable, path: str) -> ImportedFile:
-    """Read the connections of somebody on LinkedIn.
-
-    Args:
-        table: The table.
-        path: The file.
-    """
+    """Read the connections of somebody on LinkedIn."""
     columns = _columns(table)
 
     def read_row(cells: dict[str, str], draft: IncomingDraft) -> str:
@@ -55,7 +47,7 @@ def read_linkedin(table: CsvTable, path: str) -> ImportedFile:
     return people_in(table, path, "LinkedIn connections", read_row)
 
 
-def _columns(table: CsvTable) -> Mapping[Column, str]:
+def _columns(table: CsvTable) -> Mapping[str, str]:
     """Return the name of each column in the file, the order telling those that are not known."""
     known = {column: name for name in table.columns if (column := column_of(name)) in _ORDER}
     if len(table.columns) != len(_ORDER) or known.keys() >= _NAMES:
@@ -63,9 +55,9 @@ def _columns(table: CsvTable) -> Mapping[Column, str]:
     return dict(zip(_ORDER, table.columns, strict=True))
 
 
-def _read_row(cells: Mapping[Column, str], draft: IncomingDraft) -> str:
+def _read_row(cells: Mapping[str, str], draft: IncomingDraft) -> str:
     first, last = cells.get("first name", ""), cells.get("last name", "")
-    name = draft.named(plain_name_of(first, "", last), join_name(first, last))
+    name = draft.name_in_parts(first, "", last)
     for field in ("role", "company", "email", "url"):
         draft.add(field, cells.get(field, ""))
     draft.keep(_CONNECTED, _day(cells.get("connected on", "")))

@@ -12,13 +12,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from netvault.exchange.foreign_dates import DateOrder, date_order, with_order
-from netvault.exchange.person_names import join_name, plain_name, plain_name_of
-from netvault.exchange.tables.cells import Cell, read_cell
-from netvault.exchange.tables.rows import people_in
-from netvault.model.names import name_key
+from netvault.exchange.person_names import plain_name
+from netvault.exchange.tables.rows import Cell, people_in, read_cell
+from netvault.model.names import name_key, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from netvault.exchange.draft import IncomingDraft
     from netvault.exchange.incoming import ImportedFile
@@ -71,23 +70,10 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "country": "country(?: region)?|land(?: region)?|pays(?: region)?",
     }
 )
-_UNSAID: Final = frozenset(
-    (
-        *("normal", "mittel", "normale", "unspecified", "keine angabe", "non specifie", "false"),
-        *(
-            "falsch",
-            "aus",
-            "faux",
-            "smtp",
-            "ex",
-            "0/0/00",
-            "0/0/0000",
-            "00.00.00",
-            "00/00/00",
-            "0.0.00",
-        ),
-    )
-)
+_UNSAID: Final = word_set(
+    "normal mittel normale unspecified false falsch aus faux smtp ex 0/0/00 0/0/0000 00.00.00"
+    " 00/00/00 0.0.00"
+) | {"keine angabe", "non specifie"}
 """What Outlook writes of everybody of whom there is nothing to say."""
 
 _UNSAID_IN: Final = re.compile(
@@ -102,8 +88,11 @@ _FEWEST: Final = 8
 def is_outlook(table: CsvTable) -> bool:
     """Tell whether a table is Outlook's."""
     known = [name for name in table.columns if is_outlook_column(name)]
-    places = sum(1 for name in known if _address_part(name) or _is_phone_of_a_place(name))
-    return len(known) >= _FEWEST and places > 0
+    phones = (name for name in known if _kind_of(name) == "phone")
+    has_place = any(map(_address_part, known)) or any(
+        re.search(_PLACE, name_key(name)) for name in phones
+    )
+    return len(known) >= _FEWEST and has_place
 
 
 def is_outlook_column(name: str) -> bool:
@@ -112,12 +101,7 @@ def is_outlook_column(name: str) -> bool:
 
 
 def read_outlook(table: CsvTable, path: str) -> ImportedFile:
-    """Read the contacts of somebody in Outlook.
-
-    Args:
-        table: The table.
-        path: The file.
-    """
+    """Read the contacts of somebody in Outlook."""
     days = [name for name in table.columns if _kind_of(name) in ("birthday", "day")]
     shown = date_order(row.cells.get(name, "") for row in table.rows for name in days)
     order = shown or (None if "First Name" in table.columns else "day first")
@@ -145,8 +129,7 @@ def _name(cells: dict[str, str], draft: IncomingDraft) -> str:
         kind = _kind_of(column)
         if kind in parts and not parts[kind]:
             parts[kind] = cells.pop(column)
-    plain = plain_name_of(parts["first"], parts["middle"], parts["last"], parts["suffix"])
-    return draft.named(plain, join_name(*parts.values()))
+    return draft.name_in_parts(**parts)
 
 
 def _read_cell(cell: Cell, draft: IncomingDraft, order: DateOrder | None) -> None:
@@ -173,13 +156,9 @@ def _read_addresses(cells: dict[str, str], draft: IncomingDraft) -> None:
             place, part = found
             places.setdefault(place, []).append((part, cells.pop(column)))
     for place, parts in places.items():
-        draft.add_labelled("address", place, ", ".join(text for _, text in _in_order(parts)))
+        in_order = sorted(parts, key=lambda part: [*_PARTS].index(part[0]))
+        draft.add_labelled("address", place, ", ".join(text for _, text in in_order))
         draft.add("location", *(text for part, text in parts if part == "city"))
-
-
-def _in_order(parts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    order = list(_PARTS)
-    return iter(sorted(parts, key=lambda part: order.index(part[0])))
 
 
 def _is_unsaid(column: str, text: str, name: str) -> bool:
@@ -190,10 +169,6 @@ def _is_unsaid(column: str, text: str, name: str) -> bool:
     if kind == "shown email":
         return text == name or text.startswith(f"{name} (") or ("@" in text and " " not in text)
     return text.casefold() in _UNSAID and _UNSAID_IN.fullmatch(name_key(column)) is not None
-
-
-def _is_phone_of_a_place(name: str) -> bool:
-    return _kind_of(name) == "phone" and re.search(_PLACE, name_key(name)) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -34,11 +34,7 @@ _PARTS: Final = re.compile(r"((?:[^\\;]|\\.)*)(?:; ?|$)", re.DOTALL)
 
 
 def write_csv(people: Iterable[Outgoing]) -> str:
-    """Return the table of everybody who has a note.
-
-    Args:
-        people: Who shall be in it.
-    """
+    """Return the table of everybody who has a note."""
     rows = [(person, words_of(person)) for person in people if person.path]
     columns = (*_COLUMNS, _WORDS) if any(words for _, words in rows) else _COLUMNS
     out = StringIO(newline="")
@@ -57,12 +53,7 @@ def is_export_csv(text: str) -> bool:
 
 
 def read_export_csv(path: str, data: bytes) -> ImportedFile:
-    """Read a table that netvault wrote.
-
-    Args:
-        path: The file, as its people and problems name it.
-        data: Its bytes.
-    """
+    """Read a table that netvault wrote."""
     text, problems = decode(data, path)
     reader = csv.DictReader(StringIO(text.removeprefix(BOM), newline=""))
     people, line = [], 2

@@ -1,51 +1,23 @@
-"""An import from beginning to end: the setting, the plan, and the notes on disk."""
+"""Writing what an import has planned: each note whole or not at all."""
 
 from __future__ import annotations
 
-from collections import Counter
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from netvault.edit.fields import typed_texts
-from netvault.edit.verify import EditRefused
-from netvault.exchange.notes.gains import ImportSetting
-from netvault.exchange.people.identities import region_of
 from netvault.model import Problem
 from netvault.vault.apply import Applied, apply
 from netvault.vault.identity import require_same
 from netvault.vault.lock import vault_lock
-from netvault.vault.read import read_bytes
 from netvault.vault.write import sync_everything
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from netvault.building import Loaded, OnProgress
     from netvault.vault.apply import Change
 
-_SAMPLE: Final = 200
-"""Notes that tell how a vault writes companies."""
-
 _AT_ONCE: Final = 20
 """Notes that are written between two looks at how far it is."""
-
-
-def setting_for(loaded: Loaded, source: str) -> ImportSetting:
-    """Return how what a file says is written into the notes of a vault.
-
-    Args:
-        loaded: The vault.
-        source: What the file was taken for.
-    """
-    contacts = [one.contact for one in loaded.network.people.values() if one.path]
-    region = loaded.config.imports.region or region_of(loaded.network.owner.contact.phones)
-    with_company = [contact.path for contact in contacts if contact.companies][:_SAMPLE]
-    return ImportSetting(
-        loaded.config,
-        source,
-        region or _usual_region(contact.phones for contact in contacts),
-        _links_companies(loaded, with_company),
-    )
 
 
 def write_changes(loaded: Loaded, changes: Sequence[Change], on_progress: OnProgress) -> Applied:
@@ -94,22 +66,3 @@ def _batches(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
 def _stale_problem(change: Change) -> Problem:
     said = "this note changed while the import was planned, and is left as it is; import again"
     return Problem(change.path, 1, 1, "not-imported", said)
-
-
-def _usual_region(phones: Iterable[Sequence[str]]) -> str:
-    """Return the country that most numbers of the vault name."""
-    found = Counter(filter(None, (region_of(numbers) for numbers in phones)))
-    return next((region for region, _ in found.most_common(1)), "")
-
-
-def _links_companies(loaded: Loaded, paths: Iterable[str]) -> bool:
-    """OnProgress whether most notes write the company as a link."""
-    links = total = 0
-    for path in paths:
-        data = read_bytes(loaded.root, path)
-        text = "" if isinstance(data, Problem) else data.decode(errors="replace")
-        with suppress(EditRefused):
-            for value in typed_texts(text, path).get("companies", ())[:1]:
-                total += 1
-                links += value.startswith("[[")
-    return links * 2 > total
