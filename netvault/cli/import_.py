@@ -84,7 +84,8 @@ def import_(
     """Bring in people from another program: a note each, and nobody twice.
 
     Reads vCard (a file, or a folder of them), LinkedIn's Connections.csv, contacts of Google and
-    Outlook as CSV, Monica's JSON export, any table of people, and a calendar's meetings (.ics).
+    Outlook as CSV, Monica's JSON export, any table of people, a calendar's meetings (.ics), and
+    what "netvault export" wrote as vCard, CSV or JSON.
 
     netvault import Connections.csv --dry-run
 

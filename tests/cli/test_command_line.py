@@ -56,6 +56,28 @@ def test_help_loads_nothing_that_is_slow_to_load() -> None:
     assert ran.stdout.endswith("\n[]\n")
 
 
+@pytest.mark.parametrize("command", ["who", "due", "build", "brief Ann"])
+def test_no_other_command_loads_what_imports_need(small: Path, command: str) -> None:
+    said = (
+        "import sys\n"
+        "from netvault.cli import main\n"
+        "try:\n    main()\n"
+        "except SystemExit as ended:\n    assert not ended.code\n"
+        "heavy = ('icalendar', 'recurring_ical_events', 'rapidfuzz', 'phonenumbers')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+    )
+    vault(small, {"People/Ann.md": note("- 2026-11-02 call", circle="club")})
+
+    ran = subprocess.run(
+        [sys.executable, "-c", said, *command.split()],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert ran.stdout.endswith("\n[]\n")
+
+
 @pytest.mark.parametrize(
     ("words", "cword", "expected"),
     [
