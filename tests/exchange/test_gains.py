@@ -226,3 +226,7 @@ def test_a_name_that_cannot_be_added_is_kept_as_text() -> None:
 def test_a_note_about_nobody_takes_nothing() -> None:
     with pytest.raises(EditRefused, match="no longer a note about a person"):
         add_incoming("Hello.\n", "Notes/Jane.md", filed(), SETTING)
+
+
+def test_a_person_who_is_a_link_already_stays_one() -> None:
+    assert "[[Tom Lee]]" in gained(note(), filed(knows="[[Tom Lee]]")).text

@@ -7,7 +7,13 @@ from typing import Final
 import pytest
 
 from netvault.exchange.incoming import Incoming
-from netvault.exchange.people.identities import Identity, of_contact, of_incoming
+from netvault.exchange.people.identities import (
+    Identity,
+    is_mobile,
+    of_contact,
+    of_incoming,
+    page_key,
+)
 from netvault.exchange.people.matching import Match, Register, known_people
 from netvault.exchange.uids import uids_of
 from netvault.parse.note import read_note
@@ -192,3 +198,8 @@ def test_another_profile_on_the_same_site_tells_namesakes_apart() -> None:
     known = noted(url="https://linkedin.com/in/jane-1")
 
     assert matched(filed(url="https://linkedin.com/in/jane-2"), known).verdict == "different"
+
+
+def test_what_is_no_address_and_no_number_is_compared_as_it_stands() -> None:
+    assert page_key(" HTTP://[x ") == "http://[x"
+    assert not is_mobile("12")

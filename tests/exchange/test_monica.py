@@ -252,3 +252,10 @@ def _places(value: dict[str, Any] | list[Any]) -> Iterator[tuple[Any, Any]]:
         yield value, key
         if isinstance(inner, dict | list):
             yield from _places(inner)
+
+
+def test_a_cadence_of_no_days_and_an_activity_that_is_not_there_say_nothing() -> None:
+    jane = contact(stay_in_touch_frequency=0)
+    jane["data"].append({"count": 1, "type": "activity", "values": ["nobody-knows"]})
+
+    assert read(export(jane)) == read(export(contact()))

@@ -133,3 +133,8 @@ class TestUids:
         (other,) = leaving(people(Ada=note()))
 
         assert ada.uid == other.uid
+
+    def test_notes_whose_paths_differ_in_case_alone_have_one_each(self) -> None:
+        paths = ("People/Ann.md", "People/Work/Ann.md", "People/work/Ann.md")
+
+        assert len({person.uid for person in leaving(dict.fromkeys(paths, note()))}) == 3

@@ -225,3 +225,23 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
     assert (tmp_path / "people.csv").is_symlink()
     assert (tmp_path / "real" / "people.csv").read_bytes() == b"a"
+
+
+def test_a_note_that_changed_goes_before_what_another_program_wrote(tmp_path: Path) -> None:
+    write_vdir(tmp_path, (person(role="planner"),))
+    place = tmp_path / "card-7.vcf"
+    place.write_bytes(place.read_bytes().replace(b"TITLE:planner", b"TITLE:pilot"))
+
+    done = write_vdir(tmp_path, (person(role="mayor"),))
+
+    assert [told.what for told in done.told] == [
+        'said "TITLE:pilot"; the note changed too, and goes first'
+    ]
+    assert b"TITLE:mayor" in files(tmp_path)["card-7.vcf"]
+
+
+def test_a_card_that_is_gone_as_its_person_is_needs_nothing(tmp_path: Path) -> None:
+    write_vdir(tmp_path, BOTH)
+    (tmp_path / "card-8.vcf").unlink()
+
+    assert write_vdir(tmp_path, (ADA,)).removed == ()

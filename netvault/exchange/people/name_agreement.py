@@ -86,8 +86,6 @@ def person_name(typed: str) -> PersonName:
 
 def agreement(one: PersonName, other: PersonName) -> Agreement:
     """Tell how far two names agree, whichever way round they are written."""
-    if not one.words or not other.words:
-        return Agreement.NONE
     if len(one.words) == len(other.words) and all(map(_is_one, one.words, other.words)):
         return Agreement.SAME
     if len(one.words) == 1 or len(other.words) == 1:
