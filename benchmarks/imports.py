@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from netvault.building import load, no_progress
 from netvault.exchange.incoming import ImportedFile, Incoming, Rest
-from netvault.exchange.notes.plan import ImportPlan, leave_open, plan_people
+from netvault.exchange.notes.plan import ImportPlan, plan_people
 from netvault.exchange.notes.setting import setting_for
 from netvault.exchange.notes.writing import write_changes
 
@@ -113,7 +113,7 @@ def bring_in(root: Path, people: list[Incoming]) -> tuple[float, float, float, I
     read = perf_counter()
     imported = ImportedFile("LinkedIn connections", tuple(people))
     setting = setting_for(loaded, imported.format)
-    plan = plan_people(loaded, imported, setting, leave_open, no_progress)
+    plan = plan_people(loaded, imported, setting, lambda *_: None, no_progress)
     compared = perf_counter()
     write_changes(loaded, plan.changes, no_progress)
     return read - start, compared - read, perf_counter() - compared, plan

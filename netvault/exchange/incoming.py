@@ -126,15 +126,15 @@ class ImportedFile(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def unreadable(path: str, said: str, format: str = "unknown") -> ImportedFile:  # noqa: A002 - its name
+def unreadable(path: str, said: str, source: str = "unknown") -> ImportedFile:
     """Return a file of which nothing can be read.
 
     Args:
         path: The file.
         said: Why, and what to do.
-        format: What it was taken for.
+        source: What it was taken for.
     """
-    return ImportedFile(format, problems=(Problem(path, 1, 1, "unreadable", said),))
+    return ImportedFile(source, problems=(Problem(path, 1, 1, "unreadable", said),))
 
 
 def some_of(texts: Sequence[str], most: int) -> str:

@@ -97,11 +97,6 @@ if TYPE_CHECKING:
     """Says which note somebody in doubt has: its path, `NEW`, or None to leave it open."""
 
 
-def leave_open(_: Incoming, __: Sequence[IdentityQuestion]) -> str | None:
-    """Answer no question."""
-    return None
-
-
 def plan_people(
     loaded: Loaded,
     imported: ImportedFile,
