@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
     from tests.support.commands import Run
 
 settings.register_profile(
@@ -66,6 +68,14 @@ def render_mermaid() -> browser.RenderMermaid:
 def measure_images() -> browser.MeasureImages:
     _need(browser.lacking_browser())
     return browser.measure_images
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give one browser to all that need it: two cannot be driven by one process."""
+    from tests.support.view_browser import launched  # noqa: PLC0415 - heavy, and for a few tests
+
+    yield from launched()
 
 
 def _need(lacking: str) -> None:

@@ -5,18 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.view_browser import Viewer, launched
+from tests.support.view_browser import Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    yield from launched()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ comma, `and`, `&` or `+` are one group: what holds for one of them holds for all
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -136,13 +137,14 @@ def _plain_tokens(text: str, words: TalkWords) -> Iterator[Token]:
     folded = [_key(word[0]) for word in found]
     place = 0
     while place < len(found):
-        phrase = words.at(folded, place)
-        length = len(phrase.words) if phrase else 1
-        means = phrase.means if phrase else _kin(folded[place], words)
-        ends = length == 1 and _ends_sentence(text, found[place], folded[place - 1 : place], words)
-        is_capital = found[place][0][:1].isupper()
-        said = " ".join(phrase.words) if phrase else folded[place]
-        yield Token(said, means, (), ends, is_capital)
+        said, written = folded[place], found[place]
+        if phrase := words.at(folded, place):
+            said, means, length = " ".join(phrase.words), phrase.means, len(phrase.words)
+        else:
+            means, length = _kin(said, words), 1
+        is_stop = said in _STOPS and length == 1
+        ends = is_stop and _ends_sentence(text, written, folded[place - 1 : place], words)
+        yield Token(said, means, (), ends, written[0][:1].isupper())
         place += length
 
 
@@ -151,6 +153,7 @@ def _kin(word: str, words: TalkWords) -> frozenset[str]:
     return words.alone(word[:-2]) & {"others"} if word.endswith("'s") else _NOTHING
 
 
+@lru_cache(maxsize=1 << 14)  # a vault says most words again and again
 def _key(word: str) -> str:
     """Give a word as phrases have it; a tag without what stands behind its slash."""
     return fold_word(word.partition("/")[0] if word.startswith("#") else word)
@@ -158,8 +161,6 @@ def _key(word: str) -> str:
 
 def _ends_sentence(text: str, sign: re.Match[str], before: list[str], words: TalkWords) -> bool:
     """Tell a full stop from the dot of an abbreviation, a date or a number."""
-    if sign[0] not in _STOPS:
-        return False
     follows = text[sign.end() : sign.end() + 1]
     if sign[0] != "." or not before:
         return not follows or follows.isspace() or sign[0] in ";…"

@@ -67,7 +67,8 @@ class TalkWords:
     def at(self, words: Sequence[str], start: int) -> Phrase | None:
         """Give the longest phrase that stands at a place of a text of folded words."""
         for phrase in self.phrases.get(words[start], ()):
-            if tuple(words[start : start + len(phrase.words)]) == phrase.words:
+            length = len(phrase.words)
+            if length == 1 or tuple(words[start : start + length]) == phrase.words:
                 return phrase
         return None
 
