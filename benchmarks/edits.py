@@ -2,11 +2,11 @@
 
     python benchmarks/edits.py --contacts 1000 10000 --edits 50
 
-Each edit sets a follow-up in another contact's note, half of them in place and half by renaming, as
-editors do. Its time ends when the person stands in a note with a list of such follow-ups, and, in
-the second row, when the watch has reported its build, so that all pages are written. The wait for a
-pause in the changes is part of both. The watch rests between two edits, as somebody does who reads
-what they wrote.
+Each edit sets a follow-up in another contact's note and moves the person to a circle of its own,
+half of them in place and half by renaming, as editors do. Its time ends when the person stands in a
+note that lists this circle, and, in the second row, when the watch has reported its build, so that
+all pages are written. The wait for a pause in the changes is part of both. The watch rests between
+two edits, as somebody does who reads what they wrote.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 _HERE: Final = Path(__file__).resolve().parent
 _TODAY: Final = "2026-11-23"
 _PAGE: Final = "Desk.md"
-_DESK: Final = """<!-- netvault:begin follow-ups kind=set limit=500 -->
+_DESK: Final = """<!-- netvault:begin follow-ups circle=edited limit=500 -->
 <!-- netvault:end -->
 """
 """A list that has room for each edit: `Follow-ups.md` shows a few of many."""
+
+_CIRCLE: Final = re.compile(r"^circle:.*\n", re.MULTILINE)
 
 _REST: Final = 0.3
 """Seconds between two edits."""
@@ -93,7 +96,8 @@ class Watched:
 
     def edit(self, note: Path, number: int) -> Edit:
         """Make one edit, and take its times."""
-        text = f"{note.read_text(encoding='utf-8')}\nnext:: {_TODAY}\n"
+        fields = f"---\ncircle: edited\nnext: {_TODAY}\n"
+        text = _CIRCLE.sub("", note.read_text(encoding="utf-8")).replace("---\n", fields, 1)
         page = self.vault / _PAGE
         before, builds = _stamp(page), self.builds()
         begun = time.perf_counter()
