@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netvault.render.pages import PAGES, REGIONS
-from netvault.render.person import People
+from netvault.render.pages import PAGES, REGIONS, people_of
 from netvault.render.vault_data import VaultData, vault_data
 from tests.support.templates import ANN, BUILT_IN, ME, built, content, rebuilt, wrong
 from tests.support.vaults import TODAY, insights, note, people, vault
@@ -194,7 +193,7 @@ def test_what_is_no_template_of_a_page_makes_none(tmp_path: Path) -> None:
 
 def data_of(notes: Mapping[str, str]) -> VaultData:
     found = insights({**ME, **notes})
-    return vault_data(found, People(found), found.network.problems)
+    return vault_data(found, people_of(found), found.network.problems)
 
 
 def test_an_added_page_gets_the_data_of_every_page() -> None:
